@@ -1,0 +1,59 @@
+//! The actors that live here, with their private keys.
+
+use diesel::prelude::*;
+
+use crate::Conn;
+use crate::schema::local_actor;
+
+/// An actor of this instance. Times are epoch milliseconds, keys PKCS#8 in base64.
+#[derive(Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = local_actor)]
+#[allow(missing_docs, reason = "the columns of `local_actor`, described in its migration")]
+pub struct LocalActor {
+    pub id: String,
+    pub uri: String,
+    pub handle: String,
+    pub kind: String,
+    pub name: String,
+    pub summary: String,
+    pub rsa_key: String,
+    pub ed25519_key: String,
+    pub created_at: i64,
+    pub updated_at: i64,
+}
+
+impl std::fmt::Debug for LocalActor {
+    /// Without the keys.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("LocalActor").field("uri", &self.uri).field("kind", &self.kind).finish_non_exhaustive()
+    }
+}
+
+/// Adds an actor; its URI and its handle must be new.
+pub fn insert(conn: &mut Conn, actor: &LocalActor) -> QueryResult<()> {
+    diesel::insert_into(local_actor::table).values(actor.clone()).execute(conn)?;
+    Ok(())
+}
+
+/// The actor with this URI.
+pub fn find(conn: &mut Conn, uri: &str) -> QueryResult<Option<LocalActor>> {
+    local_actor::table
+        .filter(local_actor::uri.eq(uri))
+        .select(LocalActor::as_select())
+        .first(conn)
+        .optional()
+}
+
+/// The actor with this handle (`preferredUsername`, lower case).
+pub fn by_handle(conn: &mut Conn, handle: &str) -> QueryResult<Option<LocalActor>> {
+    local_actor::table
+        .filter(local_actor::handle.eq(handle))
+        .select(LocalActor::as_select())
+        .first(conn)
+        .optional()
+}
+
+/// All actors, oldest first.
+pub fn all(conn: &mut Conn) -> QueryResult<Vec<LocalActor>> {
+    local_actor::table.order(local_actor::id).select(LocalActor::as_select()).load(conn)
+}

@@ -1,0 +1,70 @@
+//! How a connection is opened, and how the two databases are told apart.
+
+use std::path::PathBuf;
+
+use diesel::connection::SimpleConnection;
+use diesel::{Connection, PgConnection, SqliteConnection};
+
+use crate::{Conn, StoreError};
+
+/// Runs the same Diesel expression on the concrete connection, for what a `MultiConnection` cannot say:
+/// `ON CONFLICT`, `SKIP LOCKED`, casts of sums.
+#[macro_export]
+macro_rules! each {
+    ($conn:expr, $name:ident => $body:expr) => {
+        match $conn {
+            $crate::Conn::Sqlite($name) => $body,
+            $crate::Conn::Postgres($name) => $body,
+        }
+    };
+}
+
+/// Where the data is.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Database {
+    /// A file; it is made when it is missing.
+    Sqlite(PathBuf),
+    /// A `postgres://` URL.
+    Postgres(String),
+}
+
+impl std::fmt::Debug for Database {
+    /// Never shows the URL of PostgreSQL: it may hold a password.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Sqlite(path) => f.debug_tuple("Sqlite").field(path).finish(),
+            Self::Postgres(_) => f.write_str("Postgres(…)"),
+        }
+    }
+}
+
+/// What every SQLite connection is told first. `FULL`: an answered write survives a power cut.
+const SQLITE_PRAGMAS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; \
+     PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; \
+     PRAGMA cache_size = -8000;";
+
+impl Database {
+    /// Opens a connection that may write.
+    pub fn connect(&self) -> Result<Conn, StoreError> {
+        match self {
+            Self::Sqlite(path) => {
+                let mut conn = SqliteConnection::establish(&path.to_string_lossy())
+                    .map_err(|problem| StoreError::unavailable(&problem))?;
+                conn.batch_execute(SQLITE_PRAGMAS).map_err(|problem| StoreError::unavailable(&problem))?;
+                Ok(Conn::Sqlite(conn))
+            }
+            Self::Postgres(url) => PgConnection::establish(url)
+                .map(Conn::Postgres)
+                .map_err(|problem| StoreError::unavailable(&problem)),
+        }
+    }
+
+    /// Opens a connection that is meant for reading; SQLite holds it to that.
+    pub fn connect_to_read(&self) -> Result<Conn, StoreError> {
+        let mut conn = self.connect()?;
+        if matches!(self, Self::Sqlite(_)) {
+            conn.batch_execute("PRAGMA query_only = ON;").map_err(|problem| StoreError::unavailable(&problem))?;
+        }
+        Ok(conn)
+    }
+}

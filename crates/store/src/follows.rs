@@ -1,0 +1,206 @@
+//! Who follows our actors, and whom they follow.
+
+use diesel::prelude::*;
+
+use crate::schema::{follower, following};
+use crate::{Conn, each};
+
+/// How far a follow has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FollowState {
+    /// Asked, and not yet answered.
+    Asked,
+    /// Answered with `Accept`.
+    Accepted,
+    /// Answered with `Reject`.
+    Refused,
+}
+
+impl FollowState {
+    /// The word in the table.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Asked => "asked",
+            Self::Accepted => "accepted",
+            Self::Refused => "refused",
+        }
+    }
+
+    /// From the word in the table; an unknown word counts as not yet answered.
+    pub fn read(word: &str) -> Self {
+        match word {
+            "accepted" => Self::Accepted,
+            "refused" => Self::Refused,
+            _ => Self::Asked,
+        }
+    }
+}
+
+/// One follower of one of our actors.
+#[derive(Clone, Debug, Queryable, Selectable, Insertable)]
+#[diesel(table_name = follower)]
+#[allow(missing_docs, reason = "the columns of `follower`, described in its migration")]
+pub struct Follower {
+    pub actor: String,
+    pub who: String,
+    pub activity: String,
+    pub state: String,
+    pub inbox: String,
+    pub host: String,
+    pub since: i64,
+}
+
+/// One actor that one of ours follows.
+#[derive(Clone, Debug, Queryable, Selectable, Insertable)]
+#[diesel(table_name = following)]
+#[allow(missing_docs, reason = "the columns of `following`, described in its migration")]
+pub struct Following {
+    pub actor: String,
+    pub target: String,
+    pub activity: String,
+    pub state: String,
+    pub since: i64,
+}
+
+/// Adds a follower, or renews it: the latest `Follow` counts, and the state is the new one.
+pub fn put_follower(conn: &mut Conn, row: &Follower) -> QueryResult<()> {
+    let renewed = (
+        follower::activity.eq(row.activity.clone()),
+        follower::state.eq(row.state.clone()),
+        follower::inbox.eq(row.inbox.clone()),
+        follower::host.eq(row.host.clone()),
+    );
+    each!(conn, c => diesel::insert_into(follower::table)
+        .values(row.clone())
+        .on_conflict((follower::actor, follower::who))
+        .do_update()
+        .set(renewed)
+        .execute(c))?;
+    Ok(())
+}
+
+/// Removes a follower. True when it was one.
+pub fn remove_follower(conn: &mut Conn, actor: &str, who: &str) -> QueryResult<bool> {
+    let gone = diesel::delete(follower::table.find((actor, who))).execute(conn)?;
+    Ok(gone != 0)
+}
+
+/// Removes a remote actor from all our follower lists and all our own follows (it deleted itself).
+pub fn forget(conn: &mut Conn, who: &str) -> QueryResult<()> {
+    diesel::delete(follower::table.filter(follower::who.eq(who))).execute(conn)?;
+    diesel::delete(following::table.filter(following::target.eq(who))).execute(conn)?;
+    Ok(())
+}
+
+/// Removes the followers that are reached at this inbox: it answered 410, they are gone.
+pub fn forget_inbox(conn: &mut Conn, inbox: &str) -> QueryResult<usize> {
+    diesel::delete(follower::table.filter(follower::inbox.eq(inbox))).execute(conn)
+}
+
+/// One follower.
+pub fn follower(conn: &mut Conn, actor: &str, who: &str) -> QueryResult<Option<Follower>> {
+    follower::table.find((actor, who)).select(Follower::as_select()).first(conn).optional()
+}
+
+/// A page of accepted followers, ordered by their URI, after `after`.
+pub fn followers(conn: &mut Conn, actor: &str, after: &str, limit: i64) -> QueryResult<Vec<Follower>> {
+    follower::table
+        .filter(follower::actor.eq(actor).and(follower::state.eq("accepted")))
+        .filter(follower::who.gt(after))
+        .order(follower::who)
+        .limit(limit)
+        .select(Follower::as_select())
+        .load(conn)
+}
+
+/// How many accepted followers there are.
+pub fn count_followers(conn: &mut Conn, actor: &str) -> QueryResult<i64> {
+    follower::table
+        .filter(follower::actor.eq(actor).and(follower::state.eq("accepted")))
+        .count()
+        .get_result(conn)
+}
+
+/// The distinct inboxes (with their host) of the accepted followers, ordered, after `after`.
+pub fn inboxes(conn: &mut Conn, actor: &str, after: &str, limit: i64) -> QueryResult<Vec<(String, String)>> {
+    follower::table
+        .filter(follower::actor.eq(actor).and(follower::state.eq("accepted")))
+        .filter(follower::inbox.gt(after))
+        .select((follower::inbox, follower::host))
+        .distinct()
+        .order(follower::inbox)
+        .limit(limit)
+        .load(conn)
+}
+
+/// Records that one of ours asks to follow `row.target`; a former refusal or request is replaced.
+pub fn put_following(conn: &mut Conn, row: &Following) -> QueryResult<()> {
+    let renewed = (following::activity.eq(row.activity.clone()), following::state.eq(row.state.clone()));
+    each!(conn, c => diesel::insert_into(following::table)
+        .values(row.clone())
+        .on_conflict((following::actor, following::target))
+        .do_update()
+        .set(renewed)
+        .execute(c))?;
+    Ok(())
+}
+
+/// One follow of ours.
+pub fn following(conn: &mut Conn, actor: &str, target: &str) -> QueryResult<Option<Following>> {
+    following::table.find((actor, target)).select(Following::as_select()).first(conn).optional()
+}
+
+/// All follows of this actor, oldest first, whatever their state.
+pub fn followings(conn: &mut Conn, actor: &str) -> QueryResult<Vec<Following>> {
+    following::table
+        .filter(following::actor.eq(actor))
+        .order((following::since, following::target))
+        .select(Following::as_select())
+        .load(conn)
+}
+
+/// The answer to a `Follow` of ours, matched by its id, else by the pair. True when one was waiting.
+pub fn answer(
+    conn: &mut Conn,
+    activity: Option<&str>,
+    actor: Option<&str>,
+    target: &str,
+    state: FollowState,
+) -> QueryResult<bool> {
+    let answered = diesel::update(
+        following::table
+            .filter(following::target.eq(target))
+            .filter(following::activity.eq(activity.unwrap_or_default())),
+    )
+    .set(following::state.eq(state.as_str()))
+    .execute(conn)?;
+    if answered != 0 {
+        return Ok(true);
+    }
+    let Some(actor) = actor else { return Ok(false) };
+    let by_pair = diesel::update(following::table.find((actor, target)))
+        .set(following::state.eq(state.as_str()))
+        .execute(conn)?;
+    Ok(by_pair != 0)
+}
+
+/// Ends a follow of ours. True when there was one.
+pub fn remove_following(conn: &mut Conn, actor: &str, target: &str) -> QueryResult<bool> {
+    Ok(diesel::delete(following::table.find((actor, target))).execute(conn)? != 0)
+}
+
+/// Whether any of our actors follows `target` (accepted).
+pub fn is_followed(conn: &mut Conn, target: &str) -> QueryResult<bool> {
+    diesel::select(diesel::dsl::exists(
+        following::table.filter(following::target.eq(target)).filter(following::state.eq("accepted")),
+    ))
+    .get_result(conn)
+}
+
+/// Removes the follower whose `Follow` had this id. True when it was one.
+pub fn remove_follower_by_activity(conn: &mut Conn, activity: &str, who: &str) -> QueryResult<bool> {
+    let gone =
+        diesel::delete(follower::table.filter(follower::activity.eq(activity)).filter(follower::who.eq(who)))
+            .execute(conn)?;
+    Ok(gone != 0)
+}

@@ -1,0 +1,129 @@
+//! Activities that arrived: stored before they are acknowledged, applied once.
+
+use diesel::prelude::*;
+
+use crate::schema::inbox;
+use crate::{Conn, each};
+
+const WAITING: i16 = 0;
+const DONE: i16 = 1;
+const REFUSED: i16 = 2;
+
+/// An activity whose signature was checked at the door. `body` is the JSON as received.
+#[derive(Clone, Debug)]
+#[allow(missing_docs, reason = "the columns of `inbox`, described in its migration")]
+pub struct Arrival {
+    pub id: String,
+    pub actor: String,
+    pub verb: String,
+    pub body: String,
+}
+
+/// An arrival whose turn has come.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = inbox)]
+#[allow(missing_docs, reason = "the columns of `inbox`, described in its migration")]
+pub struct Due {
+    pub id: String,
+    pub actor: String,
+    pub verb: String,
+    pub body: String,
+    pub attempts: i32,
+    pub received_at: i64,
+}
+
+/// Stores the arrival. True when it is new: the same activity twice is no news.
+pub fn record_once(conn: &mut Conn, arrival: &Arrival, now: i64) -> QueryResult<bool> {
+    let row = (
+        inbox::id.eq(&arrival.id),
+        inbox::actor.eq(&arrival.actor),
+        inbox::verb.eq(&arrival.verb),
+        inbox::body.eq(&arrival.body),
+        inbox::received_at.eq(now),
+        inbox::state.eq(WAITING),
+        inbox::attempts.eq(0),
+        inbox::next_try_at.eq(now),
+        inbox::lease_until.eq(0i64),
+    );
+    let written =
+        each!(conn, c => diesel::insert_into(inbox::table).values(row).on_conflict_do_nothing().execute(c))?;
+    Ok(written == 1)
+}
+
+/// Takes the next `limit` arrivals until `lease_until`; whoever dies with them loses them then.
+pub fn claim(conn: &mut Conn, now: i64, lease_until: i64, limit: i64) -> QueryResult<Vec<Due>> {
+    // A macro, because each database gives the same query another type.
+    macro_rules! due {
+        () => {
+            inbox::table
+                .filter(inbox::state.eq(WAITING))
+                .filter(inbox::next_try_at.le(now).and(inbox::lease_until.le(now)))
+                .order((inbox::next_try_at, inbox::received_at))
+                .limit(limit)
+                .select(Due::as_select())
+        };
+    }
+    let due: Vec<Due> = match conn {
+        Conn::Sqlite(c) => due!().load(c)?,
+        Conn::Postgres(c) => due!().for_update().skip_locked().load(c)?,
+    };
+    let ids: Vec<&str> = due.iter().map(|one| one.id.as_str()).collect();
+    diesel::update(inbox::table.filter(inbox::id.eq_any(ids)))
+        .set(inbox::lease_until.eq(lease_until))
+        .execute(conn)?;
+    Ok(due)
+}
+
+/// Marks the arrival as applied: in the transaction of its effect.
+pub fn done(conn: &mut Conn, id: &str, outcome: &str) -> QueryResult<()> {
+    settle(conn, id, DONE, outcome)
+}
+
+/// Marks the arrival as refused for good, with the reason.
+pub fn refuse(conn: &mut Conn, id: &str, reason: &str) -> QueryResult<()> {
+    settle(conn, id, REFUSED, reason)
+}
+
+fn settle(conn: &mut Conn, id: &str, state: i16, outcome: &str) -> QueryResult<()> {
+    diesel::update(inbox::table.find(id))
+        .set((inbox::state.eq(state), inbox::outcome.eq(outcome), inbox::lease_until.eq(0i64)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Puts the arrival back until `at`: what it needs from elsewhere could not be had.
+pub fn retry(conn: &mut Conn, id: &str, at: i64, reason: &str) -> QueryResult<()> {
+    diesel::update(inbox::table.find(id))
+        .set((
+            inbox::attempts.eq(inbox::attempts + 1),
+            inbox::next_try_at.eq(at),
+            inbox::lease_until.eq(0i64),
+            inbox::outcome.eq(reason),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// How many wait, and when the first of them is due.
+pub fn waiting(conn: &mut Conn) -> QueryResult<(i64, Option<i64>)> {
+    inbox::table
+        .filter(inbox::state.eq(WAITING))
+        .select((diesel::dsl::count_star(), diesel::dsl::min(inbox::next_try_at)))
+        .first(conn)
+}
+
+/// The state (0 waiting, 1 done, 2 refused) and outcome of one arrival.
+pub fn outcome(conn: &mut Conn, id: &str) -> QueryResult<Option<(i16, Option<String>)>> {
+    inbox::table.find(id).select((inbox::state, inbox::outcome)).first(conn).optional()
+}
+
+/// How many arrivals are stored.
+pub fn count(conn: &mut Conn) -> QueryResult<i64> {
+    inbox::table.count().get_result(conn)
+}
+
+/// Drops the arrivals that were settled before `before`. Their effects keep their own keys.
+pub fn prune(conn: &mut Conn, before: i64) -> QueryResult<usize> {
+    diesel::delete(inbox::table.filter(inbox::state.ne(WAITING)).filter(inbox::received_at.lt(before)))
+        .execute(conn)
+}

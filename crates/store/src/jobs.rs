@@ -1,0 +1,84 @@
+//! Work for later: one row a job, taken by lease, once per key.
+
+use diesel::prelude::*;
+
+use crate::schema::job;
+use crate::{Conn, each};
+
+/// A job whose turn has come.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = job)]
+#[allow(missing_docs, reason = "the columns of `job`, described in its migration")]
+pub struct Job {
+    pub key: String,
+    pub kind: String,
+    pub payload: String,
+    pub attempts: i32,
+}
+
+/// Queues a job for `at`. A job with the same key that still waits is replaced.
+pub fn put(conn: &mut Conn, key: &str, kind: &str, payload: &str, at: i64) -> QueryResult<()> {
+    let row = (
+        job::key.eq(key),
+        job::kind.eq(kind),
+        job::payload.eq(payload),
+        job::attempts.eq(0),
+        job::next_try_at.eq(at),
+        job::lease_until.eq(0i64),
+    );
+    let renewed = (job::payload.eq(payload), job::next_try_at.eq(at), job::lease_until.eq(0i64));
+    each!(conn, c => diesel::insert_into(job::table)
+        .values(row)
+        .on_conflict(job::key)
+        .do_update()
+        .set(renewed)
+        .execute(c))?;
+    Ok(())
+}
+
+/// Takes the next job until `lease_until`.
+pub fn claim(conn: &mut Conn, now: i64, lease_until: i64) -> QueryResult<Option<Job>> {
+    // A macro, because each database gives the same query another type.
+    macro_rules! due {
+        () => {
+            job::table
+                .filter(job::next_try_at.le(now).and(job::lease_until.le(now)))
+                .order(job::next_try_at)
+                .limit(1)
+                .select(Job::as_select())
+        };
+    }
+    let due: Option<Job> = match conn {
+        Conn::Sqlite(c) => due!().load(c)?,
+        Conn::Postgres(c) => due!().for_update().skip_locked().load(c)?,
+    }
+    .pop();
+    if let Some(found) = &due {
+        diesel::update(job::table.find(&found.key)).set(job::lease_until.eq(lease_until)).execute(conn)?;
+    }
+    Ok(due)
+}
+
+/// Removes a job: in the transaction of its effect.
+pub fn done(conn: &mut Conn, key: &str) -> QueryResult<()> {
+    diesel::delete(job::table.find(key)).execute(conn)?;
+    Ok(())
+}
+
+/// Puts a job back until `at`.
+pub fn retry(conn: &mut Conn, key: &str, at: i64, reason: &str) -> QueryResult<()> {
+    diesel::update(job::table.find(key))
+        .set((
+            job::attempts.eq(job::attempts + 1),
+            job::next_try_at.eq(at),
+            job::lease_until.eq(0i64),
+            job::outcome.eq(reason),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// How many jobs are due now.
+pub fn due(conn: &mut Conn, now: i64) -> QueryResult<i64> {
+    job::table.filter(job::next_try_at.le(now)).count().get_result(conn)
+}

@@ -1,0 +1,37 @@
+//! The two databases and the queues, behind two doors.
+//!
+//! `Store::read` and `Store::write` take a closure on `&mut Conn`; nothing else reaches a database. What
+//! is stored and what is announced about it are written by one closure, hence in one transaction.
+//!
+//! **Invariant:** a closure may run more than once (PostgreSQL retries it), so it touches nothing but the
+//! connection: no network, no signature, no password hashing, no rendering.
+//! **Invariant:** when `write` answers `Ok`, the change is durable; when it answers `Err`, nothing changed.
+//! **Invariant:** no table knows what an offer is worth; the slices do.
+
+pub mod actors;
+mod conn;
+pub mod connection;
+pub mod error;
+pub mod follows;
+pub mod inbox;
+pub mod jobs;
+pub mod migrate;
+pub mod notes;
+pub mod outbox;
+pub mod peers;
+mod pool;
+pub mod reactions;
+pub mod schema;
+pub mod settings;
+pub mod store;
+pub mod things;
+pub mod timeline;
+pub mod tombstones;
+pub mod wake;
+mod writer;
+
+pub use conn::Conn;
+pub use connection::Database;
+pub use error::{StoreError, StoreFault};
+pub use store::Store;
+pub use wake::Wake;

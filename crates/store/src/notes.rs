@@ -1,0 +1,70 @@
+//! Notes of others that concern us: replies to what we published, and direct messages.
+
+use diesel::prelude::*;
+
+use crate::schema::note;
+use crate::{Conn, each};
+
+/// A foreign note. `html` is sanitised, `document` is the raw JSON, times are epoch milliseconds.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = note, treat_none_as_null = true)]
+#[allow(missing_docs, reason = "the columns of `note`, described in its migration")]
+pub struct NoteRow {
+    pub uri: String,
+    pub actor: String,
+    pub in_reply_to: Option<String>,
+    pub url: String,
+    pub html: String,
+    pub language: Option<String>,
+    pub audience: String,
+    pub published_at: i64,
+    pub updated_at: i64,
+    pub document: String,
+}
+
+/// Stores a note, or its newer version. An older version, or one by another actor, changes nothing.
+pub fn put(conn: &mut Conn, row: &NoteRow) -> QueryResult<bool> {
+    let written = each!(conn, c => diesel::insert_into(note::table)
+        .values(row.clone())
+        .on_conflict_do_nothing()
+        .execute(c))?;
+    if written == 1 {
+        return Ok(true);
+    }
+    let newer = diesel::update(
+        note::table
+            .find(&row.uri)
+            .filter(note::actor.eq(&row.actor))
+            .filter(note::updated_at.lt(row.updated_at)),
+    )
+    .set(row.clone())
+    .execute(conn)?;
+    Ok(newer == 1)
+}
+
+/// The note at this URL.
+pub fn find(conn: &mut Conn, uri: &str) -> QueryResult<Option<NoteRow>> {
+    note::table.find(uri).select(NoteRow::as_select()).first(conn).optional()
+}
+
+/// Removes a note if it is `actor`'s. True when it was there.
+pub fn remove(conn: &mut Conn, uri: &str, actor: &str) -> QueryResult<bool> {
+    Ok(diesel::delete(note::table.find(uri).filter(note::actor.eq(actor))).execute(conn)? != 0)
+}
+
+/// Removes all notes of an actor that deleted itself.
+pub fn forget_actor(conn: &mut Conn, actor: &str) -> QueryResult<()> {
+    diesel::delete(note::table.filter(note::actor.eq(actor))).execute(conn)?;
+    Ok(())
+}
+
+/// The replies to one of our objects that have one of these audiences, oldest first.
+pub fn replies(conn: &mut Conn, to: &str, audiences: &[&str], limit: i64) -> QueryResult<Vec<NoteRow>> {
+    note::table
+        .filter(note::in_reply_to.eq(to))
+        .filter(note::audience.eq_any(audiences))
+        .order((note::published_at, note::uri))
+        .limit(limit)
+        .select(NoteRow::as_select())
+        .load(conn)
+}

@@ -1,0 +1,47 @@
+//! From one activity to one delivery an inbox, in chunks.
+
+use diesel::prelude::*;
+use maillon_kernel::clock::Clock;
+
+use super::{Outgoing, Target, deliver};
+use crate::schema::activity;
+use crate::{Conn, follows, jobs};
+
+/// The kind of the job that carries a big fan-out on. Its payload is `ACTIVITY\nLAST-INBOX`.
+pub const FAN_OUT_JOB: &str = "fan-out";
+
+/// So many inboxes at most are queued in one transaction.
+const CHUNK: i64 = 500;
+
+/// A small crowd is queued at once; a big one altogether by jobs. Jobs run in the order of their
+/// activities, so an `Update` never gets ahead of its `Create` on the way.
+pub(super) fn begin(conn: &mut Conn, outgoing: &Outgoing, clock: &Clock) -> QueryResult<()> {
+    let many = follows::inboxes(conn, &outgoing.actor, "", CHUNK + 1)?.len();
+    if i64::try_from(many).is_ok_and(|many| many <= CHUNK) {
+        return expand(conn, &outgoing.id, "", clock);
+    }
+    go_on(conn, &outgoing.id, "", clock.millis())
+}
+
+/// A job that queues what comes after the inbox `after`. `at` is when the activity was made.
+fn go_on(conn: &mut Conn, activity_id: &str, after: &str, at: i64) -> QueryResult<()> {
+    let key = format!("{FAN_OUT_JOB} {activity_id} {after}");
+    jobs::put(conn, &key, FAN_OUT_JOB, &format!("{activity_id}\n{after}"), at)
+}
+
+/// Queues the deliveries of `activity_id` to the follower inboxes after `after`, and a job for the rest.
+pub fn expand(conn: &mut Conn, activity_id: &str, after: &str, clock: &Clock) -> QueryResult<()> {
+    let (actor, thread, made_at): (String, String, i64) = activity::table
+        .find(activity_id)
+        .select((activity::actor, activity::thread, activity::created_at))
+        .first(conn)?;
+    let inboxes = follows::inboxes(conn, &actor, after, CHUNK)?;
+    let targets: Vec<Target> =
+        inboxes.into_iter().map(|(inbox, host)| Target { inbox, host }).collect();
+    deliver(conn, activity_id, &thread, &targets, clock)?;
+    let full = i64::try_from(targets.len()).is_ok_and(|many| many == CHUNK);
+    if let (true, Some(last)) = (full, targets.last()) {
+        go_on(conn, activity_id, &last.inbox, made_at)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,159 @@
+//! Activities that we publish, and their deliveries.
+//!
+//! `publish` writes an activity and its deliveries in the transaction of the fact that it announces.
+//! Workers `claim` deliveries by lease and `settle` them with a [`Verdict`]. A claim never takes a delivery
+//! while an earlier one of the same (inbox, thread) waits: an `Update` never overtakes its `Create`.
+
+mod claim;
+mod expand;
+mod settle;
+
+use diesel::prelude::*;
+use maillon_kernel::clock::Clock;
+
+pub use claim::{Due, claim};
+pub use expand::{FAN_OUT_JOB, expand};
+pub use settle::{GIVE_UP_AFTER, Settled, Verdict, settle};
+
+use crate::schema::{activity, delivery};
+use crate::{Conn, each};
+
+const WAITING: i16 = 0;
+const DELIVERED: i16 = 1;
+const ENDED: i16 = 2;
+
+/// An activity to publish. `thread` is the URI whose activities must stay in order; `digest` is the HTTP
+/// `Digest` header of `body`, computed once; a `listed` activity stands in its actor's outbox.
+#[derive(Clone, Debug)]
+#[allow(missing_docs, reason = "the columns of `activity`, described in its migration")]
+pub struct Outgoing {
+    pub id: String,
+    pub actor: String,
+    pub thread: String,
+    pub body: String,
+    pub digest: String,
+    pub listed: bool,
+}
+
+/// An inbox to deliver to, with the host (authority) that its circuit breaker goes by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "said above")]
+pub struct Target {
+    pub inbox: String,
+    pub host: String,
+}
+
+/// Publishes to these inboxes only.
+pub fn publish(conn: &mut Conn, outgoing: &Outgoing, targets: &[Target], clock: &Clock) -> QueryResult<()> {
+    record(conn, outgoing, clock.millis())?;
+    deliver(conn, &outgoing.id, &outgoing.thread, targets, clock)
+}
+
+/// Publishes to all accepted followers of the activity's actor, and to these inboxes besides. A big crowd
+/// is reached by jobs, in chunks, so that no transaction grows with it.
+pub fn publish_to_followers(
+    conn: &mut Conn,
+    outgoing: &Outgoing,
+    besides: &[Target],
+    clock: &Clock,
+) -> QueryResult<()> {
+    publish(conn, outgoing, besides, clock)?;
+    expand::begin(conn, outgoing, clock)
+}
+
+fn record(conn: &mut Conn, outgoing: &Outgoing, now: i64) -> QueryResult<()> {
+    diesel::insert_into(activity::table)
+        .values((
+            activity::id.eq(&outgoing.id),
+            activity::actor.eq(&outgoing.actor),
+            activity::thread.eq(&outgoing.thread),
+            activity::body.eq(&outgoing.body),
+            activity::digest.eq(&outgoing.digest),
+            activity::listed.eq(outgoing.listed),
+            activity::created_at.eq(now),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// One row an inbox; an inbox that has it already is passed over.
+fn deliver(
+    conn: &mut Conn,
+    activity_id: &str,
+    thread: &str,
+    targets: &[Target],
+    clock: &Clock,
+) -> QueryResult<()> {
+    let now = clock.millis();
+    for target in targets {
+        let row = (
+            delivery::id.eq(clock.uuid().to_string()),
+            delivery::activity.eq(activity_id),
+            delivery::inbox.eq(&target.inbox),
+            delivery::host.eq(&target.host),
+            delivery::thread.eq(thread),
+            delivery::state.eq(WAITING),
+            delivery::attempts.eq(0),
+            delivery::next_try_at.eq(now),
+            delivery::lease_until.eq(0i64),
+        );
+        each!(conn, c => diesel::insert_into(delivery::table)
+            .values(row)
+            .on_conflict_do_nothing()
+            .execute(c))?;
+    }
+    Ok(())
+}
+
+/// The body of an activity of ours, and whether it is listed (public).
+pub fn find(conn: &mut Conn, id: &str) -> QueryResult<Option<(String, bool)>> {
+    activity::table.find(id).select((activity::body, activity::listed)).first(conn).optional()
+}
+
+/// The listed activities of an actor before `before` (epoch milliseconds, id), newest first: id, body, time.
+pub fn listed(
+    conn: &mut Conn,
+    actor: &str,
+    before: (i64, &str),
+    limit: i64,
+) -> QueryResult<Vec<(String, String, i64)>> {
+    let (at, id) = before;
+    activity::table
+        .filter(activity::actor.eq(actor).and(activity::listed))
+        .filter(activity::created_at.lt(at).or(activity::created_at.eq(at).and(activity::id.lt(id))))
+        .order((activity::created_at.desc(), activity::id.desc()))
+        .limit(limit)
+        .select((activity::id, activity::body, activity::created_at))
+        .load(conn)
+}
+
+/// How many activities an actor lists.
+pub fn count_listed(conn: &mut Conn, actor: &str) -> QueryResult<i64> {
+    activity::table.filter(activity::actor.eq(actor).and(activity::listed)).count().get_result(conn)
+}
+
+/// How many deliveries wait, and when the first of them is due.
+pub fn waiting(conn: &mut Conn) -> QueryResult<(i64, Option<i64>)> {
+    delivery::table
+        .filter(delivery::state.eq(WAITING))
+        .select((diesel::dsl::count_star(), diesel::dsl::min(delivery::next_try_at)))
+        .first(conn)
+}
+
+/// Whether some delivery may be due at `now`: a look that is cheaper than a claim.
+pub fn is_due(conn: &mut Conn, now: i64) -> QueryResult<bool> {
+    diesel::select(diesel::dsl::exists(
+        delivery::table
+            .filter(delivery::state.eq(WAITING))
+            .filter(delivery::next_try_at.le(now).and(delivery::lease_until.le(now))),
+    ))
+    .get_result(conn)
+}
+
+/// Drops the deliveries that ended before `before`; activities stay, they are what our outbox lists.
+pub fn prune(conn: &mut Conn, before: i64) -> QueryResult<usize> {
+    diesel::delete(
+        delivery::table.filter(delivery::state.ne(WAITING)).filter(delivery::finished_at.lt(before)),
+    )
+    .execute(conn)
+}

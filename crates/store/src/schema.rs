@@ -1,0 +1,259 @@
+//! Every table, in one place: Diesel cannot let tables of two crates meet in one query.
+//!
+//! The columns are described in `migrations/`, where they are made.
+#![allow(missing_docs, reason = "the migrations describe the columns; the macro has no place for it")]
+
+diesel::table! {
+    setting (name) {
+        name -> Text,
+        value -> Text,
+    }
+}
+
+diesel::table! {
+    local_actor (id) {
+        id -> Text,
+        uri -> Text,
+        handle -> Text,
+        kind -> Text,
+        name -> Text,
+        summary -> Text,
+        rsa_key -> Text,
+        ed25519_key -> Text,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    remote_actor (uri) {
+        uri -> Text,
+        kind -> Text,
+        handle -> Text,
+        host -> Text,
+        name -> Text,
+        url -> Text,
+        inbox -> Text,
+        shared_inbox -> Nullable<Text>,
+        document -> Text,
+        fetched_at -> BigInt,
+        gone_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    remote_key (id) {
+        id -> Text,
+        owner -> Text,
+        kind -> Text,
+        public_key -> Text,
+        fetched_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    follower (actor, who) {
+        actor -> Text,
+        who -> Text,
+        activity -> Text,
+        state -> Text,
+        inbox -> Text,
+        host -> Text,
+        since -> BigInt,
+    }
+}
+
+diesel::table! {
+    following (actor, target) {
+        actor -> Text,
+        target -> Text,
+        activity -> Text,
+        state -> Text,
+        since -> BigInt,
+    }
+}
+
+diesel::table! {
+    thing (uri) {
+        uri -> Text,
+        slice -> Text,
+        kind -> Text,
+        id -> Text,
+    }
+}
+
+diesel::table! {
+    timeline (uri) {
+        uri -> Text,
+        actor -> Text,
+        slice -> Text,
+        kind -> Text,
+        own -> Bool,
+        published_at -> BigInt,
+        seen_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    tombstone (uri) {
+        uri -> Text,
+        actor -> Text,
+        former_type -> Text,
+        deleted_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    undone (activity) {
+        activity -> Text,
+        actor -> Text,
+        undone_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    reaction (activity) {
+        activity -> Text,
+        verb -> Text,
+        actor -> Text,
+        object -> Text,
+        reacted_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    note (uri) {
+        uri -> Text,
+        actor -> Text,
+        in_reply_to -> Nullable<Text>,
+        url -> Text,
+        html -> Text,
+        language -> Nullable<Text>,
+        audience -> Text,
+        published_at -> BigInt,
+        updated_at -> BigInt,
+        document -> Text,
+    }
+}
+
+diesel::table! {
+    inbox (id) {
+        id -> Text,
+        actor -> Text,
+        verb -> Text,
+        body -> Text,
+        received_at -> BigInt,
+        state -> SmallInt,
+        attempts -> Integer,
+        next_try_at -> BigInt,
+        lease_until -> BigInt,
+        outcome -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    activity (id) {
+        id -> Text,
+        actor -> Text,
+        thread -> Text,
+        body -> Text,
+        digest -> Text,
+        listed -> Bool,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    delivery (id) {
+        id -> Text,
+        activity -> Text,
+        inbox -> Text,
+        host -> Text,
+        thread -> Text,
+        state -> SmallInt,
+        attempts -> Integer,
+        next_try_at -> BigInt,
+        lease_until -> BigInt,
+        finished_at -> Nullable<BigInt>,
+        outcome -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    host (name) {
+        name -> Text,
+        fail_count -> Integer,
+        failing_since -> Nullable<BigInt>,
+        next_try_at -> BigInt,
+        last_ok_at -> Nullable<BigInt>,
+        last_problem -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    job (key) {
+        key -> Text,
+        kind -> Text,
+        payload -> Text,
+        attempts -> Integer,
+        next_try_at -> BigInt,
+        lease_until -> BigInt,
+        outcome -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    member (id) {
+        id -> Text,
+        login -> Text,
+        name -> Text,
+        role -> Text,
+        language -> Text,
+        password -> Nullable<Text>,
+        created_at -> BigInt,
+        disabled_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    session (token) {
+        token -> Text,
+        member -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    offer (id) {
+        id -> Text,
+        uri -> Text,
+        owner -> Text,
+        own -> Bool,
+        author -> Nullable<Text>,
+        kind -> Text,
+        nature -> Text,
+        state -> Text,
+        title -> Text,
+        source -> Text,
+        html -> Text,
+        folded -> Text,
+        language -> Text,
+        category -> Nullable<Text>,
+        commune -> Nullable<Text>,
+        place -> Nullable<Text>,
+        amount -> Nullable<BigInt>,
+        available -> Nullable<BigInt>,
+        unit -> Nullable<Text>,
+        in_return -> Text,
+        return_minutes -> Nullable<BigInt>,
+        contact -> Text,
+        url -> Text,
+        ends_at -> Nullable<BigInt>,
+        published_at -> BigInt,
+        updated_at -> BigInt,
+        document -> Nullable<Text>,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(setting, local_actor, remote_actor, remote_key, follower, following, thing, timeline, tombstone, undone, reaction, note, inbox, activity, delivery, host, job, member, session, offer);
