@@ -1,0 +1,122 @@
+//! Our own actors: their keys and their document.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use maillon_kernel::clock::{Clock, from_millis};
+use maillon_store::actors::LocalActor;
+use serde_json::{Value, json};
+
+use super::{ED25519_KEY, RSA_KEY};
+use crate::keys::{Ed25519Key, KeyProblem, RsaKey};
+use crate::origin::Origin;
+
+/// What an actor of ours is called and is.
+#[derive(Clone, Debug)]
+pub struct Identity {
+    /// `preferredUsername`, lower case.
+    pub handle: String,
+    /// ActivityStreams type: `Application`, `Organization`, `Person`, `Service`, `Group`.
+    pub kind: String,
+    /// Display name.
+    pub name: String,
+    /// Who they are, as HTML.
+    pub summary: String,
+    /// Its URI.
+    pub uri: String,
+}
+
+impl Identity {
+    /// Makes the row of a new actor, with two new keys. Slow: never inside a store closure.
+    pub fn with_new_keys(self, clock: &Clock) -> Result<LocalActor, KeyProblem> {
+        let now = clock.millis();
+        Ok(LocalActor {
+            id: clock.uuid().to_string(),
+            uri: self.uri,
+            handle: self.handle,
+            kind: self.kind,
+            name: self.name,
+            summary: self.summary,
+            rsa_key: STANDARD.encode(RsaKey::generate()?.pkcs8()),
+            ed25519_key: STANDARD.encode(Ed25519Key::generate()?.pkcs8()),
+            created_at: now,
+            updated_at: now,
+        })
+    }
+}
+
+/// The parsed private keys of one of our actors, with their ids.
+#[derive(Debug)]
+pub struct LocalKeys {
+    /// `keyId` of the RSA key.
+    pub rsa_id: String,
+    /// Signs requests.
+    pub rsa: RsaKey,
+    /// Id of the Ed25519 key.
+    pub ed25519_id: String,
+    /// Signs proofs.
+    pub ed25519: Ed25519Key,
+}
+
+impl LocalKeys {
+    /// Parses the keys of a row.
+    pub fn of(actor: &LocalActor) -> Result<Self, KeyProblem> {
+        let bytes = |text: &str| STANDARD.decode(text).unwrap_or_default();
+        Ok(Self {
+            rsa_id: format!("{}{RSA_KEY}", actor.uri),
+            rsa: RsaKey::from_pkcs8(&bytes(&actor.rsa_key))?,
+            ed25519_id: format!("{}{ED25519_KEY}", actor.uri),
+            ed25519: Ed25519Key::from_pkcs8(&bytes(&actor.ed25519_key))?,
+        })
+    }
+}
+
+/// The actor's ActivityPub document, as `wire.md` of the design and FEDERATION.md describe it.
+pub fn document(origin: &Origin, actor: &LocalActor, keys: &LocalKeys) -> Value {
+    let uri = &actor.uri;
+    let page = origin.actor(&actor.handle);
+    let is_instance = actor.kind == "Application";
+    let mut document = json!({
+        "@context": [
+            "https://www.w3.org/ns/activitystreams",
+            "https://w3id.org/security/v1",
+            "https://www.w3.org/ns/did/v1",
+            "https://w3id.org/security/multikey/v1",
+            {
+                "toot": "http://joinmastodon.org/ns#",
+                "discoverable": "toot:discoverable",
+                "indexable": "toot:indexable",
+                "featured": { "@id": "toot:featured", "@type": "@id" },
+                "manuallyApprovesFollowers": "as:manuallyApprovesFollowers",
+                "webfinger": { "@id": "https://purl.archive.org/socialweb/webfinger#webfinger" },
+            },
+        ],
+        "id": uri,
+        "type": actor.kind,
+        "preferredUsername": actor.handle,
+        "webfinger": format!("{}@{}", actor.handle, origin.authority()),
+        "name": actor.name,
+        "summary": actor.summary,
+        "url": if is_instance { origin.url("/") } else { page },
+        "published": from_millis(actor.created_at).to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+        "inbox": format!("{uri}/inbox"),
+        "outbox": format!("{uri}/outbox"),
+        "followers": format!("{uri}/followers"),
+        "following": format!("{uri}/following"),
+        "featured": format!("{uri}/featured"),
+        "endpoints": { "sharedInbox": origin.shared_inbox() },
+        "manuallyApprovesFollowers": false,
+        "discoverable": !is_instance,
+        "indexable": !is_instance,
+        "publicKey": { "id": keys.rsa_id, "owner": uri, "publicKeyPem": keys.rsa.public_pem() },
+        "assertionMethod": [{
+            "id": keys.ed25519_id,
+            "type": "Multikey",
+            "controller": uri,
+            "publicKeyMultibase": keys.ed25519.public_multibase(),
+        }],
+    });
+    if is_instance && let Some(members) = document.as_object_mut() {
+        members.insert("manuallyApprovesFollowers".to_owned(), json!(true));
+    }
+    document
+}

@@ -1,0 +1,115 @@
+//! Somebody else's actor, read from its document.
+
+use maillon_kernel::handle::Handle;
+use maillon_store::peers::{Peer, PeerKey};
+use serde_json::Value;
+use url::Url;
+
+use crate::json::{self, Object};
+use crate::origin::authority_of;
+
+/// The types that count as actors.
+const KINDS: [&str; 5] = ["Application", "Group", "Organization", "Person", "Service"];
+/// So many keys of one actor are kept.
+const KEYS: usize = 10;
+
+/// A remote actor and its keys, ready for the store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RemoteActor {
+    /// The row.
+    pub peer: Peer,
+    /// Its keys, those it lists itself.
+    pub keys: Vec<PeerKey>,
+}
+
+/// Why a document is no actor that we could deal with.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum BadActor {
+    /// Its type is none of the five.
+    #[error("{0:?} is not an actor's type")]
+    Kind(String),
+    /// A member is missing or wrong.
+    #[error("the actor's `{0}` is missing or is not what it must be")]
+    Member(&'static str),
+    /// A URL that must be on the actor's own server is elsewhere.
+    #[error("the actor's `{0}` is on another origin than its id")]
+    Elsewhere(&'static str),
+}
+
+impl RemoteActor {
+    /// Reads a document. The caller has checked that it came from its own `id`.
+    pub fn read(document: &Object, now: i64) -> Result<Self, BadActor> {
+        let kind = json::types(document).into_iter().find(|kind| KINDS.contains(kind));
+        let kind = kind.ok_or_else(|| BadActor::Kind(json::kind(document).to_owned()))?.to_owned();
+        let id: Url = json::url(document, "id").ok_or(BadActor::Member("id"))?;
+        let inbox = own_url(document, "inbox", &id)?;
+        let handle = handle(document, &id)?;
+        let name = json::text(document, "name").map(str::trim).filter(|name| !name.is_empty());
+        let name = maillon_kernel::markup::plain_text(name.unwrap_or(handle.name()));
+        let page = json::many(document, "url").into_iter().filter_map(json::uri_of);
+        let page = page.filter_map(|url| Url::parse(url).ok()).find(|url| url.host() == id.host());
+        let peer = Peer {
+            uri: id.to_string(),
+            kind,
+            handle: handle.name().to_owned(),
+            host: handle.host().to_owned(),
+            name: name.chars().take(200).collect(),
+            url: page.unwrap_or_else(|| id.clone()).to_string(),
+            inbox: inbox.to_string(),
+            shared_inbox: shared_inbox(document, &id),
+            document: Value::Object(document.clone()).to_string(),
+            fetched_at: now,
+            gone_at: None,
+        };
+        let keys = keys(document, &peer.uri, now);
+        Ok(Self { peer, keys })
+    }
+}
+
+/// A URL under `key` that must share the origin of the actor's id.
+fn own_url(document: &Object, key: &'static str, id: &Url) -> Result<Url, BadActor> {
+    let url = json::url(document, key).ok_or(BadActor::Member(key))?;
+    if url.origin() == id.origin() { Ok(url) } else { Err(BadActor::Elsewhere(key)) }
+}
+
+fn handle(document: &Object, id: &Url) -> Result<Handle, BadActor> {
+    let name = json::text(document, "preferredUsername").ok_or(BadActor::Member("preferredUsername"))?;
+    format!("@{name}@{}", authority_of(id)).parse().map_err(|_| BadActor::Member("preferredUsername"))
+}
+
+fn shared_inbox(document: &Object, id: &Url) -> Option<String> {
+    let endpoints = json::first(document, "endpoints")?.as_object()?;
+    let url = json::url(endpoints, "sharedInbox")?;
+    (url.origin() == id.origin()).then(|| url.to_string())
+}
+
+/// `publicKey` (PEM) and `assertionMethod` (Multikeys, FEP-521a) that belong to the actor itself.
+fn keys(document: &Object, owner: &str, now: i64) -> Vec<PeerKey> {
+    let row = |id: &str, kind: &str, public_key: &str| PeerKey {
+        id: id.to_owned(),
+        owner: owner.to_owned(),
+        kind: kind.to_owned(),
+        public_key: public_key.to_owned(),
+        fetched_at: now,
+    };
+    let pem = json::many(document, "publicKey").into_iter().filter_map(Value::as_object).filter_map(|key| {
+        let owned = json::text(key, "owner") == Some(owner);
+        let (id, pem) = (json::text(key, "id")?, json::text(key, "publicKeyPem")?);
+        owned.then(|| row(id, "pem", pem))
+    });
+    let multi = json::many(document, "assertionMethod").into_iter().filter_map(Value::as_object);
+    let multi = multi.filter_map(|key| {
+        let owned = json::text(key, "controller") == Some(owner);
+        let (id, key) = (json::text(key, "id")?, json::text(key, "publicKeyMultibase")?);
+        owned.then(|| row(id, "multibase", key))
+    });
+    let mut keys: Vec<PeerKey> = Vec::new();
+    for key in pem.chain(multi).take(KEYS) {
+        let here = |id: &str| id.parse::<Url>().is_ok_and(|id| owner.parse::<Url>().is_ok_and(|o| o.origin() == id.origin()));
+        // Mitra lists its RSA key twice under one id: the first spelling is enough.
+        if here(&key.id) && keys.iter().all(|known| known.id != key.id) {
+            keys.push(key);
+        }
+    }
+    keys
+}

@@ -1,0 +1,215 @@
+//! From a queued delivery to the receiver's answer.
+//!
+//! The courier claims what is due, sends many at once, a few per host, and settles the outcomes in batches.
+//! A slow host holds up nobody: its share of the room is bounded, and while it fails it is probed with one
+//! delivery at a time.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use http::StatusCode;
+use maillon_kernel::clock::random_below;
+use maillon_store::outbox::{self, Due, Settled, Verdict};
+use maillon_store::{Conn, StoreError};
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+use url::Url;
+
+use crate::connector::{FetchProblem, Reply};
+use crate::federation::Federation;
+use crate::signature;
+
+/// How long a taken delivery may stay unanswered before another worker takes it. Milliseconds; longer than
+/// any request may take.
+const LEASE: i64 = 60_000;
+/// How long a stopping courier waits for the answers under way.
+const DRAIN: Duration = Duration::from_secs(8);
+
+/// How much is under way at once.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    /// In all.
+    pub in_all: usize,
+    /// To one host.
+    pub per_host: usize,
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Self { in_all: 256, per_host: 4 }
+    }
+}
+
+/// The worker of the outbox.
+#[derive(Debug)]
+pub struct Courier {
+    federation: Federation,
+    room: Room,
+    under_way: JoinSet<Settled>,
+    busy: BTreeMap<String, usize>,
+}
+
+impl Courier {
+    /// With nothing under way.
+    pub fn new(federation: Federation, room: Room) -> Self {
+        Self { federation, room, under_way: JoinSet::new(), busy: BTreeMap::new() }
+    }
+
+    /// Works until `stop`, then waits a little for what is under way.
+    pub async fn work(mut self, stop: CancellationToken) {
+        let store = self.federation.store().clone();
+        while !stop.is_cancelled() {
+            if let Err(problem) = self.fill().await {
+                tracing::error!(%problem, "The outbox could not be worked on: {problem}");
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
+            tokio::select! {
+                Some(first) = self.under_way.join_next() => {
+                    self.settle(first).await;
+                }
+                () = store.wake().outbox().notified() => {}
+                () = tokio::time::sleep(Duration::from_secs(1)) => {}
+                () = stop.cancelled() => {}
+            }
+        }
+        let drained = tokio::time::timeout(DRAIN, async {
+            while let Some(first) = self.under_way.join_next().await {
+                self.settle(first).await;
+            }
+        });
+        if drained.await.is_err() {
+            tracing::warn!("Some deliveries had no answer when the program stopped; they are sent again");
+        }
+    }
+
+    /// Delivers until nothing is due. Answers how many tries that took.
+    pub async fn run_until_idle(&mut self) -> Result<usize, StoreError> {
+        let mut many = 0;
+        loop {
+            self.fill().await?;
+            let Some(first) = self.under_way.join_next().await else { return Ok(many) };
+            many += 1 + self.settle(first).await;
+        }
+    }
+
+    /// Claims and sends while there is room and something is due.
+    async fn fill(&mut self) -> Result<(), StoreError> {
+        loop {
+            let free = self.room.in_all.saturating_sub(self.under_way.len());
+            let now = self.federation.clock().millis();
+            if free == 0 || !self.is_due(now).await? {
+                return Ok(());
+            }
+            let (busy, per_host) = (self.busy.clone(), self.room.per_host);
+            let limit = i64::try_from(free.min(128)).unwrap_or(1);
+            let due = self
+                .federation
+                .store()
+                .write_quietly(move |conn: &mut Conn| {
+                    Ok::<_, StoreError>(outbox::claim(conn, now, now + LEASE, limit, per_host, &busy)?)
+                })
+                .await?;
+            if due.is_empty() {
+                return Ok(());
+            }
+            for one in due {
+                *self.busy.entry(one.host.clone()).or_default() += 1;
+                self.under_way.spawn(deliver(self.federation.clone(), one));
+            }
+        }
+    }
+
+    /// A look before the claim, so that an idle instance writes nothing.
+    async fn is_due(&self, now: i64) -> Result<bool, StoreError> {
+        let store = self.federation.store();
+        store.read(move |conn: &mut Conn| Ok::<_, StoreError>(outbox::is_due(conn, now)?)).await
+    }
+
+    /// Records this outcome and all others that are there by now. Answers how many others.
+    async fn settle(&mut self, first: Result<Settled, tokio::task::JoinError>) -> usize {
+        let mut ended = vec![first];
+        while let Some(next) = self.under_way.try_join_next() {
+            ended.push(next);
+        }
+        // A task that panicked left its delivery leased; it is taken up again when the lease ends.
+        let settled: Vec<Settled> = ended.into_iter().filter_map(Result::ok).collect();
+        for one in &settled {
+            if let Some(many) = self.busy.get_mut(&one.host) {
+                *many = many.saturating_sub(1);
+            }
+        }
+        self.busy.retain(|_, many| *many != 0);
+        let others = settled.len().saturating_sub(1);
+        let now = self.federation.clock().millis();
+        let stored = self
+            .federation
+            .store()
+            .write_quietly(move |conn: &mut Conn| Ok::<_, StoreError>(outbox::settle(conn, &settled, now)?))
+            .await;
+        if let Err(problem) = stored {
+            tracing::error!(%problem, "Outcomes of deliveries were not stored; they are sent again");
+        }
+        others
+    }
+}
+
+/// One try.
+async fn deliver(federation: Federation, due: Due) -> Settled {
+    let verdict = match send(&federation, &due).await {
+        Ok(reply) => judge(&reply),
+        Err(problem) => problem,
+    };
+    tracing::debug!(activity = due.activity, inbox = due.inbox, ?verdict, "Tried a delivery");
+    Settled {
+        id: due.id,
+        inbox: due.inbox,
+        host: due.host,
+        attempts: due.attempts,
+        created_at: due.created_at,
+        host_failures: due.host_failures.unwrap_or(0),
+        verdict,
+        jitter: i64::try_from(random_below(1000)).unwrap_or(0),
+    }
+}
+
+async fn send(federation: &Federation, due: &Due) -> Result<Reply, Verdict> {
+    let try_again = |problem: &dyn std::fmt::Display| Verdict::TryAgain(problem.to_string());
+    let keys = federation.keys_of(&due.actor).await.map_err(|problem| try_again(&problem))?;
+    let url: Url = due.inbox.parse().map_err(|_| Verdict::Refused("the inbox is no URL".to_owned()))?;
+    let now = federation.clock().now();
+    let post = http::Method::POST;
+    let headers = signature::sign_with_digest(&keys.rsa_id, &keys.rsa, &post, &url, &due.digest, now)
+        .map_err(|problem| try_again(&problem))?;
+    let body = due.body.clone().into();
+    federation.connector().post(&url, headers, body).await.map_err(|problem| failed(&problem))
+}
+
+/// A connection that failed is the host's affair; an address that is forbidden is final.
+fn failed(problem: &FetchProblem) -> Verdict {
+    if problem.is_temporary() {
+        Verdict::HostDown(problem.to_string(), None)
+    } else {
+        Verdict::Refused(problem.to_string())
+    }
+}
+
+/// What the status means: the rules of Mastodon's own delivery worker, and 410.
+fn judge(reply: &Reply) -> Verdict {
+    let reason = reply.status.to_string();
+    match reply.status {
+        status if status.is_success() => Verdict::Delivered,
+        StatusCode::GONE => Verdict::Gone,
+        StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
+            Verdict::HostDown(reason, reply.retry_after.map(pause_of))
+        }
+        StatusCode::BAD_GATEWAY | StatusCode::GATEWAY_TIMEOUT => Verdict::HostDown(reason, None),
+        StatusCode::UNAUTHORIZED | StatusCode::REQUEST_TIMEOUT => Verdict::TryAgain(reason),
+        StatusCode::NOT_IMPLEMENTED => Verdict::Refused(reason),
+        status if status.is_server_error() => Verdict::TryAgain(reason),
+        _ => Verdict::Refused(reason),
+    }
+}
+
+fn pause_of(asked: Duration) -> i64 {
+    i64::try_from(asked.as_millis()).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,157 @@
+//! `POST /inbox`: authenticate and record, nothing more.
+//!
+//! Cheap checks first (size, type, signed components, clock, digest, JSON, origins), then the key, then one
+//! row. 202 means: authentic and durable. What it means is looked at by `intake`.
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, StatusCode};
+use maillon_store::inbox::{self, Arrival};
+use maillon_store::{Conn, StoreError};
+
+use crate::envelope::{Envelope, NotAnActivity};
+use crate::federation::Federation;
+use crate::fetch::is_activity_type;
+use crate::keyring::NoSigner;
+use crate::signature::{Claim, SignatureProblem};
+
+/// The largest body that is read, in bytes.
+pub const LARGEST: usize = 1024 * 1024;
+
+/// Why a delivery is not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum Refused {
+    /// The body is over [`LARGEST`].
+    #[error("the body is larger than 1 MiB")]
+    TooLarge,
+    /// The connection broke while the body was read.
+    #[error("the body could not be read")]
+    Unread,
+    /// The content type is no ActivityPub.
+    #[error("the content type must be application/activity+json")]
+    Type,
+    /// The signature is missing, wrong or stale.
+    #[error(transparent)]
+    Signature(#[from] SignatureProblem),
+    /// The signer is not established.
+    #[error(transparent)]
+    Signer(#[from] NoSigner),
+    /// The body is no activity.
+    #[error(transparent)]
+    Activity(#[from] NotAnActivity),
+    /// The signer is somebody else than the actor.
+    #[error("{signer} cannot speak for {actor}")]
+    OtherActor {
+        /// Who signed.
+        signer: String,
+        /// Who is said to act.
+        actor: String,
+    },
+    /// An activity that claims to come from us.
+    #[error("the activity claims to come from this instance")]
+    FromUs,
+    /// Our own store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Refused {
+    /// One table from reason to status.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Type => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Unread | Self::Activity(_) => StatusCode::BAD_REQUEST,
+            Self::Signer(NoSigner::Key(_, problem)) if problem.is_temporary() => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
+            Self::Signature(_) | Self::Signer(_) | Self::OtherActor { .. } => StatusCode::UNAUTHORIZED,
+            Self::FromUs => StatusCode::FORBIDDEN,
+            Self::Store(problem) if problem.is_temporary() => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+/// The handler of every inbox of this instance, shared or not.
+pub async fn post_inbox(State(federation): State<Federation>, request: Request) -> Result<StatusCode, Refused> {
+    let path = request.uri().path_and_query().map_or("/", http::uri::PathAndQuery::as_str).to_owned();
+    let (parts, body) = request.into_parts();
+    let result = take(&federation, &parts.method, &path, &parts.headers, body).await;
+    if let Err(problem) = &result {
+        tracing::info!(path, status = problem.status().as_u16(), %problem, "Refused a delivery: {problem}");
+    }
+    result.map(|()| StatusCode::ACCEPTED)
+}
+
+async fn take(
+    federation: &Federation,
+    method: &http::Method,
+    path: &str,
+    headers: &HeaderMap,
+    body: Body,
+) -> Result<(), Refused> {
+    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    if !is_activity_type(kind) && !kind.starts_with("application/ld+json") {
+        return Err(Refused::Type);
+    }
+    let claim = Claim::read(method, path, headers, federation.clock().now())?;
+    claim.check_host(federation.origin().authority())?;
+    let body = axum::body::to_bytes(body, LARGEST).await.map_err(|problem| too_large(&problem))?;
+    claim.check_digest(&body)?;
+    let envelope = Envelope::read(&body)?;
+    if federation.origin().owns(&envelope.actor) {
+        return Err(Refused::FromUs);
+    }
+    if is_farewell_of_a_stranger(federation, &envelope).await? {
+        return Ok(());
+    }
+    let signer = federation.signer_of(&claim).await?;
+    if signer != envelope.actor.as_str() {
+        return Err(Refused::OtherActor { signer, actor: envelope.actor.to_string() });
+    }
+    let arrival = Arrival {
+        id: envelope.id.to_string(),
+        actor: signer,
+        verb: envelope.verb,
+        body: String::from_utf8(body.into()).map_err(|_| Refused::Unread)?,
+    };
+    let now = federation.clock().millis();
+    let new = federation
+        .store()
+        .write(move |conn: &mut Conn| Ok::<_, StoreError>(inbox::record_once(conn, &arrival, now)?))
+        .await?;
+    tracing::debug!(new, "Took an activity");
+    Ok(())
+}
+
+fn too_large(problem: &axum::Error) -> Refused {
+    use std::error::Error as _;
+    let over = problem.source().is_some_and(|source| source.to_string().contains("length limit"));
+    if over { Refused::TooLarge } else { Refused::Unread }
+}
+
+/// `Delete` of an actor that we never saw: its key is gone and there is nothing to do, so say yes.
+async fn is_farewell_of_a_stranger(federation: &Federation, envelope: &Envelope) -> Result<bool, StoreError> {
+    if envelope.verb != "Delete" || envelope.object_uri() != Some(envelope.actor.as_str()) {
+        return Ok(false);
+    }
+    Ok(federation.known_actor(&envelope.actor).await?.is_none())
+}
+
+impl axum::response::IntoResponse for Refused {
+    /// RFC 9457, with Mastodon's `error` member besides. Our own faults are not explained to strangers.
+    fn into_response(self) -> axum::response::Response {
+        let status = self.status();
+        let detail = if status.is_server_error() { "try again later".to_owned() } else { self.to_string() };
+        let body = serde_json::json!({
+            "type": "about:blank",
+            "title": status.canonical_reason(),
+            "status": status.as_u16(),
+            "detail": detail,
+            "error": detail,
+        });
+        (status, [(CONTENT_TYPE, "application/problem+json")], axum::Json(body)).into_response()
+    }
+}

@@ -1,0 +1,121 @@
+//! An activity before its meaning is looked at.
+
+use serde_json::Value;
+use url::Url;
+
+use crate::json::{self, Object};
+
+/// Any activity that comes in. `json` keeps all members, known or not.
+#[derive(Clone, Debug)]
+pub struct Envelope {
+    /// Its id, on the origin of its actor.
+    pub id: Url,
+    /// Who acts.
+    pub actor: Url,
+    /// Its type: `Create`, `Follow`…
+    pub verb: String,
+    /// The whole activity.
+    pub json: Object,
+}
+
+/// Why some bytes are no activity that we could take.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum NotAnActivity {
+    /// Not UTF-8, not JSON, or nested too deep.
+    #[error("the body is not JSON that can be read: {0}")]
+    Json(String),
+    /// JSON, but no object.
+    #[error("the body is not a JSON object")]
+    NoObject,
+    /// A member that must be there is missing, or has another type.
+    #[error("`{0}` is missing or is not what it must be")]
+    Member(&'static str),
+    /// An activity speaks for its own server only.
+    #[error("the activity's id {id} is not on the origin of its actor {actor}")]
+    ForeignId {
+        /// The activity's id.
+        id: Url,
+        /// Its actor.
+        actor: Url,
+    },
+}
+
+impl Envelope {
+    /// Reads the bytes of a request. Nothing is fetched.
+    pub fn read(body: &[u8]) -> Result<Self, NotAnActivity> {
+        let value: Value =
+            serde_json::from_slice(body).map_err(|problem| NotAnActivity::Json(problem.to_string()))?;
+        let Value::Object(json) = value else { return Err(NotAnActivity::NoObject) };
+        Self::from_json(json)
+    }
+
+    /// Reads an activity that is JSON already (embedded in another, or fetched).
+    pub fn from_json(json: Object) -> Result<Self, NotAnActivity> {
+        let id = json::text(&json, "id").and_then(|id| id.parse().ok());
+        let id: Url = id.filter(is_web).ok_or(NotAnActivity::Member("id"))?;
+        let actor = json::url(&json, "actor").filter(is_web).ok_or(NotAnActivity::Member("actor"))?;
+        let verb = json::kind(&json).to_owned();
+        if verb.is_empty() {
+            return Err(NotAnActivity::Member("type"));
+        }
+        if id.origin() != actor.origin() {
+            return Err(NotAnActivity::ForeignId { id, actor });
+        }
+        Ok(Self { id, actor, verb, json })
+    }
+
+    /// The object, if it is embedded.
+    pub fn object(&self) -> Option<&Object> {
+        json::first(&self.json, "object")?.as_object()
+    }
+
+    /// The URI of the object, embedded or not.
+    pub fn object_uri(&self) -> Option<&str> {
+        json::uri_of(json::first(&self.json, "object")?)
+    }
+
+    /// The first type of the embedded object, or an empty string.
+    pub fn object_kind(&self) -> &str {
+        self.object().map(json::kind).unwrap_or_default()
+    }
+}
+
+fn is_web(url: &Url) -> bool {
+    matches!(url.scheme(), "https" | "http") && url.has_host()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_activity_is_refused_with_its_reason() {
+        type Expected = fn(&NotAnActivity) -> bool;
+        let cases: [(&str, Expected); 7] = [
+            ("{", |p| matches!(p, NotAnActivity::Json(_))),
+            ("[]", |p| *p == NotAnActivity::NoObject),
+            ("{}", |p| *p == NotAnActivity::Member("id")),
+            (r#"{"id":"https://a.example/1"}"#, |p| *p == NotAnActivity::Member("actor")),
+            (r#"{"id":"https://a.example/1","actor":"https://a.example/a"}"#, |p| {
+                *p == NotAnActivity::Member("type")
+            }),
+            (r#"{"id":"mailto:a@b","actor":"https://a.example/a","type":"Like"}"#, |p| {
+                *p == NotAnActivity::Member("id")
+            }),
+            (r#"{"id":"https://a.example:444/1","actor":"https://a.example/a","type":"Like"}"#, |p| {
+                matches!(p, NotAnActivity::ForeignId { .. })
+            }),
+        ];
+        for (body, expected) in cases {
+            let problem = Envelope::read(body.as_bytes()).unwrap_err();
+            assert!(expected(&problem), "{body}: {problem}");
+        }
+    }
+
+    #[test]
+    fn deep_nesting_and_bad_utf8_are_refused_without_a_panic() {
+        let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+        assert!(matches!(Envelope::read(deep.as_bytes()), Err(NotAnActivity::Json(_))));
+        assert!(matches!(Envelope::read(b"{\"id\":\"\xff\"}"), Err(NotAnActivity::Json(_))));
+    }
+}

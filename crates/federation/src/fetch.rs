@@ -1,0 +1,199 @@
+//! Documents and actors of other servers, fetched with a request that our instance actor signs.
+
+use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderValue};
+use maillon_store::peers::Peer;
+use maillon_store::{Conn, StoreError, peers};
+use serde_json::Value;
+use url::Url;
+
+use crate::actor::{BadActor, RemoteActor};
+use crate::connector::{self, Limits};
+use crate::federation::{Federation, NoKeys};
+use crate::json::{self, Object};
+use crate::signature;
+
+/// What we ask for: both names of the same thing.
+const ACCEPTED: &str =
+    "application/activity+json, application/ld+json; profile=\"https://www.w3.org/ns/activitystreams\"";
+/// An actor older than this is fetched again when it is needed. Milliseconds.
+const STALE: i64 = 24 * 3_600_000;
+
+/// Why a document could not be had.
+#[derive(Debug, thiserror::Error)]
+pub enum NotFetched {
+    /// The connector refused or failed.
+    #[error(transparent)]
+    Connector(#[from] connector::FetchProblem),
+    /// Another status than 200.
+    #[error("{0} answered {1}")]
+    Status(Url, u16),
+    /// 200, but no ActivityPub.
+    #[error("{0} is no ActivityPub document: {1}")]
+    NotActivity(Url, String),
+    /// The document names another id than where it was found.
+    #[error("{0} holds a document with another id")]
+    OtherId(Url),
+    /// An actor that cannot be used.
+    #[error(transparent)]
+    Actor(#[from] BadActor),
+    /// It is ours: nothing to fetch.
+    #[error("{0} is on this instance")]
+    Ours(Url),
+    /// It said that it deleted itself.
+    #[error("{0} is gone")]
+    Gone(Url),
+    /// We cannot sign.
+    #[error(transparent)]
+    Keys(#[from] NoKeys),
+    /// Our own store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A signature could not be made.
+    #[error("the request could not be signed: {0}")]
+    Signing(String),
+}
+
+impl NotFetched {
+    /// Whether trying again later may help.
+    pub fn is_temporary(&self) -> bool {
+        match self {
+            Self::Connector(problem) => problem.is_temporary(),
+            Self::Status(_, status) => matches!(status, 401 | 403 | 408 | 429 | 500..=599),
+            Self::Store(problem) => problem.is_temporary(),
+            _ => false,
+        }
+    }
+}
+
+/// A fetched document: `url` is where it was finally found.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The final URL.
+    pub url: Url,
+    /// The members.
+    pub json: Object,
+}
+
+impl Federation {
+    /// Fetches an ActivityPub document whose `id` is its URL.
+    pub async fn fetch(&self, url: &Url) -> Result<Document, NotFetched> {
+        let document = self.fetch_any_id(url).await?;
+        let id = json::url(&document.json, "id");
+        if id.as_ref() == Some(&document.url) {
+            return Ok(document);
+        }
+        // A page's address may answer with the object: the object's own address decides, asked once.
+        match id {
+            Some(id) if id.origin() == document.url.origin() => {
+                let second = self.fetch_any_id(&id).await?;
+                let same = json::url(&second.json, "id").as_ref() == Some(&second.url);
+                if same { Ok(second) } else { Err(NotFetched::OtherId(id)) }
+            }
+            _ => Err(NotFetched::OtherId(document.url)),
+        }
+    }
+
+    /// Fetches a document that may carry another `id` (a key, for instance).
+    pub(crate) async fn fetch_any_id(&self, url: &Url) -> Result<Document, NotFetched> {
+        if self.origin().owns(url) {
+            return Err(NotFetched::Ours(url.clone()));
+        }
+        let fetched = self.get(url, ACCEPTED).await?;
+        let Some(kind) = fetched.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()) else {
+            return Err(NotFetched::NotActivity(fetched.url, "no content type".to_owned()));
+        };
+        if !is_activity_type(kind) {
+            return Err(NotFetched::NotActivity(fetched.url, kind.chars().take(80).collect()));
+        }
+        match serde_json::from_slice(&fetched.body) {
+            Ok(Value::Object(json)) => Ok(Document { url: fetched.url, json }),
+            Ok(_) => Err(NotFetched::NotActivity(fetched.url, "not an object".to_owned())),
+            Err(problem) => Err(NotFetched::NotActivity(fetched.url, problem.to_string())),
+        }
+    }
+
+    /// A signed GET that answered 200.
+    pub(crate) async fn get(&self, url: &Url, accept: &'static str) -> Result<connector::Fetched, NotFetched> {
+        let keys = self.keys_of(&self.origin().instance_actor()).await?;
+        let headers_for = |url: &Url| -> Result<HeaderMap, signature::SigningProblem> {
+            let now = self.clock().now();
+            let mut headers = signature::sign(&keys.rsa_id, &keys.rsa, &http::Method::GET, url, None, now)?;
+            headers.insert(ACCEPT, HeaderValue::from_static(accept));
+            Ok(headers)
+        };
+        let fetched = self.connector().get(url, headers_for, Limits::default()).await?;
+        match fetched.status.as_u16() {
+            200 => Ok(fetched),
+            410 => Err(NotFetched::Gone(url.clone())),
+            status => Err(NotFetched::Status(url.clone(), status)),
+        }
+    }
+
+    /// The actor at `uri`: from the store while it is fresh, else fetched. A stale one that cannot be
+    /// fetched again is better than none.
+    pub async fn actor(&self, uri: &Url) -> Result<Peer, NotFetched> {
+        let known = self.known_actor(uri).await?;
+        match known {
+            Some(peer) if peer.gone_at.is_some() => Err(NotFetched::Gone(uri.clone())),
+            Some(peer) if self.clock().millis() - peer.fetched_at < STALE => Ok(peer),
+            Some(peer) => match self.refetch_actor(uri).await {
+                Err(problem) if problem.is_temporary() => Ok(peer),
+                other => other,
+            },
+            None => self.refetch_actor(uri).await,
+        }
+    }
+
+    /// The actor as last fetched, if ever.
+    pub async fn known_actor(&self, uri: &Url) -> Result<Option<Peer>, StoreError> {
+        let uri = uri.to_string();
+        self.store().read(move |conn: &mut Conn| Ok(peers::find(conn, &uri)?)).await
+    }
+
+    /// Fetches the actor and stores it with its keys.
+    pub async fn refetch_actor(&self, uri: &Url) -> Result<Peer, NotFetched> {
+        let document = self.fetch(uri).await?;
+        let actor = RemoteActor::read(&document.json, self.clock().millis())?;
+        self.keep_actor(actor).await
+    }
+
+    /// Stores an actor that was read from its own server.
+    pub(crate) async fn keep_actor(&self, actor: RemoteActor) -> Result<Peer, NotFetched> {
+        let peer = actor.peer.clone();
+        self.keyring().forget_owner(&peer.uri);
+        self.store()
+            .write(move |conn: &mut Conn| Ok::<_, StoreError>(peers::put(conn, &actor.peer, &actor.keys)?))
+            .await?;
+        Ok(peer)
+    }
+}
+
+/// `application/activity+json`, or `application/ld+json` with the ActivityStreams profile.
+pub(crate) fn is_activity_type(content_type: &str) -> bool {
+    let content_type = content_type.to_ascii_lowercase();
+    let mut parts = content_type.split(';').map(str::trim);
+    match parts.next() {
+        Some("application/activity+json") => true,
+        Some("application/ld+json") => {
+            parts.any(|part| part.starts_with("profile=") && part.contains("https://www.w3.org/ns/activitystreams"))
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_activity_type;
+
+    #[test]
+    fn only_activitypub_counts() {
+        assert!(is_activity_type("application/activity+json"));
+        assert!(is_activity_type("Application/Activity+JSON; charset=utf-8"));
+        assert!(is_activity_type(
+            "application/ld+json; profile=\"https://www.w3.org/ns/activitystreams\"; charset=utf-8"
+        ));
+        assert!(!is_activity_type("application/ld+json"));
+        assert!(!is_activity_type("application/json"));
+        assert!(!is_activity_type("text/html"));
+    }
+}

@@ -1,0 +1,156 @@
+//! What other servers read of us: actors, collections, activities, WebFinger, host-meta.
+
+use axum::Router;
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE};
+use http::{HeaderName, StatusCode};
+use maillon_store::{Conn, StoreError, actors, outbox};
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::actor;
+use crate::collections::{self, Collection};
+use crate::door;
+use crate::federation::{Federation, NoKeys};
+use crate::webfinger;
+
+const ACTIVITY: &str = "application/activity+json";
+
+/// Why a document is not served.
+#[derive(Debug, thiserror::Error)]
+pub enum NotServed {
+    /// Nothing has this address.
+    #[error("there is no such document here")]
+    Unknown,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// An actor's keys cannot be read.
+    #[error(transparent)]
+    Keys(#[from] NoKeys),
+}
+
+impl IntoResponse for NotServed {
+    fn into_response(self) -> Response {
+        let status = match &self {
+            Self::Unknown | Self::Keys(NoKeys::Unknown(_)) => StatusCode::NOT_FOUND,
+            Self::Store(problem) if problem.is_temporary() => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Store(_) | Self::Keys(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        };
+        if status.is_server_error() {
+            tracing::error!(problem = %self, "Failed to serve a document: {self}");
+        }
+        let body = serde_json::json!({
+            "type": "about:blank",
+            "title": status.canonical_reason(),
+            "status": status.as_u16(),
+        });
+        (status, [(CONTENT_TYPE, "application/problem+json")], axum::Json(body)).into_response()
+    }
+}
+
+/// The routes of this layer. An actor's own page (`/@name`) belongs to a slice, which serves its document by
+/// content negotiation.
+pub fn routes(federation: Federation) -> Router {
+    Router::new()
+        .route("/inbox", post(door::post_inbox))
+        .route("/actor", get(instance_actor))
+        .route("/actor/inbox", post(door::post_inbox))
+        .route("/actor/{collection}", get(instance_collection))
+        .route("/@{handle}/inbox", post(door::post_inbox))
+        .route("/@{handle}/{collection}", get(actor_collection))
+        .route("/ap/activities/{id}", get(activity))
+        .route("/.well-known/webfinger", get(webfinger))
+        .route("/.well-known/host-meta", get(host_meta))
+        .with_state(federation)
+}
+
+/// A document with the content type of ActivityPub.
+pub fn document(json: &Value) -> Response {
+    ([(CONTENT_TYPE, ACTIVITY)], json.to_string()).into_response()
+}
+
+async fn instance_actor(State(federation): State<Federation>) -> Result<Response, NotServed> {
+    let uri = federation.origin().instance_actor();
+    let keys = federation.keys_of(&uri).await?;
+    let row = federation.store().read(move |conn: &mut Conn| Ok::<_, StoreError>(actors::find(conn, &uri)?));
+    let row = row.await?.ok_or(NotServed::Unknown)?;
+    Ok(document(&actor::document(federation.origin(), &row, &keys)))
+}
+
+#[derive(Deserialize)]
+struct Page {
+    page: Option<String>,
+}
+
+async fn instance_collection(
+    State(federation): State<Federation>,
+    Path(collection): Path<String>,
+    Query(page): Query<Page>,
+) -> Result<Response, NotServed> {
+    let uri = federation.origin().instance_actor();
+    collection_of(&federation, uri, &collection, page).await
+}
+
+async fn actor_collection(
+    State(federation): State<Federation>,
+    Path((handle, collection)): Path<(String, String)>,
+    Query(page): Query<Page>,
+) -> Result<Response, NotServed> {
+    let uri = federation.origin().actor(&handle.to_lowercase());
+    collection_of(&federation, uri, &collection, page).await
+}
+
+async fn collection_of(
+    federation: &Federation,
+    uri: String,
+    collection: &str,
+    page: Page,
+) -> Result<Response, NotServed> {
+    let collection = Collection::from_segment(collection).ok_or(NotServed::Unknown)?;
+    let read = move |conn: &mut Conn| -> Result<Option<Value>, StoreError> {
+        if actors::find(conn, &uri)?.is_none() {
+            return Ok(None);
+        }
+        collections::read(conn, &uri, collection, page.page.as_deref()).map(Some)
+    };
+    let found = federation.store().read(read).await?.ok_or(NotServed::Unknown)?;
+    Ok(document(&found))
+}
+
+/// An activity of ours that is for everybody. The others are for those who received them.
+async fn activity(
+    State(federation): State<Federation>,
+    Path(id): Path<String>,
+) -> Result<Response, NotServed> {
+    let uri = federation.origin().url(&format!("/ap/activities/{id}"));
+    let find = move |conn: &mut Conn| Ok::<_, StoreError>(outbox::find(conn, &uri)?);
+    match federation.store().read(find).await? {
+        Some((body, true)) => Ok(([(CONTENT_TYPE, ACTIVITY)], body).into_response()),
+        _ => Err(NotServed::Unknown),
+    }
+}
+
+#[derive(Deserialize)]
+struct Resource {
+    resource: String,
+}
+
+async fn webfinger(
+    State(federation): State<Federation>,
+    Query(wanted): Query<Resource>,
+) -> Result<Response, NotServed> {
+    let found = federation.webfinger(&wanted.resource).await?.ok_or(NotServed::Unknown)?;
+    let headers: [(HeaderName, &str); 3] = [
+        (CONTENT_TYPE, "application/jrd+json"),
+        (ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+        (CACHE_CONTROL, "max-age=3600, public"),
+    ];
+    Ok((headers, found.to_string()).into_response())
+}
+
+async fn host_meta(State(federation): State<Federation>) -> Response {
+    ([(CONTENT_TYPE, "application/xrd+xml")], webfinger::host_meta(federation.origin())).into_response()
+}

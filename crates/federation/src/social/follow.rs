@@ -1,0 +1,129 @@
+//! `Follow`, its answers, and its end, both ways.
+
+use maillon_store::follows::{self, FollowState, Follower, Following};
+use maillon_store::peers::Peer;
+use maillon_store::{Conn, StoreError, actors, store_fault, tombstones};
+use serde_json::{Value, json};
+
+use crate::envelope::Envelope;
+use crate::intake::{Refusal, Scene};
+use crate::json;
+use crate::origin::Origin;
+use crate::publish::{Draft, send_to, target};
+use maillon_kernel::clock::Clock;
+
+/// Somebody wants to follow one of our actors. A repeated `Follow` is answered again. The instance actor
+/// has nothing to tell and refuses.
+pub fn receive_follow(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
+    let object = envelope.object_uri().unwrap_or_default();
+    let actor = actors::find(conn, object)?.ok_or_else(|| Refusal::give_up("it follows no actor of ours"))?;
+    if tombstones::is_undone(conn, envelope.id.as_str(), &scene.sender.uri)? {
+        return Ok("was undone before it came");
+    }
+    let accepts = actor.kind != "Application";
+    if accepts {
+        let inbox = target(scene.sender.delivery_inbox());
+        let row = Follower {
+            actor: actor.uri.clone(),
+            who: scene.sender.uri.clone(),
+            activity: envelope.id.to_string(),
+            state: FollowState::Accepted.as_str().to_owned(),
+            inbox: inbox.inbox,
+            host: inbox.host,
+            since: scene.clock.millis(),
+        };
+        follows::put_follower(conn, &row)?;
+    }
+    let follow = json!({
+        "id": envelope.id.as_str(),
+        "type": "Follow",
+        "actor": scene.sender.uri,
+        "object": actor.uri,
+    });
+    let answer = Draft {
+        verb: if accepts { "Accept" } else { "Reject" },
+        actor: &actor.uri,
+        thread: envelope.id.as_str(),
+        context: None,
+        object: follow,
+        to: vec![scene.sender.uri.clone()],
+        cc: Vec::new(),
+    };
+    send_to(conn, &answer.finish(&scene.origin, &scene.clock), &scene.sender, &scene.clock)?;
+    Ok(if accepts { "accepted a follower" } else { "refused a follower" })
+}
+
+/// `Accept` or `Reject` of a `Follow` of ours. It is matched on the id, else on the pair.
+pub fn answer_follow(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
+    let state = if envelope.verb == "Accept" { FollowState::Accepted } else { FollowState::Refused };
+    let actor = envelope.object().and_then(|follow| json::text(follow, "actor"));
+    let actor = actor.filter(|actor| scene.origin.owns_text(actor));
+    let answered = follows::answer(conn, envelope.object_uri(), actor, &scene.sender.uri, state)?;
+    if !answered {
+        return Err(Refusal::give_up("it answers no Follow of ours"));
+    }
+    Ok(if state == FollowState::Accepted { "our Follow was accepted" } else { "our Follow was refused" })
+}
+
+/// Why we do not follow.
+#[derive(Debug, thiserror::Error)]
+pub enum FollowProblem {
+    /// An actor cannot follow itself.
+    #[error("an actor does not follow itself")]
+    Oneself,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+store_fault!(FollowProblem);
+
+/// Asks to follow `peer` in the name of `actor`. Asking again sends another `Follow`, unless it was accepted.
+pub fn follow(
+    conn: &mut Conn,
+    origin: &Origin,
+    clock: &Clock,
+    actor: &str,
+    peer: &Peer,
+) -> Result<FollowState, FollowProblem> {
+    if actor == peer.uri {
+        return Err(FollowProblem::Oneself);
+    }
+    if let Some(known) = follows::following(conn, actor, &peer.uri)?
+        && FollowState::read(&known.state) == FollowState::Accepted
+    {
+        return Ok(FollowState::Accepted);
+    }
+    let outgoing = about(actor, peer, "Follow", json!(peer.uri)).finish(origin, clock);
+    let row = Following {
+        actor: actor.to_owned(),
+        target: peer.uri.clone(),
+        activity: outgoing.id.clone(),
+        state: FollowState::Asked.as_str().to_owned(),
+        since: clock.millis(),
+    };
+    follows::put_following(conn, &row)?;
+    send_to(conn, &outgoing, peer, clock)?;
+    Ok(FollowState::Asked)
+}
+
+/// Ends a follow. True when there was one.
+pub fn unfollow(
+    conn: &mut Conn,
+    origin: &Origin,
+    clock: &Clock,
+    actor: &str,
+    peer: &Peer,
+) -> Result<bool, FollowProblem> {
+    let Some(known) = follows::following(conn, actor, &peer.uri)? else { return Ok(false) };
+    let follow = json!({ "id": known.activity, "type": "Follow", "actor": actor, "object": peer.uri });
+    let outgoing = about(actor, peer, "Undo", follow).finish(origin, clock);
+    follows::remove_following(conn, actor, &peer.uri)?;
+    send_to(conn, &outgoing, peer, clock)?;
+    Ok(true)
+}
+
+/// `Follow` and its `Undo` share a thread: they must arrive in order.
+fn about<'a>(actor: &'a str, peer: &'a Peer, verb: &'a str, object: Value) -> Draft<'a> {
+    Draft { verb, actor, thread: &peer.uri, context: None, object, to: vec![peer.uri.clone()], cc: Vec::new() }
+}
