@@ -1,0 +1,48 @@
+//! The people of one association: who they are here, what they may do, how they sign in.
+//!
+//! `pages` → `model` and `password` → `store`. The other slices know a member by the extractors of `access`
+//! only; the HTTP edge knows one by the hook [`access::who`].
+//!
+//! **Invariant:** a password is never stored, logged or shown; only its Argon2id hash reaches `store`, and
+//! hashing happens outside every transaction.
+//! **Invariant:** nothing in an answer, nor in the work behind it, tells an unknown login from a wrong password.
+//! **Invariant:** a member who is disabled, or whose password changed, has no session.
+//! **Invariant:** nothing of this crate goes to other servers: a member is not an actor of the fediverse.
+
+pub mod access;
+mod attempts;
+pub mod model;
+pub mod pages;
+pub mod password;
+pub mod store;
+#[cfg(test)]
+mod testing;
+
+use maillon_kernel::language::Lang;
+use maillon_web::Locale;
+
+pub use access::{Coordinator, SignedInMember};
+pub use model::{Login, Member, MemberId, NewMember, NewMemberForm, Role};
+pub use pages::routes;
+
+/// The words of this crate's pages.
+pub const LOCALES: [Locale; 3] = [
+    (Lang::Fr, include_str!("../locales/fr.ftl")),
+    (Lang::Nl, include_str!("../locales/nl.ftl")),
+    (Lang::En, include_str!("../locales/en.ftl")),
+];
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use maillon_web::i18n::check;
+
+    #[test]
+    fn the_words_are_complete_and_all_used() {
+        assert_eq!(check::check(&super::LOCALES), Vec::<String>::new());
+        let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let unused = check::unused(&super::LOCALES, &[&home.join("src"), &home.join("templates")]);
+        assert_eq!(unused, Vec::<String>::new());
+    }
+}

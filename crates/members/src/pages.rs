@@ -1,0 +1,107 @@
+//! Signing in and out.
+
+mod login;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{Extension, Form, FromRef, Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use axum_extra::extract::CookieJar;
+use http::StatusCode;
+use http::header::RETRY_AFTER;
+use maillon_store::{Conn, StoreError};
+use maillon_web::reader::Return;
+use maillon_web::session::{self, LOGIN_PATH, LOGOUT_PATH};
+use maillon_web::{FieldErrors, Problem, Reader, Shell, Site, notice};
+
+use crate::access::session_token;
+use crate::attempts::Attempts;
+use login::{LoginForm, Refusal, sign_in};
+
+/// The pages of this crate: the login form, and the button that signs out. Each router that is made counts
+/// failed logins on its own, so make one per process.
+pub fn routes<S>() -> Router<S>
+where
+    Site: FromRef<S>,
+    S: Clone + Send + Sync + 'static,
+{
+    Router::new()
+        .route(LOGIN_PATH, get(show_login).post(log_in))
+        .route(LOGOUT_PATH, post(log_out))
+        .layer(Extension(Arc::<Attempts>::default()))
+}
+
+/// `GET /login`
+#[derive(askama::Template, askama_web::WebTemplate)]
+#[template(path = "members/login.html")]
+struct LoginPage {
+    shell: Shell,
+    /// No field is marked: which of the two is wrong must not be told.
+    errors: FieldErrors,
+    login: String,
+    fault: Option<String>,
+}
+
+impl LoginPage {
+    fn new(reader: &Reader, back: String, login: String, fault: Option<String>) -> Self {
+        // "Sign in" in the header, and the form itself, keep the page that one came from.
+        let shell = Shell { path: back, ..reader.shell("members-login-title").hidden() };
+        Self { shell, errors: FieldErrors::default(), login, fault }
+    }
+}
+
+/// `GET /login?retour=/path`
+async fn show_login(State(site): State<Site>, Query(back): Query<Return>, reader: Reader) -> Response {
+    let back = back.path(&site);
+    match reader.signed_in {
+        Some(_) => Redirect::to(&back).into_response(),
+        None => LoginPage::new(&reader, back, String::new(), None).into_response(),
+    }
+}
+
+/// `POST /login?retour=/path`
+async fn log_in(
+    State(site): State<Site>,
+    Extension(attempts): Extension<Arc<Attempts>>,
+    Query(back): Query<Return>,
+    jar: CookieJar,
+    reader: Reader,
+    Form(form): Form<LoginForm>,
+) -> Result<Response, Problem> {
+    let (back, login) = (back.path(&site), form.login.clone());
+    let again = |fault| LoginPage::new(&reader, back.clone(), login, Some(fault));
+    match sign_in(&site, &attempts, form, session_token(&site, &jar)).await {
+        Ok(token) => Ok((jar.add(session::cookie(&site, token)), Redirect::to(&back)).into_response()),
+        Err(Refusal::Wrong) => {
+            let page = again(reader.t.get("members-login-wrong"));
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+        Err(Refusal::Wait(wait)) => {
+            let page = again(reader.t.count("members-login-wait", minutes(wait)));
+            let seconds = wait.as_secs().saturating_add(1).to_string();
+            Ok((StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, seconds)], page).into_response())
+        }
+        Err(Refusal::Problem(problem)) => Err(problem),
+    }
+}
+
+/// For people: whole minutes, at least one.
+fn minutes(wait: Duration) -> u64 {
+    wait.as_secs().div_ceil(60).max(1)
+}
+
+/// `POST /logout`
+async fn log_out(State(site): State<Site>, jar: CookieJar) -> Result<Response, Problem> {
+    if let Some(token) = session_token(&site, &jar) {
+        let close = move |conn: &mut Conn| -> Result<(), StoreError> { Ok(session::close(conn, &token)?) };
+        site.store.write(close).await?;
+    }
+    let jar = jar.add(session::no_cookie(&site)).add(notice::cookie(&site, "members-logged-out"));
+    Ok((jar, Redirect::to("/")).into_response())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,130 @@
+//! From a login and a password to a session, or to a refusal that says as little as it can.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use maillon_store::{Conn, StoreError};
+use maillon_web::{Problem, Site, session};
+use serde::Deserialize;
+
+use crate::attempts::Attempts;
+use crate::model::Login;
+use crate::password::{self, PasswordError};
+use crate::store::{self, Credentials};
+
+/// What the browser sent. A missing field is an empty one.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct LoginForm {
+    pub(super) login: String,
+    password: String,
+}
+
+/// Why somebody is not let in.
+pub(super) enum Refusal {
+    /// No such member, no such password, or a member who is disabled: which one is not told.
+    Wrong,
+    /// Too many failures; the next attempt may be made after this time.
+    Wait(Duration),
+    /// We could not find out.
+    Problem(Problem),
+}
+
+impl From<Problem> for Refusal {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+impl From<PasswordError> for Problem {
+    fn from(problem: PasswordError) -> Self {
+        match problem {
+            PasswordError::Busy => Self::unavailable(&problem),
+            PasswordError::Failed => Self::internal(&problem),
+        }
+    }
+}
+
+/// Signs somebody in: the token is for the cookie. The session that this browser had before (`old`) ends.
+pub(super) async fn sign_in(
+    site: &Site,
+    attempts: &Attempts,
+    form: LoginForm,
+    old: Option<String>,
+) -> Result<String, Refusal> {
+    // What no login looks like is no secret, so this one needs no work to hide behind.
+    let login: Login = form.login.parse().map_err(|_| Refusal::Wrong)?;
+    let at = site.clock.millis();
+    attempts.begin(&login, at).map_err(Refusal::Wait)?;
+    let token = check(site, &login, form.password, old).await;
+    match &token {
+        Ok(Some(_)) => attempts.forget(&login),
+        Ok(None) => {}
+        Err(_) => attempts.withdraw(&login, at),
+    }
+    token?.ok_or(Refusal::Wrong)
+}
+
+async fn check(
+    site: &Site,
+    login: &Login,
+    password: String,
+    old: Option<String>,
+) -> Result<Option<String>, Problem> {
+    let login = login.clone();
+    let read = move |conn: &mut Conn| -> Result<_, StoreError> { Ok(store::credentials(conn, &login)?) };
+    let known = site.store.read(read).await?.filter(|(member, _)| !member.disabled);
+    let hash = known.as_ref().and_then(|(_, hash)| hash.clone());
+    if !password::verify(password, hash).await? {
+        return Ok(None);
+    }
+    let Some(known) = known else { return Ok(None) };
+    let now = site.clock.now();
+    let open = move |conn: &mut Conn| open_session(conn, &known, old.as_deref(), now);
+    Ok(site.store.write(open).await?)
+}
+
+/// Opens a session in the place of `old`. `None` when the member was shut out or changed the password while it
+/// was being hashed: then what was `known` does not hold any more.
+fn open_session(
+    conn: &mut Conn,
+    known: &Credentials,
+    old: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<Option<String>, StoreError> {
+    let (member, _) = known;
+    if store::credentials(conn, &member.login)?.as_ref() != Some(known) {
+        return Ok(None);
+    }
+    if let Some(old) = old {
+        session::close(conn, old)?;
+    }
+    Ok(Some(session::open(conn, &member.id.to_string(), now, session::LIFETIME)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Role;
+    use crate::testing::TestSite;
+
+    #[tokio::test]
+    async fn who_is_shut_out_while_the_password_is_hashed_stays_out() {
+        let test = TestSite::open();
+        let (anna, bram) = (test.add("anna", Role::Member).await, test.add("bram", Role::Member).await);
+        let now = test.site.clock.now();
+        test.write(move |conn| {
+            let known = |conn: &mut Conn, login| store::credentials(conn, login).map(Option::unwrap);
+            let (anna_then, bram_then) = (known(conn, &anna.login)?, known(conn, &bram.login)?);
+            assert!(open_session(conn, &anna_then, None, now)?.is_some());
+            store::disable(conn, anna.id, 1)?;
+            store::set_password(conn, bram.id, "another hash")?;
+            assert_eq!(open_session(conn, &anna_then, None, now)?, None);
+            assert_eq!(open_session(conn, &bram_then, None, now)?, None);
+            let bram_now = known(conn, &bram.login)?;
+            assert!(open_session(conn, &bram_now, None, now)?.is_some());
+            Ok(())
+        })
+        .await;
+    }
+}

@@ -1,0 +1,212 @@
+//! The table `member`. Rows stay in this file.
+
+use diesel::prelude::*;
+use diesel::result::{DatabaseErrorKind, Error as DieselError};
+use maillon_store::schema::member;
+use maillon_store::{Conn, StoreError, store_fault};
+use maillon_web::session;
+
+use crate::model::{Login, Member, MemberId, NewMember};
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = member)]
+struct Row {
+    id: String,
+    login: String,
+    name: String,
+    role: String,
+    language: String,
+    password: Option<String>,
+    created_at: i64,
+    disabled_at: Option<i64>,
+}
+
+impl Row {
+    /// A row that this program did not write (a damaged file) is an error, not a guess.
+    fn read(self) -> QueryResult<Member> {
+        Ok(Member {
+            id: self.id.parse().map_err(damaged)?,
+            login: self.login.parse().map_err(damaged)?,
+            name: self.name,
+            role: self.role.parse().map_err(damaged)?,
+            language: self.language.parse().map_err(damaged)?,
+            disabled: self.disabled_at.is_some(),
+        })
+    }
+}
+
+fn damaged(problem: impl std::error::Error + Send + Sync + 'static) -> DieselError {
+    DieselError::DeserializationError(Box::new(problem))
+}
+
+/// Why a member was not added.
+#[derive(Debug, thiserror::Error)]
+pub enum InsertError {
+    /// Somebody else has this login, perhaps somebody who is disabled.
+    #[error("there is already a member with the login {0}")]
+    LoginTaken(Login),
+    /// The store could not do it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+store_fault!(InsertError);
+
+/// Adds a member at `now` (epoch milliseconds). `password` is the hash of [`NewMember::password`]; without
+/// one the member cannot sign in yet.
+pub fn insert(
+    conn: &mut Conn,
+    id: MemberId,
+    new: &NewMember,
+    password: Option<&str>,
+    now: i64,
+) -> Result<Member, InsertError> {
+    let row = Row {
+        id: id.to_string(),
+        login: new.login().to_string(),
+        name: new.name().to_owned(),
+        role: new.role().to_string(),
+        language: new.language().code().to_owned(),
+        password: password.map(str::to_owned),
+        created_at: now,
+        disabled_at: None,
+    };
+    match diesel::insert_into(member::table).values(row).execute(conn) {
+        Ok(_) => Ok(Member {
+            id,
+            login: new.login().clone(),
+            name: new.name().to_owned(),
+            role: new.role(),
+            language: new.language(),
+            disabled: false,
+        }),
+        // Ids are never the same twice, so it is the login that is not unique.
+        Err(DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => {
+            Err(InsertError::LoginTaken(new.login().clone()))
+        }
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+/// The member with this login, disabled or not.
+pub fn by_login(conn: &mut Conn, login: &Login) -> QueryResult<Option<Member>> {
+    Ok(credentials(conn, login)?.map(|(member, _)| member))
+}
+
+/// The member with this id, disabled or not.
+pub fn by_id(conn: &mut Conn, id: MemberId) -> QueryResult<Option<Member>> {
+    let row = member::table.find(id.to_string()).select(Row::as_select()).first(conn).optional()?;
+    row.map(Row::read).transpose()
+}
+
+/// A member with the hash of the password, if there is one. The hash goes nowhere but to `password::verify`.
+pub(crate) type Credentials = (Member, Option<String>);
+
+/// The credentials of this login, disabled or not.
+pub(crate) fn credentials(conn: &mut Conn, login: &Login) -> QueryResult<Option<Credentials>> {
+    let row = member::table.filter(member::login.eq(login.as_str())).select(Row::as_select());
+    let row: Option<Row> = row.first(conn).optional()?;
+    row.map(|mut row| {
+        let password = row.password.take();
+        Ok((row.read()?, password))
+    })
+    .transpose()
+}
+
+/// Every member, disabled ones included, by login.
+pub fn list(conn: &mut Conn) -> QueryResult<Vec<Member>> {
+    let rows: Vec<Row> = member::table.order(member::login).select(Row::as_select()).load(conn)?;
+    rows.into_iter().map(Row::read).collect()
+}
+
+/// How many members may come in.
+pub fn count_active(conn: &mut Conn) -> QueryResult<i64> {
+    member::table.filter(member::disabled_at.is_null()).count().get_result(conn)
+}
+
+/// Changes the password to the one with this hash, and signs the member out everywhere: whoever knew the old
+/// one is out. False when there is no such member.
+pub fn set_password(conn: &mut Conn, id: MemberId, hash: &str) -> QueryResult<bool> {
+    let id = id.to_string();
+    session::close_all_of(conn, &id)?;
+    let changed = diesel::update(member::table.find(&id)).set(member::password.eq(hash)).execute(conn)?;
+    Ok(changed == 1)
+}
+
+/// Shuts a member out at `now` (epoch milliseconds), and ends their sessions. False when there is no such
+/// member, or one who was shut out before.
+pub fn disable(conn: &mut Conn, id: MemberId, now: i64) -> QueryResult<bool> {
+    let id = id.to_string();
+    session::close_all_of(conn, &id)?;
+    let active = member::table.find(&id).filter(member::disabled_at.is_null());
+    Ok(diesel::update(active).set(member::disabled_at.eq(now)).execute(conn)? == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Role;
+    use crate::testing::{TestSite, new_member};
+
+    #[tokio::test]
+    async fn a_member_comes_back_as_they_were() {
+        let test = TestSite::open();
+        let anna = test.add("anna", Role::Coordinator).await;
+        let (bram, expected) = (test.add("bram", Role::Member).await.id, anna.clone());
+        test.write(move |conn| {
+            assert_eq!(by_id(conn, anna.id)?, Some(anna.clone()));
+            assert_eq!(by_login(conn, &anna.login)?, Some(anna.clone()));
+            assert_eq!(by_login(conn, &"anno".parse().unwrap())?, None);
+            assert_eq!(count_active(conn)?, 2);
+            assert!(disable(conn, bram, 7)?);
+            assert!(!disable(conn, bram, 8)?, "no news");
+            assert_eq!(count_active(conn)?, 1);
+            let listed: Vec<_> =
+                list(conn)?.into_iter().map(|one| (one.login.to_string(), one.disabled)).collect();
+            assert_eq!(listed, [("anna".to_owned(), false), ("bram".to_owned(), true)]);
+            Ok(())
+        })
+        .await;
+        assert_eq!((expected.name.as_str(), expected.coordinates()), ("anna <b>", true));
+    }
+
+    #[tokio::test]
+    async fn a_login_belongs_to_one_member() {
+        let test = TestSite::open();
+        let first = test.add("anna", Role::Member).await.id;
+        assert!(test.write(move |conn| Ok(disable(conn, first, 1)?)).await);
+        let (id, new) = (MemberId::new(&test.site.clock), new_member("anna", Role::Member));
+        let again = test.site.store.write(move |conn| insert(conn, id, &new, None, 0)).await;
+        assert!(matches!(again, Err(InsertError::LoginTaken(login)) if login.as_str() == "anna"));
+        let (new, first_id) = (new_member("bram", Role::Member), first);
+        let same_id = test.site.store.write(move |conn| insert(conn, first_id, &new, None, 0)).await;
+        assert!(same_id.is_err());
+    }
+
+    #[tokio::test]
+    async fn a_new_password_ends_every_session() {
+        let test = TestSite::open();
+        let anna = test.add("anna", Role::Member).await;
+        let cookie = test.sign_in("anna").await;
+        assert_eq!(test.get("/me", &cookie).await.status, 200);
+        let hash = crate::password::hash("le canal coule".into()).await.unwrap();
+        let id = anna.id;
+        assert!(test.write(move |conn| Ok(set_password(conn, id, &hash)?)).await);
+        assert_eq!(test.get("/me", &cookie).await.status, 303);
+        assert_eq!(test.log_in("anna", crate::testing::PASSWORD).await.status, 422);
+        assert_eq!(test.log_in("anna", "le canal coule").await.status, 303);
+        let nobody = MemberId::new(&test.site.clock);
+        assert!(!test.write(move |conn| Ok(set_password(conn, nobody, "x")?)).await);
+    }
+
+    #[tokio::test]
+    async fn a_damaged_row_is_an_error() {
+        let test = TestSite::open();
+        let anna = test.add("anna", Role::Member).await;
+        let read = test.site.store.write(move |conn| -> Result<_, StoreError> {
+            diesel::update(member::table).set(member::role.eq("queen")).execute(conn)?;
+            Ok(by_id(conn, anna.id)?)
+        });
+        assert!(matches!(read.await, Err(StoreError::Query(_))));
+    }
+}

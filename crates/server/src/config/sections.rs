@@ -1,0 +1,224 @@
+//! The sections of the configuration as types, and how each is read.
+
+use std::{fmt, net::SocketAddr, path::PathBuf};
+
+use ipnet::IpNet;
+use maillon_kernel::language::Lang;
+
+use super::{Database, host, reader::Reader, rules};
+
+/// `[server]`: the name of this instance and how connections reach it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ServerSettings {
+    /// The public authority in its one canonical form: `asso.example`, in development also `localhost:8001`.
+    pub host: String,
+    /// The scheme of every URL given out.
+    pub scheme: Scheme,
+    /// Where to take connections.
+    pub listen: SocketAddr,
+    /// Proxies whose word on the client's address is believed.
+    pub trusted_proxies: Vec<IpNet>,
+}
+
+/// The scheme of every URL that this instance gives out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scheme {
+    /// The only one outside development.
+    Https,
+    /// Only in development.
+    Http,
+}
+
+/// `[data]`: what is kept in files.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct DataSettings {
+    /// The data folder; may not exist yet.
+    pub dir: PathBuf,
+}
+
+/// `[database]`. Ask `Settings::database` for the place of a SQLite file.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct DatabaseSettings {
+    /// As written: a SQLite path may be relative to the data folder.
+    pub url: Database,
+    /// Connections at most; on SQLite, readers.
+    pub pool: u32,
+}
+
+/// `[instance]`: the association and its words.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct InstanceSettings {
+    /// Its name, for people.
+    pub name: String,
+    /// The `preferredUsername` of its actor.
+    pub handle: String,
+    /// What it does, in one line.
+    pub summary: Option<String>,
+    /// Languages of the pages, never empty; the first is the default.
+    pub languages: Vec<Lang>,
+    /// What members call the unit of time credit.
+    pub unit_name: String,
+    /// Units in one hour of work, 1 to 3600.
+    pub unit_per_hour: u32,
+}
+
+/// `[federation]`: what outbound requests may do.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct FederationSettings {
+    /// Allows `http`, ports, and `allowed_addresses`; never together with a public host.
+    pub development: bool,
+    /// Addresses that may be reached although they are not public. Empty outside development.
+    pub allowed_addresses: Vec<IpNet>,
+    /// Deliveries that run at the same time.
+    pub deliveries_in_flight: usize,
+}
+
+/// `[log]`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct LogSettings {
+    /// A filter in the syntax of `tracing_subscriber::EnvFilter`.
+    pub level: String,
+    /// The shape of a line.
+    pub format: LogFormat,
+}
+
+impl LogSettings {
+    /// For a command that decides itself what is logged.
+    pub fn new(level: &str, format: LogFormat) -> Self {
+        Self { level: level.to_owned(), format }
+    }
+}
+
+/// The shape of a log line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line, for machines.
+    Json,
+}
+
+/// Gives an enum its words: `Display`, and a reader whose error is the mend.
+macro_rules! words {
+    ($kind:ty { $($text:literal => $value:path),+ $(,)? }) => {
+        impl $kind {
+            /// The word in the configuration.
+            pub fn as_str(self) -> &'static str {
+                match self { $($value => $text),+ }
+            }
+
+            fn read(text: &str) -> Result<Self, String> {
+                match text {
+                    $($text => Ok($value),)+
+                    _ => Err(format!("not known here; write one of {}", [$($text),+].join(", "))),
+                }
+            }
+        }
+
+        impl fmt::Display for $kind {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+    };
+}
+
+words!(Scheme { "https" => Self::Https, "http" => Self::Http });
+words!(LogFormat { "text" => Self::Text, "json" => Self::Json });
+
+// Each function reads all keys of its section before it gives up, so that every fault is told at once.
+
+/// `development` is `None` when that key is itself at fault.
+pub(super) fn server(reader: &mut Reader, development: Option<bool>) -> Option<ServerSettings> {
+    let scheme = reader.one("server.scheme", Scheme::read);
+    if scheme == Some(Scheme::Http) && development == Some(false) {
+        reader.refuse("server.scheme", "goes with federation.development = true only; write \"https\"");
+    }
+    let for_host = scheme.unwrap_or(Scheme::Https);
+    let host = reader.one("server.host", |text| host::read(text, for_host, development));
+    let listen = reader.one("server.listen", rules::address_with_port);
+    let trusted_proxies = reader.list("server.trusted_proxies", rules::trusted);
+    Some(ServerSettings { host: host?, scheme: scheme?, listen: listen?, trusted_proxies: trusted_proxies? })
+}
+
+pub(super) fn data(reader: &mut Reader) -> Option<DataSettings> {
+    Some(DataSettings { dir: reader.one("data.dir", rules::folder)? })
+}
+
+pub(super) fn database(reader: &mut Reader) -> Option<DatabaseSettings> {
+    let url = reader.one("database.url", Database::read);
+    let pool = reader.one("database.pool", rules::whole(1..=512));
+    Some(DatabaseSettings { url: url?, pool: pool? })
+}
+
+/// `host` stands in for a missing name. It is `None` when it is itself at fault.
+pub(super) fn instance(reader: &mut Reader, host: Option<&str>) -> Option<InstanceSettings> {
+    let name = reader.maybe("instance.name", rules::words(100));
+    let handle = reader.one("instance.handle", |text| {
+        // `@host@host` is the instance's own actor, which signs what it fetches.
+        if Some(text) == host {
+            Err("kept for an actor of the instance; write another name".to_owned())
+        } else {
+            rules::handle(text)
+        }
+    });
+    let summary = reader.maybe("instance.summary", rules::words(500));
+    let languages = languages(reader);
+    let unit_name = reader.one("instance.unit_name", rules::words(30));
+    let unit_per_hour = reader.one("instance.unit_per_hour", rules::whole(1..=3600));
+    Some(InstanceSettings {
+        name: name?.or_else(|| host.map(str::to_owned))?,
+        handle: handle?,
+        summary: summary?,
+        languages: languages?,
+        unit_name: unit_name?,
+        unit_per_hour: unit_per_hour?,
+    })
+}
+
+fn languages(reader: &mut Reader) -> Option<Vec<Lang>> {
+    let languages = reader.list("instance.languages", rules::language)?;
+    let twice =
+        languages.iter().enumerate().any(|(at, one)| languages.iter().skip(at + 1).any(|other| one == other));
+    if languages.is_empty() {
+        reader.refuse("instance.languages", "empty; write at least one of fr, nl, en");
+    } else if twice {
+        reader.refuse("instance.languages", "names a language twice; write each once, the default one first");
+    }
+    Some(languages)
+}
+
+pub(super) fn federation(reader: &mut Reader, development: Option<bool>) -> Option<FederationSettings> {
+    let given = reader.list("federation.allowed_addresses", rules::network);
+    let deliveries_in_flight = reader.one("federation.deliveries_in_flight", rules::whole(1..=10_000));
+    let allowed_addresses = match (development?, reader.given("federation.allowed_addresses")) {
+        (true, false) => loopback(),
+        (false, true) if given.as_ref().is_some_and(|given| !given.is_empty()) => {
+            let mend = "goes with federation.development = true only; leave it out";
+            reader.refuse("federation.allowed_addresses", mend);
+            Vec::new()
+        }
+        _ => given?,
+    };
+    Some(FederationSettings {
+        development: development?,
+        allowed_addresses,
+        deliveries_in_flight: deliveries_in_flight?,
+    })
+}
+
+fn loopback() -> Vec<IpNet> {
+    ["127.0.0.0/8", "::1/128"].into_iter().filter_map(|text| text.parse().ok()).collect()
+}
+
+pub(super) fn log(reader: &mut Reader) -> Option<LogSettings> {
+    let level = reader.one("log.level", rules::log_level);
+    let format = reader.one("log.format", LogFormat::read);
+    Some(LogSettings { level: level?, format: format? })
+}

@@ -1,0 +1,70 @@
+# The frame of every page.
+shell-skip = Aller au contenu
+shell-nav = Menu principal
+shell-languages = Langue
+shell-login = Se connecter
+shell-logout = Se déconnecter
+shell-signed-in = Bonjour, { $name }
+shell-source = Code source
+
+# Dates. $day, $hour and $minute are numbers; $month is one of the names below.
+date-day = { $day ->
+    [1] 1er { $month } { $year }
+   *[other] { $day } { $month } { $year }
+ }
+date-moment = { $date } à { $hour }h{ $minute }
+date-month-1 = janvier
+date-month-2 = février
+date-month-3 = mars
+date-month-4 = avril
+date-month-5 = mai
+date-month-6 = juin
+date-month-7 = juillet
+date-month-8 = août
+date-month-9 = septembre
+date-month-10 = octobre
+date-month-11 = novembre
+date-month-12 = décembre
+
+# Forms.
+form-faults = { $count ->
+    [one] Un champ est à revoir :
+   *[other] { $count } champs sont à revoir :
+ }
+form-fault = { $label } : { $fault }
+form-optional = (facultatif)
+form-choose = Choisissez…
+form-needed = Ce champ est nécessaire.
+form-saved = C’est enregistré.
+
+# What can go wrong. The text says what the reader can do now.
+problem-home = Retour à l’accueil
+problem-bad-request-title = Demande incomprise
+problem-bad-request-text = Nous n’avons pas compris cette demande. Revenez à la page précédente et réessayez.
+problem-login-needed-title = Connexion nécessaire
+problem-login-needed-text = Connectez-vous pour continuer.
+problem-forbidden-title = Accès réservé
+problem-forbidden-text = Votre compte ne donne pas accès à cette page. Demandez à la personne qui coordonne votre association.
+problem-not-found-title = Page introuvable
+problem-not-found-text = Rien ne se trouve à cette adresse. Le lien est peut-être ancien ou incomplet.
+problem-method-not-allowed-title = Impossible à cette adresse
+problem-method-not-allowed-text = Cette adresse ne permet pas cette action. Repartez de la page d’accueil.
+problem-not-acceptable-title = Format non disponible
+problem-not-acceptable-text = Cette page n’existe pas dans le format demandé.
+problem-conflict-title = La situation a changé
+problem-conflict-text = Entre-temps, quelque chose a changé ici. Rechargez la page, puis réessayez.
+problem-gone-title = Retiré
+problem-gone-text = Ceci a existé, mais a été retiré par ses auteurs.
+problem-too-large-title = Envoi trop lourd
+problem-too-large-text = Cet envoi dépasse la taille permise. Raccourcissez-le, puis réessayez.
+problem-unsupported-media-type-title = Type de contenu non pris en charge
+problem-unsupported-media-type-text = Nous ne savons pas lire ce type de contenu ici.
+problem-invalid-title = Certains champs sont à revoir
+problem-invalid-text = Revenez au formulaire et complétez les champs indiqués.
+problem-too-many-title = Un instant…
+problem-too-many-text = Il y a eu beaucoup de demandes en peu de temps. Attendez quelques minutes, puis réessayez.
+problem-internal-title = Une erreur de notre côté
+problem-internal-text = Quelque chose n’a pas fonctionné chez nous. L’erreur est notée ; réessayez un peu plus tard.
+problem-unavailable-title = Indisponible pour le moment
+problem-unavailable-text = Nous ne pouvons pas répondre tout de suite. Réessayez dans quelques instants.
+problem-cross-site-text = Ce formulaire a été envoyé depuis un autre site. Ouvrez la page ici et réessayez.

@@ -1,0 +1,67 @@
+# The frame of every page.
+shell-skip = Naar de inhoud
+shell-nav = Hoofdmenu
+shell-languages = Taal
+shell-login = Aanmelden
+shell-logout = Afmelden
+shell-signed-in = Dag { $name }
+shell-source = Broncode
+
+# Dates. $day, $hour and $minute are numbers; $month is one of the names below.
+date-day = { $day } { $month } { $year }
+date-moment = { $date } om { $hour }.{ $minute } uur
+date-month-1 = januari
+date-month-2 = februari
+date-month-3 = maart
+date-month-4 = april
+date-month-5 = mei
+date-month-6 = juni
+date-month-7 = juli
+date-month-8 = augustus
+date-month-9 = september
+date-month-10 = oktober
+date-month-11 = november
+date-month-12 = december
+
+# Forms.
+form-faults = { $count ->
+    [one] Kijk nog één veld na:
+   *[other] Kijk nog { $count } velden na:
+ }
+form-fault = { $label }: { $fault }
+form-optional = (niet verplicht)
+form-choose = Maak een keuze…
+form-needed = Vul dit veld in.
+form-saved = Het is bewaard.
+
+# What can go wrong. The text says what the reader can do now.
+problem-home = Terug naar de startpagina
+problem-bad-request-title = Vraag niet begrepen
+problem-bad-request-text = We hebben deze vraag niet begrepen. Ga terug naar de vorige pagina en probeer opnieuw.
+problem-login-needed-title = Eerst aanmelden
+problem-login-needed-text = Meld je aan om verder te gaan.
+problem-forbidden-title = Geen toegang
+problem-forbidden-text = Je account geeft geen toegang tot deze pagina. Vraag raad aan wie je vereniging coördineert.
+problem-not-found-title = Pagina niet gevonden
+problem-not-found-text = Op dit adres staat niets. Misschien is de link oud of onvolledig.
+problem-method-not-allowed-title = Dat kan niet op dit adres
+problem-method-not-allowed-text = Op dit adres is die actie niet mogelijk. Begin opnieuw vanaf de startpagina.
+problem-not-acceptable-title = Formaat niet beschikbaar
+problem-not-acceptable-text = Deze pagina bestaat niet in het gevraagde formaat.
+problem-conflict-title = De toestand is veranderd
+problem-conflict-text = Intussen is hier iets veranderd. Laad de pagina opnieuw en probeer nog eens.
+problem-gone-title = Verwijderd
+problem-gone-text = Dit heeft bestaan, maar is door de auteurs verwijderd.
+problem-too-large-title = Te groot
+problem-too-large-text = Wat je verstuurde, is groter dan toegelaten. Maak het korter en probeer opnieuw.
+problem-unsupported-media-type-title = Soort inhoud niet ondersteund
+problem-unsupported-media-type-text = Deze soort inhoud kunnen we hier niet lezen.
+problem-invalid-title = Sommige velden vragen nog aandacht
+problem-invalid-text = Ga terug naar het formulier en vul de vermelde velden aan.
+problem-too-many-title = Even geduld…
+problem-too-many-text = Er kwamen veel vragen op korte tijd. Wacht enkele minuten en probeer opnieuw.
+problem-internal-title = Een fout bij ons
+problem-internal-text = Er liep iets mis aan onze kant. De fout is genoteerd; probeer het straks opnieuw.
+problem-unavailable-title = Even niet beschikbaar
+problem-unavailable-text = We kunnen nu niet antwoorden. Probeer het over enkele ogenblikken opnieuw.
+problem-cross-site-text = Dit formulier werd vanaf een andere site verstuurd. Open de pagina hier en probeer opnieuw.

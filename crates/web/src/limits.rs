@@ -1,0 +1,149 @@
+//! What every answer and every request is held to: sizes, time, headers, and no forms from other sites.
+
+pub mod client;
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn_with_state, map_response};
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
+use http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue, REFERRER_POLICY, VARY,
+    X_CONTENT_TYPE_OPTIONS,
+};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::{ConfigError, CsrfLayer, ProtectionError};
+use tower_http::timeout::TimeoutLayer;
+
+use crate::notice;
+use crate::problem::{self, Problem};
+use crate::site::Site;
+
+/// The biggest form that is read, in bytes.
+pub const FORM_BODY: usize = 256 * 1024;
+/// How long a request may take before it is answered 503.
+pub const REQUEST_TIME: Duration = Duration::from_secs(30);
+
+/// Everything comes from here; nothing inline. `data:` is for the small pictures inside the style sheet.
+const POLICY: &str = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; \
+     form-action 'self'; frame-ancestors 'none'";
+
+/// What pages are wrapped in, from the inside: form size, cross-site check, time, panics, problems as pages,
+/// notices, headers, compression. Set the router's fallback to [`problem::no_such_page`] before.
+///
+/// # Errors
+/// When the site's base URL is no origin that a browser could send.
+pub fn html_layers<S>(router: Router<S>, site: &Site) -> Result<Router<S>, ConfigError>
+where
+    S: Clone + Send + Sync + 'static,
+{
+    // A proxy may rewrite `Host`: then only the configured origin tells our own forms.
+    let csrf = CsrfLayer::new()
+        .add_trusted_origin(site.base_url.origin().ascii_serialization())?
+        .with_rejection_response(cross_site);
+    let router = router
+        .layer(DefaultBodyLimit::max(FORM_BODY))
+        .layer(csrf)
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIME))
+        .layer(CatchPanicLayer::custom(problem::from_panic))
+        .layer(from_fn_with_state(site.clone(), problem::page::as_page))
+        .layer(from_fn_with_state(site.clone(), notice::forget_shown))
+        .layer(map_response(page_headers))
+        .layer(CompressionLayer::new());
+    Ok(router)
+}
+
+/// What routes for machines (inbox, WebFinger, collections) are wrapped in. They set the size of their
+/// bodies themselves, as their answers' caching.
+pub fn machine_layers<S>(router: Router<S>) -> Router<S>
+where
+    S: Clone + Send + Sync + 'static,
+{
+    router
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIME))
+        .layer(CatchPanicLayer::custom(problem::from_panic))
+        .layer(map_response(machine_headers))
+}
+
+fn cross_site(_: ProtectionError) -> Response {
+    Problem::forbidden()
+        .detail("the request was sent by a page of another site")
+        .saying("problem-cross-site-text")
+        .into_response()
+}
+
+/// A handler that set one of them knows better, so only what is missing is added.
+fn add(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
+    headers.entry(name).or_insert(HeaderValue::from_static(value));
+}
+
+async fn machine_headers(mut response: Response) -> Response {
+    add(response.headers_mut(), X_CONTENT_TYPE_OPTIONS, "nosniff");
+    add(response.headers_mut(), REFERRER_POLICY, "same-origin");
+    response
+}
+
+async fn page_headers(response: Response) -> Response {
+    let mut response = machine_headers(response).await;
+    let headers = response.headers_mut();
+    add(headers, CONTENT_SECURITY_POLICY, POLICY);
+    add(headers, HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    let is_public = headers.get(CACHE_CONTROL).is_some_and(|cache| cache.as_bytes().starts_with(b"public"));
+    add(headers, CACHE_CONTROL, "private, no-cache");
+    if !is_public {
+        // One address speaks several languages, as a page and as a document, to members and to others.
+        headers.append(VARY, HeaderValue::from_static("Accept, Accept-Language, Cookie"));
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::TestSite;
+    use http::HeaderName;
+    use http::header::{ACCEPT, HOST, ORIGIN};
+
+    const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
+    #[tokio::test]
+    async fn forms_of_other_sites_are_refused() {
+        let test = TestSite::open("http://localhost:8001/");
+        let send = async |headers: &[(HeaderName, &str)]| {
+            test.post("/form", "title=Bonjour", headers).await.status().as_u16()
+        };
+        assert_eq!(send(&[(FETCH_SITE, "cross-site"), (ORIGIN, "https://evil.example")]).await, 403);
+        assert_eq!(send(&[(FETCH_SITE, "same-site"), (ORIGIN, "http://localhost:8002")]).await, 403);
+        assert_eq!(send(&[(HOST, "localhost:8001"), (ORIGIN, "https://evil.example")]).await, 403);
+        assert_eq!(send(&[(HOST, "localhost:8001"), (ORIGIN, "null")]).await, 403);
+        assert_eq!(send(&[(FETCH_SITE, "same-origin")]).await, 200);
+        assert_eq!(send(&[(HOST, "behind-the-proxy"), (ORIGIN, "http://localhost:8001")]).await, 200);
+        assert_eq!(send(&[]).await, 200, "no browser, no cookies to abuse");
+    }
+
+    #[tokio::test]
+    async fn a_refused_form_says_why() {
+        let test = TestSite::open("http://localhost:8001/");
+        let headers = [(FETCH_SITE, "cross-site"), (ACCEPT, "text/html")];
+        let html = test.post("/form", "title=Bonjour", &headers).await.text().await;
+        assert!(html.contains("un autre site"), "{html}");
+    }
+
+    #[tokio::test]
+    async fn every_page_carries_the_policy() {
+        let test = TestSite::open("http://localhost:8001/");
+        for path in ["/page", "/nowhere", "/panic"] {
+            let answer = test.get(path, &[(ACCEPT, "text/html")]).await;
+            let headers = answer.headers();
+            assert!(headers[CONTENT_SECURITY_POLICY].to_str().unwrap().starts_with("default-src 'self';"));
+            assert_eq!(headers[X_CONTENT_TYPE_OPTIONS], "nosniff");
+            assert_eq!(headers[REFERRER_POLICY], "same-origin");
+            assert_eq!(headers[CACHE_CONTROL], "private, no-cache");
+            assert_eq!(headers[VARY], "Accept, Accept-Language, Cookie");
+        }
+        assert!(!POLICY.contains("unsafe"));
+    }
+}

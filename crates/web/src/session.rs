@@ -1,0 +1,121 @@
+//! Who is signed in: a random token in a cookie, its SHA-256 in the table `session`.
+//!
+//! **Invariant:** the database never holds a token that would let somebody in; a leaked copy is of no use.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use cookie::Cookie;
+use diesel::prelude::*;
+use maillon_kernel::clock::{random_token, to_millis};
+use maillon_store::Conn;
+use maillon_store::schema::session;
+use sha2::{Digest, Sha256};
+
+use crate::hex;
+use crate::site::Site;
+
+/// Where one signs in; the members' slice answers there.
+pub const LOGIN_PATH: &str = "/login";
+/// Where the button of the header that signs out posts to.
+pub const LOGOUT_PATH: &str = "/logout";
+/// The purpose of the session's cookie, for [`Site::cookie_name`].
+pub(crate) const COOKIE: &str = "session";
+
+/// How long a session lasts.
+pub const LIFETIME: TimeDelta = TimeDelta::days(30);
+
+/// What the table holds in the place of the token.
+fn digest(token: &str) -> String {
+    hex(Sha256::digest(token))
+}
+
+/// Signs `member` in until `lifetime` from `now`; the token is for the cookie alone.
+pub fn open(conn: &mut Conn, member: &str, now: DateTime<Utc>, lifetime: TimeDelta) -> QueryResult<String> {
+    let token = random_token();
+    let row = (
+        session::token.eq(digest(&token)),
+        session::member.eq(member),
+        session::created_at.eq(to_millis(now)),
+        session::expires_at.eq(to_millis(now).saturating_add(lifetime.num_milliseconds())),
+    );
+    diesel::insert_into(session::table).values(row).execute(conn)?;
+    Ok(token)
+}
+
+/// The id of the member whose session this is, while it lasts.
+pub fn member_of(conn: &mut Conn, token: &str, now: DateTime<Utc>) -> QueryResult<Option<String>> {
+    session::table
+        .find(digest(token))
+        .filter(session::expires_at.gt(to_millis(now)))
+        .select(session::member)
+        .first(conn)
+        .optional()
+}
+
+/// Signs out this one session; no news when there is none.
+pub fn close(conn: &mut Conn, token: &str) -> QueryResult<()> {
+    diesel::delete(session::table.find(digest(token))).execute(conn).map(drop)
+}
+
+/// Signs `member` out everywhere, as after a change of password.
+pub fn close_all_of(conn: &mut Conn, member: &str) -> QueryResult<()> {
+    diesel::delete(session::table.filter(session::member.eq(member))).execute(conn).map(drop)
+}
+
+/// Forgets the sessions that ended before `now`; how many they were.
+pub fn prune(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<usize> {
+    diesel::delete(session::table.filter(session::expires_at.le(to_millis(now)))).execute(conn)
+}
+
+/// The cookie that keeps a session of [`LIFETIME`].
+pub fn cookie(site: &Site, token: String) -> Cookie<'static> {
+    site.cookie(COOKIE, token, cookie::time::Duration::seconds(LIFETIME.num_seconds()))
+}
+
+/// The cookie that ends the session in the browser.
+pub fn no_cookie(site: &Site) -> Cookie<'static> {
+    site.forget(COOKIE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{TestSite, member};
+    use maillon_store::StoreError;
+
+    #[tokio::test]
+    async fn a_session_lasts_its_time_and_can_be_closed() {
+        let test = TestSite::open("http://localhost:8001/");
+        let (store, now) = (test.site.store.clone(), test.site.clock.now());
+        let later = now + LIFETIME;
+        let work = move |conn: &mut Conn| -> Result<(), StoreError> {
+            member(conn, "anna")?;
+            member(conn, "bram")?;
+            let token = open(conn, "anna", now, LIFETIME)?;
+            let stored: Vec<String> = session::table.select(session::token).load(conn)?;
+            assert_eq!(stored, [digest(&token)], "the table knows the digest only");
+            assert_eq!(member_of(conn, &token, now)?.as_deref(), Some("anna"));
+            assert_eq!(member_of(conn, &stored.concat(), now)?, None, "the digest is no token");
+            assert_eq!(member_of(conn, &token, later)?, None);
+
+            let other = open(conn, "anna", now, LIFETIME)?;
+            let bram = open(conn, "bram", now, LIFETIME * 2)?;
+            close(conn, &token)?;
+            assert_eq!(member_of(conn, &token, now)?, None);
+            assert!(member_of(conn, &other, now)?.is_some());
+            assert_eq!(prune(conn, now)?, 0);
+            assert_eq!(prune(conn, later)?, 1);
+            close_all_of(conn, "anna")?;
+            assert_eq!(member_of(conn, &bram, later)?.as_deref(), Some("bram"));
+            close_all_of(conn, "bram")?;
+            assert_eq!(member_of(conn, &bram, now)?, None);
+            Ok(())
+        };
+        store.write(work).await.unwrap();
+    }
+
+    #[test]
+    fn the_digest_is_sha_256_in_hex() {
+        let expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(digest("abc"), expected);
+    }
+}

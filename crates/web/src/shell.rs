@@ -1,0 +1,210 @@
+//! The frame around every page: a template extends `base.html` and has a field `shell: Shell`.
+
+use maillon_kernel::language::Lang;
+
+use crate::assets;
+use crate::i18n::{Tongue, Words};
+use crate::reader::Reader;
+use crate::session::{LOGIN_PATH, LOGOUT_PATH};
+use crate::site::Site;
+
+/// For whom an entry of the navigation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Every reader.
+    Everyone,
+    /// Those who are signed in.
+    Members,
+}
+
+/// An entry of the navigation, as a slice declares it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NavItem {
+    /// The path of the page.
+    pub href: &'static str,
+    /// The key of its label.
+    pub label: &'static str,
+    /// Who sees it.
+    pub audience: Audience,
+}
+
+/// An entry of the navigation, as it is drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NavLink {
+    /// The path of the page.
+    pub href: &'static str,
+    /// The label, in the reader's language.
+    pub label: String,
+    /// Whether this is the page being shown.
+    pub current: bool,
+}
+
+/// Another language in which the page can be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LanguageLink {
+    /// The language.
+    pub lang: Lang,
+    /// Where one switches to it, and comes back here.
+    pub href: String,
+    /// Whether the page is in it already.
+    pub current: bool,
+}
+
+/// What the frame of a page shows. Made by [`Reader::shell`].
+#[derive(Clone, Debug)]
+pub struct Shell {
+    /// The page's words.
+    pub t: Tongue,
+    /// The page's title; the instance's name is added behind it.
+    pub title: String,
+    /// How the instance calls itself.
+    pub instance_name: String,
+    /// The navigation.
+    pub nav: Vec<NavLink>,
+    /// The languages, this page's included.
+    pub languages: Vec<LanguageLink>,
+    /// The name of the member who is signed in.
+    pub signed_in: Option<String>,
+    /// Something that was just done, to be said once.
+    pub notice: Option<String>,
+    /// The path and query of the page.
+    pub path: String,
+    /// The address of the same thing as an ActivityPub document.
+    pub alternate: Option<String>,
+    /// Whether search engines are asked to leave the page out.
+    pub hidden: bool,
+    /// Maillon's version.
+    pub version: String,
+    /// Where the source code can be had.
+    pub source_url: String,
+}
+
+impl Shell {
+    /// The frame of a page called `title` (already in the reader's language).
+    pub fn new(site: &Site, reader: &Reader, title: impl Into<String>) -> Self {
+        let member = reader.signed_in.as_ref();
+        let seen = |item: &&NavItem| item.audience == Audience::Everyone || member.is_some();
+        Self {
+            title: title.into(),
+            instance_name: site.instance_name.clone(),
+            nav: site.nav.iter().filter(seen).map(|item| link(item, &reader.t, &reader.path)).collect(),
+            languages: languages(reader.t.lang(), &reader.path),
+            signed_in: member.map(|member| member.name.clone()),
+            notice: reader.notice.clone(),
+            path: reader.path.clone(),
+            alternate: None,
+            hidden: false,
+            version: site.version.clone(),
+            source_url: site.source_url.to_string(),
+            t: reader.t.clone(),
+        }
+    }
+
+    /// A frame for drawing a page in a test, without an instance: no navigation, nobody signed in.
+    pub fn sample(words: &Words, lang: Lang) -> Self {
+        Self {
+            t: words.in_lang(lang),
+            title: "Titre".to_owned(),
+            instance_name: "Marolles".to_owned(),
+            nav: Vec::new(),
+            languages: languages(lang, "/"),
+            signed_in: None,
+            notice: None,
+            path: "/".to_owned(),
+            alternate: None,
+            hidden: false,
+            version: "0.0.0".to_owned(),
+            source_url: "https://maillon.example/source".to_owned(),
+        }
+    }
+
+    /// Names the address of the ActivityPub document of what the page shows.
+    #[must_use]
+    pub fn alternate(self, url: impl Into<String>) -> Self {
+        Self { alternate: Some(url.into()), ..self }
+    }
+
+    /// Asks search engines to leave the page out.
+    #[must_use]
+    pub fn hidden(self) -> Self {
+        Self { hidden: true, ..self }
+    }
+
+    /// Where the asset of this name is served.
+    pub fn asset(&self, name: &str) -> String {
+        assets::href(name)
+    }
+
+    /// Where one signs in, to come back to this page.
+    pub fn login_href(&self) -> String {
+        format!("{LOGIN_PATH}?{}", return_to(&self.path))
+    }
+
+    /// Where the button that signs out posts to.
+    pub fn logout_href(&self) -> &'static str {
+        LOGOUT_PATH
+    }
+}
+
+/// The query that says where to come back to.
+pub(crate) fn return_to(path: &str) -> String {
+    url::form_urlencoded::Serializer::new(String::new()).append_pair("retour", path).finish()
+}
+
+fn languages(now: Lang, path: &str) -> Vec<LanguageLink> {
+    let link = |lang: Lang| LanguageLink {
+        lang,
+        href: format!("/langue/{}?{}", lang.code(), return_to(path)),
+        current: lang == now,
+    };
+    Lang::ALL.into_iter().map(link).collect()
+}
+
+fn link(item: &NavItem, t: &Tongue, path: &str) -> NavLink {
+    let page = path.split('?').next().unwrap_or_default();
+    NavLink { href: item.href, label: t.get(item.label), current: page == item.href }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use askama::Template;
+
+    #[derive(Template)]
+    #[template(
+        ext = "html",
+        source = r#"{% extends "base.html" %}{% block content %}<h1>{{ shell.title }}</h1>{% endblock %}"#
+    )]
+    struct Page {
+        shell: Shell,
+    }
+
+    #[test]
+    fn the_frame_in_every_language() {
+        let words = Words::assemble(&[]).unwrap();
+        for lang in Lang::ALL {
+            let sample = Shell::sample(&words, lang);
+            let nav = vec![NavLink { href: "/annonces", label: "Annonces".into(), current: true }];
+            let shell = Shell {
+                title: "Vélo & <cie>".into(),
+                path: "/a?b=1&c".into(),
+                signed_in: (lang == Lang::Nl).then(|| "Zoë".into()),
+                notice: (lang == Lang::En).then(|| "Done.".into()),
+                nav,
+                ..sample
+            };
+            let shell = if lang == Lang::Fr {
+                shell.alternate("https://maillon.example/offers/1")
+            } else {
+                shell.hidden()
+            };
+            let html = Page { shell }.render().unwrap();
+            assert!(!html.contains(" style=") && !html.contains("<script"), "the policy allows neither");
+            // The addresses of the assets change with their content.
+            let html = ["maillon.css", "vendor/pico.classless.min.css", "favicon.svg"]
+                .into_iter()
+                .fold(html, |html, name| html.replace(&assets::href(name), &format!("/assets/HASH/{name}")));
+            insta::assert_snapshot!(lang.code(), html);
+        }
+    }
+}

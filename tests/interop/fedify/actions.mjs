@@ -1,0 +1,219 @@
+// What the control API can make @fedie do. Each action sends at once and returns
+// `{activity, deliveries}`; a wrong request throws `Refusal`.
+import {
+  Announce, Create, Delete, Follow, isActor, Like, Mention, Note, PUBLIC_COLLECTION, Tombstone, Undo, Update,
+} from "@fedify/vocab";
+import { Temporal } from "@js-temporal/polyfill";
+import { deliver, FEDIE } from "./federation.mjs";
+
+/** The control request cannot be done; `status` is the HTTP status of the answer. */
+export class Refusal extends Error {
+  constructor(status, message) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** The actions of @fedie, bound to a Fedify context and a state. */
+export class Actions {
+  constructor(context, state) {
+    this.context = context;
+    this.state = state;
+    this.me = context.getActorUri(FEDIE);
+    this.followers = context.getFollowersUri(FEDIE);
+  }
+
+  /** Finds an actor or object by handle or URL, as Fedify understands it. */
+  async lookup({ handle, url, signed }) {
+    const object = await this.#fetch(handle ?? url, signed);
+    const json = await object.toJsonLd({ format: "compact", contextLoader: this.context.contextLoader });
+    const answer = { id: object.id?.href ?? null, type: object.constructor.name, object: json };
+    return isActor(object) ? { ...answer, webfinger: await this.#roundTrip(object) } : answer;
+  }
+
+  async follow({ actor }) {
+    const target = await this.#actor(actor);
+    const follow = new Follow({ id: this.#newId("follows"), actor: this.me, to: target.id, object: target.id });
+    this.state.following.set(target.id.href, "pending");
+    this.state.sent.set(`Follow ${target.id.href}`, follow);
+    return this.#send(follow, [target]);
+  }
+
+  async unfollow({ actor }) {
+    const target = await this.#actor(actor);
+    this.state.following.delete(target.id.href);
+    return this.#undo("Follow", target.id.href, [target]);
+  }
+
+  /** A public note, for the followers. */
+  async note({ content }) {
+    const note = this.#newNote({ content, tos: [PUBLIC_COLLECTION], ccs: [this.followers] });
+    return this.#send(this.#wrap(Create, note), this.#myFollowers());
+  }
+
+  /** An answer to someone's note: public, or `direct` (for that person alone). */
+  async reply({ inReplyTo, content, to, direct = false }) {
+    const target = await this.#actor(to);
+    const name = `@${target.preferredUsername}@${target.id.host}`;
+    const note = this.#newNote({
+      content,
+      replyTarget: url(inReplyTo),
+      tos: direct ? [target.id] : [PUBLIC_COLLECTION],
+      ccs: direct ? [] : [this.followers, target.id],
+      tags: [new Mention({ href: target.id, name })],
+    });
+    const audience = direct ? [target] : this.#myFollowers(target);
+    return this.#send(this.#wrap(Create, note), audience);
+  }
+
+  async like({ object }) {
+    const { id, author } = await this.#authored(object);
+    const like = new Like({ id: this.#newId("likes"), actor: this.me, to: author.id, object: id });
+    this.state.sent.set(`Like ${id.href}`, like);
+    return this.#send(like, [author]);
+  }
+
+  async undoLike({ object }) {
+    const { id, author } = await this.#authored(object);
+    return this.#undo("Like", id.href, [author]);
+  }
+
+  async announce({ object }) {
+    const { id, author } = await this.#authored(object);
+    const announce = new Announce({
+      id: this.#newId("announces"),
+      actor: this.me,
+      to: PUBLIC_COLLECTION,
+      ccs: [this.followers, author.id],
+      object: id,
+    });
+    this.state.sent.set(`Announce ${id.href}`, announce);
+    return this.#send(announce, this.#myFollowers(author));
+  }
+
+  async undoAnnounce({ object }) {
+    const { id, author } = await this.#authored(object);
+    return this.#undo("Announce", id.href, this.#myFollowers(author));
+  }
+
+  async edit({ id, content }) {
+    const note = this.#myNote(id).clone({ content: text(content), updated: now() });
+    this.state.notes.set(id, note);
+    return this.#send(this.#wrap(Update, note), await this.#readers(note));
+  }
+
+  async delete({ id }) {
+    const note = this.#myNote(id);
+    this.state.notes.delete(id);
+    this.state.deleted.add(id);
+    const remove = new Delete({
+      id: this.#newId("deletes"),
+      actor: this.me,
+      tos: note.toIds,
+      ccs: note.ccIds,
+      object: new Tombstone({ id: note.id }),
+    });
+    return this.#send(remove, await this.#readers(note));
+  }
+
+  /** Sends to each distinct inbox in turn, so that each has its own verdict. */
+  async #send(activity, recipients) {
+    const byInbox = new Map(recipients.map((one) => [(one.endpoints?.sharedInbox ?? one.inboxId).href, one]));
+    const deliveries = [];
+    let sent = await activity.toJsonLd({ format: "compact", contextLoader: this.context.contextLoader });
+    for (const recipient of byInbox.values()) {
+      const { body, ...delivery } = await deliver(this.context, recipient, activity);
+      if (body !== null) sent = JSON.parse(body);
+      deliveries.push(delivery);
+    }
+    return { activity: sent, deliveries };
+  }
+
+  #undo(verb, objectId, recipients) {
+    const done = this.state.sent.get(`${verb} ${objectId}`);
+    if (done === undefined) throw new Refusal(409, `there is no ${verb} of ${objectId} to undo`);
+    this.state.sent.delete(`${verb} ${objectId}`);
+    const { toIds: tos, ccIds: ccs } = done;
+    return this.#send(new Undo({ id: this.#newId("undos"), actor: this.me, tos, ccs, object: done }), recipients);
+  }
+
+  #newNote(fields) {
+    const id = this.context.getObjectUri(Note, { id: crypto.randomUUID() });
+    const content = text(fields.content);
+    const note = new Note({ ...fields, id, url: id, content, attribution: this.me, published: now() });
+    this.state.notes.set(id.href, note);
+    return note;
+  }
+
+  /** Create or Update, addressed as the note is. */
+  #wrap(verb, note) {
+    const id = this.#newId(`${verb.name.toLowerCase()}s`);
+    return new verb({ id, actor: this.me, tos: note.toIds, ccs: note.ccIds, object: note });
+  }
+
+  #myNote(id) {
+    const note = this.state.notes.get(id);
+    if (note === undefined) throw new Refusal(404, `no note ${id} here`);
+    return note;
+  }
+
+  #newId(folder) {
+    return new URL(`/${folder}/${crypto.randomUUID()}`, this.context.origin);
+  }
+
+  #myFollowers(...others) {
+    return [...this.state.followers.values(), ...others];
+  }
+
+  /** Our followers, unless the note is private, and everyone whom the note mentions. */
+  async #readers(note) {
+    const mentioned = [];
+    for await (const tag of note.getTags(this.context)) {
+      if (tag instanceof Mention) mentioned.push(await this.#actor(tag.href.href));
+    }
+    const isPublic = note.toIds.some((id) => id.href === PUBLIC_COLLECTION.href);
+    return isPublic ? this.#myFollowers(...mentioned) : mentioned;
+  }
+
+  async #fetch(identifier, signed = false) {
+    const context = this.context;
+    const documentLoader = signed ? await context.getDocumentLoader({ identifier: FEDIE }) : context.documentLoader;
+    const object = await context.lookupObject(text(identifier), { documentLoader });
+    if (object === null) throw new Refusal(404, `Fedify found nothing at ${identifier}`);
+    return object;
+  }
+
+  async #actor(identifier) {
+    const found = await this.#fetch(identifier);
+    if (!isActor(found) || found.inboxId === null) throw new Refusal(422, `${identifier} is no actor with an inbox`);
+    return found;
+  }
+
+  async #authored(object) {
+    const { id, attributionId } = await this.#fetch(object, true);
+    if (id === null || attributionId === null) throw new Refusal(422, `${object} has no id or no author`);
+    return { id, author: await this.#actor(attributionId.href) };
+  }
+
+  /** WebFinger by the actor's name must lead back to the actor. */
+  async #roundTrip(actor) {
+    const account = `acct:${actor.preferredUsername}@${actor.id.host}`;
+    const found = await this.context.lookupWebFinger(account);
+    const self = found?.links?.find((link) => link.rel === "self" && /activity\+json|ld\+json/.test(link.type ?? ""));
+    return { subject: found?.subject ?? null, self: self?.href ?? null, agrees: self?.href === actor.id.href };
+  }
+}
+
+function now() {
+  return Temporal.Now.instant();
+}
+
+function text(value) {
+  if (typeof value !== "string" || value === "") throw new Refusal(400, "a text is missing in the request");
+  return value;
+}
+
+function url(value) {
+  if (!URL.canParse(text(value))) throw new Refusal(400, `${value} is no URL`);
+  return new URL(value);
+}
