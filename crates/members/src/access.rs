@@ -29,7 +29,7 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let site = Site::from_ref(state);
-        let token = session_token(&site, &CookieJar::from_headers(&parts.headers));
+        let token = session::token(&site, &CookieJar::from_headers(&parts.headers));
         let token = token.ok_or_else(Problem::login_needed)?;
         let now = site.clock.now();
         let question = move |conn: &mut Conn| match session::member_of(conn, &token, now)? {
@@ -56,12 +56,6 @@ where
 /// The hook with which the HTTP edge finds the member of a session.
 pub fn who() -> Who {
     Arc::new(|conn, id| Ok(active(conn, id)?.map(signed_in)))
-}
-
-/// What the browser holds of its session, if it has one.
-pub(crate) fn session_token(site: &Site, jar: &CookieJar) -> Option<String> {
-    let cookie = jar.get(session::no_cookie(site).name())?;
-    Some(cookie.value().to_owned())
 }
 
 /// The member with this id, unless shut out. A session without such a member is no session.

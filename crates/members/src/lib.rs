@@ -1,16 +1,19 @@
 //! The people of one association: who they are here, what they may do, how they sign in.
 //!
 //! `pages` → `model` and `password` → `store`. The other slices know a member by the extractors of `access`
-//! only; the HTTP edge knows one by the hook [`access::who`].
+//! only; the HTTP edge knows one by the hook [`access::who`]. Beside it, `follows`: whom the association itself
+//! follows on the fediverse, which its coordinators decide.
 //!
 //! **Invariant:** a password is never stored, logged or shown; only its Argon2id hash reaches `store`, and
 //! hashing happens outside every transaction.
 //! **Invariant:** nothing in an answer, nor in the work behind it, tells an unknown login from a wrong password.
 //! **Invariant:** a member who is disabled, or whose password changed, has no session.
-//! **Invariant:** nothing of this crate goes to other servers: a member is not an actor of the fediverse.
+//! **Invariant:** nothing about a member goes to other servers: `follows` speaks for the association, and a member
+//! is not an actor of the fediverse.
 
 pub mod access;
 mod attempts;
+pub mod follows;
 pub mod model;
 pub mod pages;
 pub mod password;
@@ -22,6 +25,7 @@ use maillon_kernel::language::Lang;
 use maillon_web::Locale;
 
 pub use access::{Coordinator, SignedInMember};
+pub use follows::nav;
 pub use model::{Login, Member, MemberId, NewMember, NewMemberForm, Role};
 pub use pages::routes;
 

@@ -17,7 +17,6 @@ use maillon_web::reader::Return;
 use maillon_web::session::{self, LOGIN_PATH, LOGOUT_PATH};
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Site, notice};
 
-use crate::access::session_token;
 use crate::attempts::Attempts;
 use login::{LoginForm, Refusal, sign_in};
 
@@ -73,7 +72,7 @@ async fn log_in(
 ) -> Result<Response, Problem> {
     let (back, login) = (back.path(&site), form.login.clone());
     let again = |fault| LoginPage::new(&reader, back.clone(), login, Some(fault));
-    match sign_in(&site, &attempts, form, session_token(&site, &jar)).await {
+    match sign_in(&site, &attempts, form, session::token(&site, &jar)).await {
         Ok(token) => Ok((jar.add(session::cookie(&site, token)), Redirect::to(&back)).into_response()),
         Err(Refusal::Wrong) => {
             let page = again(reader.t.get("members-login-wrong"));
@@ -95,7 +94,7 @@ fn minutes(wait: Duration) -> u64 {
 
 /// `POST /logout`
 async fn log_out(State(site): State<Site>, jar: CookieJar) -> Result<Response, Problem> {
-    if let Some(token) = session_token(&site, &jar) {
+    if let Some(token) = session::token(&site, &jar) {
         let close = move |conn: &mut Conn| -> Result<(), StoreError> { Ok(session::close(conn, &token)?) };
         site.store.write(close).await?;
     }

@@ -1,11 +1,14 @@
 //! A whole instance of members on a SQLite file, behind the HTTP edge's layers.
 
 use axum::body::Body;
+use axum::extract::FromRef;
 use axum::response::Response;
 use axum::routing::get;
 use axum::{Router, body};
 use http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use http::{HeaderName, Method, Request};
+use maillon_federation::connector::{Connector, ConnectorSettings, Limits};
+use maillon_federation::{Federation, Origin};
 use maillon_kernel::clock::{Clock, from_millis};
 use maillon_kernel::language::Lang;
 use maillon_store::{Conn, Database, Store, StoreError, migrate};
@@ -13,6 +16,7 @@ use maillon_web::site::SiteParts;
 use maillon_web::{Reader, Site, Words, limits, problem};
 
 use crate::access::{self, Coordinator, SignedInMember};
+use crate::follows::Coordination;
 use crate::model::{Member, MemberId, NewMember, NewMemberForm, Role};
 use crate::{password, store};
 
@@ -21,8 +25,15 @@ pub(crate) const PASSWORD: &str = "le canal gèle";
 
 pub(crate) struct TestSite {
     pub(crate) site: Site,
+    pub(crate) coordination: Coordination,
     router: Router,
     _folder: tempfile::TempDir,
+}
+
+#[derive(Clone, FromRef)]
+struct TestState {
+    site: Site,
+    coordination: Coordination,
 }
 
 pub(crate) fn words() -> Words {
@@ -55,12 +66,14 @@ impl TestSite {
             default_language: Lang::Fr,
             version: "0.0.0".into(),
             source_url: "https://maillon.example/source".parse().unwrap(),
-            nav: Vec::new(),
+            nav: crate::nav(),
             trusted_proxies: Vec::new(),
             who: access::who(),
         });
-        let router = limits::html_layers(pages(), &site).unwrap().with_state(site.clone());
-        Self { site, router, _folder: folder }
+        let coordination = coordination(&site);
+        let state = TestState { site: site.clone(), coordination: coordination.clone() };
+        let router = limits::html_layers(pages(), &site).unwrap().with_state(state);
+        Self { site, coordination, router, _folder: folder }
     }
 
     /// Runs `work` on the store.
@@ -140,6 +153,20 @@ impl Answer {
     }
 }
 
+/// Other servers are met on loopback; our own two actors are made by the tests that need them.
+fn coordination(site: &Site) -> Coordination {
+    let connector = Connector::new(ConnectorSettings {
+        development: true,
+        allowed: ["127.0.0.0/8", "::1/128"].map(|range| range.parse().unwrap()).into(),
+        user_agent: "Maillon/test".into(),
+        limits: Limits::default(),
+    });
+    let origin = Origin::new(site.base_url.clone());
+    let actor = origin.actor("marolles");
+    let federation = Federation::new(site.store.clone(), origin, connector.unwrap());
+    Coordination { site: site.clone(), federation, actor }
+}
+
 #[derive(askama::Template, askama_web::WebTemplate)]
 #[template(
     ext = "html",
@@ -149,11 +176,12 @@ struct Page {
     shell: maillon_web::Shell,
 }
 
-fn pages() -> Router<Site> {
+fn pages() -> Router<TestState> {
     Router::new()
         .route("/page", get(async |reader: Reader| Page { shell: reader.shell("form-saved") }))
         .route("/me", get(async |SignedInMember(member): SignedInMember| member.login.to_string()))
         .route("/coordination", get(async |Coordinator(member): Coordinator| member.login.to_string()))
         .merge(crate::routes())
+        .merge(crate::follows::routes())
         .fallback(problem::no_such_page)
 }

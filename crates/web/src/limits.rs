@@ -15,7 +15,8 @@ use http::header::{
 };
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::csrf::{ConfigError, CsrfLayer, ProtectionError};
+pub use tower_http::csrf::ConfigError;
+use tower_http::csrf::{CsrfLayer, ProtectionError};
 use tower_http::timeout::TimeoutLayer;
 
 use crate::notice;

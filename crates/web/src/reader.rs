@@ -39,8 +39,7 @@ impl Reader {
     /// The reader of this request. Asks the store only when there is a session's cookie.
     pub async fn read(site: &Site, headers: &HeaderMap, uri: &Uri) -> Result<Self, Problem> {
         let jar = CookieJar::from_headers(headers);
-        let token = jar.get(&site.cookie_name(session::COOKIE)).map(|cookie| cookie.value().to_owned());
-        let signed_in = match token {
+        let signed_in = match session::token(site, &jar) {
             Some(token) => signed_in(site, token).await?,
             None => None,
         };

@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** the database never holds a token that would let somebody in; a leaked copy is of no use.
 
+use axum_extra::extract::CookieJar;
 use chrono::{DateTime, TimeDelta, Utc};
 use cookie::Cookie;
 use diesel::prelude::*;
@@ -18,7 +19,7 @@ pub const LOGIN_PATH: &str = "/login";
 /// Where the button of the header that signs out posts to.
 pub const LOGOUT_PATH: &str = "/logout";
 /// The purpose of the session's cookie, for [`Site::cookie_name`].
-pub(crate) const COOKIE: &str = "session";
+const COOKIE: &str = "session";
 
 /// How long a session lasts.
 pub const LIFETIME: TimeDelta = TimeDelta::days(30);
@@ -71,6 +72,11 @@ pub fn cookie(site: &Site, token: String) -> Cookie<'static> {
     site.cookie(COOKIE, token, cookie::time::Duration::seconds(LIFETIME.num_seconds()))
 }
 
+/// What the browser holds of its session, if it has one: as sent, so it may be anything.
+pub fn token(site: &Site, jar: &CookieJar) -> Option<String> {
+    jar.get(&site.cookie_name(COOKIE)).map(|cookie| cookie.value().to_owned())
+}
+
 /// The cookie that ends the session in the browser.
 pub fn no_cookie(site: &Site) -> Cookie<'static> {
     site.forget(COOKIE)
@@ -111,6 +117,15 @@ mod tests {
             Ok(())
         };
         store.write(work).await.unwrap();
+    }
+
+    #[test]
+    fn the_token_is_read_from_our_own_cookie_only() {
+        let test = TestSite::open("http://localhost:8001/");
+        let sent = CookieJar::new().add(cookie(&test.site, "abc".into()));
+        assert_eq!(token(&test.site, &sent).as_deref(), Some("abc"));
+        let neighbour = TestSite::open("http://localhost:8002/");
+        assert_eq!(token(&neighbour.site, &sent), None);
     }
 
     #[test]

@@ -1,0 +1,202 @@
+# An annonce in the fediverse, and everywhere else. $kind is a market-kind, $value was written before.
+market-kind-offer = Offer
+market-kind-need = Need
+market-wire-title = { $kind }: { $title }
+market-wire-found = ✔ Found
+market-wire-ended = Ended
+market-wire-quantity = How much: { $value }
+market-wire-return = In return: { $value }
+market-wire-place = Where: { $value }
+market-wire-until = Until { $value }
+market-wire-contact = How to answer: { $value }
+market-return-nothing = nothing, it is free
+market-return-agree = to be agreed together
+market-return-credit = { $time } in the exchange book (LETS)
+
+# Quantities: $number as it is written, $plural is one or many.
+market-unit-one = { $plural ->
+    [one] { $number } piece
+   *[other] { $number } pieces
+ }
+market-unit-minute = { $plural ->
+    [one] { $number } minute
+   *[other] { $number } minutes
+ }
+market-unit-hour = { $plural ->
+    [one] { $number } hour
+   *[other] { $number } hours
+ }
+market-unit-day = { $plural ->
+    [one] { $number } day
+   *[other] { $number } days
+ }
+market-unit-week = { $plural ->
+    [one] { $number } week
+   *[other] { $number } weeks
+ }
+market-unit-month = { $plural ->
+    [one] { $number } month
+   *[other] { $number } months
+ }
+market-unit-gram = { $plural ->
+    [one] { $number } gram
+   *[other] { $number } grams
+ }
+market-unit-kilogram = { $plural ->
+    [one] { $number } kg
+   *[other] { $number } kg
+ }
+market-unit-litre = { $plural ->
+    [one] { $number } litre
+   *[other] { $number } litres
+ }
+market-unit-metre = { $plural ->
+    [one] { $number } metre
+   *[other] { $number } metres
+ }
+market-unit-kilometre = { $plural ->
+    [one] { $number } km
+   *[other] { $number } km
+ }
+market-unit-square-metre = { $plural ->
+    [one] { $number } m²
+   *[other] { $number } m²
+ }
+market-unit-cubic-metre = { $plural ->
+    [one] { $number } m³
+   *[other] { $number } m³
+ }
+
+# Units alone, in the form.
+market-measure-one = pieces
+market-measure-minute = minutes
+market-measure-hour = hours
+market-measure-day = days
+market-measure-week = weeks
+market-measure-month = months
+market-measure-gram = grams
+market-measure-kilogram = kilos
+market-measure-litre = litres
+market-measure-metre = metres
+market-measure-kilometre = kilometres
+market-measure-square-metre = square metres
+market-measure-cubic-metre = cubic metres
+
+# The list.
+market-list-title = Offers and needs
+market-list-intro = What the associations here and in the network offer, and what they look for.
+market-list-offer = Publish an offer
+market-list-need = Publish a need
+market-list-empty = Nothing here yet. Will the first one be yours?
+market-list-none = Nothing fits your search, for now.
+market-list-all = See all offers and needs
+market-pages = Pages
+market-next = Next page
+market-item-edit = Edit “{ $title }”
+market-filter-text = Search
+market-filter-more = Filter
+market-filter-kind = Kind
+market-filter-any-kind = Offers and needs
+market-filter-any = All
+market-filter-ours = Only from { $name }
+market-filter-closed = Also what is found or ended
+market-filter-submit = Search
+market-mine-title = My offers and needs
+market-mine-empty = You have not published anything yet. What would you like to share or find?
+
+# How far an annonce has come.
+market-state-partly = Partly taken
+market-state-found = ✔ Found
+market-state-withdrawn = Taken back
+market-state-expired = Ended
+
+# One annonce.
+market-offer-updated = edited on
+market-offer-from = Published on { $host }.
+market-offer-original = See the original
+market-offer-quantity = How much
+market-offer-left = { $value } left
+market-offer-where = Where
+market-offer-until = Until
+market-offer-likes = Appreciation
+market-offer-likes-count = { $count ->
+    [one] { $count } person likes it
+   *[other] { $count } people like it
+ }
+market-offer-yours = Manage this
+market-offer-edit = Edit
+market-offer-withdraw = Take back
+market-offer-found = It is found
+market-offer-fediverse = From Mastodon: paste this address into the search, then reply.
+market-offer-replies = Replies
+market-gone-title = Taken back
+market-gone-text = This was taken back on { $date } by the person who had published it.
+market-withdraw-title = Take this back?
+market-withdraw-text = It will disappear here and from the other servers. If you have found what you looked for, rather say “It is found”.
+market-withdraw-submit = Yes, take it back
+
+# The form.
+market-new-title = New offer or need
+market-edit-title = Edit
+market-form-kind = Do you offer or look for something?
+market-form-nature = What is it about?
+market-form-title = Title
+market-form-text = Description
+market-form-amount = How much
+market-form-unit = Unit
+market-form-in-return = In return
+market-form-minutes = Time, in minutes
+market-form-category = Category
+market-form-commune = Commune
+market-form-place = Place
+market-form-until = Until
+market-form-contact = How to answer
+market-form-language = Language of the text
+market-form-publish = Publish
+market-form-save = Save
+market-form-cancel = Cancel
+market-nature-service = A service, a helping hand
+market-nature-thing = A thing, to give or to lend
+market-choice-nothing = Nothing, it is free
+market-choice-credit = Time, in the exchange book (LETS)
+market-choice-agree = To be agreed together
+market-hint-title = 3 to 120 characters. For example: bicycle repair.
+market-hint-text = You may use Markdown: **bold**, *italic*, lists and links.
+market-hint-amount = A number, such as 3 or 2.5.
+market-hint-minutes = Only for an exchange of time: 60 minutes make an hour.
+market-hint-place = A known place, a neighbourhood. Everybody can read it: no private address.
+market-hint-until = It ends by itself after this day. Two years at most.
+market-hint-contact = An address, a number, a time. Everybody will be able to read it.
+market-hint-language = The language that you wrote in.
+market-fault-kind = Choose between offer and need.
+market-fault-nature = Choose between service and thing.
+market-fault-title = Write 3 to 120 characters.
+market-fault-text = Say a little more: 1 to 10,000 characters.
+market-fault-language = Choose a language from the list.
+market-fault-category = Choose a category from the list, or none.
+market-fault-commune = Choose a commune from the list, or none.
+market-fault-place = 200 characters at most.
+market-fault-amount = Write a number above zero, such as 3 or 2.5.
+market-fault-unit = Choose a unit from the list.
+market-fault-return = Choose what is asked in return.
+market-fault-minutes = Write a whole number of minutes, from 1 to 60,000.
+market-fault-contact = 200 characters at most.
+market-fault-until = Choose a day between today and two years from now.
+
+# What was just done, and what cannot be done.
+market-notice-published = It is published. Thank you!
+market-notice-edited = Your changes are saved.
+market-notice-found = Noted: found!
+market-notice-withdrawn = It is taken back.
+market-problem-closed = This is found, taken back or ended: it no longer changes.
+market-problem-not-yours = Only the person who published this and the coordinators can change it.
+
+# The organisation.
+market-follow-title = Follow us
+market-follow-text = From Mastodon or elsewhere in the fediverse, search for:
+market-followers = { $count ->
+    [one] { $count } follower
+   *[other] { $count } followers
+ }
+market-organisation-empty = Nothing open for now.
+market-organisation-more = See the others

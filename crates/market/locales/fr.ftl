@@ -1,0 +1,202 @@
+# An annonce in the fediverse, and everywhere else. $kind is a market-kind, $value was written before.
+market-kind-offer = Offre
+market-kind-need = Demande
+market-wire-title = { $kind } : { $title }
+market-wire-found = ✔ Trouvé
+market-wire-ended = Terminé
+market-wire-quantity = Quantité : { $value }
+market-wire-return = En échange : { $value }
+market-wire-place = Où : { $value }
+market-wire-until = Jusqu’au { $value }
+market-wire-contact = Comment répondre : { $value }
+market-return-nothing = rien, c’est offert
+market-return-agree = à convenir ensemble
+market-return-credit = { $time } dans le carnet d’échanges (SEL)
+
+# Quantities: $number as it is written, $plural is one or many.
+market-unit-one = { $plural ->
+    [one] { $number } pièce
+   *[other] { $number } pièces
+ }
+market-unit-minute = { $plural ->
+    [one] { $number } minute
+   *[other] { $number } minutes
+ }
+market-unit-hour = { $plural ->
+    [one] { $number } heure
+   *[other] { $number } heures
+ }
+market-unit-day = { $plural ->
+    [one] { $number } jour
+   *[other] { $number } jours
+ }
+market-unit-week = { $plural ->
+    [one] { $number } semaine
+   *[other] { $number } semaines
+ }
+market-unit-month = { $plural ->
+    [one] { $number } mois
+   *[other] { $number } mois
+ }
+market-unit-gram = { $plural ->
+    [one] { $number } gramme
+   *[other] { $number } grammes
+ }
+market-unit-kilogram = { $plural ->
+    [one] { $number } kg
+   *[other] { $number } kg
+ }
+market-unit-litre = { $plural ->
+    [one] { $number } litre
+   *[other] { $number } litres
+ }
+market-unit-metre = { $plural ->
+    [one] { $number } mètre
+   *[other] { $number } mètres
+ }
+market-unit-kilometre = { $plural ->
+    [one] { $number } km
+   *[other] { $number } km
+ }
+market-unit-square-metre = { $plural ->
+    [one] { $number } m²
+   *[other] { $number } m²
+ }
+market-unit-cubic-metre = { $plural ->
+    [one] { $number } m³
+   *[other] { $number } m³
+ }
+
+# Units alone, in the form.
+market-measure-one = pièces
+market-measure-minute = minutes
+market-measure-hour = heures
+market-measure-day = jours
+market-measure-week = semaines
+market-measure-month = mois
+market-measure-gram = grammes
+market-measure-kilogram = kilos
+market-measure-litre = litres
+market-measure-metre = mètres
+market-measure-kilometre = kilomètres
+market-measure-square-metre = mètres carrés
+market-measure-cubic-metre = mètres cubes
+
+# The list.
+market-list-title = Annonces
+market-list-intro = Ce que les associations d’ici et du réseau offrent, et ce qu’elles cherchent.
+market-list-offer = Publier une offre
+market-list-need = Publier une demande
+market-list-empty = Pas encore d’annonce. La première sera peut-être la vôtre ?
+market-list-none = Rien ne correspond à votre recherche, pour l’instant.
+market-list-all = Voir toutes les annonces
+market-pages = Pages
+market-next = Page suivante
+market-item-edit = Modifier « { $title } »
+market-filter-text = Rechercher
+market-filter-more = Filtrer
+market-filter-kind = Genre
+market-filter-any-kind = Offres et demandes
+market-filter-any = Toutes
+market-filter-ours = Seulement de { $name }
+market-filter-closed = Aussi ce qui est trouvé ou terminé
+market-filter-submit = Rechercher
+market-mine-title = Mes annonces
+market-mine-empty = Vous n’avez pas encore publié d’annonce. Qu’aimeriez-vous partager ou trouver ?
+
+# How far an annonce has come.
+market-state-partly = En partie pris
+market-state-found = ✔ Trouvé
+market-state-withdrawn = Retiré
+market-state-expired = Terminé
+
+# One annonce.
+market-offer-updated = modifié le
+market-offer-from = Publié sur { $host }.
+market-offer-original = Voir l’original
+market-offer-quantity = Quantité
+market-offer-left = il reste { $value }
+market-offer-where = Où
+market-offer-until = Jusqu’au
+market-offer-likes = Appréciations
+market-offer-likes-count = { $count ->
+    [one] { $count } personne aime
+   *[other] { $count } personnes aiment
+ }
+market-offer-yours = Gérer cette annonce
+market-offer-edit = Modifier
+market-offer-withdraw = Retirer
+market-offer-found = C’est trouvé
+market-offer-fediverse = Depuis Mastodon : collez cette adresse dans la recherche, puis répondez.
+market-offer-replies = Réponses
+market-gone-title = Annonce retirée
+market-gone-text = Cette annonce a été retirée le { $date } par la personne qui l’avait publiée.
+market-withdraw-title = Retirer cette annonce ?
+market-withdraw-text = Elle disparaîtra d’ici et des autres serveurs. Si vous avez trouvé, dites plutôt « C’est trouvé ».
+market-withdraw-submit = Oui, retirer
+
+# The form.
+market-new-title = Nouvelle annonce
+market-edit-title = Modifier l’annonce
+market-form-kind = Vous proposez ou vous cherchez ?
+market-form-nature = De quoi s’agit-il ?
+market-form-title = Titre
+market-form-text = Description
+market-form-amount = Combien
+market-form-unit = Unité
+market-form-in-return = En échange
+market-form-minutes = Temps, en minutes
+market-form-category = Catégorie
+market-form-commune = Commune
+market-form-place = Lieu
+market-form-until = Jusqu’au
+market-form-contact = Comment répondre
+market-form-language = Langue du texte
+market-form-publish = Publier
+market-form-save = Enregistrer
+market-form-cancel = Annuler
+market-nature-service = Un service, un coup de main
+market-nature-thing = Une chose, à donner ou à prêter
+market-choice-nothing = Rien, c’est offert
+market-choice-credit = Du temps, dans le carnet d’échanges (SEL)
+market-choice-agree = À convenir ensemble
+market-hint-title = De 3 à 120 caractères. Par exemple : réparation de vélos.
+market-hint-text = Vous pouvez écrire en Markdown : **gras**, *italique*, listes et liens.
+market-hint-amount = Un nombre, comme 3 ou 2,5.
+market-hint-minutes = Pour l’échange en temps seulement : 60 minutes font une heure.
+market-hint-place = Un lieu connu, un quartier. C’est public : pas d’adresse privée.
+market-hint-until = L’annonce se termine d’elle-même après ce jour. Deux ans au plus.
+market-hint-contact = Une adresse, un numéro, un moment. Tout le monde pourra le lire.
+market-hint-language = La langue dans laquelle vous avez écrit.
+market-fault-kind = Choisissez entre offre et demande.
+market-fault-nature = Choisissez entre service et chose.
+market-fault-title = Écrivez de 3 à 120 caractères.
+market-fault-text = Dites-en un peu plus : de 1 à 10 000 caractères.
+market-fault-language = Choisissez une langue de la liste.
+market-fault-category = Choisissez une catégorie de la liste, ou aucune.
+market-fault-commune = Choisissez une commune de la liste, ou aucune.
+market-fault-place = 200 caractères au plus.
+market-fault-amount = Écrivez un nombre plus grand que zéro, comme 3 ou 2,5.
+market-fault-unit = Choisissez une unité de la liste.
+market-fault-return = Choisissez ce qui est demandé en échange.
+market-fault-minutes = Écrivez un nombre entier de minutes, de 1 à 60 000.
+market-fault-contact = 200 caractères au plus.
+market-fault-until = Choisissez un jour entre aujourd’hui et dans deux ans.
+
+# What was just done, and what cannot be done.
+market-notice-published = Votre annonce est publiée. Merci !
+market-notice-edited = Votre annonce est modifiée.
+market-notice-found = C’est noté : trouvé !
+market-notice-withdrawn = Votre annonce est retirée.
+market-problem-closed = Cette annonce est trouvée, retirée ou terminée : elle ne change plus.
+market-problem-not-yours = Seules la personne qui a publié cette annonce et la coordination peuvent la modifier.
+
+# The organisation.
+market-follow-title = Nous suivre
+market-follow-text = Depuis Mastodon ou ailleurs dans le fédivers, cherchez :
+market-followers = { $count ->
+    [one] { $count } personne nous suit
+   *[other] { $count } personnes nous suivent
+ }
+market-organisation-empty = Pas d’annonce ouverte pour l’instant.
+market-organisation-more = Voir les autres annonces

@@ -1,0 +1,202 @@
+# An annonce in the fediverse, and everywhere else. $kind is a market-kind, $value was written before.
+market-kind-offer = Aanbod
+market-kind-need = Vraag
+market-wire-title = { $kind }: { $title }
+market-wire-found = ✔ Gevonden
+market-wire-ended = Afgelopen
+market-wire-quantity = Hoeveel: { $value }
+market-wire-return = In ruil: { $value }
+market-wire-place = Waar: { $value }
+market-wire-until = Tot { $value }
+market-wire-contact = Zo reageer je: { $value }
+market-return-nothing = niets, het is gratis
+market-return-agree = samen af te spreken
+market-return-credit = { $time } in het ruilboekje (LETS)
+
+# Quantities: $number as it is written, $plural is one or many.
+market-unit-one = { $plural ->
+    [one] { $number } stuk
+   *[other] { $number } stuks
+ }
+market-unit-minute = { $plural ->
+    [one] { $number } minuut
+   *[other] { $number } minuten
+ }
+market-unit-hour = { $plural ->
+    [one] { $number } uur
+   *[other] { $number } uur
+ }
+market-unit-day = { $plural ->
+    [one] { $number } dag
+   *[other] { $number } dagen
+ }
+market-unit-week = { $plural ->
+    [one] { $number } week
+   *[other] { $number } weken
+ }
+market-unit-month = { $plural ->
+    [one] { $number } maand
+   *[other] { $number } maanden
+ }
+market-unit-gram = { $plural ->
+    [one] { $number } gram
+   *[other] { $number } gram
+ }
+market-unit-kilogram = { $plural ->
+    [one] { $number } kg
+   *[other] { $number } kg
+ }
+market-unit-litre = { $plural ->
+    [one] { $number } liter
+   *[other] { $number } liter
+ }
+market-unit-metre = { $plural ->
+    [one] { $number } meter
+   *[other] { $number } meter
+ }
+market-unit-kilometre = { $plural ->
+    [one] { $number } km
+   *[other] { $number } km
+ }
+market-unit-square-metre = { $plural ->
+    [one] { $number } m²
+   *[other] { $number } m²
+ }
+market-unit-cubic-metre = { $plural ->
+    [one] { $number } m³
+   *[other] { $number } m³
+ }
+
+# Units alone, in the form.
+market-measure-one = stuks
+market-measure-minute = minuten
+market-measure-hour = uren
+market-measure-day = dagen
+market-measure-week = weken
+market-measure-month = maanden
+market-measure-gram = gram
+market-measure-kilogram = kilo
+market-measure-litre = liter
+market-measure-metre = meter
+market-measure-kilometre = kilometer
+market-measure-square-metre = vierkante meter
+market-measure-cubic-metre = kubieke meter
+
+# The list.
+market-list-title = Zoekertjes
+market-list-intro = Wat de verenigingen van hier en van het netwerk aanbieden, en wat ze zoeken.
+market-list-offer = Plaats een aanbod
+market-list-need = Plaats een vraag
+market-list-empty = Nog geen zoekertjes. Plaats jij het eerste?
+market-list-none = Voorlopig past niets bij wat je zoekt.
+market-list-all = Bekijk alle zoekertjes
+market-pages = Pagina’s
+market-next = Volgende pagina
+market-item-edit = “{ $title }” aanpassen
+market-filter-text = Zoeken
+market-filter-more = Filteren
+market-filter-kind = Soort
+market-filter-any-kind = Aanbod en vraag
+market-filter-any = Alle
+market-filter-ours = Enkel van { $name }
+market-filter-closed = Ook wat gevonden of afgelopen is
+market-filter-submit = Zoeken
+market-mine-title = Mijn zoekertjes
+market-mine-empty = Je hebt nog geen zoekertje geplaatst. Wat wil je graag delen of vinden?
+
+# How far an annonce has come.
+market-state-partly = Deels ingevuld
+market-state-found = ✔ Gevonden
+market-state-withdrawn = Ingetrokken
+market-state-expired = Afgelopen
+
+# One annonce.
+market-offer-updated = aangepast op
+market-offer-from = Geplaatst op { $host }.
+market-offer-original = Bekijk het origineel
+market-offer-quantity = Hoeveel
+market-offer-left = nog { $value } over
+market-offer-where = Waar
+market-offer-until = Tot en met
+market-offer-likes = Waardering
+market-offer-likes-count = { $count ->
+    [one] { $count } persoon vindt dit leuk
+   *[other] { $count } mensen vinden dit leuk
+ }
+market-offer-yours = Dit zoekertje beheren
+market-offer-edit = Aanpassen
+market-offer-withdraw = Intrekken
+market-offer-found = Gevonden!
+market-offer-fediverse = Vanop Mastodon: plak dit adres in het zoekveld en reageer.
+market-offer-replies = Reacties
+market-gone-title = Zoekertje ingetrokken
+market-gone-text = Dit zoekertje werd op { $date } ingetrokken door wie het geplaatst had.
+market-withdraw-title = Dit zoekertje intrekken?
+market-withdraw-text = Het verdwijnt hier en op de andere servers. Heb je gevonden wat je zocht? Kies dan liever “Gevonden!”.
+market-withdraw-submit = Ja, intrekken
+
+# The form.
+market-new-title = Nieuw zoekertje
+market-edit-title = Zoekertje aanpassen
+market-form-kind = Bied je iets aan of zoek je iets?
+market-form-nature = Waarover gaat het?
+market-form-title = Titel
+market-form-text = Beschrijving
+market-form-amount = Hoeveel
+market-form-unit = Eenheid
+market-form-in-return = In ruil
+market-form-minutes = Tijd, in minuten
+market-form-category = Categorie
+market-form-commune = Gemeente
+market-form-place = Plaats
+market-form-until = Tot en met
+market-form-contact = Zo kun je reageren
+market-form-language = Taal van de tekst
+market-form-publish = Plaatsen
+market-form-save = Bewaren
+market-form-cancel = Annuleren
+market-nature-service = Een dienst, een handje hulp
+market-nature-thing = Een voorwerp, om te geven of te lenen
+market-choice-nothing = Niets, het is gratis
+market-choice-credit = Tijd, in het ruilboekje (LETS)
+market-choice-agree = Samen af te spreken
+market-hint-title = 3 tot 120 tekens. Bijvoorbeeld: fietsherstelling.
+market-hint-text = Je kunt Markdown gebruiken: **vet**, *cursief*, lijsten en links.
+market-hint-amount = Een getal, zoals 3 of 2,5.
+market-hint-minutes = Enkel voor ruil in tijd: 60 minuten zijn een uur.
+market-hint-place = Een bekende plek, een buurt. Iedereen kan dit lezen: geen privéadres.
+market-hint-until = Na deze dag loopt het zoekertje vanzelf af. Hoogstens twee jaar.
+market-hint-contact = Een adres, een nummer, een moment. Iedereen kan dit lezen.
+market-hint-language = De taal waarin je geschreven hebt.
+market-fault-kind = Kies aanbod of vraag.
+market-fault-nature = Kies dienst of voorwerp.
+market-fault-title = Schrijf 3 tot 120 tekens.
+market-fault-text = Vertel iets meer: 1 tot 10.000 tekens.
+market-fault-language = Kies een taal uit de lijst.
+market-fault-category = Kies een categorie uit de lijst, of geen.
+market-fault-commune = Kies een gemeente uit de lijst, of geen.
+market-fault-place = Hoogstens 200 tekens.
+market-fault-amount = Schrijf een getal groter dan nul, zoals 3 of 2,5.
+market-fault-unit = Kies een eenheid uit de lijst.
+market-fault-return = Kies wat er in ruil gevraagd wordt.
+market-fault-minutes = Schrijf een geheel aantal minuten, van 1 tot 60.000.
+market-fault-contact = Hoogstens 200 tekens.
+market-fault-until = Kies een dag tussen vandaag en over twee jaar.
+
+# What was just done, and what cannot be done.
+market-notice-published = Je zoekertje staat online. Bedankt!
+market-notice-edited = Je zoekertje is aangepast.
+market-notice-found = Genoteerd: gevonden!
+market-notice-withdrawn = Je zoekertje is ingetrokken.
+market-problem-closed = Dit zoekertje is gevonden, ingetrokken of afgelopen: het verandert niet meer.
+market-problem-not-yours = Alleen wie dit zoekertje plaatste en de coördinatie kunnen het aanpassen.
+
+# The organisation.
+market-follow-title = Volg ons
+market-follow-text = Zoek op Mastodon of elders in de fediverse naar:
+market-followers = { $count ->
+    [one] { $count } volger
+   *[other] { $count } volgers
+ }
+market-organisation-empty = Voorlopig geen open zoekertjes.
+market-organisation-more = Bekijk de andere zoekertjes

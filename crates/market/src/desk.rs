@@ -1,0 +1,165 @@
+//! What a member of ours does with an annonce: publish, edit, close. Each act writes the table, the
+//! timeline and the outbox together.
+
+use diesel::result::Error as DieselError;
+use maillon_federation::Origin;
+use maillon_federation::publish::{Draft as ActivityDraft, PUBLIC, send_to_followers};
+use maillon_kernel::clock::Clock;
+use maillon_store::things::{self, Thing};
+use maillon_store::timeline::{self, Entry};
+use maillon_store::tombstones::{self, Tombstone};
+use maillon_store::{Conn, StoreError, jobs, store_fault};
+use maillon_web::{Tongue, Words};
+use serde_json::Value;
+
+use crate::SLICE;
+use crate::model::{Draft, NotAllowed, Offer, OfferId, State};
+use crate::{store, wire};
+
+/// The job that ends annonces whose last day has passed.
+pub const EXPIRE_JOB: &str = "market-expire";
+
+/// Where the acts happen: in whose name, at which origin, in which words.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// Our addresses.
+    pub origin: Origin,
+    /// The clock.
+    pub clock: Clock,
+    /// The words that notes are written with.
+    pub words: Words,
+    /// The URI of the organisation's actor.
+    pub actor: String,
+}
+
+/// Why an act did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum ActProblem {
+    /// There is no such annonce of ours.
+    #[error("there is no such annonce here")]
+    Unknown,
+    /// Its state does not allow it.
+    #[error(transparent)]
+    NotAllowed(#[from] NotAllowed),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+store_fault!(ActProblem);
+
+impl Desk {
+    /// Publishes a new annonce.
+    pub fn publish(
+        &self,
+        conn: &mut Conn,
+        author: Option<String>,
+        draft: Draft,
+    ) -> Result<Offer, ActProblem> {
+        let id = OfferId::new(&self.clock);
+        let uri = self.origin.url(&format!("/annonces/{id}"));
+        let offer = Offer::publish(id, uri, self.actor.clone(), author, draft, self.clock.millis());
+        store::insert(conn, &offer)?;
+        let thing = Thing {
+            uri: offer.uri.clone(),
+            slice: SLICE.to_owned(),
+            kind: "offer".to_owned(),
+            id: id.to_string(),
+        };
+        things::put(conn, &thing)?;
+        timeline::put(conn, &entry(&offer, self.clock.millis()))?;
+        self.announce(conn, "Create", &offer, self.note(&offer))?;
+        schedule_end(conn, &offer)?;
+        Ok(offer)
+    }
+
+    /// Replaces what an open annonce says.
+    pub fn edit(&self, conn: &mut Conn, id: OfferId, draft: Draft) -> Result<Offer, ActProblem> {
+        let offer = own(conn, id)?.edit(draft, self.clock.millis())?;
+        store::update(conn, &offer)?;
+        self.announce(conn, "Update", &offer, self.note(&offer))?;
+        schedule_end(conn, &offer)?;
+        Ok(offer)
+    }
+
+    /// Marks an annonce as found, or as expired.
+    pub fn end(&self, conn: &mut Conn, id: OfferId, state: State) -> Result<Offer, ActProblem> {
+        let offer = own(conn, id)?.close(state, self.clock.millis())?;
+        store::update(conn, &offer)?;
+        self.announce(conn, "Update", &offer, self.note(&offer))?;
+        Ok(offer)
+    }
+
+    /// Takes an annonce back: it disappears from everybody's list.
+    pub fn withdraw(&self, conn: &mut Conn, id: OfferId) -> Result<Offer, ActProblem> {
+        let offer = own(conn, id)?.close(State::Withdrawn, self.clock.millis())?;
+        store::update(conn, &offer)?;
+        timeline::remove(conn, &offer.uri)?;
+        let stone = Tombstone {
+            uri: offer.uri.clone(),
+            actor: offer.owner.clone(),
+            former_type: "Note".to_owned(),
+            deleted_at: offer.updated_at,
+        };
+        tombstones::bury(conn, &stone)?;
+        self.announce(conn, "Delete", &offer, wire::tombstone(&offer))?;
+        Ok(offer)
+    }
+
+    /// Ends a few annonces whose last day has passed. Answers how many.
+    pub fn expire(&self, conn: &mut Conn) -> Result<usize, ActProblem> {
+        let ended = store::ended(conn, self.clock.millis(), 100)?;
+        for offer in &ended {
+            self.end(conn, offer.id, State::Expired)?;
+        }
+        Ok(ended.len())
+    }
+
+    /// The annonce's document, in the language that it is written in.
+    pub fn note(&self, offer: &Offer) -> Value {
+        wire::to_json(&self.origin, offer, &self.tongue(offer))
+    }
+
+    fn tongue(&self, offer: &Offer) -> Tongue {
+        self.words.in_lang(offer.language.lang().unwrap_or_default())
+    }
+
+    fn announce(&self, conn: &mut Conn, verb: &str, offer: &Offer, object: Value) -> Result<(), DieselError> {
+        let draft = ActivityDraft {
+            verb,
+            actor: &offer.owner,
+            thread: &offer.uri,
+            context: Some(wire::context()),
+            object,
+            to: vec![PUBLIC.to_owned()],
+            cc: vec![format!("{}/followers", offer.owner)],
+        };
+        send_to_followers(conn, &draft.finish(&self.origin, &self.clock), &[], &self.clock)
+    }
+}
+
+fn own(conn: &mut Conn, id: OfferId) -> Result<Offer, ActProblem> {
+    store::find(conn, id)?.filter(|offer| offer.own).ok_or(ActProblem::Unknown)
+}
+
+/// One job an annonce, for the moment after its end.
+fn schedule_end(conn: &mut Conn, offer: &Offer) -> Result<(), DieselError> {
+    let key = format!("{EXPIRE_JOB} {}", offer.id);
+    match offer.ends_at {
+        Some(at) => jobs::put(conn, &key, EXPIRE_JOB, &offer.id.to_string(), at + 1000),
+        None => jobs::done(conn, &key),
+    }
+}
+
+/// The annonce as the timeline holds it.
+pub(crate) fn entry(offer: &Offer, seen_at: i64) -> Entry {
+    Entry {
+        uri: offer.uri.clone(),
+        actor: offer.owner.clone(),
+        slice: SLICE.to_owned(),
+        kind: offer.kind.to_string(),
+        own: offer.own,
+        published_at: offer.published_at,
+        seen_at,
+    }
+}

@@ -1,0 +1,379 @@
+//! From what somebody typed to an annonce that may be published: every fault at once, or a [`Draft`].
+
+use chrono::{Days, NaiveDate, TimeZone as _};
+use maillon_kernel::clock::{from_millis, to_millis};
+use maillon_kernel::geo::{Category, Commune};
+use maillon_kernel::language::LanguageTag;
+use maillon_kernel::markup::markdown;
+use maillon_kernel::minutes::Minutes;
+use maillon_kernel::quantity::{Amount, Quantity};
+use serde::{Deserialize, Serialize};
+
+use super::{InReturn, Kind, Nature, Offer};
+
+/// Characters of a title.
+const TITLE: std::ops::RangeInclusive<usize> = 3..=120;
+/// Characters of a text, a place, and the words that say how to answer.
+const TEXT: usize = 10_000;
+const LINE: usize = 200;
+/// An annonce ends within two years; later than that nobody remembers it.
+const LONGEST_DAYS: u64 = 731;
+/// 1,000 hours: more than any single exchange.
+const MOST_MINUTES: i64 = 60_000;
+
+/// What a form, a command or a program sent. All text, nothing checked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DraftForm {
+    /// `offer` or `need`.
+    pub kind: String,
+    /// `service` or `thing`.
+    pub nature: String,
+    /// One line.
+    pub title: String,
+    /// Markdown.
+    pub text: String,
+    /// A language tag.
+    pub language: String,
+    /// Slug of a category, or empty.
+    pub category: String,
+    /// NIS code of a commune, or empty.
+    pub commune: String,
+    /// Where, in words.
+    pub place: String,
+    /// A decimal number, or empty.
+    pub amount: String,
+    /// A unit of measure, or empty.
+    pub unit: String,
+    /// `nothing`, `credit` or `agree`.
+    pub in_return: String,
+    /// Minutes, with `credit`.
+    pub minutes: String,
+    /// How to answer.
+    pub contact: String,
+    /// Last day, `YYYY-MM-DD`, or empty.
+    pub until: String,
+}
+
+/// One fault of a form. Each belongs to one field.
+#[derive(Clone, Copy, Debug, thiserror::Error, PartialEq, Eq)]
+pub enum DraftProblem {
+    /// Neither offer nor need.
+    #[error("kind: say `offer` or `need`")]
+    Kind,
+    /// Neither service nor thing.
+    #[error("nature: say `service` or `thing`")]
+    Nature,
+    /// Too short or too long.
+    #[error("title: 3 to 120 characters")]
+    Title,
+    /// Empty or too long.
+    #[error("text: 1 to 10,000 characters")]
+    Text,
+    /// No language tag.
+    #[error("language: a language tag such as `fr`")]
+    Language,
+    /// No such category.
+    #[error("category: one of the ten slugs, or nothing")]
+    Category,
+    /// No such commune.
+    #[error("commune: one of the 19 NIS codes, or nothing")]
+    Commune,
+    /// Too long.
+    #[error("place: at most 200 characters")]
+    Place,
+    /// No number above zero.
+    #[error("amount: a number above zero with at most three decimals, or nothing")]
+    Amount,
+    /// No such unit, or a unit without an amount.
+    #[error("unit: one of the known units, together with an amount")]
+    Unit,
+    /// Not one of the three.
+    #[error("in_return: say `nothing`, `credit` or `agree`")]
+    InReturn,
+    /// No whole number of minutes.
+    #[error("minutes: a whole number from 1 to 60,000")]
+    Minutes,
+    /// Too long.
+    #[error("contact: at most 200 characters")]
+    Contact,
+    /// No day, past, or too far.
+    #[error("until: a day from today to two years from now, written 2027-01-31, or nothing")]
+    Until,
+}
+
+impl DraftProblem {
+    /// The field that it belongs to.
+    pub fn field(self) -> &'static str {
+        match self {
+            Self::Kind => "kind",
+            Self::Nature => "nature",
+            Self::Title => "title",
+            Self::Text => "text",
+            Self::Language => "language",
+            Self::Category => "category",
+            Self::Commune => "commune",
+            Self::Place => "place",
+            Self::Amount => "amount",
+            Self::Unit => "unit",
+            Self::InReturn => "in_return",
+            Self::Minutes => "minutes",
+            Self::Contact => "contact",
+            Self::Until => "until",
+        }
+    }
+}
+
+/// An annonce that was checked. `html` is rendered and safe.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the members of `Offer`, described there")]
+pub struct Draft {
+    pub kind: Kind,
+    pub nature: Nature,
+    pub title: String,
+    pub source: String,
+    pub html: String,
+    pub language: LanguageTag,
+    pub category: Option<&'static Category>,
+    pub commune: Option<&'static Commune>,
+    pub place: Option<String>,
+    pub quantity: Option<Quantity>,
+    pub in_return: InReturn,
+    pub contact: String,
+    pub ends_at: Option<i64>,
+}
+
+impl DraftForm {
+    /// What a form shows when an annonce is edited.
+    pub fn of(offer: &Offer) -> Self {
+        let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
+        let brussels = |at: i64| from_millis(at).with_timezone(&chrono_tz::Europe::Brussels);
+        Self {
+            kind: offer.kind.to_string(),
+            nature: offer.nature.to_string(),
+            title: offer.title.clone(),
+            text: offer.source.clone(),
+            language: offer.language.as_str().to_owned(),
+            category: text(offer.category.map(|one| one.slug.as_str())),
+            commune: text(offer.commune.map(|one| one.nis.as_str())),
+            place: text(offer.place.as_deref()),
+            amount: offer.quantity.map(|quantity| quantity.amount.to_string()).unwrap_or_default(),
+            unit: text(offer.quantity.map(|quantity| quantity.unit.as_str())),
+            in_return: offer.in_return.as_str().to_owned(),
+            minutes: offer.in_return.minutes().map(|many| many.get().to_string()).unwrap_or_default(),
+            contact: offer.contact.clone(),
+            until: offer.ends_at.map(|at| brussels(at).format("%Y-%m-%d").to_string()).unwrap_or_default(),
+        }
+    }
+
+    /// Checks all fields; `now` is epoch milliseconds. Renders the text, so it stays out of the store.
+    pub fn check(&self, now: i64) -> Result<Draft, Vec<DraftProblem>> {
+        let mut faults = Faults(Vec::new());
+        let kind = faults.keep(self.kind.parse().ok(), DraftProblem::Kind);
+        let nature = faults.keep(self.nature.parse().ok(), DraftProblem::Nature);
+        let title = faults.keep(self.checked_title(), DraftProblem::Title);
+        let source = self.text.replace("\r\n", "\n").trim().to_owned();
+        let fits = (1..=TEXT).contains(&source.chars().count());
+        faults.keep(fits.then_some(()), DraftProblem::Text);
+        let language = faults.keep(LanguageTag::parse(self.language.trim()).ok(), DraftProblem::Language);
+        let category = faults.keep(optional(&self.category, Category::by_slug), DraftProblem::Category);
+        let commune = faults.keep(optional(&self.commune, Commune::by_nis), DraftProblem::Commune);
+        let place = faults.keep(line(&self.place), DraftProblem::Place);
+        let contact = faults.keep(line(&self.contact), DraftProblem::Contact);
+        let quantity = self.checked_quantity(&mut faults);
+        let in_return = self.checked_return(&mut faults);
+        let ends_at = faults.keep(optional(&self.until, |day| end_of(day, now)), DraftProblem::Until);
+        let checked = (kind, nature, title, language, category, commune, place, contact, in_return, ends_at);
+        let (
+            Some(kind),
+            Some(nature),
+            Some(title),
+            Some(language),
+            Some(category),
+            Some(commune),
+            Some(place),
+            Some(contact),
+            Some(in_return),
+            Some(ends_at),
+        ) = checked
+        else {
+            return Err(faults.0);
+        };
+        if !faults.0.is_empty() {
+            return Err(faults.0);
+        }
+        let html = markdown(&source);
+        let contact = contact.unwrap_or_default();
+        Ok(Draft {
+            kind,
+            nature,
+            title,
+            source,
+            html,
+            language,
+            category,
+            commune,
+            place,
+            quantity,
+            in_return,
+            contact,
+            ends_at,
+        })
+    }
+
+    fn checked_title(&self) -> Option<String> {
+        let title = self.title.split_whitespace().collect::<Vec<_>>().join(" ");
+        let plain = !title.chars().any(char::is_control);
+        (plain && TITLE.contains(&title.chars().count())).then_some(title)
+    }
+
+    /// An amount alone counts pieces; a unit alone says nothing and is ignored, as browsers always send one.
+    fn checked_quantity(&self, faults: &mut Faults) -> Option<Quantity> {
+        if self.amount.trim().is_empty() {
+            return None;
+        }
+        let amount: Option<Amount> = self.amount.trim().parse().ok();
+        let amount = faults.keep(amount.filter(|amount| !amount.is_zero()), DraftProblem::Amount);
+        let unit = if self.unit.trim().is_empty() { "one" } else { self.unit.trim() };
+        let unit = faults.keep(unit.parse().ok(), DraftProblem::Unit);
+        Some(Quantity { amount: amount?, unit: unit? })
+    }
+
+    fn checked_return(&self, faults: &mut Faults) -> Option<InReturn> {
+        match self.in_return.as_str() {
+            "nothing" => Some(InReturn::Nothing),
+            "agree" => Some(InReturn::Agree),
+            "credit" => {
+                let minutes =
+                    self.minutes.trim().parse().ok().filter(|many| (1..=MOST_MINUTES).contains(many));
+                faults.keep(minutes.map(|many| InReturn::Credit(Minutes::new(many))), DraftProblem::Minutes)
+            }
+            _ => faults.keep(None, DraftProblem::InReturn),
+        }
+    }
+}
+
+/// The faults found so far.
+struct Faults(Vec<DraftProblem>);
+
+impl Faults {
+    fn keep<T>(&mut self, value: Option<T>, problem: DraftProblem) -> Option<T> {
+        if value.is_none() {
+            self.0.push(problem);
+        }
+        value
+    }
+}
+
+/// An empty field is fine (`Some(None)`); a wrong one is not (`None`).
+#[expect(
+    clippy::option_option,
+    reason = "outside: whether it can be taken; inside: whether it was filled in"
+)]
+fn optional<T>(text: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<Option<T>> {
+    match text.trim() {
+        "" => Some(None),
+        text => read(text).map(Some),
+    }
+}
+
+#[expect(clippy::option_option, reason = "as above")]
+fn line(text: &str) -> Option<Option<String>> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    (text.chars().count() <= LINE).then_some((!text.is_empty()).then_some(text))
+}
+
+/// The last moment of a day in Brussels, if that day is between today and two years from now.
+fn end_of(day: &str, now: i64) -> Option<i64> {
+    let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()?;
+    let today = from_millis(now).with_timezone(&chrono_tz::Europe::Brussels).date_naive();
+    let furthest = today.checked_add_days(Days::new(LONGEST_DAYS))?;
+    if day < today || furthest < day {
+        return None;
+    }
+    let last = day.and_hms_opt(23, 59, 59)?;
+    let moment = chrono_tz::Europe::Brussels.from_local_datetime(&last).latest()?;
+    Some(to_millis(moment.to_utc()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: i64 = 1_795_000_000_000;
+
+    fn form() -> DraftForm {
+        DraftForm {
+            kind: "offer".to_owned(),
+            nature: "service".to_owned(),
+            title: "Réparation de vélos".to_owned(),
+            text: "Le **jeudi**, de 14 h à 18 h.".to_owned(),
+            language: "fr".to_owned(),
+            in_return: "nothing".to_owned(),
+            ..DraftForm::default()
+        }
+    }
+
+    #[test]
+    fn every_fault_is_told_at_once() {
+        let empty = DraftForm { minutes: "x".to_owned(), unit: "hour".to_owned(), ..DraftForm::default() };
+        let problems = empty.check(NOW).unwrap_err();
+        let expected = [
+            DraftProblem::Kind,
+            DraftProblem::Nature,
+            DraftProblem::Title,
+            DraftProblem::Text,
+            DraftProblem::Language,
+            DraftProblem::InReturn,
+        ];
+        assert_eq!(problems, expected);
+    }
+
+    #[test]
+    fn each_wrong_field_is_named() {
+        type Change = fn(&mut DraftForm);
+        let cases: [(Change, DraftProblem); 9] = [
+            (|f| f.title = "ab".to_owned(), DraftProblem::Title),
+            (|f| f.category = "poterie".to_owned(), DraftProblem::Category),
+            (|f| f.commune = "21020".to_owned(), DraftProblem::Commune),
+            (|f| f.place = "x".repeat(201), DraftProblem::Place),
+            (|f| f.amount = "0".to_owned(), DraftProblem::Amount),
+            (
+                |f| {
+                    f.amount = "1".to_owned();
+                    f.unit = "barrel".to_owned();
+                },
+                DraftProblem::Unit,
+            ),
+            (
+                |f| {
+                    f.in_return = "credit".to_owned();
+                    f.minutes = "0".to_owned();
+                },
+                DraftProblem::Minutes,
+            ),
+            (|f| f.until = "2020-01-01".to_owned(), DraftProblem::Until),
+            (|f| f.until = "demain".to_owned(), DraftProblem::Until),
+        ];
+        for (change, expected) in cases {
+            let mut form = form();
+            change(&mut form);
+            assert_eq!(form.check(NOW).unwrap_err(), [expected]);
+        }
+    }
+
+    #[test]
+    fn the_end_is_the_end_of_that_day_in_brussels() {
+        let form = DraftForm { until: "2026-11-30".to_owned(), ..form() };
+        let ends_at = form.check(NOW).unwrap().ends_at.unwrap();
+        assert_eq!(from_millis(ends_at).to_rfc3339(), "2026-11-30T22:59:59+00:00");
+    }
+
+    #[test]
+    fn the_text_becomes_safe_html() {
+        let form = DraftForm { text: "Un <script>alert(1)</script> **oui**".to_owned(), ..form() };
+        let html = form.check(NOW).unwrap().html;
+        assert!(html.contains("<strong>oui</strong>"), "{html}");
+        assert!(!html.contains("<script"), "{html}");
+    }
+}

@@ -1,0 +1,179 @@
+//! What an annonce is, and its rules. Pure.
+
+mod draft;
+mod words;
+
+pub use draft::{Draft, DraftForm, DraftProblem};
+pub use words::{InReturn, Kind, Nature, State, UnknownWord};
+
+use maillon_kernel::geo::{Category, Commune};
+use maillon_kernel::language::LanguageTag;
+use maillon_kernel::quantity::{Amount, MeasureUnit, Quantity};
+
+maillon_kernel::id!(
+    /// Identifies an annonce in this instance's table, its own or a received one.
+    OfferId
+);
+
+/// An offer or a need, of ours or of another instance. Times are epoch milliseconds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// Its id here.
+    pub id: OfferId,
+    /// Its ActivityPub id.
+    pub uri: String,
+    /// The actor that published it.
+    pub owner: String,
+    /// Whether it was published here.
+    pub own: bool,
+    /// The member who wrote it; `None` for a received one.
+    pub author: Option<String>,
+    /// Offer or need.
+    pub kind: Kind,
+    /// Something done, or something given.
+    pub nature: Nature,
+    /// How far it has come.
+    pub state: State,
+    /// What the list shows.
+    pub title: String,
+    /// The author's Markdown; empty for a received one.
+    pub source: String,
+    /// The text as safe HTML.
+    pub html: String,
+    /// The language of title and text.
+    pub language: LanguageTag,
+    /// One of the ten categories.
+    pub category: Option<&'static Category>,
+    /// One of the 19 communes.
+    pub commune: Option<&'static Commune>,
+    /// Where, in words.
+    pub place: Option<String>,
+    /// How much there is in all.
+    pub quantity: Option<Quantity>,
+    /// How much of it is left.
+    pub available: Option<Amount>,
+    /// What is asked in return.
+    pub in_return: InReturn,
+    /// How to answer, in words.
+    pub contact: String,
+    /// The page.
+    pub url: String,
+    /// When it ends by itself.
+    pub ends_at: Option<i64>,
+    /// When it was published.
+    pub published_at: i64,
+    /// When it last changed.
+    pub updated_at: i64,
+    /// The object as received; `None` for ours.
+    pub document: Option<String>,
+}
+
+/// What cannot be done with an annonce.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum NotAllowed {
+    /// It was found, withdrawn, or has expired: it no longer changes.
+    #[error("the annonce is {0} and no longer changes")]
+    Closed(State),
+}
+
+impl Offer {
+    /// A new annonce of ours.
+    pub fn publish(
+        id: OfferId,
+        uri: String,
+        owner: String,
+        author: Option<String>,
+        draft: Draft,
+        now: i64,
+    ) -> Self {
+        let mut offer = Self {
+            id,
+            url: uri.clone(),
+            uri,
+            owner,
+            own: true,
+            author,
+            kind: draft.kind,
+            nature: draft.nature,
+            state: State::Open,
+            title: String::new(),
+            source: String::new(),
+            html: String::new(),
+            language: draft.language.clone(),
+            category: None,
+            commune: None,
+            place: None,
+            quantity: None,
+            available: None,
+            in_return: InReturn::Nothing,
+            contact: String::new(),
+            ends_at: None,
+            published_at: now,
+            updated_at: now,
+            document: None,
+        };
+        offer.take(draft);
+        offer
+    }
+
+    /// The same annonce after an edit.
+    pub fn edit(mut self, draft: Draft, now: i64) -> Result<Self, NotAllowed> {
+        self.must_be_open()?;
+        self.take(draft);
+        // The wire counts whole seconds: an edit must look later than what it edits.
+        self.updated_at = now.max(self.updated_at + 1000);
+        Ok(self)
+    }
+
+    /// The same annonce in a last state: found, withdrawn or expired.
+    pub fn close(mut self, state: State, now: i64) -> Result<Self, NotAllowed> {
+        self.must_be_open()?;
+        if state == State::Found {
+            self.available = Some(Amount::ZERO);
+        }
+        self.state = state;
+        self.updated_at = now.max(self.updated_at + 1000);
+        Ok(self)
+    }
+
+    fn must_be_open(&self) -> Result<(), NotAllowed> {
+        if self.state.is_open() { Ok(()) } else { Err(NotAllowed::Closed(self.state)) }
+    }
+
+    fn take(&mut self, draft: Draft) {
+        self.kind = draft.kind;
+        self.nature = draft.nature;
+        self.title = draft.title;
+        self.html = draft.html;
+        self.source = draft.source;
+        self.language = draft.language;
+        self.category = draft.category;
+        self.commune = draft.commune;
+        self.place = draft.place;
+        self.quantity = draft.quantity;
+        self.available = draft.quantity.map(|quantity| quantity.amount);
+        self.in_return = draft.in_return;
+        self.contact = draft.contact;
+        self.ends_at = draft.ends_at;
+    }
+
+    /// The quantity that the wire speaks of: one piece when the author gave none.
+    pub fn whole(&self) -> Quantity {
+        self.quantity.unwrap_or(Quantity { amount: Amount::ONE, unit: MeasureUnit::One })
+    }
+
+    /// What is left of [`Self::whole`].
+    pub fn left(&self) -> Amount {
+        if self.state.is_open() { self.available.unwrap_or(self.whole().amount) } else { Amount::ZERO }
+    }
+
+    /// What a text search looks at: title, text and names, without accents.
+    pub fn folded(&self) -> String {
+        let names = [self.category.map(|one| one.fr.as_str()), self.category.map(|one| one.nl.as_str())];
+        let places = [self.commune.map(|one| one.fr.as_str()), self.commune.map(|one| one.nl.as_str())];
+        let text = maillon_kernel::markup::plain_text(&self.html);
+        let mut all = vec![self.title.as_str(), text.as_str()];
+        all.extend(names.into_iter().chain(places).flatten());
+        maillon_kernel::markup::fold(&all.join(" "))
+    }
+}

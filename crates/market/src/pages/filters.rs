@@ -1,0 +1,211 @@
+//! What the reader of the list asks for, as the URL says it: it can be kept, sent on and gone back to.
+
+use maillon_kernel::geo::{Category, Commune};
+use maillon_kernel::markup::fold;
+use url::form_urlencoded::{Serializer, parse};
+
+use super::LIST_PATH;
+use crate::model::{Kind, Offer, OfferId};
+use crate::store::{Filter, Whose};
+use crate::wire;
+
+/// More words than that narrow nothing down.
+const WORDS: usize = 8;
+/// Characters of the search text that count.
+const TEXT: usize = 200;
+
+/// The filters of the list. What the URL says wrongly counts as not said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Filters {
+    /// `genre`: `offer` or `need`.
+    pub(super) kind: Option<Kind>,
+    /// `categorie`: a slug.
+    pub(super) category: Option<&'static Category>,
+    /// `commune`: a NIS code.
+    pub(super) commune: Option<&'static Commune>,
+    /// `q`: as typed.
+    pub(super) text: String,
+    /// `ou=ici`: of this instance only.
+    pub(super) ours: bool,
+    /// `toutes=1`: also what is found or over.
+    pub(super) closed_too: bool,
+    /// `avant`: the last annonce of the page before.
+    before: Option<(i64, String)>,
+}
+
+impl Filters {
+    /// Reads the query of a URL. The last of several values counts.
+    pub(super) fn read(query: &str) -> Self {
+        let mut filters = Self::default();
+        for (name, value) in parse(query.as_bytes()) {
+            let value = value.trim();
+            match name.as_ref() {
+                "genre" => filters.kind = value.parse().ok(),
+                "categorie" => filters.category = Category::by_slug(value),
+                "commune" => filters.commune = Commune::by_nis(value),
+                "q" => filters.text = value.chars().take(TEXT).collect(),
+                "ou" => filters.ours = value == "ici",
+                "toutes" => filters.closed_too = value == "1",
+                "avant" => filters.before = read_cursor(value),
+                _ => {}
+            }
+        }
+        filters
+    }
+
+    /// Whether the list was narrowed down at all.
+    pub(super) fn narrow(&self) -> bool {
+        *self != Self { before: self.before.clone(), closed_too: self.closed_too, ..Self::default() }
+    }
+
+    /// Whether anything in the folded part of the form is set, so that it must stand open.
+    pub(super) fn detailed(&self) -> bool {
+        self.closed_too || Self { text: String::new(), ..self.clone() }.narrow()
+    }
+
+    /// What the store is asked. `now` is epoch milliseconds.
+    ///
+    /// A word that is the hashtag of a kind, a category or a commune means it: notes link their hashtags here.
+    pub(super) fn for_store(&self, now: i64) -> Filter {
+        let mut filter = Filter {
+            whose: if self.ours { Whose::Ours } else { Whose::Everybody },
+            kind: self.kind,
+            category: self.category,
+            commune: self.commune,
+            words: Vec::new(),
+            closed_too: self.closed_too,
+            now,
+            before: self.before.clone(),
+        };
+        for word in words(&self.text) {
+            let kind = Kind::ALL.iter().copied().find(|kind| fold(wire::kind_tag(*kind)) == word);
+            if let (Some(kind), None) = (kind, filter.kind) {
+                filter.kind = Some(kind);
+            } else if let (Some(category), None) = (Category::by_hashtag(&word), filter.category) {
+                filter.category = Some(category);
+            } else if let (Some(commune), None) = (run_together(&word), filter.commune) {
+                filter.commune = Some(commune);
+            } else {
+                filter.words.push(word);
+            }
+        }
+        filter
+    }
+
+    /// The same list, from the annonce after `cursor`.
+    pub(super) fn next_page(&self, cursor: &str) -> String {
+        let mut query = Serializer::new(String::new());
+        let pairs = [
+            ("genre", self.kind.map(Kind::as_str)),
+            ("categorie", self.category.map(|one| one.slug.as_str())),
+            ("commune", self.commune.map(|one| one.nis.as_str())),
+            ("q", Some(self.text.as_str()).filter(|text| !text.is_empty())),
+            ("ou", self.ours.then_some("ici")),
+            ("toutes", self.closed_too.then_some("1")),
+            ("avant", Some(cursor)),
+        ];
+        for (name, value) in pairs {
+            if let Some(value) = value {
+                query.append_pair(name, value);
+            }
+        }
+        format!("{LIST_PATH}?{}", query.finish())
+    }
+}
+
+/// The words to look for, folded as the table holds them.
+fn words(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let bare = folded.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    bare.filter(|word| !word.is_empty()).take(WORDS).map(str::to_owned).collect()
+}
+
+/// The commune whose name was written as one word (`SaintGilles`). A plain name (`Ixelles`) is a word like
+/// others: it may stand in the text of an annonce that says no commune.
+fn run_together(word: &str) -> Option<&'static Commune> {
+    Commune::by_hashtag(word).filter(|commune| fold(&commune.fr) != word)
+}
+
+/// What the next page begins after.
+pub(super) fn cursor(last: &Offer) -> String {
+    format!("{}.{}", last.published_at, last.id)
+}
+
+/// The way back from [`cursor`].
+pub(super) fn read_cursor(text: &str) -> Option<(i64, String)> {
+    let (at, id) = text.split_once('.')?;
+    let id: OfferId = id.parse().ok()?;
+    Some((at.parse().ok()?, id.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CURSOR: &str = "1795000000000.01234567-89ab-7def-8123-456789abcdef";
+
+    #[test]
+    fn a_query_is_read_and_nonsense_is_ignored() {
+        let repair = Category::by_slug("recuperer-reparer");
+        let saint_gilles = Commune::by_nis("21013");
+        let none = Filters::default();
+        let cases = [
+            ("", none.clone()),
+            ("genre=need", Filters { kind: Some(Kind::Need), ..none.clone() }),
+            (
+                "genre=rien&categorie=poterie&commune=99999&ou=ailleurs&toutes=oui&avant=hier&x=1",
+                none.clone(),
+            ),
+            ("genre=offer&genre=", none.clone()),
+            ("categorie=recuperer-reparer", Filters { category: repair, ..none.clone() }),
+            ("commune=21013&ou=ici", Filters { commune: saint_gilles, ours: true, ..none.clone() }),
+            ("q=+v%C3%A9lo%20&toutes=1", Filters { text: "vélo".into(), closed_too: true, ..none.clone() }),
+            ("q=%FF%", Filters { text: "\u{fffd}%".into(), ..none.clone() }),
+            ("avant=12.x", none.clone()),
+        ];
+        for (query, expected) in cases {
+            assert_eq!(Filters::read(query), expected, "{query}");
+        }
+        let page = Filters::read(&format!("avant={CURSOR}"));
+        assert_eq!(page.before, Some((1_795_000_000_000, "01234567-89ab-7def-8123-456789abcdef".to_owned())));
+        assert!(!page.narrow());
+    }
+
+    #[test]
+    fn the_next_page_keeps_the_filters() {
+        let query =
+            "genre=offer&categorie=recuperer-reparer&commune=21013&q=v%C3%A9lo+%26+co&ou=ici&toutes=1";
+        let filters = Filters::read(query);
+        assert_eq!(filters.next_page(CURSOR), format!("/annonces?{query}&avant={CURSOR}"));
+        assert_eq!(Filters::default().next_page(CURSOR), format!("/annonces?avant={CURSOR}"));
+    }
+
+    #[test]
+    fn words_are_folded_and_few() {
+        let filter = Filters::read("q=Vélo, «ŒUVRES» ! a b c d e f g h").for_store(5);
+        assert_eq!(filter.words, ["velo", "oeuvres", "a", "b", "c", "d", "e", "f"]);
+        assert_eq!(filter.now, 5);
+    }
+
+    #[test]
+    fn the_hashtags_of_our_notes_lead_to_what_they_name() {
+        let filter = Filters::read("q=%23Demande SaintGilles RécupérerRéparer vélo").for_store(0);
+        assert_eq!(filter.kind, Some(Kind::Need));
+        assert_eq!(filter.commune, Commune::by_nis("21013"));
+        assert_eq!(filter.category, Category::by_slug("recuperer-reparer"));
+        assert_eq!(filter.words, ["velo"]);
+        let plain = Filters::read("q=Ixelles&genre=need").for_store(0);
+        assert_eq!((plain.commune, plain.words), (None, vec!["ixelles".to_owned()]));
+        let both = Filters::read("q=offre&genre=need").for_store(0);
+        assert_eq!((both.kind, both.words), (Some(Kind::Need), vec!["offre".to_owned()]));
+    }
+
+    #[test]
+    fn the_form_opens_for_what_it_hides() {
+        assert!(!Filters::read("q=x").detailed());
+        assert!(Filters::read("q=x").narrow());
+        assert!(Filters::read("toutes=1").detailed());
+        assert!(!Filters::read("toutes=1").narrow());
+        assert!(Filters::read("genre=offer").detailed());
+    }
+}

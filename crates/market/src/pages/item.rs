@@ -1,0 +1,78 @@
+//! An annonce in a list.
+
+use maillon_kernel::markup::excerpt;
+use maillon_web::Tongue;
+
+use super::href;
+use super::who::{Names, Who};
+use crate::model::{Kind, Offer, State};
+use crate::wire::return_words;
+
+/// Characters of a text in a list.
+const EXCERPT: usize = 200;
+
+/// What a list shows of an annonce.
+pub(super) struct Item {
+    pub(super) href: String,
+    /// "Offre" or "Demande".
+    pub(super) kind: String,
+    pub(super) title: String,
+    pub(super) excerpt: String,
+    /// The language of title and excerpt.
+    pub(super) language: String,
+    pub(super) who: Who,
+    pub(super) commune: Option<String>,
+    pub(super) category: Option<String>,
+    pub(super) in_return: String,
+    pub(super) published_at: i64,
+    /// Said when it is anything but open.
+    pub(super) state: Option<String>,
+    /// Whether there is still a page to go to.
+    pub(super) linked: bool,
+    /// Where its author changes it.
+    pub(super) edit: Option<String>,
+}
+
+impl Item {
+    /// `now` is epoch milliseconds.
+    pub(super) fn new(t: &Tongue, offer: &Offer, names: &Names, now: i64) -> Self {
+        let state = state_at(offer, now);
+        Self {
+            href: href(offer.id),
+            kind: kind_words(t, offer.kind),
+            title: offer.title.clone(),
+            excerpt: excerpt(&offer.html, EXCERPT),
+            language: offer.language.as_str().to_owned(),
+            who: names.of(&offer.owner),
+            commune: offer.commune.map(|commune| commune.name(t.lang()).to_owned()),
+            category: offer.category.map(|category| category.name(t.lang()).to_owned()),
+            in_return: return_words(t, offer.in_return),
+            published_at: offer.published_at,
+            state: state_words(t, state),
+            linked: state != State::Withdrawn,
+            edit: None,
+        }
+    }
+
+    /// The same, for the one who wrote it.
+    pub(super) fn with_edit(self, offer: &Offer) -> Self {
+        let edit = offer.state.is_open().then(|| format!("{}/modifier", href(offer.id)));
+        Self { edit, ..self }
+    }
+}
+
+/// "Offre" or "Demande".
+pub(super) fn kind_words(t: &Tongue, kind: Kind) -> String {
+    t.get(&format!("market-kind-{kind}"))
+}
+
+/// How far it has come, unless it is simply open.
+pub(super) fn state_words(t: &Tongue, state: State) -> Option<String> {
+    (state != State::Open).then(|| t.get(&format!("market-state-{state}")))
+}
+
+/// Its state now: the end may have come before the job that says so, or the other server may never say it.
+pub(super) fn state_at(offer: &Offer, now: i64) -> State {
+    let over = offer.ends_at.is_some_and(|end| end <= now);
+    if over && offer.state.is_open() { State::Expired } else { offer.state }
+}

@@ -1,0 +1,157 @@
+//! The lists: everybody's annonces, and those that one wrote.
+
+use askama::Template;
+use askama_web::WebTemplate;
+use axum::extract::{RawQuery, State};
+use diesel::QueryResult;
+use maillon_federation::Origin;
+use maillon_kernel::geo::{Category, Commune};
+use maillon_members::SignedInMember;
+use maillon_store::{Conn, StoreError};
+use maillon_web::form::Choice;
+use maillon_web::{Problem, Reader, Shell, Tongue};
+
+use super::filters::{Filters, cursor, read_cursor};
+use super::item::{Item, kind_words};
+use super::who::Names;
+use super::{MINE_PATH, Market};
+use crate::model::{Kind, Offer};
+use crate::store::{self, Filter, Whose};
+
+/// Annonces on a page.
+const PAGE: u8 = 20;
+
+/// A page of annonces from the store, with what they need to be shown.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) offers: Vec<Offer>,
+    pub(super) names: Names,
+    /// Where the next page begins, if there is one.
+    pub(super) next: Option<String>,
+}
+
+impl Found {
+    /// The newest that pass the filter.
+    pub(super) fn load(conn: &mut Conn, origin: &Origin, filter: &Filter) -> QueryResult<Self> {
+        // One more than is shown tells whether there is a next page.
+        let mut offers = store::list(conn, filter, i64::from(PAGE) + 1)?;
+        let more = usize::from(PAGE) < offers.len();
+        offers.truncate(usize::from(PAGE));
+        let next = offers.last().filter(|_| more).map(cursor);
+        let names = Names::load(conn, origin, offers.iter().map(|offer| offer.owner.as_str()))?;
+        Ok(Self { offers, names, next })
+    }
+
+    /// As the list shows them.
+    pub(super) fn items(&self, t: &Tongue, now: i64) -> Vec<Item> {
+        self.offers.iter().map(|offer| Item::new(t, offer, &self.names, now)).collect()
+    }
+}
+
+/// `GET /annonces`
+#[derive(Template, WebTemplate)]
+#[template(path = "market/list.html")]
+pub(super) struct ListPage {
+    shell: Shell,
+    filters: Filters,
+    kind: &'static str,
+    category: &'static str,
+    commune: &'static str,
+    kinds: Vec<Choice>,
+    categories: Vec<Choice>,
+    communes: Vec<Choice>,
+    items: Vec<Item>,
+    next: Option<String>,
+}
+
+impl ListPage {
+    pub(super) fn new(shell: Shell, filters: Filters, found: &Found, now: i64) -> Self {
+        let t = &shell.t;
+        Self {
+            kind: filters.kind.map_or("", Kind::as_str),
+            category: filters.category.map_or("", |one| one.slug.as_str()),
+            commune: filters.commune.map_or("", |one| one.nis.as_str()),
+            kinds: kinds(t),
+            categories: categories(t),
+            communes: communes(t),
+            items: found.items(t, now),
+            next: found.next.as_deref().map(|cursor| filters.next_page(cursor)),
+            filters,
+            shell,
+        }
+    }
+}
+
+/// `GET /annonces?genre=&categorie=&commune=&q=&ou=&toutes=&avant=`
+pub(super) async fn list(
+    State(market): State<Market>,
+    RawQuery(query): RawQuery,
+    reader: Reader,
+) -> Result<ListPage, Problem> {
+    let filters = Filters::read(query.as_deref().unwrap_or_default());
+    let now = market.site.clock.millis();
+    let found = load(&market, filters.for_store(now)).await?;
+    Ok(ListPage::new(reader.shell("market-list-title"), filters, &found, now))
+}
+
+async fn load(market: &Market, filter: Filter) -> Result<Found, Problem> {
+    let origin = market.desk.origin.clone();
+    let find =
+        move |conn: &mut Conn| -> Result<Found, StoreError> { Ok(Found::load(conn, &origin, &filter)?) };
+    Ok(market.site.store.read(find).await?)
+}
+
+/// `GET /mes-annonces`
+#[derive(Template, WebTemplate)]
+#[template(path = "market/mine.html")]
+pub(super) struct MinePage {
+    shell: Shell,
+    items: Vec<Item>,
+    next: Option<String>,
+}
+
+impl MinePage {
+    pub(super) fn new(shell: Shell, found: &Found, now: i64) -> Self {
+        let pairs = found.offers.iter().zip(found.items(&shell.t, now));
+        let items = pairs.map(|(offer, item)| item.with_edit(offer)).collect();
+        Self { items, next: found.next.as_deref().map(|cursor| format!("{MINE_PATH}?avant={cursor}")), shell }
+    }
+}
+
+/// `GET /mes-annonces?avant=`: whatever their state.
+pub(super) async fn mine(
+    State(market): State<Market>,
+    SignedInMember(member): SignedInMember,
+    RawQuery(query): RawQuery,
+    reader: Reader,
+) -> Result<MinePage, Problem> {
+    let now = market.site.clock.millis();
+    let query = query.unwrap_or_default();
+    let filter = Filter {
+        whose: Whose::Author(member.id.to_string()),
+        closed_too: true,
+        now,
+        before: query.strip_prefix("avant=").and_then(read_cursor),
+        ..Filter::default()
+    };
+    let found = load(&market, filter).await?;
+    Ok(MinePage::new(reader.shell("market-mine-title").hidden(), &found, now))
+}
+
+/// Offer and need, as choices.
+pub(super) fn kinds(t: &Tongue) -> Vec<Choice> {
+    Kind::ALL.iter().map(|kind| Choice::new(kind.as_str(), kind_words(t, *kind))).collect()
+}
+
+/// The ten categories, in the order of the map.
+pub(super) fn categories(t: &Tongue) -> Vec<Choice> {
+    Category::all().iter().map(|one| Choice::new(&one.slug, one.name(t.lang()))).collect()
+}
+
+/// The communes by their name in the reader's language.
+pub(super) fn communes(t: &Tongue) -> Vec<Choice> {
+    let mut all: Vec<Choice> =
+        Commune::all().iter().map(|one| Choice::new(&one.nis, one.name(t.lang()))).collect();
+    all.sort_by_key(|choice| maillon_kernel::markup::fold(&choice.label));
+    all
+}

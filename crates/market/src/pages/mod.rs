@@ -1,0 +1,101 @@
+//! The market's pages: the list, one annonce, its forms, and the organisation that publishes them.
+//!
+//! Each room reads what it needs in one closure, makes a view of it, and answers an Askama page. The addresses
+//! of an annonce and of an organisation are their ActivityPub ids, so both answer a document when asked to.
+//!
+//! **Invariant:** only its author or a coordinator changes an annonce: every room that writes asks [`access`].
+//! **Invariant:** a closure on the store renders nothing; drafts are checked before, views are made after.
+
+mod access;
+mod close;
+mod document;
+mod filters;
+mod item;
+mod list;
+mod offer;
+mod organisation;
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod tests;
+mod who;
+mod write;
+
+use axum::Router;
+use axum::extract::FromRef;
+use axum::response::Redirect;
+use axum::routing::{get, post};
+use maillon_federation::Federation;
+use maillon_web::shell::{Audience, NavItem};
+use maillon_web::{Problem, Site};
+
+use crate::desk::{ActProblem, Desk};
+use crate::model::OfferId;
+
+/// Where the list stands, and where a new annonce is posted to.
+pub const LIST_PATH: &str = "/annonces";
+/// Where members find what they wrote.
+const MINE_PATH: &str = "/mes-annonces";
+
+/// This slice's entries of the navigation.
+pub const NAV: [NavItem; 2] = [
+    NavItem { href: LIST_PATH, label: "market-list-title", audience: Audience::Everyone },
+    NavItem { href: MINE_PATH, label: "market-mine-title", audience: Audience::Members },
+];
+
+/// What these pages need; an axum state `S` offers it by `Market: FromRef<S>`. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Market {
+    /// The instance, as every page knows it.
+    pub site: Site,
+    /// The keys of our actors, for their documents.
+    pub federation: Federation,
+    /// Where the acts happen.
+    pub desk: Desk,
+}
+
+/// The routes of this slice.
+pub fn routes<S>() -> Router<S>
+where
+    Market: FromRef<S>,
+    Site: FromRef<S>,
+    S: Clone + Send + Sync + 'static,
+{
+    Router::new()
+        .route("/", get(home))
+        .route(LIST_PATH, get(list::list).post(write::publish))
+        .route("/annonces/nouvelle", get(write::new))
+        .route("/annonces/{id}", get(offer::show))
+        .route("/annonces/{id}/modifier", get(write::edit).post(write::save))
+        .route("/annonces/{id}/trouvee", post(close::found))
+        .route("/annonces/{id}/retirer", get(close::ask).post(close::withdraw))
+        .route(MINE_PATH, get(list::mine))
+        .route("/@{handle}", get(organisation::show))
+}
+
+/// `GET /`: what one comes for, until the instance has a home of its own.
+async fn home() -> Redirect {
+    Redirect::to(LIST_PATH)
+}
+
+/// The page of an annonce here, ours or a received one.
+fn href(id: OfferId) -> String {
+    format!("{LIST_PATH}/{id}")
+}
+
+/// The id in an address. What is none leads nowhere.
+fn id_in(path: &str) -> Result<OfferId, Problem> {
+    path.parse().map_err(|_| Problem::not_found())
+}
+
+impl From<ActProblem> for Problem {
+    fn from(problem: ActProblem) -> Self {
+        match problem {
+            ActProblem::Unknown => Self::not_found(),
+            ActProblem::NotAllowed(closed) => {
+                Self::conflict(closed.to_string()).saying("market-problem-closed")
+            }
+            ActProblem::Store(problem) => problem.into(),
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! One annonce: the page, or its ActivityPub document at the same address.
+
+use askama::Template;
+use askama_web::WebTemplate;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use diesel::QueryResult;
+use maillon_federation::Origin;
+use maillon_kernel::quantity::Quantity;
+use maillon_store::notes::{self, NoteRow};
+use maillon_store::{Conn, StoreError, reactions};
+use maillon_web::content::Wants;
+use maillon_web::{Problem, Reader, Shell, Tongue};
+
+use super::document::answer_with_context;
+use super::item::{kind_words, state_at, state_words};
+use super::who::{Names, Who, host_of, web_address};
+use super::{LIST_PATH, Market, access, href, id_in};
+use crate::model::{Offer, OfferId, State as OfferState};
+use crate::wire::{amount, return_words};
+use crate::{store, wire};
+
+/// Replies shown under an annonce; more than that is read where it was written.
+const REPLIES: i64 = 100;
+/// Whose replies anybody may read.
+const PUBLIC: [&str; 2] = ["public", "unlisted"];
+
+/// An annonce from the store, with what stands around it.
+pub(super) struct Found {
+    pub(super) offer: Offer,
+    pub(super) names: Names,
+    pub(super) replies: Vec<NoteRow>,
+    pub(super) likes: i64,
+}
+
+impl Found {
+    fn load(conn: &mut Conn, origin: &Origin, id: OfferId) -> QueryResult<Option<Self>> {
+        let Some(offer) = store::find(conn, id)? else { return Ok(None) };
+        let replies = notes::replies(conn, &offer.uri, &PUBLIC, REPLIES)?;
+        let likes = reactions::count(conn, &offer.uri, "Like")?;
+        let actors = replies.iter().map(|reply| reply.actor.as_str()).chain([offer.owner.as_str()]);
+        let names = Names::load(conn, origin, actors)?;
+        Ok(Some(Self { offer, names, replies, likes }))
+    }
+}
+
+/// Something that is also a way to others like it.
+struct Link {
+    label: String,
+    href: String,
+}
+
+/// A public reply.
+struct Reply {
+    who: Who,
+    /// Where it was written.
+    href: Option<String>,
+    /// Sanitised when it came.
+    html: String,
+    language: Option<String>,
+    published_at: i64,
+}
+
+impl Reply {
+    fn new(note: &NoteRow, names: &Names) -> Self {
+        Self {
+            who: names.of(&note.actor),
+            href: web_address(&note.url),
+            html: note.html.clone(),
+            language: note.language.clone(),
+            published_at: note.published_at,
+        }
+    }
+}
+
+/// `GET /annonces/{id}`
+#[derive(Template, WebTemplate)]
+#[template(path = "market/offer.html")]
+pub(super) struct OfferPage {
+    shell: Shell,
+    href: String,
+    kind: String,
+    state: Option<String>,
+    open: bool,
+    title: String,
+    /// Rendered from Markdown, or sanitised when it came.
+    html: String,
+    language: String,
+    quantity: Option<String>,
+    left: Option<String>,
+    in_return: String,
+    place: Option<String>,
+    commune: Option<Link>,
+    category: Option<Link>,
+    until: Option<i64>,
+    contact: String,
+    published_at: i64,
+    updated_at: Option<i64>,
+    who: Who,
+    /// Its ActivityPub id: what one searches for on Mastodon.
+    uri: String,
+    /// The host and the page that a received one comes from.
+    original: Option<Link>,
+    replies: Vec<Reply>,
+    likes: i64,
+    may_change: bool,
+}
+
+impl OfferPage {
+    pub(super) fn new(shell: Shell, found: &Found, may_change: bool, now: i64) -> Self {
+        let (t, offer) = (&shell.t, &found.offer);
+        let state = state_at(offer, now);
+        Self {
+            href: href(offer.id),
+            kind: kind_words(t, offer.kind),
+            state: state_words(t, state),
+            open: state.is_open(),
+            title: offer.title.clone(),
+            html: offer.html.clone(),
+            language: offer.language.as_str().to_owned(),
+            quantity: offer.quantity.map(|quantity| amount(t, quantity)),
+            left: left(t, offer, state),
+            in_return: return_words(t, offer.in_return),
+            place: offer.place.clone(),
+            commune: offer.commune.map(|one| filter("commune", &one.nis, one.name(t.lang()))),
+            category: offer.category.map(|one| filter("categorie", &one.slug, one.name(t.lang()))),
+            until: offer.ends_at,
+            contact: offer.contact.clone(),
+            published_at: offer.published_at,
+            updated_at: Some(offer.updated_at).filter(|at| *at != offer.published_at),
+            who: found.names.of(&offer.owner),
+            uri: offer.uri.clone(),
+            original: original(offer),
+            replies: found.replies.iter().map(|note| Reply::new(note, &found.names)).collect(),
+            likes: found.likes,
+            may_change,
+            shell,
+        }
+    }
+}
+
+/// What is left, once some of it is taken.
+fn left(t: &Tongue, offer: &Offer, state: OfferState) -> Option<String> {
+    let whole = offer.quantity.filter(|whole| state.is_open() && offer.left() < whole.amount)?;
+    Some(amount(t, Quantity { amount: offer.left(), ..whole }))
+}
+
+fn filter(name: &str, value: &str, label: &str) -> Link {
+    Link { label: label.to_owned(), href: format!("{LIST_PATH}?{name}={value}") }
+}
+
+fn original(offer: &Offer) -> Option<Link> {
+    if offer.own {
+        return None;
+    }
+    Some(Link { label: host_of(&offer.uri), href: web_address(&offer.url)? })
+}
+
+/// What is left of a withdrawn annonce.
+#[derive(Template, WebTemplate)]
+#[template(path = "market/gone.html")]
+pub(super) struct GonePage {
+    shell: Shell,
+    withdrawn_at: i64,
+}
+
+impl GonePage {
+    pub(super) fn new(shell: Shell, withdrawn_at: i64) -> Self {
+        Self { shell, withdrawn_at }
+    }
+}
+
+/// `GET /annonces/{id}`: the page, or the document.
+pub(super) async fn show(
+    State(market): State<Market>,
+    Path(id): Path<String>,
+    wants: Wants,
+    reader: Reader,
+) -> Result<Response, Problem> {
+    let (id, origin) = (id_in(&id)?, market.desk.origin.clone());
+    let find = move |conn: &mut Conn| -> Result<_, StoreError> { Ok(Found::load(conn, &origin, id)?) };
+    let found = market.site.store.read(find).await?.ok_or_else(Problem::not_found)?;
+    Ok(match wants {
+        Wants::Activity => document(&market, &found.offer),
+        Wants::Page => page(&market, &found, &reader),
+    })
+}
+
+/// Ours as it is on the wire; for a received one its own server is asked.
+fn document(market: &Market, offer: &Offer) -> Response {
+    if !offer.own {
+        return Redirect::to(&offer.uri).into_response();
+    }
+    if offer.state == OfferState::Withdrawn {
+        return answer_with_context(StatusCode::GONE, wire::tombstone(offer));
+    }
+    answer_with_context(StatusCode::OK, market.desk.note(offer))
+}
+
+fn page(market: &Market, found: &Found, reader: &Reader) -> Response {
+    let offer = &found.offer;
+    if offer.state == OfferState::Withdrawn {
+        let page = GonePage::new(reader.shell("market-gone-title").hidden(), offer.updated_at);
+        return (StatusCode::GONE, page).into_response();
+    }
+    let shell = reader.shell_titled(&offer.title);
+    // The original is what search engines should show.
+    let shell = if offer.own { shell.alternate(&offer.uri) } else { shell.hidden() };
+    let may_change = access::may_change(offer, reader.signed_in.as_ref());
+    OfferPage::new(shell, found, may_change, market.site.clock.millis()).into_response()
+}

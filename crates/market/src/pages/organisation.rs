@@ -1,0 +1,94 @@
+//! An organisation that lives here: its page, or its actor document at the same address.
+
+use askama::Template;
+use askama_web::WebTemplate;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use diesel::QueryResult;
+use maillon_federation::Origin;
+use maillon_federation::actor;
+use maillon_kernel::markup::sanitise;
+use maillon_store::actors::{self, LocalActor};
+use maillon_store::{Conn, StoreError, follows};
+use maillon_web::content::Wants;
+use maillon_web::{Problem, Reader, Shell};
+
+use super::item::Item;
+use super::list::Found;
+use super::{LIST_PATH, Market, document};
+use crate::store::{Filter, Whose};
+
+/// `GET /@{handle}`
+#[derive(Template, WebTemplate)]
+#[template(path = "market/organisation.html")]
+pub(super) struct OrganisationPage {
+    shell: Shell,
+    name: String,
+    /// Safe HTML.
+    summary: String,
+    /// `@name@host`, to be copied.
+    handle: String,
+    followers: i64,
+    items: Vec<Item>,
+    /// Where the rest of its annonces are, if there are more.
+    more: Option<String>,
+}
+
+impl OrganisationPage {
+    pub(super) fn new(shell: Shell, actor: &LocalActor, authority: &str, around: &Around, now: i64) -> Self {
+        Self {
+            name: actor.name.clone(),
+            summary: sanitise(&actor.summary),
+            handle: format!("@{}@{authority}", actor.handle),
+            followers: around.followers,
+            items: around.found.items(&shell.t, now),
+            more: around.found.next.is_some().then(|| format!("{LIST_PATH}?ou=ici")),
+            shell,
+        }
+    }
+}
+
+/// What stands around an organisation.
+pub(super) struct Around {
+    pub(super) found: Found,
+    pub(super) followers: i64,
+}
+
+impl Around {
+    fn load(conn: &mut Conn, origin: &Origin, actor: &str, now: i64) -> QueryResult<Self> {
+        let filter = Filter { whose: Whose::Owner(actor.to_owned()), now, ..Filter::default() };
+        let found = Found::load(conn, origin, &filter)?;
+        Ok(Self { found, followers: follows::count_followers(conn, actor)? })
+    }
+}
+
+/// `GET /@{handle}`: the page, or the document.
+pub(super) async fn show(
+    State(market): State<Market>,
+    Path(handle): Path<String>,
+    wants: Wants,
+    reader: Reader,
+) -> Result<Response, Problem> {
+    let actor = find(&market, handle.to_lowercase()).await?;
+    if wants == Wants::Activity {
+        let keys =
+            market.federation.keys_of(&actor.uri).await.map_err(|problem| Problem::internal(&problem))?;
+        let whole = actor::document(&market.desk.origin, &actor, &keys);
+        return Ok(document::answer(StatusCode::OK, &whole));
+    }
+    let (origin, uri, now) = (market.desk.origin.clone(), actor.uri.clone(), market.site.clock.millis());
+    let load =
+        move |conn: &mut Conn| -> Result<_, StoreError> { Ok(Around::load(conn, &origin, &uri, now)?) };
+    let around = market.site.store.read(load).await?;
+    let shell = reader.shell_titled(&actor.name).alternate(&actor.uri);
+    Ok(OrganisationPage::new(shell, &actor, market.desk.origin.authority(), &around, now).into_response())
+}
+
+/// The actor whose address this is. The instance's own actor has a handle too, but lives elsewhere.
+async fn find(market: &Market, handle: String) -> Result<LocalActor, Problem> {
+    let uri = market.desk.origin.actor(&handle);
+    let ask = move |conn: &mut Conn| -> Result<_, StoreError> { Ok(actors::by_handle(conn, &handle)?) };
+    let found = market.site.store.read(ask).await?;
+    found.filter(|actor| actor.uri == uri).ok_or_else(Problem::not_found)
+}

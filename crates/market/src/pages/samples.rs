@@ -1,0 +1,243 @@
+//! One or more samples of every page, for the tests that draw them.
+
+use maillon_federation::Origin;
+use maillon_kernel::geo::{Category, Commune};
+use maillon_kernel::language::LanguageTag;
+use maillon_kernel::markup::{markdown, sanitise};
+use maillon_kernel::minutes::Minutes;
+use maillon_kernel::quantity::{Amount, MeasureUnit, Quantity};
+use maillon_store::actors::LocalActor;
+use maillon_store::notes::NoteRow;
+use maillon_store::peers::Peer;
+use maillon_web::Shell;
+
+use super::close::WithdrawPage;
+use super::filters::Filters;
+use super::list::{self, ListPage, MinePage};
+use super::offer::{self, GonePage, OfferPage};
+use super::organisation::{Around, OrganisationPage};
+use super::who::{Names, Who};
+use super::write::{self, FormPage};
+use crate::model::{DraftForm, InReturn, Kind, Nature, Offer, State};
+
+/// 24 November 2026, 08:05 UTC.
+pub(super) const NOW: i64 = 1_795_507_500_000;
+const DAY: i64 = 86_400_000;
+const OURS: &str = "https://marolles.example/@marolles";
+const THEIRS: &str = "https://canal.example/@canal";
+
+/// An offer of ours with every field filled in, half taken.
+pub(super) fn full() -> Offer {
+    Offer {
+        id: "01234567-89ab-7def-8123-000000000001".parse().unwrap(),
+        uri: "https://marolles.example/annonces/01234567-89ab-7def-8123-000000000001".to_owned(),
+        owner: OURS.to_owned(),
+        own: true,
+        author: Some("01234567-89ab-7def-8123-00000000000a".to_owned()),
+        kind: Kind::Offer,
+        nature: Nature::Service,
+        state: State::Partly,
+        title: "Réparation de vélos".to_owned(),
+        source: "Le **jeudi**, de 14 h à 18 h.".to_owned(),
+        html: markdown("Le **jeudi**, de 14 h à 18 h."),
+        language: LanguageTag::parse("fr").unwrap(),
+        category: Category::by_slug("recuperer-reparer"),
+        commune: Commune::by_nis("21013"),
+        place: Some("Atelier du Parvis".to_owned()),
+        quantity: Some(Quantity { amount: "7.5".parse().unwrap(), unit: MeasureUnit::Hour }),
+        available: Some(Amount::ONE),
+        in_return: InReturn::Credit(Minutes::new(90)),
+        contact: "velo@marolles.example".to_owned(),
+        url: "https://marolles.example/annonces/01234567-89ab-7def-8123-000000000001".to_owned(),
+        ends_at: Some(NOW + 30 * DAY),
+        published_at: NOW - 2 * DAY,
+        updated_at: NOW - DAY,
+        document: None,
+    }
+}
+
+/// A need that another organisation published, with little said.
+pub(super) fn received() -> Offer {
+    Offer {
+        id: "01234567-89ab-7def-8123-000000000002".parse().unwrap(),
+        uri: "https://canal.example/annonces/1".to_owned(),
+        url: "https://canal.example/annonces/1".to_owned(),
+        owner: THEIRS.to_owned(),
+        own: false,
+        author: None,
+        kind: Kind::Need,
+        nature: Nature::Thing,
+        state: State::Open,
+        title: "Bakfiets gezocht".to_owned(),
+        source: String::new(),
+        html: sanitise("<p>Voor één zaterdag in juni.</p>"),
+        language: LanguageTag::parse("nl").unwrap(),
+        category: None,
+        commune: None,
+        place: None,
+        quantity: None,
+        available: None,
+        in_return: InReturn::Agree,
+        contact: String::new(),
+        ends_at: None,
+        published_at: NOW - 3 * DAY,
+        updated_at: NOW - 3 * DAY,
+        document: Some("{}".to_owned()),
+    }
+}
+
+/// What a stranger would like to do to our pages.
+pub(super) fn hostile() -> Offer {
+    Offer {
+        title: "</h1><script>alert(1)</script>\" onclick=\"x".to_owned(),
+        html: sanitise(
+            "<p onclick=alert(2)>Bonjour<script>alert(3)</script><a href=\"javascript:alert(4)\">ici</a></p>",
+        ),
+        place: Some("<img src=x onerror=alert(5)>".to_owned()),
+        contact: "<iframe src=//evil.example>".to_owned(),
+        ..received()
+    }
+}
+
+fn found() -> Offer {
+    let id = "01234567-89ab-7def-8123-000000000003".parse().unwrap();
+    Offer {
+        id,
+        title: "Chaises pliantes".to_owned(),
+        in_return: InReturn::Nothing,
+        state: State::Found,
+        ..full()
+    }
+}
+
+fn withdrawn() -> Offer {
+    let id = "01234567-89ab-7def-8123-000000000004".parse().unwrap();
+    Offer { id, title: "Tentes".to_owned(), state: State::Withdrawn, ..full() }
+}
+
+fn marolles() -> LocalActor {
+    LocalActor {
+        id: String::new(),
+        uri: OURS.to_owned(),
+        handle: "marolles".to_owned(),
+        kind: "Organization".to_owned(),
+        name: "Atelier des Marolles".to_owned(),
+        summary: "<p>On répare <em>ensemble</em>.</p><script>alert(1)</script>".to_owned(),
+        rsa_key: String::new(),
+        ed25519_key: String::new(),
+        created_at: 0,
+        updated_at: 0,
+    }
+}
+
+pub(super) fn peer(uri: &str, name: &str, url: &str) -> Peer {
+    Peer {
+        uri: uri.to_owned(),
+        kind: "Organization".to_owned(),
+        handle: "canal".to_owned(),
+        host: "canal.example".to_owned(),
+        name: name.to_owned(),
+        url: url.to_owned(),
+        inbox: format!("{uri}/inbox"),
+        shared_inbox: None,
+        document: "{}".to_owned(),
+        fetched_at: 0,
+        gone_at: None,
+    }
+}
+
+pub(super) fn names() -> Names {
+    let origin = Origin::new("https://marolles.example/".parse().unwrap());
+    let mut names = Names::default();
+    names.put(OURS, Who::ours(&origin, &marolles()));
+    names.put(THEIRS, Who::theirs(&peer(THEIRS, "Canal Nord", THEIRS)));
+    names
+}
+
+fn reply(actor: &str, html: &str, language: Option<&str>) -> NoteRow {
+    NoteRow {
+        uri: format!("{actor}/1"),
+        actor: actor.to_owned(),
+        in_reply_to: Some(full().uri),
+        url: format!("{actor}/1"),
+        html: sanitise(html),
+        language: language.map(str::to_owned),
+        audience: "public".to_owned(),
+        published_at: NOW,
+        updated_at: NOW,
+        document: "{}".to_owned(),
+    }
+}
+
+pub(super) fn page_of(offers: Vec<Offer>, next: Option<&str>) -> list::Found {
+    list::Found { offers, names: names(), next: next.map(str::to_owned) }
+}
+
+pub(super) fn one(offer: Offer, replies: Vec<NoteRow>, likes: i64) -> offer::Found {
+    offer::Found { offer, names: names(), replies, likes }
+}
+
+/// Every page, by name, drawn in the language of `shell`.
+pub(super) fn all(shell: &Shell) -> Vec<(&'static str, String)> {
+    let titled = |title: &str| Shell { title: title.to_owned(), ..shell.clone() };
+    let said = |key: &str| titled(&shell.t.get(key));
+    let listed = vec![full(), received(), found()];
+    let filters = Filters::read(
+        "genre=offer&categorie=recuperer-reparer&commune=21013&q=%22v%C3%A9lo%22&ou=ici&toutes=1",
+    );
+    let replies = vec![
+        reply(THEIRS, "<p>Je prends !</p>", Some("fr")),
+        reply("https://mastodon.example/users/zoe", "<p>👍</p>", None),
+    ];
+    let draw = |page: &dyn askama::DynTemplate| page.dyn_render().unwrap();
+    let list = said("market-list-title");
+    let none = page_of(Vec::new(), None);
+    let around = Around { found: page_of(vec![full()], Some("1.x")), followers: 12 };
+    let nobody = Around { found: page_of(Vec::new(), None), followers: 1 };
+    let sent = DraftForm { text: "<b>".to_owned(), ..write::empty(None, shell.t.lang()) };
+    let faults =
+        DraftForm { minutes: "x".to_owned(), in_return: "credit".to_owned(), amount: "0".to_owned(), ..sent };
+    let problems = faults.check(NOW).unwrap_err();
+    vec![
+        (
+            "list",
+            draw(&ListPage::new(list.clone(), filters.clone(), &page_of(listed.clone(), Some("1.x")), NOW)),
+        ),
+        ("list-empty", draw(&ListPage::new(list.clone(), Filters::default(), &none, NOW))),
+        ("list-nothing-fits", draw(&ListPage::new(list, filters, &none, NOW))),
+        (
+            "mine",
+            draw(&MinePage::new(
+                said("market-mine-title"),
+                &page_of(vec![full(), found(), withdrawn()], Some("1.x")),
+                NOW,
+            )),
+        ),
+        ("mine-empty", draw(&MinePage::new(said("market-mine-title"), &none, NOW))),
+        ("offer", draw(&OfferPage::new(titled(&full().title), &one(full(), replies, 2), true, NOW))),
+        (
+            "offer-received",
+            draw(&OfferPage::new(titled(&received().title), &one(received(), vec![], 0), false, NOW)),
+        ),
+        ("offer-found", draw(&OfferPage::new(titled(&found().title), &one(found(), vec![], 1), false, NOW))),
+        ("offer-gone", draw(&GonePage::new(said("market-gone-title"), NOW))),
+        ("withdraw", draw(&WithdrawPage::new(said("market-withdraw-title"), &full()))),
+        (
+            "form",
+            draw(&FormPage::new(said("market-new-title"), None, write::empty(None, shell.t.lang()), &[])),
+        ),
+        (
+            "form-edit",
+            draw(&FormPage::new(said("market-edit-title"), Some(&full()), write::filled(&full()), &[])),
+        ),
+        ("form-faults", draw(&FormPage::new(said("market-new-title"), None, faults, &problems))),
+        (
+            "organisation",
+            draw(&OrganisationPage::new(titled("Atelier"), &marolles(), "marolles.example", &around, NOW)),
+        ),
+        (
+            "organisation-empty",
+            draw(&OrganisationPage::new(titled("Atelier"), &marolles(), "marolles.example", &nobody, NOW)),
+        ),
+    ]
+}

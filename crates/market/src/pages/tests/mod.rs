@@ -1,0 +1,4 @@
+//! The pages drawn from samples, and the router on a real store.
+
+mod drawn;
+mod router;

@@ -1,0 +1,266 @@
+//! The form of an annonce, new or changed. All faults show at once, and nothing that was typed is lost.
+
+use askama::Template;
+use askama_web::WebTemplate;
+use axum::extract::{Form, Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum_extra::extract::CookieJar;
+use maillon_kernel::clock::from_millis;
+use maillon_kernel::language::Lang;
+use maillon_kernel::quantity::MeasureUnit;
+use maillon_members::SignedInMember;
+use maillon_store::Conn;
+use maillon_web::form::Choice;
+use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue, notice};
+use serde::Deserialize;
+
+use super::access::changeable;
+use super::list::{categories, communes, kinds};
+use super::{LIST_PATH, Market, href, id_in};
+use crate::model::{DraftForm, DraftProblem, Kind, Nature, Offer};
+use crate::wire::unit_word;
+
+/// What is written in Brussels besides the languages of the pages, with the names that speakers use.
+const OTHER_LANGUAGES: [(&str, &str); 11] = [
+    ("ar", "العربية"),
+    ("bg", "Български"),
+    ("de", "Deutsch"),
+    ("es", "Español"),
+    ("fa", "فارسی"),
+    ("it", "Italiano"),
+    ("pl", "Polski"),
+    ("pt", "Português"),
+    ("ro", "Română"),
+    ("tr", "Türkçe"),
+    ("uk", "Українська"),
+];
+
+/// The fields in the order of the page, in which their faults are listed too.
+const FIELDS: [&str; 14] = [
+    "kind",
+    "nature",
+    "title",
+    "text",
+    "amount",
+    "unit",
+    "in_return",
+    "minutes",
+    "category",
+    "commune",
+    "place",
+    "until",
+    "contact",
+    "language",
+];
+
+/// `GET /annonces/nouvelle` and `GET /annonces/{id}/modifier`
+#[derive(Template, WebTemplate)]
+#[template(path = "market/form.html")]
+pub(super) struct FormPage {
+    shell: Shell,
+    errors: FieldErrors,
+    form: DraftForm,
+    /// Where it is sent.
+    action: String,
+    /// Where one goes who gives up.
+    back: String,
+    /// Whether the annonce is there already.
+    is_edit: bool,
+    kinds: Vec<Choice>,
+    natures: Vec<Choice>,
+    units: Vec<Choice>,
+    returns: Vec<Choice>,
+    categories: Vec<Choice>,
+    communes: Vec<Choice>,
+    languages: Vec<Choice>,
+}
+
+impl FormPage {
+    /// `edited` is the annonce that the form changes.
+    pub(super) fn new(
+        shell: Shell,
+        edited: Option<&Offer>,
+        form: DraftForm,
+        faults: &[DraftProblem],
+    ) -> Self {
+        let t = &shell.t;
+        Self {
+            errors: errors(faults),
+            action: edited
+                .map_or_else(|| LIST_PATH.to_owned(), |offer| format!("{}/modifier", href(offer.id))),
+            back: edited.map_or_else(|| LIST_PATH.to_owned(), |offer| href(offer.id)),
+            is_edit: edited.is_some(),
+            kinds: kinds(t),
+            natures: natures(t),
+            units: units(t),
+            returns: returns(t),
+            categories: categories(t),
+            communes: communes(t),
+            languages: languages(&form.language),
+            form,
+            shell,
+        }
+    }
+
+    /// The form once more, with its faults.
+    fn again(reader: &Reader, edited: Option<&Offer>, form: DraftForm, faults: &[DraftProblem]) -> Response {
+        let page = Self::new(frame(reader, edited), edited, form, faults);
+        (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+    }
+}
+
+fn frame(reader: &Reader, edited: Option<&Offer>) -> Shell {
+    reader.shell(if edited.is_some() { "market-edit-title" } else { "market-new-title" }).hidden()
+}
+
+fn errors(faults: &[DraftProblem]) -> FieldErrors {
+    let mut faults = faults.to_vec();
+    faults.sort_by_key(|fault| FIELDS.iter().position(|field| *field == fault.field()));
+    let mut errors = FieldErrors::default();
+    for fault in faults {
+        errors.add(fault.field(), fault_key(fault));
+    }
+    errors
+}
+
+fn fault_key(fault: DraftProblem) -> &'static str {
+    match fault {
+        DraftProblem::Kind => "market-fault-kind",
+        DraftProblem::Nature => "market-fault-nature",
+        DraftProblem::Title => "market-fault-title",
+        DraftProblem::Text => "market-fault-text",
+        DraftProblem::Language => "market-fault-language",
+        DraftProblem::Category => "market-fault-category",
+        DraftProblem::Commune => "market-fault-commune",
+        DraftProblem::Place => "market-fault-place",
+        DraftProblem::Amount => "market-fault-amount",
+        DraftProblem::Unit => "market-fault-unit",
+        DraftProblem::InReturn => "market-fault-return",
+        DraftProblem::Minutes => "market-fault-minutes",
+        DraftProblem::Contact => "market-fault-contact",
+        DraftProblem::Until => "market-fault-until",
+    }
+}
+
+fn natures(t: &Tongue) -> Vec<Choice> {
+    let label = |nature: Nature| t.get(&format!("market-nature-{nature}"));
+    Nature::ALL.iter().map(|nature| Choice::new(nature.as_str(), label(*nature))).collect()
+}
+
+fn units(t: &Tongue) -> Vec<Choice> {
+    let label = |unit: MeasureUnit| t.get(&format!("market-measure-{}", unit_word(unit)));
+    MeasureUnit::ALL.into_iter().map(|unit| Choice::new(unit.as_str(), label(unit))).collect()
+}
+
+fn returns(t: &Tongue) -> Vec<Choice> {
+    let words = ["nothing", "credit", "agree"];
+    words.into_iter().map(|word| Choice::new(word, t.get(&format!("market-choice-{word}")))).collect()
+}
+
+/// `chosen` stays a choice, whatever language it is.
+fn languages(chosen: &str) -> Vec<Choice> {
+    let ours = Lang::ALL.into_iter().map(|lang| (lang.code(), lang.name()));
+    let mut all: Vec<Choice> =
+        ours.chain(OTHER_LANGUAGES).map(|(code, name)| Choice::new(code, name)).collect();
+    if !chosen.is_empty() && all.iter().all(|choice| choice.value != chosen) {
+        all.push(Choice::new(chosen, chosen));
+    }
+    all
+}
+
+/// The form as the author would have to fill it in to get this annonce.
+pub(super) fn filled(offer: &Offer) -> DraftForm {
+    let brussels = |at: i64| from_millis(at).with_timezone(&chrono_tz::Europe::Brussels);
+    DraftForm {
+        kind: offer.kind.to_string(),
+        nature: offer.nature.to_string(),
+        title: offer.title.clone(),
+        text: offer.source.clone(),
+        language: offer.language.as_str().to_owned(),
+        category: offer.category.map(|one| one.slug.clone()).unwrap_or_default(),
+        commune: offer.commune.map(|one| one.nis.clone()).unwrap_or_default(),
+        place: offer.place.clone().unwrap_or_default(),
+        amount: offer.quantity.map(|quantity| quantity.amount.to_string()).unwrap_or_default(),
+        unit: offer.quantity.map(|quantity| quantity.unit.as_str().to_owned()).unwrap_or_default(),
+        in_return: offer.in_return.as_str().to_owned(),
+        minutes: offer.in_return.minutes().map(|minutes| minutes.get().to_string()).unwrap_or_default(),
+        contact: offer.contact.clone(),
+        until: offer.ends_at.map(|at| brussels(at).format("%Y-%m-%d").to_string()).unwrap_or_default(),
+    }
+}
+
+/// An empty form: a gift, unless one says otherwise, in the reader's language.
+pub(super) fn empty(kind: Option<Kind>, lang: Lang) -> DraftForm {
+    DraftForm {
+        kind: kind.map(|kind| kind.to_string()).unwrap_or_default(),
+        nature: Nature::Service.to_string(),
+        language: lang.code().to_owned(),
+        in_return: "nothing".to_owned(),
+        ..DraftForm::default()
+    }
+}
+
+/// What the link to the form says.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Wish {
+    /// `offer` or `need`; anything else is for the author to choose.
+    #[serde(default)]
+    genre: String,
+}
+
+/// `GET /annonces/nouvelle?genre=`
+pub(super) async fn new(_: SignedInMember, Query(wish): Query<Wish>, reader: Reader) -> FormPage {
+    let form = empty(wish.genre.parse().ok(), reader.lang());
+    FormPage::new(frame(&reader, None), None, form, &[])
+}
+
+/// `POST /annonces`
+pub(super) async fn publish(
+    State(market): State<Market>,
+    SignedInMember(member): SignedInMember,
+    jar: CookieJar,
+    reader: Reader,
+    Form(form): Form<DraftForm>,
+) -> Result<Response, Problem> {
+    let draft = match form.check(market.desk.clock.millis()) {
+        Ok(draft) => draft,
+        Err(faults) => return Ok(FormPage::again(&reader, None, form, &faults)),
+    };
+    let (desk, author) = (market.desk.clone(), member.id.to_string());
+    let act = move |conn: &mut Conn| desk.publish(conn, Some(author.clone()), draft.clone());
+    let offer = market.site.store.write(act).await?;
+    let jar = jar.add(notice::cookie(&market.site, "market-notice-published"));
+    Ok((jar, Redirect::to(&href(offer.id))).into_response())
+}
+
+/// `GET /annonces/{id}/modifier`
+pub(super) async fn edit(
+    State(market): State<Market>,
+    SignedInMember(member): SignedInMember,
+    Path(id): Path<String>,
+    reader: Reader,
+) -> Result<FormPage, Problem> {
+    let offer = changeable(&market, id_in(&id)?, &member).await?;
+    Ok(FormPage::new(frame(&reader, Some(&offer)), Some(&offer), filled(&offer), &[]))
+}
+
+/// `POST /annonces/{id}/modifier`
+pub(super) async fn save(
+    State(market): State<Market>,
+    SignedInMember(member): SignedInMember,
+    Path(id): Path<String>,
+    jar: CookieJar,
+    reader: Reader,
+    Form(form): Form<DraftForm>,
+) -> Result<Response, Problem> {
+    let offer = changeable(&market, id_in(&id)?, &member).await?;
+    let draft = match form.check(market.desk.clock.millis()) {
+        Ok(draft) => draft,
+        Err(faults) => return Ok(FormPage::again(&reader, Some(&offer), form, &faults)),
+    };
+    let (desk, id) = (market.desk.clone(), offer.id);
+    market.site.store.write(move |conn: &mut Conn| desk.edit(conn, id, draft.clone())).await?;
+    let jar = jar.add(notice::cookie(&market.site, "market-notice-edited"));
+    Ok((jar, Redirect::to(&href(id))).into_response())
+}

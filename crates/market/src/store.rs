@@ -1,0 +1,259 @@
+//! The table `offer`. Rows stay in this file.
+
+use diesel::prelude::*;
+use maillon_kernel::geo::{Category, Commune};
+use maillon_kernel::language::LanguageTag;
+use maillon_kernel::minutes::Minutes;
+use maillon_kernel::quantity::{Amount, MeasureUnit, Quantity};
+use maillon_store::schema::offer;
+use maillon_store::{Conn, each};
+
+use crate::model::{InReturn, Kind, Nature, Offer, OfferId, State};
+
+#[derive(Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = offer, treat_none_as_null = true)]
+struct Row {
+    id: String,
+    uri: String,
+    owner: String,
+    own: bool,
+    author: Option<String>,
+    kind: String,
+    nature: String,
+    state: String,
+    title: String,
+    source: String,
+    html: String,
+    folded: String,
+    language: String,
+    category: Option<String>,
+    commune: Option<String>,
+    place: Option<String>,
+    amount: Option<i64>,
+    available: Option<i64>,
+    unit: Option<String>,
+    in_return: String,
+    return_minutes: Option<i64>,
+    contact: String,
+    url: String,
+    ends_at: Option<i64>,
+    published_at: i64,
+    updated_at: i64,
+    document: Option<String>,
+}
+
+impl From<&Offer> for Row {
+    fn from(offer: &Offer) -> Self {
+        Self {
+            id: offer.id.to_string(),
+            uri: offer.uri.clone(),
+            owner: offer.owner.clone(),
+            own: offer.own,
+            author: offer.author.clone(),
+            kind: offer.kind.to_string(),
+            nature: offer.nature.to_string(),
+            state: offer.state.to_string(),
+            title: offer.title.clone(),
+            source: offer.source.clone(),
+            html: offer.html.clone(),
+            folded: offer.folded(),
+            language: offer.language.as_str().to_owned(),
+            category: offer.category.map(|one| one.slug.clone()),
+            commune: offer.commune.map(|one| one.nis.clone()),
+            place: offer.place.clone(),
+            amount: offer.quantity.map(|quantity| quantity.amount.thousandths()),
+            available: offer.available.map(Amount::thousandths),
+            unit: offer.quantity.map(|quantity| quantity.unit.as_str().to_owned()),
+            in_return: offer.in_return.as_str().to_owned(),
+            return_minutes: offer.in_return.minutes().map(Minutes::get),
+            contact: offer.contact.clone(),
+            url: offer.url.clone(),
+            ends_at: offer.ends_at,
+            published_at: offer.published_at,
+            updated_at: offer.updated_at,
+            document: offer.document.clone(),
+        }
+    }
+}
+
+impl Row {
+    /// A row that this program did not write (a damaged file) is an error, not a guess.
+    fn read(self) -> QueryResult<Offer> {
+        let quantity = match (self.amount.and_then(Amount::from_thousandths), &self.unit) {
+            (Some(amount), Some(unit)) => Some(Quantity { amount, unit: word::<MeasureUnit>(unit)? }),
+            _ => None,
+        };
+        Ok(Offer {
+            id: word::<OfferId>(&self.id)?,
+            uri: self.uri,
+            owner: self.owner,
+            own: self.own,
+            author: self.author,
+            kind: word::<Kind>(&self.kind)?,
+            nature: word::<Nature>(&self.nature)?,
+            state: word::<State>(&self.state)?,
+            title: self.title,
+            source: self.source,
+            html: self.html,
+            language: LanguageTag::parse(&self.language).map_err(damaged)?,
+            category: self.category.as_deref().and_then(Category::by_slug),
+            commune: self.commune.as_deref().and_then(Commune::by_nis),
+            place: self.place,
+            quantity,
+            available: self.available.and_then(Amount::from_thousandths),
+            in_return: InReturn::read(&self.in_return, self.return_minutes),
+            contact: self.contact,
+            url: self.url,
+            ends_at: self.ends_at,
+            published_at: self.published_at,
+            updated_at: self.updated_at,
+            document: self.document,
+        })
+    }
+}
+
+fn word<T>(text: &str) -> QueryResult<T>
+where
+    T: std::str::FromStr,
+    T::Err: std::error::Error + Send + Sync + 'static,
+{
+    text.parse().map_err(damaged)
+}
+
+fn damaged(problem: impl std::error::Error + Send + Sync + 'static) -> diesel::result::Error {
+    diesel::result::Error::DeserializationError(Box::new(problem))
+}
+
+/// Adds an annonce, ours or a received one.
+pub fn insert(conn: &mut Conn, offer: &Offer) -> QueryResult<()> {
+    diesel::insert_into(offer::table).values(Row::from(offer)).execute(conn)?;
+    Ok(())
+}
+
+/// Replaces an annonce by its newer version.
+pub fn update(conn: &mut Conn, offer: &Offer) -> QueryResult<()> {
+    diesel::update(offer::table.find(offer.id.to_string())).set(Row::from(offer)).execute(conn)?;
+    Ok(())
+}
+
+/// The annonce with this id.
+pub fn find(conn: &mut Conn, id: OfferId) -> QueryResult<Option<Offer>> {
+    let row = offer::table.find(id.to_string()).select(Row::as_select()).first(conn).optional()?;
+    row.map(Row::read).transpose()
+}
+
+/// The annonce with this ActivityPub id.
+pub fn by_uri(conn: &mut Conn, uri: &str) -> QueryResult<Option<Offer>> {
+    let row = offer::table.filter(offer::uri.eq(uri)).select(Row::as_select()).first(conn).optional()?;
+    row.map(Row::read).transpose()
+}
+
+/// Removes the annonce with this ActivityPub id if it is `owner`'s. True when it was there.
+pub fn remove(conn: &mut Conn, uri: &str, owner: &str) -> QueryResult<bool> {
+    let gone = diesel::delete(offer::table.filter(offer::uri.eq(uri)).filter(offer::owner.eq(owner)));
+    Ok(gone.execute(conn)? != 0)
+}
+
+/// Removes everything received from an owner that deleted itself.
+pub fn remove_owner(conn: &mut Conn, owner: &str) -> QueryResult<usize> {
+    let received = offer::table.filter(offer::owner.eq(owner)).filter(offer::own.eq(false));
+    diesel::delete(received).execute(conn)
+}
+
+/// Whose annonces a list shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Whose {
+    /// Of this instance and of those that it follows.
+    #[default]
+    Everybody,
+    /// Of this instance.
+    Ours,
+    /// Of one actor.
+    Owner(String),
+    /// Those that a member of ours wrote.
+    Author(String),
+}
+
+/// What a list shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Whose.
+    pub whose: Whose,
+    /// Offers or needs only.
+    pub kind: Option<Kind>,
+    /// One category only.
+    pub category: Option<&'static Category>,
+    /// One commune only.
+    pub commune: Option<&'static Commune>,
+    /// Words that must all occur, folded.
+    pub words: Vec<String>,
+    /// Also what is found or expired. What was withdrawn is in its author's list alone.
+    pub closed_too: bool,
+    /// Epoch milliseconds; what ended before counts as closed, whatever its server said last.
+    pub now: i64,
+    /// Older than this one (`published_at`, id): the next page.
+    pub before: Option<(i64, String)>,
+}
+
+/// A page of annonces, newest first.
+pub fn list(conn: &mut Conn, filter: &Filter, limit: i64) -> QueryResult<Vec<Offer>> {
+    let rows: Vec<Row> = each!(conn, c => {
+        let mut query = offer::table.select(Row::as_select()).into_boxed();
+        query = match &filter.whose {
+            Whose::Everybody => query,
+            Whose::Ours => query.filter(offer::own),
+            Whose::Owner(owner) => query.filter(offer::owner.eq(owner.clone())),
+            Whose::Author(author) => query.filter(offer::author.eq(author.clone())),
+        };
+        if let Some(kind) = filter.kind {
+            query = query.filter(offer::kind.eq(kind.as_str()));
+        }
+        if let Some(category) = filter.category {
+            query = query.filter(offer::category.eq(category.slug.clone()));
+        }
+        if let Some(commune) = filter.commune {
+            query = query.filter(offer::commune.eq(commune.nis.clone()));
+        }
+        for word in &filter.words {
+            query = query.filter(offer::folded.like(contains(word)).escape('\\'));
+        }
+        if !matches!(filter.whose, Whose::Author(_)) {
+            query = query.filter(offer::state.ne("withdrawn"));
+        }
+        if !filter.closed_too {
+            query = query.filter(offer::state.eq_any(["open", "partly"]));
+            query = query.filter(offer::ends_at.is_null().or(offer::ends_at.gt(filter.now)));
+        }
+        if let Some((at, id)) = &filter.before {
+            let older = offer::published_at.lt(*at);
+            let same = offer::published_at.eq(*at).and(offer::id.lt(id.clone()));
+            query = query.filter(older.or(same));
+        }
+        query.order((offer::published_at.desc(), offer::id.desc())).limit(limit).load(c)
+    })?;
+    rows.into_iter().map(Row::read).collect()
+}
+
+/// A LIKE pattern that finds the word anywhere; what LIKE means otherwise is escaped.
+fn contains(word: &str) -> String {
+    let escaped = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    format!("%{escaped}%")
+}
+
+/// Our open annonces whose end has come, a few at a time.
+pub fn ended(conn: &mut Conn, now: i64, limit: i64) -> QueryResult<Vec<Offer>> {
+    let rows: Vec<Row> = offer::table
+        .filter(offer::own)
+        .filter(offer::state.eq_any(["open", "partly"]))
+        .filter(offer::ends_at.le(now))
+        .order(offer::ends_at)
+        .limit(limit)
+        .select(Row::as_select())
+        .load(conn)?;
+    rows.into_iter().map(Row::read).collect()
+}
+
+/// How many annonces were published here.
+pub fn count_own(conn: &mut Conn) -> QueryResult<i64> {
+    offer::table.filter(offer::own).count().get_result(conn)
+}

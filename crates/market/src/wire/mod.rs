@@ -1,0 +1,13 @@
+//! An annonce on the wire: FEP-0837 on a `Note`, so that a Mastodon reader sees it whole.
+
+mod read;
+mod tags;
+mod write;
+
+pub use read::{Refused, RemoteOffer, is_offer};
+pub(crate) use tags::kind_tag;
+pub(crate) use write::{amount, return_words, unit_word};
+pub use write::{context, to_json, tombstone};
+
+/// What a SEL credit of any Maillon instance conforms to; its unit is OM-2's `minute-Time`.
+pub const CREDIT: &str = "urn:maillon:ns#credit";

@@ -1,0 +1,226 @@
+//! From somebody else's JSON to an annonce. Read generously, believe only what the sender may say.
+
+use maillon_federation::json::{self, Audience, Object};
+use maillon_kernel::clock::Clock;
+use maillon_kernel::geo::Commune;
+use maillon_kernel::language::LanguageTag;
+use maillon_kernel::markup::{excerpt, markdown, plain_text, sanitise};
+use maillon_kernel::minutes::Minutes;
+use maillon_kernel::quantity::{Amount, Quantity};
+use serde_json::Value;
+use url::Url;
+
+use super::{CREDIT, tags};
+use crate::model::{InReturn, Kind, Nature, Offer, OfferId, State};
+
+/// Bonfire's names carry a prefix, flohmarkt's data stand in one member.
+const PROPOSALS: [&str; 2] = ["Proposal", "ValueFlows:Proposal"];
+const FLOHMARKT: &str = "flohmarkt:data";
+const TITLE: usize = 120;
+
+/// Why an object is not taken as an annonce.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum Refused {
+    /// A member that must be there is missing.
+    #[error("the annonce's `{0}` is missing or is not what it must be")]
+    Member(&'static str),
+    /// Its owner is not who sent it, or its id lives elsewhere.
+    #[error("{owner} cannot speak for {id}")]
+    ForeignOwner {
+        /// The annonce's id.
+        id: String,
+        /// Who is said to own it.
+        owner: String,
+    },
+    /// It is not for everybody.
+    #[error("the annonce is not public")]
+    NotPublic,
+}
+
+/// Whether an object is an annonce: FEP-0837's `Proposal` or `Note`, flohmarkt's, Bonfire's.
+pub fn is_offer(object: &Object) -> bool {
+    let proposal = json::types(object).into_iter().any(|kind| PROPOSALS.contains(&kind));
+    let note = object.contains_key("purpose") && object.contains_key("publishes");
+    proposal || note || object.contains_key(FLOHMARKT) || attached(object).is_some()
+}
+
+/// A `Proposal` that stands in a note's attachment.
+fn attached(object: &Object) -> Option<&Object> {
+    let attachments = json::many(object, "attachment").into_iter().filter_map(Value::as_object);
+    attachments.into_iter().find(|one| json::types(one).into_iter().any(|kind| PROPOSALS.contains(&kind)))
+}
+
+/// An annonce that another instance owns. Its owner and its id live on one origin. It has no setter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RemoteOffer(Offer);
+
+impl RemoteOffer {
+    /// `sender` is the actor whose signature was checked, or from whose server the object was fetched.
+    pub fn from_wire(object: &Object, sender: &Url, clock: &Clock) -> Result<Self, Refused> {
+        let id = json::url(object, "id").ok_or(Refused::Member("id"))?;
+        let owner = json::url(object, "attributedTo").ok_or(Refused::Member("attributedTo"))?;
+        if owner != *sender || id.origin() != sender.origin() {
+            return Err(Refused::ForeignOwner { id: id.to_string(), owner: owner.to_string() });
+        }
+        if !matches!(Audience::of(object, None), Audience::Public | Audience::Unlisted) {
+            return Err(Refused::NotPublic);
+        }
+        let proposal = attached(object).unwrap_or(object);
+        let now = clock.millis();
+        let published = json::millis(object, "published").unwrap_or(now).min(now);
+        let ends_at = json::millis(object, "endTime").or_else(|| json::millis(proposal, "hasEnd"));
+        let (quantity, available) = quantities(proposal);
+        let names = json::many(object, "tag").into_iter().filter_map(Value::as_object);
+        let (category, commune) = tags::read(names.filter_map(|tag| json::text(tag, "name")));
+        let place = place(object);
+        let (language, html) = text(object);
+        Ok(Self(Offer {
+            id: OfferId::new(clock),
+            uri: id.to_string(),
+            owner: owner.to_string(),
+            own: false,
+            author: None,
+            kind: if json::text(proposal, "purpose") == Some("request") { Kind::Need } else { Kind::Offer },
+            nature: nature(proposal),
+            state: state(quantity, available, ends_at, now),
+            title: title(object, &html)?,
+            source: String::new(),
+            html,
+            language,
+            category,
+            commune: commune.or_else(|| place.as_deref().and_then(commune_in)),
+            place,
+            quantity,
+            available,
+            in_return: in_return(proposal),
+            contact: contact(object),
+            url: json::url(object, "url").filter(|url| url.origin() == id.origin()).unwrap_or(id).to_string(),
+            ends_at,
+            published_at: published,
+            updated_at: json::millis(object, "updated").unwrap_or(published),
+            document: Some(Value::Object(object.clone()).to_string()),
+        }))
+    }
+
+    /// What it says, for the table.
+    pub fn into_offer(self) -> Offer {
+        self.0
+    }
+
+    /// The same, under the id that this instance gave it before.
+    pub fn renewing(self, known: &Offer) -> Offer {
+        Offer { id: known.id, published_at: known.published_at, ..self.0 }
+    }
+}
+
+/// The first intent of `publishes`; Bonfire wraps it once more.
+fn intent<'a>(proposal: &'a Object, key: &str) -> Option<&'a Object> {
+    let outer = json::first(proposal, key)?.as_object()?;
+    Some(json::first(outer, "publishes").and_then(Value::as_object).unwrap_or(outer))
+}
+
+fn nature(proposal: &Object) -> Nature {
+    let action = intent(proposal, "publishes").and_then(|intent| json::text(intent, "action"));
+    match action {
+        Some("deliverService" | "deliver-service" | "work") => Nature::Service,
+        _ => Nature::Thing,
+    }
+}
+
+fn quantities(proposal: &Object) -> (Option<Quantity>, Option<Amount>) {
+    let Some(intent) = intent(proposal, "publishes") else { return (None, None) };
+    let quantity = measure(intent, "resourceQuantity");
+    (quantity, measure(intent, "availableQuantity").map(|left| left.amount))
+}
+
+fn measure(intent: &Object, key: &str) -> Option<Quantity> {
+    let measure = json::first(intent, key)?.as_object()?;
+    let unit = json::text(measure, "hasUnit")?.parse().ok()?;
+    let amount = match json::first(measure, "hasNumericalValue")? {
+        Value::String(number) => number.parse().ok()?,
+        Value::Number(number) => number.to_string().parse().ok()?,
+        _ => return None,
+    };
+    Some(Quantity { amount, unit })
+}
+
+/// What its own server would say of it: nothing left is found, an end that has passed is expired.
+fn state(quantity: Option<Quantity>, available: Option<Amount>, ends_at: Option<i64>, now: i64) -> State {
+    match (quantity, available) {
+        (_, Some(left)) if left.is_zero() => State::Found,
+        _ if ends_at.is_some_and(|end| end <= now) => State::Expired,
+        (Some(whole), Some(left)) if left < whole.amount => State::Partly,
+        _ => State::Open,
+    }
+}
+
+fn in_return(proposal: &Object) -> InReturn {
+    // Bonfire publishes both sides as a list, and marks the second one.
+    let second = json::many(proposal, "publishes").into_iter().filter_map(Value::as_object);
+    let marked = second.into_iter().any(|one| one.get("reciprocal") == Some(&Value::Bool(true)));
+    let Some(reciprocal) = intent(proposal, "reciprocal") else {
+        return if marked { InReturn::Agree } else { InReturn::Nothing };
+    };
+    let credit = json::text(reciprocal, "resourceConformsTo") == Some(CREDIT);
+    let minutes =
+        measure(reciprocal, "resourceQuantity").filter(|asked| asked.unit.as_str() == "minute-Time");
+    match minutes {
+        Some(asked) if credit && asked.amount.thousandths() % 1000 == 0 => {
+            InReturn::Credit(Minutes::new(asked.amount.thousandths() / 1000))
+        }
+        _ => InReturn::Agree,
+    }
+}
+
+fn title(object: &Object, html: &str) -> Result<String, Refused> {
+    let listing = object.get(FLOHMARKT).and_then(Value::as_object);
+    let name = json::text(object, "name").or_else(|| listing.and_then(|one| json::text(one, "name")));
+    let name = name.map(plain_text).unwrap_or_default();
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = if name.is_empty() {
+        excerpt(html, TITLE)
+    } else {
+        excerpt(&maillon_kernel::markup::escape(&name), TITLE)
+    };
+    if title.is_empty() { Err(Refused::Member("name")) } else { Ok(title) }
+}
+
+/// The text: rendered here from Markdown when the sender gives its source, for what it published as a note
+/// repeats the title and the fields; else its HTML, made safe.
+fn text(object: &Object) -> (LanguageTag, String) {
+    let (language, content) = json::content(object);
+    let language = language.and_then(|tag| LanguageTag::parse(tag).ok());
+    let language = language.unwrap_or_else(|| LanguageTag::from(maillon_kernel::language::Lang::Fr));
+    let source = json::first(object, "source").and_then(Value::as_object);
+    let source = source.filter(|source| json::text(source, "mediaType") == Some("text/markdown"));
+    let listing = object.get(FLOHMARKT).and_then(Value::as_object);
+    let html = if let Some(text) = source.and_then(|source| json::text(source, "content")) {
+        markdown(text)
+    } else if let Some(text) = listing.and_then(|listing| json::text(listing, "description")) {
+        sanitise(text)
+    } else if content.is_empty() {
+        sanitise(json::text(object, "summary").unwrap_or_default())
+    } else {
+        sanitise(content)
+    };
+    (language, html)
+}
+
+fn place(object: &Object) -> Option<String> {
+    let place = json::first(object, "location").or_else(|| json::first(object, "eligibleLocation"));
+    let name = plain_text(json::text(place?.as_object()?, "name")?);
+    Some(name.chars().take(200).collect()).filter(|name: &String| !name.is_empty())
+}
+
+/// Any part of a place's name, between commas, that is the name of a commune.
+fn commune_in(place: &str) -> Option<&'static Commune> {
+    place.split(',').find_map(|part| Commune::by_name(part.trim()))
+}
+
+fn contact(object: &Object) -> String {
+    let fields = json::many(object, "attachment").into_iter().filter_map(Value::as_object);
+    let mut fields = fields.filter(|field| json::kind(field) == "PropertyValue");
+    let field = fields.find(|field| json::text(field, "name") == Some("contact"));
+    let value = field.and_then(|field| json::text(field, "value")).map(plain_text);
+    value.unwrap_or_default().chars().take(200).collect()
+}

@@ -1,0 +1,244 @@
+//! From an annonce of ours to its JSON.
+
+use maillon_federation::Origin;
+use maillon_federation::publish::{PUBLIC, timestamp};
+use maillon_kernel::language::Lang;
+use maillon_kernel::markup::escape;
+use maillon_kernel::quantity::{Amount, MeasureUnit, Quantity};
+use maillon_web::Tongue;
+use serde_json::{Map, Value, json};
+
+use super::{CREDIT, tags};
+use crate::model::{InReturn, Nature, Offer};
+
+/// The `@context` of an annonce and of the activities that carry one.
+pub fn context() -> Value {
+    json!([
+        "https://www.w3.org/ns/activitystreams",
+        {
+            "Hashtag": "as:Hashtag",
+            "schema": "http://schema.org#",
+            "PropertyValue": "schema:PropertyValue",
+            "value": "schema:value",
+            "vf": "https://w3id.org/valueflows/ont/vf#",
+            "om2": "http://www.ontology-of-units-of-measure.org/resource/om-2/",
+            "Intent": "vf:Intent",
+            "purpose": "vf:purpose",
+            "publishes": "vf:publishes",
+            "reciprocal": "vf:reciprocal",
+            "unitBased": "vf:unitBased",
+            "action": "vf:action",
+            "resourceConformsTo": "vf:resourceConformsTo",
+            "resourceQuantity": "vf:resourceQuantity",
+            "availableQuantity": "vf:availableQuantity",
+            "hasUnit": "om2:hasUnit",
+            "hasNumericalValue": "om2:hasNumericalValue",
+        },
+    ])
+}
+
+/// The `Note`, without `@context`. `t` speaks the language of the annonce, or the instance's own.
+pub fn to_json(origin: &Origin, offer: &Offer, t: &Tongue) -> Value {
+    let content = content(origin, offer, t);
+    let language = offer.language.as_str();
+    let mut note = json!({
+        "id": offer.uri,
+        "type": "Note",
+        "attributedTo": offer.owner,
+        "name": offer.title,
+        "content": content,
+        "contentMap": { language: content },
+        "source": { "content": offer.source, "mediaType": "text/markdown" },
+        "url": offer.url,
+        "published": timestamp(offer.published_at),
+        "to": [PUBLIC],
+        "cc": [format!("{}/followers", offer.owner)],
+        "tag": hashtags(origin, offer, t.lang()),
+        "purpose": if offer.kind == crate::model::Kind::Offer { "offer" } else { "request" },
+        "publishes": primary(origin, offer),
+        "unitBased": false,
+    });
+    if let Some(note) = note.as_object_mut() {
+        optional(note, offer);
+    }
+    note
+}
+
+/// The members that an annonce may lack.
+fn optional(note: &mut Map<String, Value>, offer: &Offer) {
+    if offer.updated_at != offer.published_at {
+        note.insert("updated".to_owned(), json!(timestamp(offer.updated_at)));
+    }
+    if let Some(ends_at) = offer.ends_at {
+        note.insert("endTime".to_owned(), json!(timestamp(ends_at)));
+    }
+    if let Some(location) = location(offer) {
+        note.insert("location".to_owned(), location);
+    }
+    if let Some(reciprocal) = reciprocal(offer) {
+        note.insert("reciprocal".to_owned(), reciprocal);
+    }
+    if !offer.contact.is_empty() {
+        let contact = json!([{ "type": "PropertyValue", "name": "contact", "value": offer.contact }]);
+        note.insert("attachment".to_owned(), contact);
+    }
+}
+
+/// What is left in the place of a withdrawn annonce.
+pub fn tombstone(offer: &Offer) -> Value {
+    json!({
+        "id": offer.uri,
+        "type": "Tombstone",
+        "formerType": "Note",
+        "deleted": timestamp(offer.updated_at),
+    })
+}
+
+fn primary(origin: &Origin, offer: &Offer) -> Value {
+    let whole = offer.whole();
+    let mut intent = json!({
+        "id": format!("{}#primary", offer.uri),
+        "type": "Intent",
+        "action": match offer.nature { Nature::Service => "deliverService", Nature::Thing => "transfer" },
+    });
+    if let (Some(category), Some(intent)) = (offer.category, intent.as_object_mut()) {
+        let url = origin.url(&format!("/annonces?categorie={}", category.slug));
+        intent.insert("resourceConformsTo".to_owned(), json!(url));
+    }
+    if let Some(intent) = intent.as_object_mut() {
+        intent.insert("resourceQuantity".to_owned(), measure(whole));
+        let left = Quantity { amount: offer.left(), unit: whole.unit };
+        intent.insert("availableQuantity".to_owned(), measure(left));
+    }
+    intent
+}
+
+/// What is asked in return; a gift has none.
+fn reciprocal(offer: &Offer) -> Option<Value> {
+    let id = format!("{}#reciprocal", offer.uri);
+    match offer.in_return {
+        InReturn::Nothing => None,
+        InReturn::Agree => Some(json!({ "id": id, "type": "Intent", "action": "transfer" })),
+        InReturn::Credit(minutes) => Some(json!({
+            "id": id,
+            "type": "Intent",
+            "action": "transfer",
+            "resourceConformsTo": CREDIT,
+            "resourceQuantity": { "hasUnit": "minute-Time", "hasNumericalValue": minutes.get().to_string() },
+        })),
+    }
+}
+
+fn measure(quantity: Quantity) -> Value {
+    json!({ "hasUnit": quantity.unit.as_str(), "hasNumericalValue": quantity.amount.to_string() })
+}
+
+/// The commune and the place in words; a street is never asked for.
+fn location(offer: &Offer) -> Option<Value> {
+    let commune = offer.commune.map(|commune| commune.fr.clone());
+    let name = [offer.place.clone(), commune].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    (!name.is_empty()).then(|| json!({ "type": "Place", "name": name }))
+}
+
+fn hashtags(origin: &Origin, offer: &Offer, lang: Lang) -> Vec<Value> {
+    tags::of(offer, lang)
+        .into_iter()
+        .map(|tag| json!({ "type": "Hashtag", "name": format!("#{tag}"), "href": tag_url(origin, &tag) }))
+        .collect()
+}
+
+fn tag_url(origin: &Origin, tag: &str) -> String {
+    let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("q", tag).finish();
+    origin.url(&format!("/annonces?{query}"))
+}
+
+/// All that a Mastodon reader gets: the title, the text, what the fields say, and the hashtags last.
+fn content(origin: &Origin, offer: &Offer, t: &Tongue) -> String {
+    let title = t.phrase("market-wire-title").set("kind", t.get(kind_key(offer))).set("title", &offer.title);
+    let title = escape(&title.to_string());
+    let details: Vec<String> = details(offer, t).iter().map(|line| escape(line)).collect();
+    let details = if details.is_empty() { String::new() } else { format!("<p>{}</p>", details.join("<br>")) };
+    let tags: Vec<String> = tags::of(offer, t.lang())
+        .iter()
+        .map(|tag| {
+            let (href, tag) = (escape(&tag_url(origin, tag)), escape(tag));
+            format!("<a href=\"{href}\" class=\"mention hashtag\" rel=\"tag\">#<span>{tag}</span></a>")
+        })
+        .collect();
+    let (text, tags) = (offer.html.trim(), tags.join(" "));
+    format!("<p><strong>{title}</strong></p>{text}{details}<p>{tags}</p>")
+}
+
+fn kind_key(offer: &Offer) -> &'static str {
+    match (offer.state.is_open(), offer.kind) {
+        (false, _) if offer.state == crate::model::State::Found => "market-wire-found",
+        (false, _) => "market-wire-ended",
+        (true, crate::model::Kind::Offer) => "market-kind-offer",
+        (true, crate::model::Kind::Need) => "market-kind-need",
+    }
+}
+
+/// One line a field, in the author's language.
+fn details(offer: &Offer, t: &Tongue) -> Vec<String> {
+    let line = |key: &str, value: String| Some(t.phrase(key).set("value", value).to_string());
+    let quantity = offer.quantity.and_then(|quantity| line("market-wire-quantity", amount(t, quantity)));
+    let in_return = line("market-wire-return", return_words(t, offer.in_return));
+    let commune = offer.commune.map(|commune| commune.name(t.lang()).to_owned());
+    let place = [offer.place.clone(), commune].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let place = if place.is_empty() { None } else { line("market-wire-place", place) };
+    let until = offer.ends_at.and_then(|at| line("market-wire-until", t.date(at)));
+    let contact = Some(offer.contact.clone()).filter(|contact| !contact.is_empty());
+    let contact = contact.and_then(|contact| line("market-wire-contact", contact));
+    [quantity, in_return, place, until, contact].into_iter().flatten().collect()
+}
+
+/// `2,5 heures`: the number as the language writes it, and the unit in its plural.
+pub(crate) fn amount(t: &Tongue, quantity: Quantity) -> String {
+    let number = decimal(t.lang(), quantity.amount);
+    let plural = if Amount::ONE < quantity.amount { "many" } else { "one" };
+    t.phrase(&format!("market-unit-{}", unit_word(quantity.unit)))
+        .set("number", number)
+        .set("plural", plural)
+        .to_string()
+}
+
+fn decimal(lang: Lang, amount: Amount) -> String {
+    amount.to_string().replace('.', &lang.decimal_separator().to_string())
+}
+
+/// The unit in the keys of its messages.
+pub(crate) fn unit_word(unit: MeasureUnit) -> &'static str {
+    match unit {
+        MeasureUnit::One => "one",
+        MeasureUnit::Minute => "minute",
+        MeasureUnit::Hour => "hour",
+        MeasureUnit::Day => "day",
+        MeasureUnit::Week => "week",
+        MeasureUnit::Month => "month",
+        MeasureUnit::Gram => "gram",
+        MeasureUnit::Kilogram => "kilogram",
+        MeasureUnit::Litre => "litre",
+        MeasureUnit::Metre => "metre",
+        MeasureUnit::Kilometre => "kilometre",
+        MeasureUnit::SquareMetre => "square-metre",
+        MeasureUnit::CubicMetre => "cubic-metre",
+    }
+}
+
+/// What is asked in return, in words.
+pub(crate) fn return_words(t: &Tongue, in_return: InReturn) -> String {
+    match in_return {
+        InReturn::Nothing => t.get("market-return-nothing"),
+        InReturn::Agree => t.get("market-return-agree"),
+        InReturn::Credit(minutes) => {
+            let time = if minutes.get() % 60 == 0 {
+                format!("{} h", minutes.get() / 60)
+            } else if 60 < minutes.get() {
+                format!("{} h {:02}", minutes.get() / 60, minutes.get() % 60)
+            } else {
+                format!("{} min", minutes.get())
+            };
+            t.phrase("market-return-credit").set("time", time).to_string()
+        }
+    }
+}

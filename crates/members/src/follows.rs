@@ -1,0 +1,192 @@
+//! Whom the association follows on the fediverse, and who follows it.
+//!
+//! From people: `address` (what was typed) → the actor, fetched outside every transaction → `social::follow`,
+//! which writes the follow and queues its activity at once. `lists` reads what the page shows.
+//!
+//! **Invariant:** only a coordinator has the association follow somebody, or stop: each handler that writes
+//! takes a [`Coordinator`].
+
+mod address;
+mod lists;
+
+use axum::Router;
+use axum::extract::{Form, FromRef, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use axum_extra::extract::CookieJar;
+use http::StatusCode;
+use maillon_federation::Federation;
+use maillon_federation::social::{self, FollowProblem};
+use maillon_store::follows::{self, FollowState};
+use maillon_store::{Conn, peers};
+use maillon_web::shell::{Audience, NavItem};
+use maillon_web::{FieldErrors, Problem, Reader, Shell, Site, notice};
+use serde::Deserialize;
+
+use crate::access::{Coordinator, SignedInMember};
+use address::{Fault, Refusal};
+use lists::{Account, Followed, Lists, SHOWN};
+
+/// Where the page stands, and where the form that follows posts to.
+pub const PATH: &str = "/suivis";
+/// Where the buttons that stop a follow post to.
+pub const STOP_PATH: &str = "/suivis/arreter";
+
+/// What these pages need; an axum state `S` offers it by `Coordination: FromRef<S>`. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Coordination {
+    /// The instance, as every page knows it.
+    pub site: Site,
+    /// The way to other servers.
+    pub federation: Federation,
+    /// The URI of the actor that follows: the association's own.
+    pub actor: String,
+}
+
+/// The pages of the follows.
+pub fn routes<S>() -> Router<S>
+where
+    Coordination: FromRef<S>,
+    Site: FromRef<S>,
+    S: Clone + Send + Sync + 'static,
+{
+    Router::new().route(PATH, get(show).post(follow)).route(STOP_PATH, post(stop))
+}
+
+/// This crate's entries of the navigation.
+pub fn nav() -> Vec<NavItem> {
+    vec![NavItem { href: PATH, label: "members-follows-title", audience: Audience::Members }]
+}
+
+/// `GET /suivis`
+#[derive(askama::Template, askama_web::WebTemplate)]
+#[template(path = "members/follows.html")]
+struct FollowsPage {
+    shell: Shell,
+    errors: FieldErrors,
+    /// What was typed, so that nothing is lost.
+    address: String,
+    /// Whether the reader may follow and stop.
+    may_change: bool,
+    followed: Vec<Followed>,
+    followers: Vec<Account>,
+    /// How many followers there are, shown or not.
+    count: i64,
+}
+
+impl FollowsPage {
+    async fn load(coordination: &Coordination, reader: &Reader, may_change: bool) -> Result<Self, Problem> {
+        let actor = coordination.actor.clone();
+        let lists = coordination.site.store.read(move |conn: &mut Conn| Lists::read(conn, &actor)).await?;
+        let shell = reader.shell("members-follows-title").hidden();
+        Ok(Self::new(shell, may_change, lists))
+    }
+
+    fn new(shell: Shell, may_change: bool, lists: Lists) -> Self {
+        let Lists { followed, followers, count } = lists;
+        let (errors, address) = (FieldErrors::default(), String::new());
+        Self { shell, errors, address, may_change, followed, followers, count }
+    }
+
+    /// How many of the followers are shown, if that is not all of them.
+    fn shown(&self) -> Option<i64> {
+        (self.count > SHOWN).then_some(SHOWN)
+    }
+}
+
+async fn show(
+    State(coordination): State<Coordination>,
+    SignedInMember(member): SignedInMember,
+    reader: Reader,
+) -> Result<FollowsPage, Problem> {
+    FollowsPage::load(&coordination, &reader, member.coordinates()).await
+}
+
+/// What the browser sent to follow somebody. A missing field is an empty one.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct FollowForm {
+    /// `@name@asso.example`, or the URL of an actor or of its page.
+    address: String,
+}
+
+/// `POST /suivis`
+async fn follow(
+    State(coordination): State<Coordination>,
+    _: Coordinator,
+    jar: CookieJar,
+    reader: Reader,
+    Form(form): Form<FollowForm>,
+) -> Result<Response, Problem> {
+    match ask(&coordination, &form.address).await {
+        Ok(state) => {
+            let said = match state {
+                FollowState::Accepted => "members-follows-already",
+                _ => "members-follows-asked",
+            };
+            Ok(back_saying(&coordination, jar, said))
+        }
+        Err(Refusal::Problem(problem)) => Err(problem),
+        Err(Refusal::Fault(fault)) => {
+            let mut page = FollowsPage::load(&coordination, &reader, true).await?;
+            fault.say(&mut page.errors, "address");
+            page.address = form.address;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+    }
+}
+
+/// Finds the actor, then asks to follow it. How far the follow has come.
+async fn ask(coordination: &Coordination, address: &str) -> Result<FollowState, Refusal> {
+    let federation = &coordination.federation;
+    let peer = address::find(federation, address).await?;
+    let (origin, clock) = (federation.origin().clone(), federation.clock().clone());
+    let actor = coordination.actor.clone();
+    let asked = federation
+        .store()
+        .write(move |conn: &mut Conn| social::follow(conn, &origin, &clock, &actor, &peer))
+        .await;
+    asked.map_err(|problem| match problem {
+        FollowProblem::Oneself => Refusal::Fault(Fault::Own),
+        FollowProblem::Store(problem) => Refusal::Problem(problem.into()),
+    })
+}
+
+/// What the browser sent to stop a follow.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct StopForm {
+    /// The URI of the actor.
+    target: String,
+}
+
+/// `POST /suivis/arreter`: stopping twice, as with two windows, is no news.
+async fn stop(
+    State(coordination): State<Coordination>,
+    _: Coordinator,
+    jar: CookieJar,
+    Form(form): Form<StopForm>,
+) -> Result<Response, Problem> {
+    let federation = &coordination.federation;
+    let (origin, clock) = (federation.origin().clone(), federation.clock().clone());
+    let actor = coordination.actor.clone();
+    let unfollow = move |conn: &mut Conn| match peers::find(conn, &form.target)? {
+        Some(peer) => social::unfollow(conn, &origin, &clock, &actor, &peer),
+        // Nobody can be told, so it ends here alone.
+        None => Ok(follows::remove_following(conn, &actor, &form.target)?),
+    };
+    match federation.store().write(unfollow).await {
+        Ok(_) | Err(FollowProblem::Oneself) => {
+            Ok(back_saying(&coordination, jar, "members-follows-stopped"))
+        }
+        Err(FollowProblem::Store(problem)) => Err(problem.into()),
+    }
+}
+
+/// Back to the page, which says what was done.
+fn back_saying(coordination: &Coordination, jar: CookieJar, key: &'static str) -> Response {
+    (jar.add(notice::cookie(&coordination.site, key)), Redirect::to(PATH)).into_response()
+}
+
+#[cfg(test)]
+mod tests;

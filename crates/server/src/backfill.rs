@@ -1,0 +1,68 @@
+//! What a newly followed actor published before: its outbox's first page, taken once.
+
+use maillon_federation::intake::Scene;
+use maillon_federation::json::{self, Object};
+use maillon_federation::{Envelope, Federation};
+use maillon_market::{receive as market, wire};
+use maillon_store::Conn;
+use maillon_store::peers::Peer;
+use serde_json::Value;
+use url::Url;
+
+/// The kind of the job; its payload is the actor's URI.
+pub const JOB: &str = "backfill";
+/// So many items at most are taken.
+const MOST: usize = 40;
+
+/// Fetches the outbox of `uri` and takes in what is an annonce. Answers how many were taken.
+pub async fn run(federation: &Federation, uri: &str) -> Result<usize, Box<dyn std::error::Error + Send + Sync>> {
+    let actor = federation.actor(&uri.parse()?).await?;
+    let document: Value = serde_json::from_str(&actor.document)?;
+    let Some(outbox) = document.as_object().and_then(|actor| json::url(actor, "outbox")) else { return Ok(0) };
+    if outbox.origin() != uri.parse::<Url>()?.origin() {
+        return Ok(0);
+    }
+    let mut page = federation.fetch(&outbox).await?.json;
+    if let Some(first) = json::first(&page, "first") {
+        page = match first {
+            Value::Object(embedded) => embedded.clone(),
+            other => match json::uri_of(other).and_then(|uri| uri.parse::<Url>().ok()) {
+                Some(first) if first.origin() == outbox.origin() => federation.fetch(&first).await?.json,
+                _ => return Ok(0),
+            },
+        };
+    }
+    let mut taken = 0;
+    for activity in json::many(&page, "orderedItems").into_iter().take(MOST).filter_map(Value::as_object) {
+        taken += usize::from(take(federation, &actor, activity).await);
+    }
+    tracing::info!(actor = uri, taken, "Took in what a followed actor published before");
+    Ok(taken)
+}
+
+/// Only what the actor itself created and embeds; the rest comes when it changes.
+async fn take(federation: &Federation, actor: &Peer, activity: &Object) -> bool {
+    let Ok(envelope) = Envelope::from_json(activity.clone()) else { return false };
+    let Some(object) = envelope.object().cloned() else { return false };
+    let own = envelope.actor.as_str() == actor.uri && matches!(envelope.verb.as_str(), "Create" | "Update");
+    if !own || !wire::is_offer(&object) {
+        return false;
+    }
+    let scene = Scene {
+        origin: federation.origin().clone(),
+        clock: federation.clock().clone(),
+        sender: actor.clone(),
+        fetched: None,
+        author: None,
+    };
+    let taken = federation.store().write(move |conn: &mut Conn| {
+        market::put_offer(conn, &scene, &object, &scene.sender, false)
+    });
+    match taken.await {
+        Ok(outcome) => outcome == "took an annonce",
+        Err(problem) => {
+            tracing::debug!(%problem, "Passed over an item of an outbox: {problem}");
+            false
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! The command line: `maillon --help`.
+
+mod follow;
+mod init;
+mod member;
+mod offer;
+mod out;
+mod run;
+
+use clap::{Parser, Subcommand};
+use maillon_kernel::clock::Clock;
+
+use crate::config::{ConfigArgs, ConfigProblems, Settings, key_table};
+use crate::instance::Instance;
+use crate::{demo, telemetry};
+use out::say_json;
+
+pub(crate) use member::{AddArgs, add as add_member};
+pub(crate) use out::say;
+
+/// A federated ActivityPub server for associations: offers and needs, followed from other instances and
+/// from Mastodon.
+#[derive(Debug, Parser)]
+#[command(
+    name = "maillon",
+    version,
+    after_help = "Exit codes: 0 done, 1 it did not happen, 2 wrong usage, 78 wrong configuration.\n\
+                  Begin with `maillon demo`, or with `maillon init` on a machine of your own."
+)]
+pub struct Cli {
+    #[command(flatten)]
+    config: ConfigArgs,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Set an instance up: database, keys, the organisation's actor, the first coordinator
+    Init(init::InitArgs),
+    /// Serve pages and federation, and do the work beside them
+    Serve,
+    /// Only work: inbox, outbox and jobs (a second process on PostgreSQL)
+    Work,
+    /// Three instances with believable content on localhost, to look around
+    Demo(demo::DemoArgs),
+    /// Bring the database up to this program's schema
+    Migrate,
+    /// The people who may log in
+    #[command(subcommand)]
+    Member(member::MemberCommand),
+    /// Follow an actor of another server, such as @nom@asso.example
+    Follow(follow::FollowArgs),
+    /// End a follow
+    Unfollow(follow::FollowArgs),
+    /// Look an actor or an object of another server up, and show what it says
+    Lookup(follow::LookupArgs),
+    /// Offers and needs
+    #[command(subcommand)]
+    Offer(offer::OfferCommand),
+    /// The configuration
+    #[command(subcommand)]
+    Config(ConfigCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum ConfigCommand {
+    /// Check the configuration and print what is in force, secrets hidden
+    Check {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the table of all keys
+    Keys,
+}
+
+/// Runs one command line.
+pub async fn run(cli: Cli) -> anyhow::Result<()> {
+    if let Command::Config(ConfigCommand::Keys) = &cli.command {
+        return say(key_table().trim_end());
+    }
+    if let Command::Demo(args) = cli.command {
+        return demo::run(args).await;
+    }
+    let settings = Settings::load(&cli.config, std::env::vars_os())?;
+    match cli.command {
+        Command::Config(ConfigCommand::Check { json }) => check(&settings, json),
+        Command::Init(args) => init::run(&settings, args).await,
+        Command::Serve => run::serve(&settings).await,
+        Command::Work => run::work(&settings).await,
+        Command::Migrate => run::migrate(&settings),
+        Command::Member(command) => member::run(&open(&settings).await?, command).await,
+        Command::Follow(args) => follow::follow(&open(&settings).await?, &args).await,
+        Command::Unfollow(args) => follow::unfollow(&open(&settings).await?, &args).await,
+        Command::Lookup(args) => follow::lookup(&open(&settings).await?, &args).await,
+        Command::Offer(command) => offer::run(&open(&settings).await?, command).await,
+        Command::Demo(_) | Command::Config(ConfigCommand::Keys) => Ok(()),
+    }
+}
+
+fn check(settings: &Settings, json: bool) -> anyhow::Result<()> {
+    if json { say_json(&settings.render_json()) } else { say(settings.render_text().trim_end()) }
+}
+
+/// The instance for a short command. Its log shows warnings only: the command's own words are what counts.
+async fn open(settings: &Settings) -> anyhow::Result<Instance> {
+    let mut log = settings.log.clone();
+    if log.level == "info" {
+        "warn".clone_into(&mut log.level);
+    }
+    telemetry::start(&log);
+    Ok(Instance::open(settings, Clock::System, false).await?)
+}
+
+/// The exit code for an error: 78 (`EX_CONFIG` of sysexits.h) for a wrong configuration.
+pub fn exit_code(problem: &anyhow::Error) -> u8 {
+    if problem.is::<ConfigProblems>() { 78 } else { 1 }
+}

@@ -1,0 +1,167 @@
+//! What the demo's instances are filled with: `crates/server/demo/*.toml`.
+
+use anyhow::Context as _;
+use chrono::Days;
+use maillon_kernel::clock::from_millis;
+use maillon_market::desk::ActProblem;
+use maillon_market::model::{Draft, DraftForm, State};
+use maillon_members::password;
+use maillon_store::{Conn, StoreError, settings};
+use serde::Deserialize;
+
+use crate::cli::{AddArgs, add_member};
+use crate::instance::Instance;
+
+/// Set in the transaction that publishes the content, so that it happens once.
+const FILLED: &str = "demo-filled";
+
+const SOURCES: [&str; 3] = [
+    include_str!("../../demo/marolles.toml"),
+    include_str!("../../demo/canal.toml"),
+    include_str!("../../demo/qg.toml"),
+];
+
+/// One file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Content {
+    pub(super) instance: About,
+    members: Vec<Person>,
+    offers: Vec<Annonce>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct About {
+    pub(super) name: String,
+    pub(super) handle: String,
+    pub(super) languages: Vec<String>,
+    pub(super) unit_name: String,
+    pub(super) summary: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Person {
+    login: String,
+    name: String,
+    role: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Annonce {
+    #[serde(flatten)]
+    form: Fields,
+    minutes: Option<i64>,
+    days: Option<u64>,
+    state: Option<String>,
+}
+
+/// The members of [`DraftForm`] that a file may give; all are text.
+#[derive(Debug, Deserialize)]
+struct Fields {
+    kind: String,
+    nature: String,
+    title: String,
+    text: String,
+    language: String,
+    category: String,
+    commune: String,
+    #[serde(default)]
+    place: String,
+    #[serde(default)]
+    amount: String,
+    #[serde(default)]
+    unit: String,
+    in_return: String,
+    #[serde(default)]
+    contact: String,
+}
+
+impl Content {
+    /// The three files.
+    pub(super) fn all() -> anyhow::Result<Vec<Self>> {
+        SOURCES.iter().map(|source| toml::from_str(source).context("the demo's content")).collect()
+    }
+
+    /// Adds the members; answers their logins and passwords, a line each.
+    pub(super) async fn add_members(&self, instance: &Instance) -> anyhow::Result<String> {
+        let mut lines = String::new();
+        for person in &self.members {
+            let password = password::generate();
+            let args = AddArgs {
+                login: person.login.clone(),
+                name: person.name.clone(),
+                role: person.role.clone(),
+                language: None,
+            };
+            let login = add_member(instance, args, password.clone()).await?;
+            let address = instance.federation.origin().base();
+            lines.push_str(&format!("  {address:<24} {login:<10} {password:<22} {}\n", person.role));
+        }
+        Ok(lines)
+    }
+
+    /// Publishes the annonces, unless that was done before.
+    pub(super) async fn publish(&self, instance: &Instance) -> anyhow::Result<()> {
+        let drafts = self.drafts(instance)?;
+        let author = self.author(instance).await?;
+        let desk = instance.desk.clone();
+        let publish = move |conn: &mut Conn| -> Result<(), ActProblem> {
+            if settings::get(conn, FILLED)?.is_some() {
+                return Ok(());
+            }
+            for (draft, found) in &drafts {
+                let offer = desk.publish(conn, author.clone(), draft.clone())?;
+                if *found {
+                    desk.end(conn, offer.id, State::Found)?;
+                }
+            }
+            Ok(settings::put(conn, FILLED, "yes")?)
+        };
+        Ok(instance.store.write(publish).await?)
+    }
+
+    /// The first member wrote them all.
+    async fn author(&self, instance: &Instance) -> Result<Option<String>, StoreError> {
+        let members = |conn: &mut Conn| Ok::<_, StoreError>(maillon_members::store::list(conn)?);
+        let members = instance.store.read(members).await?;
+        let first = self.members.first().map(|person| person.login.as_str());
+        Ok(members.into_iter().find(|one| Some(one.login.as_str()) == first).map(|one| one.id.to_string()))
+    }
+
+    /// Checked, with whether they are found already; the oldest last in the file is published first.
+    fn drafts(&self, instance: &Instance) -> anyhow::Result<Vec<(Draft, bool)>> {
+        let now = instance.store.clock().millis();
+        let check = |annonce: &Annonce| {
+            let draft = annonce.form(now).check(now).map_err(|problems| {
+                anyhow::anyhow!("the demo's annonce {:?}: {problems:?}", annonce.form.title)
+            })?;
+            Ok((draft, annonce.state.as_deref() == Some("found")))
+        };
+        self.offers.iter().rev().map(check).collect()
+    }
+}
+
+impl Annonce {
+    fn form(&self, now: i64) -> DraftForm {
+        let fields = &self.form;
+        let until = self.days.and_then(|days| from_millis(now).date_naive().checked_add_days(Days::new(days)));
+        DraftForm {
+            kind: fields.kind.clone(),
+            nature: fields.nature.clone(),
+            title: fields.title.clone(),
+            text: fields.text.clone(),
+            language: fields.language.clone(),
+            category: fields.category.clone(),
+            commune: fields.commune.clone(),
+            place: fields.place.clone(),
+            amount: fields.amount.clone(),
+            unit: fields.unit.clone(),
+            in_return: fields.in_return.clone(),
+            minutes: self.minutes.map(|many| many.to_string()).unwrap_or_default(),
+            contact: fields.contact.clone(),
+            until: until.map(|day| day.format("%Y-%m-%d").to_string()).unwrap_or_default(),
+        }
+    }
+}

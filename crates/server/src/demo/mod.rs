@@ -1,0 +1,140 @@
+//! `maillon demo`: two alternatives and a QG on localhost, in one process.
+//!
+//! Each has its own SQLite file and keys; they follow each other over real HTTP with real signatures. The
+//! first start fills them; later starts find their data again.
+
+mod content;
+mod network;
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use clap::Args;
+use maillon_kernel::clock::Clock;
+use tokio::net::TcpListener;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use crate::cli::say;
+use crate::config::{LogFormat, LogSettings, Settings};
+use crate::init::init;
+use crate::instance::Instance;
+use crate::{serve, telemetry};
+use content::Content;
+
+/// Options of `maillon demo`.
+#[derive(Args, Debug)]
+pub struct DemoArgs {
+    /// Where the three databases are kept
+    #[arg(long, value_name = "DIR", default_value = "maillon-demo")]
+    dir: PathBuf,
+    /// The first of the three ports
+    #[arg(long, value_name = "PORT", default_value_t = 8001)]
+    first_port: u16,
+    /// Begin anew: forget what the demo holds
+    #[arg(long)]
+    fresh: bool,
+}
+
+/// The file that keeps the made-up passwords, beside the databases.
+const LOGINS: &str = "logins.txt";
+/// What marks a folder as a demo's, so that `--fresh` never empties another one.
+const MARK: &str = ".maillon-demo";
+
+/// Runs the demo until Ctrl-C.
+pub async fn run(args: DemoArgs) -> anyhow::Result<()> {
+    telemetry::start(&LogSettings::new("warn", LogFormat::Text));
+    prepare(&args)?;
+    let mut listeners = Vec::new();
+    for (at, content) in (0u16..).zip(Content::all()?) {
+        let port = args.first_port.checked_add(at).context("--first-port is too high")?;
+        let listener = TcpListener::bind(("127.0.0.1", port)).await;
+        let listener =
+            listener.with_context(|| format!("port {port} is taken; choose others with --first-port"))?;
+        listeners.push((content, port, listener));
+    }
+    let stop = CancellationToken::new();
+    serve::stop_at_signal(stop.clone())?;
+    let mut servers = JoinSet::new();
+    let mut instances = Vec::new();
+    for (content, port, listener) in listeners {
+        let instance = open(&args, &content, port).await?;
+        servers.spawn(serve::serve(instance.clone(), listener, stop.clone()));
+        instances.push((content, instance));
+    }
+    let filled = async {
+        network::follow_each_other(&instances).await?;
+        for (content, instance) in &instances {
+            content.publish(instance).await?;
+        }
+        announce(&args.dir, &instances)
+    };
+    tokio::select! {
+        filled = filled => filled?,
+        () = stop.cancelled() => {}
+    }
+    while let Some(ended) = servers.join_next().await {
+        ended??;
+    }
+    say("Au revoir.")
+}
+
+/// Makes the folder, or empties it when it is a demo's own.
+fn prepare(args: &DemoArgs) -> anyhow::Result<()> {
+    let dir = &args.dir;
+    let mark = dir.join(MARK);
+    if args.fresh && dir.exists() {
+        if !mark.exists() {
+            bail!("{} holds something else than a demo; choose another folder with --dir", dir.display());
+        }
+        std::fs::remove_dir_all(dir).with_context(|| format!("{} cannot be emptied", dir.display()))?;
+    }
+    std::fs::create_dir_all(dir).with_context(|| format!("{} cannot be made", dir.display()))?;
+    std::fs::write(&mark, "Made by `maillon demo`.\n").with_context(|| format!("{} cannot be written to", dir.display()))
+}
+
+async fn open(args: &DemoArgs, content: &Content, port: u16) -> anyhow::Result<Instance> {
+    let about = &content.instance;
+    let pairs = [
+        ("server.host", format!("localhost:{port}")),
+        ("server.scheme", "http".to_owned()),
+        ("server.listen", format!("127.0.0.1:{port}")),
+        ("data.dir", args.dir.display().to_string()),
+        ("database.url", format!("{}.db", about.handle)),
+        ("instance.name", about.name.clone()),
+        ("instance.handle", about.handle.clone()),
+        ("instance.summary", about.summary.clone()),
+        ("instance.languages", about.languages.join(",")),
+        ("instance.unit_name", about.unit_name.clone()),
+        ("federation.development", "true".to_owned()),
+    ];
+    let settings = Settings::from_pairs(pairs)?;
+    let (instance, new) = init(&settings, Clock::System).await?;
+    if new {
+        let logins = content.add_members(&instance).await?;
+        keep_logins(&args.dir, &logins)?;
+    }
+    Ok(instance)
+}
+
+/// Passwords are made up at the first start; the file is for its owner alone.
+fn keep_logins(dir: &Path, logins: &str) -> anyhow::Result<()> {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let file = std::fs::OpenOptions::new().create(true).append(true).mode(0o600).open(dir.join(LOGINS));
+    file?.write_all(logins.as_bytes())?;
+    Ok(())
+}
+
+/// What the visitor needs to know.
+fn announce(dir: &Path, instances: &[(Content, Instance)]) -> anyhow::Result<()> {
+    say("\nMaillon – démonstration\n")?;
+    for (content, instance) in instances {
+        let origin = instance.federation.origin();
+        let handle = format!("@{}@{}", content.instance.handle, origin.authority());
+        say(format!("  {:<30} {:<24} {handle}", content.instance.name, origin.base()))?;
+    }
+    let logins = std::fs::read_to_string(dir.join(LOGINS)).unwrap_or_default();
+    say(format!("\n  Identifiants (aussi dans {}) :\n{logins}", dir.join(LOGINS).display()))?;
+    say("  Ctrl-C pour arrêter. Au prochain départ, tout est encore là ; --fresh recommence à zéro.\n")
+}

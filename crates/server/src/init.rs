@@ -1,0 +1,74 @@
+//! The first setup: database, keys, the two actors, the first coordinator.
+
+use maillon_federation::actor::Identity;
+use maillon_federation::keys::KeyProblem;
+use maillon_kernel::clock::Clock;
+use maillon_kernel::markup::escape;
+use maillon_store::{Conn, StoreError, actors};
+
+use crate::config::Settings;
+use crate::instance::{CannotOpen, Instance};
+
+/// Why an instance was not set up.
+#[derive(Debug, thiserror::Error)]
+pub enum CannotInit {
+    /// It cannot be opened.
+    #[error(transparent)]
+    Open(#[from] CannotOpen),
+    /// Keys cannot be made.
+    #[error(transparent)]
+    Keys(#[from] KeyProblem),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Sets an instance up, and opens it. Answers whether it was new: a second time changes nothing.
+pub async fn init(settings: &Settings, clock: Clock) -> Result<(Instance, bool), CannotInit> {
+    let instance = Instance::assemble(settings, clock.clone(), true)?;
+    match Instance::open(settings, clock.clone(), false).await {
+        Ok(opened) => return Ok((opened, false)),
+        Err(CannotOpen::Empty) => {}
+        Err(problem) => return Err(problem.into()),
+    }
+    // Keys take a moment: they are made before the transaction that stores them.
+    let rows = [instance_actor(&instance), organization(&instance)].map(|one| one.with_new_keys(&clock));
+    let [application, organization] = rows;
+    let (application, organization) = (application?, organization?);
+    let origin = instance.federation.origin().base().to_string();
+    instance
+        .store
+        .write(move |conn: &mut Conn| {
+            actors::insert(conn, &application)?;
+            actors::insert(conn, &organization)?;
+            Instance::remember_origin(conn, &origin)
+        })
+        .await?;
+    Ok((instance, true))
+}
+
+/// The actor that signs our fetches. Its handle is the host, without the port that no handle can have.
+fn instance_actor(instance: &Instance) -> Identity {
+    let origin = instance.federation.origin();
+    let host = origin.base().host_str().unwrap_or("instance").trim_matches(['[', ']']).replace(':', "-");
+    Identity {
+        handle: host.to_lowercase(),
+        kind: "Application".to_owned(),
+        name: instance.settings.instance.name.clone(),
+        summary: String::new(),
+        uri: origin.instance_actor(),
+    }
+}
+
+/// The alternative itself.
+fn organization(instance: &Instance) -> Identity {
+    let settings = &instance.settings.instance;
+    let summary = settings.summary.as_deref().map(|text| format!("<p>{}</p>", escape(text)));
+    Identity {
+        handle: settings.handle.clone(),
+        kind: "Organization".to_owned(),
+        name: settings.name.clone(),
+        summary: summary.unwrap_or_default(),
+        uri: instance.federation.origin().actor(&settings.handle),
+    }
+}

@@ -1,0 +1,175 @@
+//! One instance, assembled from its settings: store, federation, pages, workers.
+
+use axum::extract::FromRef;
+use maillon_federation::connector::{Connector, ConnectorProblem, ConnectorSettings, Limits};
+use maillon_federation::delivery::Room;
+use maillon_federation::{Federation, Origin};
+use maillon_kernel::clock::Clock;
+use maillon_market::desk::Desk;
+use maillon_market::pages::Market;
+use maillon_store::{Conn, Database, Store, StoreError, actors, migrate, settings};
+use maillon_web::i18n::WordsError;
+use maillon_web::site::SiteParts;
+use maillon_web::{Site, Words};
+
+use crate::config::{self, Settings};
+
+/// The setting under which the public origin is kept: it is part of every id that was ever given out.
+const ORIGIN: &str = "origin";
+/// Where the source of this program is had, as AGPL-3.0 § 13 asks for.
+pub const SOURCE: &str = "https://codeberg.org/maillon/maillon";
+
+/// Why an instance does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum CannotOpen {
+    /// The data folder cannot be made.
+    #[error("the data folder {0} cannot be made: {1}")]
+    Folder(String, std::io::Error),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The schema is older than the program.
+    #[error("the database needs migrations; run `maillon migrate`")]
+    Pending,
+    /// The words of the pages.
+    #[error(transparent)]
+    Words(#[from] WordsError),
+    /// The client for everything outbound.
+    #[error(transparent)]
+    Connector(#[from] ConnectorProblem),
+    /// Nothing was ever set up here.
+    #[error("this database holds no instance yet; run `maillon init`")]
+    Empty,
+    /// The database belongs to another address.
+    #[error("this database belongs to {known}, and server.host says {asked}: set it back, or begin with another database")]
+    OtherOrigin {
+        /// What the database was made for.
+        known: String,
+        /// What the settings say.
+        asked: String,
+    },
+}
+
+/// An instance that is ready to serve. Cheap to clone; all clones are the same.
+#[derive(Clone, Debug)]
+pub struct Instance {
+    /// What it was configured with.
+    pub settings: Settings,
+    /// Its data.
+    pub store: Store,
+    /// Its federation side.
+    pub federation: Federation,
+    /// Its pages' frame.
+    pub site: Site,
+    /// Where offers are published.
+    pub desk: Desk,
+}
+
+impl Instance {
+    /// Opens an instance that was set up before, and brings its schema up to date if `migrating`.
+    pub async fn open(settings: &Settings, clock: Clock, migrating: bool) -> Result<Self, CannotOpen> {
+        let instance = Self::assemble(settings, clock, migrating)?;
+        let origin = instance.federation.origin().base().to_string();
+        let known = instance.store.read(|conn: &mut Conn| Ok::<_, StoreError>(settings::get(conn, ORIGIN)?));
+        match known.await? {
+            Some(known) if known == origin => Ok(instance),
+            Some(known) => Err(CannotOpen::OtherOrigin { known, asked: origin }),
+            None => Err(CannotOpen::Empty),
+        }
+    }
+
+    /// The same without asking whether anything was set up. `init` begins with it.
+    pub(crate) fn assemble(settings: &Settings, clock: Clock, migrating: bool) -> Result<Self, CannotOpen> {
+        let database = database(settings)?;
+        if migrating {
+            for name in migrate::run(&database)? {
+                tracing::info!(name, "Ran a migration");
+            }
+        } else if migrate::is_pending(&database)? {
+            return Err(CannotOpen::Pending);
+        }
+        let store = Store::open(&database, settings.database.pool, clock.clone())?;
+        let origin = Origin::new(settings.origin());
+        let connector = Connector::new(ConnectorSettings {
+            development: settings.federation.development,
+            allowed: settings.federation.allowed_addresses.clone(),
+            user_agent: format!("Maillon/{} (+{})", env!("CARGO_PKG_VERSION"), origin.base()),
+            limits: Limits::default(),
+        })?;
+        let words = Words::assemble(&[&maillon_members::LOCALES, &maillon_market::LOCALES])?;
+        let actor = origin.actor(&settings.instance.handle);
+        let desk = Desk { origin: origin.clone(), clock: clock.clone(), words: words.clone(), actor };
+        let site = site(settings, &store, clock, words);
+        let federation = Federation::new(store.clone(), origin, connector);
+        Ok(Self { settings: settings.clone(), store, federation, site, desk })
+    }
+
+    /// Keeps the origin with the data, for good.
+    pub(crate) fn remember_origin(conn: &mut Conn, origin: &str) -> Result<(), StoreError> {
+        Ok(settings::put(conn, ORIGIN, origin)?)
+    }
+
+    /// How much may be delivered at once.
+    pub fn room(&self) -> Room {
+        Room { in_all: self.settings.federation.deliveries_in_flight, ..Room::default() }
+    }
+
+    /// Whether the store answers: what `/readyz` says.
+    pub async fn is_ready(&self) -> Result<(), StoreError> {
+        let actor = self.desk.actor.clone();
+        self.store.read(move |conn: &mut Conn| Ok::<_, StoreError>(actors::find(conn, &actor)?)).await.map(drop)
+    }
+}
+
+/// The database of the settings; the folder of a SQLite file is made.
+pub(crate) fn database(settings: &Settings) -> Result<Database, CannotOpen> {
+    Ok(match settings.database() {
+        config::Database::Postgres(url) => Database::Postgres(url),
+        config::Database::Sqlite(path) => {
+            if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+                std::fs::create_dir_all(folder)
+                    .map_err(|problem| CannotOpen::Folder(folder.display().to_string(), problem))?;
+            }
+            Database::Sqlite(path)
+        }
+    })
+}
+
+fn site(settings: &Settings, store: &Store, clock: Clock, words: Words) -> Site {
+    let nav = maillon_market::pages::NAV.to_vec();
+    Site::new(SiteParts {
+        store: store.clone(),
+        clock,
+        base_url: settings.origin(),
+        words,
+        instance_name: settings.instance.name.clone(),
+        default_language: settings.instance.languages.first().copied().unwrap_or_default(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        source_url: SOURCE.parse().unwrap_or_else(|_| settings.origin()),
+        nav,
+        trusted_proxies: settings.server.trusted_proxies.clone(),
+        who: maillon_members::access::who(),
+    })
+}
+
+impl FromRef<Instance> for Site {
+    fn from_ref(instance: &Instance) -> Self {
+        instance.site.clone()
+    }
+}
+
+impl FromRef<Instance> for Federation {
+    fn from_ref(instance: &Instance) -> Self {
+        instance.federation.clone()
+    }
+}
+
+impl FromRef<Instance> for Market {
+    fn from_ref(instance: &Instance) -> Self {
+        Market {
+            site: instance.site.clone(),
+            federation: instance.federation.clone(),
+            desk: instance.desk.clone(),
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! The server: configuration first, then what is assembled from it.
+//!
+//! `cli` reads the command line; `instance` assembles one instance from its settings; `routes` is the one
+//! list of what it answers, `receive` the one table of activities, `workers` the one table of jobs.
+//!
+//! **Invariant:** only this crate names every slice.
+
+mod backfill;
+pub mod cli;
+pub mod config;
+pub mod demo;
+pub mod init;
+pub mod instance;
+pub mod receive;
+pub mod routes;
+pub mod serve;
+pub mod telemetry;
+pub mod workers;

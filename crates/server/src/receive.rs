@@ -1,0 +1,93 @@
+//! The one table of what each incoming activity does. One line here is one line in FEDERATION.md.
+
+use maillon_federation::Envelope;
+use maillon_federation::intake::{Refusal, Scene};
+use maillon_federation::json::{self, Object};
+use maillon_federation::social;
+use maillon_market::{receive as market, wire};
+use maillon_store::{Conn, follows, jobs};
+
+use crate::backfill;
+
+const ACTORS: [&str; 5] = ["Application", "Group", "Organization", "Person", "Service"];
+const NOTES: [&str; 4] = ["Note", "Article", "Question", "Page"];
+
+/// Applies one activity; answers in a word what it did.
+pub fn apply(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
+    match envelope.verb.as_str() {
+        "Follow" => social::receive_follow(conn, scene, envelope),
+        "Accept" => accepted(conn, scene, envelope),
+        "Reject" => social::answer_follow(conn, scene, envelope),
+        "Undo" => social::receive_undo(conn, scene, envelope),
+        "Like" | "EmojiReact" => social::receive_reaction(conn, scene, envelope),
+        "Announce" => announced(conn, scene, envelope),
+        "Create" | "Update" => published(conn, scene, envelope),
+        "Delete" => deleted(conn, scene, envelope),
+        "Block" => blocked(conn, scene, envelope),
+        verb => Err(Refusal::give_up(format!("{verb} is not something we handle"))),
+    }
+}
+
+/// An accepted follow brings what the followed one published before.
+fn accepted(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
+    let outcome = social::answer_follow(conn, scene, envelope)?;
+    let key = format!("{} {}", backfill::JOB, scene.sender.uri);
+    jobs::put(conn, &key, backfill::JOB, &scene.sender.uri, scene.clock.millis())?;
+    Ok(outcome)
+}
+
+/// `Create` and `Update`, by the type of what is published.
+fn published(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
+    let object = object(scene, envelope)?;
+    let kinds = json::types(object);
+    if kinds.iter().any(|kind| ACTORS.contains(kind)) {
+        social::update_actor(conn, scene, envelope)
+    } else if wire::is_offer(object) {
+        market::put_offer(conn, scene, object, &scene.sender, false)
+    } else if kinds.iter().any(|kind| NOTES.contains(kind)) {
+        social::receive_note(conn, scene, envelope)
+    } else {
+        Err(Refusal::give_up(format!("{kinds:?} is not something we handle")))
+    }
+}
+
+fn object<'a>(scene: &'a Scene, envelope: &'a Envelope) -> Result<&'a Object, Refusal> {
+    envelope.object().or(scene.fetched.as_ref()).ok_or_else(|| Refusal::give_up("it has no object"))
+}
+
+/// A boost of something of ours counts; a boost of an annonce by somebody that we follow brings it here.
+fn announced(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
+    match (&scene.fetched, &scene.author) {
+        (Some(object), Some(author)) if wire::is_offer(object) => {
+            let vouched = follows::is_followed(conn, &scene.sender.uri)?;
+            market::put_offer(conn, scene, object, author, vouched)
+        }
+        _ => social::receive_reaction(conn, scene, envelope),
+    }
+}
+
+/// An object, or the actor itself. Who may: only the actor, about what is on its own server.
+fn deleted(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
+    let uri = envelope.object_uri().unwrap_or_default();
+    if uri == envelope.actor.as_str() {
+        market::forget_owner(conn, scene)?;
+        return social::delete_actor(conn, scene);
+    }
+    let own = uri.parse::<url::Url>().is_ok_and(|uri| uri.origin() == envelope.actor.origin());
+    if !own {
+        return Err(Refusal::give_up("nobody deletes what lives on another server"));
+    }
+    let former = envelope.object().and_then(|stone| json::text(stone, "formerType")).unwrap_or("Note");
+    let offer = market::delete_offer(conn, scene, uri)?;
+    let note = social::delete_note(conn, scene, uri, former)?;
+    Ok(if offer || note { "deleted it here too" } else { "remembered a deletion" })
+}
+
+/// Somebody wants nothing to do with an actor of ours: both follows end.
+fn blocked(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
+    let actor = envelope.object_uri().filter(|uri| scene.origin.owns_text(uri));
+    let actor = actor.ok_or_else(|| Refusal::give_up("it blocks nobody here"))?;
+    follows::remove_follower(conn, actor, &scene.sender.uri)?;
+    follows::remove_following(conn, actor, &scene.sender.uri)?;
+    Ok("ended the follows with who blocks us")
+}

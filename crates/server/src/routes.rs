@@ -1,0 +1,60 @@
+//! The one list of what this server answers.
+
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use http::header::CONTENT_TYPE;
+use maillon_federation::nodeinfo::{self, About};
+use maillon_federation::{Federation, serve};
+use maillon_store::{Conn, StoreError};
+use maillon_web::limits::{self, ConfigError};
+use maillon_web::problem::{self, Problem};
+
+use crate::instance::{Instance, SOURCE};
+
+/// Pages for people (with the frame's layers) and documents for machines.
+pub fn router(instance: &Instance) -> Result<Router, ConfigError> {
+    let pages = Router::new()
+        .merge(maillon_market::pages::routes())
+        .merge(maillon_members::routes())
+        .merge(maillon_web::routes())
+        .fallback(problem::no_such_page);
+    let pages = limits::html_layers(pages, &instance.site)?;
+    let machines = Router::new()
+        .route("/.well-known/nodeinfo", get(nodeinfo_index))
+        .route("/nodeinfo/{version}", get(nodeinfo_document))
+        .route("/livez", get(async || "ok"))
+        .route("/readyz", get(ready));
+    let machines = machines.with_state(instance.clone()).merge(serve::routes(instance.federation.clone()));
+    Ok(pages.with_state(instance.clone()).merge(limits::machine_layers(machines)))
+}
+
+async fn ready(State(instance): State<Instance>) -> Result<&'static str, Problem> {
+    instance.is_ready().await?;
+    Ok("ok")
+}
+
+async fn nodeinfo_index(State(federation): State<Federation>) -> Response {
+    axum::Json(nodeinfo::index(federation.origin())).into_response()
+}
+
+async fn nodeinfo_document(
+    State(instance): State<Instance>,
+    Path(version): Path<String>,
+) -> Result<Response, Problem> {
+    if !matches!(version.as_str(), "2.0" | "2.1") {
+        return Err(Problem::not_found());
+    }
+    let count = |conn: &mut Conn| -> Result<_, StoreError> {
+        Ok((maillon_members::store::count_active(conn)?, maillon_market::store::count_own(conn)?))
+    };
+    let (members, posts) = instance.store.read(count).await?;
+    let name = instance.settings.instance.name.clone();
+    let about = About { version: env!("CARGO_PKG_VERSION").to_owned(), name, members, posts };
+    let profile = format!(
+        "application/json; profile=\"http://nodeinfo.diaspora.software/ns/schema/{version}#\"; charset=utf-8"
+    );
+    let document = nodeinfo::document(&version, &about, SOURCE);
+    Ok(([(CONTENT_TYPE, profile)], document.to_string()).into_response())
+}

@@ -1,0 +1,146 @@
+//! What goes on beside the requests: the inbox, the outbox, the jobs, the housekeeping.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use maillon_federation::delivery::Courier;
+use maillon_federation::intake::Intake;
+use maillon_market::desk::{ActProblem, EXPIRE_JOB};
+use maillon_store::jobs::{self, Job};
+use maillon_store::{Conn, StoreError, inbox, outbox, tombstones};
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use crate::instance::Instance;
+use crate::{backfill, receive};
+
+/// How long a taken job may stay unanswered before another worker takes it. Milliseconds.
+const LEASE: i64 = 300_000;
+const DAY: i64 = 24 * 3_600_000;
+/// How often a job is tried before it is dropped.
+const TRIES: i32 = 12;
+/// Settled arrivals and deliveries are kept a month, as long as a replay could come.
+const KEPT: i64 = 30 * DAY;
+
+/// The worker of the inbox, with this program's table.
+pub fn intake(instance: &Instance) -> Intake {
+    Intake::new(instance.federation.clone(), Arc::new(receive::apply))
+}
+
+/// Starts all workers. They end soon after `stop`.
+pub fn start(instance: &Instance, stop: &CancellationToken) -> JoinSet<()> {
+    let mut workers = JoinSet::new();
+    let (intake, stopped) = (intake(instance), stop.clone());
+    workers.spawn(async move { intake.work(stopped).await });
+    let courier = Courier::new(instance.federation.clone(), instance.room());
+    workers.spawn(courier.work(stop.clone()));
+    workers.spawn(work_on_jobs(instance.clone(), stop.clone()));
+    workers.spawn(keep_house(instance.clone(), stop.clone()));
+    workers
+}
+
+async fn work_on_jobs(instance: Instance, stop: CancellationToken) {
+    while !stop.is_cancelled() {
+        match run_job(&instance).await {
+            Ok(true) => {}
+            Ok(false) => tokio::select! {
+                () = instance.store.wake().jobs().notified() => {}
+                () = tokio::time::sleep(Duration::from_secs(1)) => {}
+                () = stop.cancelled() => {}
+            },
+            Err(problem) => {
+                tracing::error!(%problem, "The jobs could not be worked on: {problem}");
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
+        }
+    }
+}
+
+/// Runs one job that is due. True when there was one.
+pub async fn run_job(instance: &Instance) -> Result<bool, StoreError> {
+    let now = instance.store.clock().millis();
+    let due = instance.store.read(move |conn: &mut Conn| Ok::<_, StoreError>(jobs::due(conn, now)?)).await?;
+    if due == 0 {
+        return Ok(false);
+    }
+    let claim = move |conn: &mut Conn| Ok::<_, StoreError>(jobs::claim(conn, now, now + LEASE)?);
+    let Some(job) = instance.store.write_quietly(claim).await? else { return Ok(false) };
+    if let Err(problem) = run(instance, &job).await {
+        put_away(instance, job, problem.to_string()).await?;
+    }
+    Ok(true)
+}
+
+/// The one table of jobs. Each removes its row in the transaction of its effect, or after it.
+async fn run(instance: &Instance, job: &Job) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let key = job.key.clone();
+    match job.kind.as_str() {
+        outbox::FAN_OUT_JOB => {
+            let (activity, after) = job.payload.split_once('\n').ok_or("the payload has no line break")?;
+            let (activity, after) = (activity.to_owned(), after.to_owned());
+            let clock = instance.store.clock().clone();
+            let expand = move |conn: &mut Conn| -> Result<(), StoreError> {
+                outbox::expand(conn, &activity, &after, &clock)?;
+                Ok(jobs::done(conn, &key)?)
+            };
+            Ok(instance.store.write(expand).await?)
+        }
+        EXPIRE_JOB => {
+            let desk = instance.desk.clone();
+            let expire = move |conn: &mut Conn| -> Result<(), ActProblem> {
+                desk.expire(conn)?;
+                Ok(jobs::done(conn, &key)?)
+            };
+            Ok(instance.store.write(expire).await?)
+        }
+        backfill::JOB => {
+            backfill::run(&instance.federation, &job.payload).await?;
+            Ok(instance.store.write(move |conn: &mut Conn| Ok::<_, StoreError>(jobs::done(conn, &key)?)).await?)
+        }
+        kind => Err(format!("no worker knows the job {kind}").into()),
+    }
+}
+
+/// Back for later, or dropped after many tries.
+async fn put_away(instance: &Instance, job: Job, problem: String) -> Result<(), StoreError> {
+    let again = job.attempts + 1 < TRIES;
+    tracing::warn!(job = job.key, again, problem, "A job failed: {problem}");
+    let at = instance.store.clock().millis() + (15_000i64 << job.attempts.clamp(0, 8));
+    let put_away = move |conn: &mut Conn| -> Result<(), StoreError> {
+        if again {
+            jobs::retry(conn, &job.key, at, &problem)?;
+        } else {
+            jobs::done(conn, &job.key)?;
+        }
+        Ok(())
+    };
+    instance.store.write_quietly(put_away).await
+}
+
+/// Once an hour: what is settled and old goes.
+async fn keep_house(instance: Instance, stop: CancellationToken) {
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(Duration::from_hours(1)) => {}
+            () = stop.cancelled() => return,
+        }
+        if let Err(problem) = prune(&instance).await {
+            tracing::error!(%problem, "The housekeeping failed: {problem}");
+        }
+    }
+}
+
+/// Drops settled arrivals and deliveries, foreign tombstones and sessions that are past their time.
+pub async fn prune(instance: &Instance) -> Result<(), StoreError> {
+    let now = instance.store.clock().now();
+    let before = instance.store.clock().millis() - KEPT;
+    let own = instance.federation.origin().base().to_string();
+    let prune = move |conn: &mut Conn| -> Result<(), StoreError> {
+        inbox::prune(conn, before)?;
+        outbox::prune(conn, before)?;
+        tombstones::prune(conn, before, &own)?;
+        maillon_web::session::prune(conn, now)?;
+        Ok(())
+    };
+    instance.store.write_quietly(prune).await
+}

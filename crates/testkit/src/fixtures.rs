@@ -1,0 +1,36 @@
+//! Believable content for tests.
+
+use maillon_market::model::DraftForm;
+
+/// An offer of a service, complete.
+pub fn bicycle_repair() -> DraftForm {
+    DraftForm {
+        kind: "offer".to_owned(),
+        nature: "service".to_owned(),
+        title: "Réparation de vélos".to_owned(),
+        text: "Le **jeudi**, on répare ensemble.".to_owned(),
+        language: "fr".to_owned(),
+        category: "recuperer-reparer".to_owned(),
+        commune: "21013".to_owned(),
+        place: "près du parvis".to_owned(),
+        amount: "2".to_owned(),
+        unit: "hour".to_owned(),
+        in_return: "credit".to_owned(),
+        minutes: "120".to_owned(),
+        contact: "Répondez à cette annonce.".to_owned(),
+        until: String::new(),
+    }
+}
+
+/// A need, as short as it may be.
+pub fn need_of_a_ladder() -> DraftForm {
+    DraftForm {
+        kind: "need".to_owned(),
+        nature: "thing".to_owned(),
+        title: "Une échelle pour samedi".to_owned(),
+        text: "Trois mètres suffisent.".to_owned(),
+        language: "fr".to_owned(),
+        in_return: "nothing".to_owned(),
+        ..DraftForm::default()
+    }
+}

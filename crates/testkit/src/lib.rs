@@ -1,0 +1,15 @@
+//! Several whole instances in one process, for the journeys in `tests/`.
+//!
+//! Real HTTP on 127.0.0.1, real signatures, a database each. Nothing runs in the background: `Town::settle`
+//! runs every queue until all are empty, so tests never sleep.
+
+pub mod fixtures;
+mod house;
+mod stranger;
+mod town;
+mod visitor;
+
+pub use house::{House, PASSWORD};
+pub use stranger::Stranger;
+pub use town::{Base, Town, wanted};
+pub use visitor::{Answer, Visitor};

@@ -1,0 +1,193 @@
+//! Another server on the fediverse, as small as can be: one actor, some documents, an inbox that remembers.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{Request, State};
+use axum::response::{IntoResponse, Response};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use maillon_federation::keys::{Ed25519Key, RsaKey};
+use maillon_federation::signature;
+use maillon_kernel::clock::Clock;
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+
+/// A stranger with an actor `@passante`.
+pub struct Stranger {
+    /// The actor's URI.
+    pub actor: String,
+    base: String,
+    key: RsaKey,
+    client: reqwest::Client,
+    shared: Arc<Mutex<Memory>>,
+    server: tokio::task::JoinHandle<()>,
+}
+
+#[derive(Default)]
+struct Memory {
+    documents: HashMap<String, Value>,
+    received: Vec<Value>,
+    requests: Vec<String>,
+    answer: Option<StatusCode>,
+}
+
+impl Stranger {
+    /// Starts the server on a free port.
+    pub async fn arrive() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
+        let port = listener.local_addr().expect("it is bound").port();
+        let base = format!("http://localhost:{port}");
+        let actor = format!("{base}/users/passante");
+        let key = RsaKey::generate().expect("a key can be made");
+        let ed25519 = Ed25519Key::generate().expect("a key can be made");
+        let shared = Arc::new(Mutex::new(Memory::default()));
+        let router = Router::new().fallback(answer).with_state(shared.clone());
+        let server = tokio::spawn(async move { axum::serve(listener, router).await.expect("it serves") });
+        let client = reqwest::Client::builder().no_proxy().tls_certs_only([]).build().expect("a client");
+        let stranger = Self { actor: actor.clone(), base: base.clone(), key, client, shared, server };
+        stranger.serve_document("/users/passante", stranger.actor_document(&ed25519));
+        let host = base.trim_start_matches("http://");
+        stranger.serve_document(
+            "/.well-known/webfinger",
+            json!({ "subject": format!("acct:passante@{host}"), "links": [
+                { "rel": "self", "type": "application/activity+json", "href": actor },
+            ] }),
+        );
+        stranger
+    }
+
+    fn actor_document(&self, ed25519: &Ed25519Key) -> Value {
+        let actor = &self.actor;
+        json!({
+            "@context": ["https://www.w3.org/ns/activitystreams", "https://w3id.org/security/v1"],
+            "id": actor,
+            "type": "Person",
+            "preferredUsername": "passante",
+            "name": "Une passante",
+            "inbox": format!("{actor}/inbox"),
+            "outbox": format!("{actor}/outbox"),
+            "followers": format!("{actor}/followers"),
+            "endpoints": { "sharedInbox": format!("{}/inbox", self.base) },
+            "publicKey": { "id": self.key_id(), "owner": actor, "publicKeyPem": self.key.public_pem() },
+            "assertionMethod": [{
+                "id": format!("{actor}#ed25519-key"), "type": "Multikey", "controller": actor,
+                "publicKeyMultibase": ed25519.public_multibase(),
+            }],
+        })
+    }
+
+    /// The id of its key.
+    pub fn key_id(&self) -> String {
+        format!("{}#main-key", self.actor)
+    }
+
+    /// A URL of this server.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
+    /// The handle of its actor.
+    pub fn handle(&self) -> maillon_kernel::handle::Handle {
+        let host = self.base.trim_start_matches("http://");
+        format!("@passante@{host}").parse().expect("it is a handle")
+    }
+
+    /// Serves `document` at `path` from now on.
+    pub fn serve_document(&self, path: &str, document: Value) {
+        self.memory().documents.insert(path.to_owned(), document);
+    }
+
+    /// Answers deliveries with this status from now on; `None` is 202 again.
+    pub fn answer_with(&self, status: Option<StatusCode>) {
+        self.memory().answer = status;
+    }
+
+    /// The activities that were delivered and taken, in their order.
+    pub fn received(&self) -> Vec<Value> {
+        self.memory().received.clone()
+    }
+
+    /// Every request that came, as `METHOD path`.
+    pub fn requests(&self) -> Vec<String> {
+        self.memory().requests.clone()
+    }
+
+    fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.shared.lock().expect("nobody panics while holding it")
+    }
+
+    /// An activity of this actor, with an id of its own.
+    pub fn activity(&self, verb: &str, object: Value) -> Value {
+        let id = format!("{}/activities/{}", self.base, Clock::System.uuid());
+        json!({
+            "@context": "https://www.w3.org/ns/activitystreams",
+            "id": id, "type": verb, "actor": self.actor, "object": object,
+        })
+    }
+
+    /// Sends an activity, signed as it should be. Answers the status.
+    pub async fn send(&self, inbox: &str, activity: &Value) -> u16 {
+        let body = activity.to_string().into_bytes();
+        let headers = self.sign(inbox, &body);
+        self.post(inbox, headers, body).await
+    }
+
+    /// The headers of a signed delivery, to be tampered with.
+    pub fn sign(&self, inbox: &str, body: &[u8]) -> HeaderMap {
+        self.sign_as(&self.key_id(), inbox, body, Clock::System.now())
+    }
+
+    /// The same in the name of another key, at another time.
+    pub fn sign_as(
+        &self,
+        key_id: &str,
+        inbox: &str,
+        body: &[u8],
+        now: chrono::DateTime<chrono::Utc>,
+    ) -> HeaderMap {
+        let url = inbox.parse().expect("the inbox is a URL");
+        signature::sign(key_id, &self.key, &Method::POST, &url, Some(body), now).expect("it can be signed")
+    }
+
+    /// Sends bytes with these headers as they are.
+    pub async fn post(&self, inbox: &str, headers: HeaderMap, body: Vec<u8>) -> u16 {
+        let request = self.client.post(inbox).headers(headers).body(body);
+        request.send().await.expect("the server answers").status().as_u16()
+    }
+
+    /// Headers without a signature.
+    pub fn unsigned(&self) -> HeaderMap {
+        HeaderMap::from_iter([(
+            HeaderName::from_static("content-type"),
+            HeaderValue::from_static("application/activity+json"),
+        )])
+    }
+}
+
+impl Drop for Stranger {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+async fn answer(State(shared): State<Arc<Mutex<Memory>>>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let path = parts.uri.path().to_owned();
+    let body: Bytes = axum::body::to_bytes(body, 4 * 1024 * 1024).await.unwrap_or_default();
+    let mut memory = shared.lock().expect("nobody panics while holding it");
+    memory.requests.push(format!("{} {path}", parts.method));
+    if parts.method == Method::POST {
+        let status = memory.answer.unwrap_or(StatusCode::ACCEPTED);
+        if status.is_success() {
+            memory.received.push(serde_json::from_slice(&body).unwrap_or(Value::Null));
+        }
+        return status.into_response();
+    }
+    let kind = if path.starts_with("/.well-known") { "application/jrd+json" } else { "application/activity+json" };
+    match memory.documents.get(&path) {
+        Some(document) => ([("content-type", kind)], document.to_string()).into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}

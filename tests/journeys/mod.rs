@@ -1,0 +1,6 @@
+mod bad_input;
+mod delivery;
+mod follows;
+mod offers;
+mod pages;
+mod replies;
