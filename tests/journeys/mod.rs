@@ -1,6 +1,7 @@
 mod bad_input;
 mod delivery;
 mod follows;
+mod interop;
 mod offers;
 mod pages;
 mod replies;

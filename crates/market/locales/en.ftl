@@ -138,8 +138,8 @@ market-withdraw-submit = Yes, take it back
 # The form.
 market-new-title = New offer or need
 market-edit-title = Edit
-market-form-kind = Do you offer or look for something?
-market-form-nature = What is it about?
+market-form-kind = Offer or need
+market-form-nature = Service or thing
 market-form-title = Title
 market-form-text = Description
 market-form-amount = How much

@@ -138,8 +138,8 @@ market-withdraw-submit = Oui, retirer
 # The form.
 market-new-title = Nouvelle annonce
 market-edit-title = Modifier l’annonce
-market-form-kind = Vous proposez ou vous cherchez ?
-market-form-nature = De quoi s’agit-il ?
+market-form-kind = Offre ou demande
+market-form-nature = Service ou chose
 market-form-title = Titre
 market-form-text = Description
 market-form-amount = Combien

@@ -138,8 +138,8 @@ market-withdraw-submit = Ja, intrekken
 # The form.
 market-new-title = Nieuw zoekertje
 market-edit-title = Zoekertje aanpassen
-market-form-kind = Bied je iets aan of zoek je iets?
-market-form-nature = Waarover gaat het?
+market-form-kind = Aanbod of vraag
+market-form-nature = Dienst of voorwerp
 market-form-title = Titel
 market-form-text = Beschrijving
 market-form-amount = Hoeveel

@@ -31,12 +31,12 @@ members-follows-count = { $count ->
     [one] { $count } account volgt ons.
    *[other] { $count } accounts volgen ons.
  }
-members-follows-shown = Hier staan er { $count }.
+members-follows-shown = Hier zie je er { $count }.
 members-follows-asked = Je vraag is vertrokken. Je ziet hier wanneer ze aanvaard is.
 members-follows-already = We volgen dit adres al.
 members-follows-stopped = Klaar: we volgen dit adres niet meer.
 members-follows-not-an-address = We herkennen hier geen adres. Schrijf het zoals @naam@vzw.example, of kopieer het volledige webadres, met https:// vooraan.
-members-follows-own = Dit adres is van ons zelf. Schrijf dat van een andere vereniging.
+members-follows-own = Dit adres is van onszelf. Schrijf dat van een andere vereniging.
 members-follows-not-found = We hebben niets gevonden op dit adres. Kijk elke letter na, of kopieer het adres van de pagina van de vereniging.
 members-follows-unreachable = { $host } antwoordt ons niet. Kijk de naam van de site na, of probeer over enkele minuten opnieuw.
 members-follows-not-an-actor = Er is wel iets op dit adres, maar geen account om te volgen. Kopieer het adres van het account zelf, zoals @naam@vzw.example.

@@ -176,9 +176,7 @@ async fn stop(
         None => Ok(follows::remove_following(conn, &actor, &form.target)?),
     };
     match federation.store().write(unfollow).await {
-        Ok(_) | Err(FollowProblem::Oneself) => {
-            Ok(back_saying(&coordination, jar, "members-follows-stopped"))
-        }
+        Ok(_) | Err(FollowProblem::Oneself) => Ok(back_saying(&coordination, jar, "members-follows-stopped")),
         Err(FollowProblem::Store(problem)) => Err(problem.into()),
     }
 }

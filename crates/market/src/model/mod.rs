@@ -164,7 +164,11 @@ impl Offer {
 
     /// What is left of [`Self::whole`].
     pub fn left(&self) -> Amount {
-        if self.state.is_open() { self.available.unwrap_or(self.whole().amount) } else { Amount::ZERO }
+        match self.state {
+            State::Found | State::Withdrawn => Amount::ZERO,
+            // What ended unanswered was not taken: its end says so, not its quantity.
+            State::Open | State::Partly | State::Expired => self.available.unwrap_or(self.whole().amount),
+        }
     }
 
     /// What a text search looks at: title, text and names, without accents.

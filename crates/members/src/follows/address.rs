@@ -15,6 +15,8 @@ use url::Url;
 /// A handle may take four requests of ten seconds each; the page must answer before it is cut off itself
 /// ([`maillon_web::limits::REQUEST_TIME`]).
 const PATIENCE: Duration = Duration::from_secs(20);
+/// The most characters of an address.
+pub(super) const LONGEST: usize = 2000;
 
 /// An address on another server.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +86,9 @@ impl Address {
         if text.is_empty() {
             return Err(Fault::Empty);
         }
+        if LONGEST < text.chars().count() {
+            return Err(Fault::NotAnAddress);
+        }
         if let Ok(url) = Url::parse(text)
             && matches!(url.scheme(), "http" | "https")
         {
@@ -140,9 +145,9 @@ fn not_fetched(problem: NotFetched, host: &str) -> Refusal {
     let is_temporary = problem.is_temporary();
     match problem {
         NotFetched::Store(problem) => Refusal::Problem(problem.into()),
-        NotFetched::Keys(_)
-        | NotFetched::Signing(_)
-        | NotFetched::Connector(FetchProblem::Headers(_)) => Refusal::Problem(Problem::internal(&problem)),
+        NotFetched::Keys(_) | NotFetched::Signing(_) | NotFetched::Connector(FetchProblem::Headers(_)) => {
+            Refusal::Problem(Problem::internal(&problem))
+        }
         _ if is_temporary => Fault::Unreachable(host.to_owned()).into(),
         NotFetched::Connector(problem) => not_connected(&problem).into(),
         NotFetched::Ours(_) => Fault::Own.into(),
@@ -197,6 +202,7 @@ mod tests {
             ("javascript:alert(1)//a.b/", "NotAnAddress"),
             ("@léa@qg.example", "NotAnAddress"),
             ("https://", "NotAnAddress"),
+            (&format!("https://qg.example/{}", "a".repeat(LONGEST)), "NotAnAddress"),
         ] {
             assert_eq!(read(text), expected, "{text}");
         }

@@ -12,6 +12,7 @@ use maillon_kernel::language::Lang;
 use maillon_store::follows::Follower;
 use maillon_store::schema::{activity, delivery, follower};
 use maillon_store::{StoreError, actors};
+use maillon_web::Tongue;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
@@ -95,7 +96,7 @@ async fn neighbour() -> String {
     let at = host.clone();
     let webfinger = async move |Query(asked): Query<BTreeMap<String, String>>| {
         let name = asked["resource"].strip_prefix("acct:").and_then(|name| name.split('@').next());
-        jrd(&at, name.unwrap_or_default())
+        jrd(&at, &name.unwrap_or_default().to_lowercase())
     };
     let at = host.clone();
     let actor = async move |Path(name): Path<String>| document(&at, &name);
@@ -156,14 +157,17 @@ async fn a_follow_is_asked_for_and_ended() {
     let (inbox, follow) = &queued[0];
     assert_eq!(*inbox, format!("{uri}/inbox"));
     assert_eq!(follow["type"], "Follow");
-    assert_eq!((&follow["actor"], &follow["object"]), (&json!("http://localhost:8001/@marolles"), &json!(uri)));
+    assert_eq!(
+        (&follow["actor"], &follow["object"]),
+        (&json!("http://localhost:8001/@marolles"), &json!(uri))
+    );
 
     let page = scene.page().await;
     let link = format!(r#"<a href="http://{host}/chez-nous" rel="noopener">Repair"#);
     assert!(page.contains(&link), "{page}");
     assert!(!page.contains("<b>"), "what strangers write is no HTML");
     assert!(page.contains(&format!("@repair@{host}")));
-    assert!(page.contains("Demande envoyée le 24\u{a0}novembre 2026") || page.contains("Demande envoyée le 24 novembre 2026"));
+    assert!(page.contains("Demande envoyée le 24"));
 
     let answer = scene.stop(&uri).await;
     assert_eq!((answer.status, answer.location()), (303, Some("/suivis")));
@@ -183,9 +187,8 @@ async fn an_accepted_follow_is_not_asked_for_again() {
     let uri = format!("http://{host}/@repair");
     assert_eq!(scene.follow(&uri).await.status, 303, "the URL will do as well");
     let (actor, target) = (scene.test.coordination.actor.clone(), uri.clone());
-    let accept = move |conn: &mut Conn| {
-        Ok(follows::answer(conn, None, Some(&actor), &target, FollowState::Accepted)?)
-    };
+    let accept =
+        move |conn: &mut Conn| Ok(follows::answer(conn, None, Some(&actor), &target, FollowState::Accepted)?);
     assert!(scene.test.write(accept).await);
     assert!(scene.page().await.contains("Demande acceptée, suivi depuis le 24"));
 
@@ -243,7 +246,9 @@ async fn only_coordinators_decide() {
 
     let page = scene.test.get(PATH, &scene.anna).await;
     assert_eq!(page.status, 200);
-    assert!(page.text.contains("@repair@") && page.text.contains(r#"<a href="/suivis" aria-current="page">"#));
+    assert!(
+        page.text.contains("@repair@") && page.text.contains(r#"<a href="/suivis" aria-current="page">"#)
+    );
     assert!(!page.text.contains(r#"action="/suivis"#), "she sees, and decides nothing");
     let stranger = scene.test.get(PATH, "").await;
     assert_eq!((stranger.status, stranger.location()), (303, Some("/login?retour=%2Fsuivis")));
@@ -276,7 +281,12 @@ async fn a_crowd_of_followers_is_counted() {
     let page = scene.page().await;
     assert!(page.contains("100 comptes nous suivent.</p>"), "{page}");
     assert!(!page.contains("/users/000") && page.contains("/users/100"));
-    scene.test.write(|conn| Ok(diesel::update(follower::table).set(follower::state.eq("accepted")).execute(conn)?)).await;
+    scene
+        .test
+        .write(|conn| {
+            Ok(diesel::update(follower::table).set(follower::state.eq("accepted")).execute(conn)?)
+        })
+        .await;
     let page = scene.page().await;
     assert!(page.contains("101 comptes nous suivent. En voici 100.</p>"), "{page}");
     assert!(page.contains("/users/000") && !page.contains("/users/100"));
@@ -314,33 +324,29 @@ fn the_page_in_every_language() {
     for lang in Lang::ALL {
         let t = words().in_lang(lang);
         let page = |may_change, lists| {
-            let shell =
-                Shell { title: t.get("members-follows-title"), ..Shell::sample(&words(), lang) };
+            let shell = Shell { title: t.get("members-follows-title"), ..Shell::sample(&words(), lang) };
             FollowsPage::new(shell, may_change, lists)
         };
         let one = Lists { followers: full().followers.drain(..1).collect(), count: 1, ..Lists::default() };
-        let pages = [page(true, Lists::default()), page(true, full()), page(false, one)];
-        let faults = [
-            Fault::Empty,
-            Fault::NotAnAddress,
-            Fault::Own,
-            Fault::NotFound,
-            Fault::Unreachable("qg.example".into()),
-            Fault::NotAnActor,
-            Fault::Forbidden,
-        ];
-        let faulty = faults.map(|fault| {
-            let mut page = page(true, Lists::default());
-            fault.say(&mut page.errors, "address");
-            page.address = "@sel@\"qg\"".into();
-            let html = main_of(&page);
-            html.split_once("<section aria-labelledby").unwrap().0.trim_end().to_owned()
-        });
-        let drawn: Vec<String> = pages.iter().map(main_of).chain(faulty).collect();
+        let mut faulty = page(true, Lists::default());
+        Fault::Unreachable("qg.example".into()).say(&mut faulty.errors, "address");
+        faulty.address = "@sel@\"qg\"".into();
+        let pages = [page(true, Lists::default()), page(true, full()), page(false, one), faulty];
+        let drawn = pages.each_ref().map(main_of).join("\n\n");
         let said = ["asked", "already", "stopped"].map(|key| t.get(&format!("members-follows-{key}")));
-        insta::assert_snapshot!(
-            format!("follows-{}", lang.code()),
-            format!("{}\n\n{}", drawn.join("\n\n"), said.join("\n"))
-        );
+        let all = format!("{drawn}\n\n{}\n\n{}", faults(&t).join("\n"), said.join("\n"));
+        insta::assert_snapshot!(format!("follows-{}", lang.code()), all);
     }
+}
+
+/// Every fault of the field, in words.
+fn faults(t: &Tongue) -> Vec<String> {
+    let faults =
+        [Fault::Empty, Fault::NotAnAddress, Fault::Own, Fault::NotFound, Fault::NotAnActor, Fault::Forbidden];
+    let say = |fault: Fault| {
+        let mut errors = FieldErrors::default();
+        fault.say(&mut errors, "address");
+        errors.text(t, "address").unwrap()
+    };
+    faults.map(say).into()
 }

@@ -118,21 +118,3 @@ fn the_words_are_complete_and_all_used() {
     let unused = check::unused(&LOCALES, &[&home.join("src"), &home.join("templates")]);
     assert_eq!(unused, Vec::<String>::new());
 }
-
-#[test]
-fn dump() {
-    std::fs::create_dir_all("/tmp/market-pages").unwrap();
-    for lang in Lang::ALL {
-        let base = shell(lang);
-        let t = base.t.clone();
-        let nav = crate::pages::NAV.iter().map(|n| maillon_web::shell::NavLink { href: n.href, label: t.get(n.label), current: n.href == "/annonces" }).collect();
-        let base = Shell { nav, signed_in: Some("Anna".into()), ..base };
-        for (name, html) in samples::all(&base) {
-            let mut html = html;
-            for a in ["maillon.css", "vendor/pico.classless.min.css", "favicon.svg"] {
-                html = html.replace(&maillon_web::assets::href(a), &format!("/work/main/crates/web/assets/{a}"));
-            }
-            std::fs::write(format!("/tmp/market-pages/{name}-{lang}.html"), html).unwrap();
-        }
-    }
-}

@@ -1,0 +1,1 @@
+//! The documents of other software go on being read.

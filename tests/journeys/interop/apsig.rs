@@ -1,0 +1,1 @@
+//! Our signatures verify in apsig, and its requests are accepted here.

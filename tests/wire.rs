@@ -1,0 +1,1 @@
+//! What we write on the wire, pinned: `tests/wire/*.json`.
