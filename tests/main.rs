@@ -2,6 +2,7 @@
 //!
 //! One binary for all, one file per journey. `tests/run` gives the addresses of PostgreSQL and of the
 //! independent peers in `MAILLON_TEST_…`.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test panics where it must fail")]
 
 mod documents;
 mod foreign_documents;

@@ -59,8 +59,8 @@ async fn a_closure_that_fails_changes_nothing_and_takes_nobody_along() {
             one.await.unwrap().unwrap_err();
         }
         let count = store.read(|conn: &mut Conn| {
-            use maillon_store::schema::setting;
             use diesel::{QueryDsl as _, TextExpressionMethods as _};
+            use maillon_store::schema::setting;
             let like = |pattern: &str| setting::table.filter(setting::name.like(pattern.to_owned())).count();
             let good: i64 = like("good-%").get_result(conn)?;
             let bad: i64 = like("bad-%").get_result(conn)?;
@@ -99,7 +99,8 @@ async fn concurrent_read_and_write_of_one_row_loses_no_update() {
                     store
                         .write(move |conn: &mut Conn| -> Result<(), StoreError> {
                             runs.fetch_add(1, Ordering::Relaxed);
-                            let now: u32 = settings::get(conn, "count")?.map_or(0, |text| text.parse().unwrap());
+                            let now: u32 =
+                                settings::get(conn, "count")?.map_or(0, |text| text.parse().unwrap());
                             put(conn, "count", &(now + 1).to_string())
                         })
                         .await

@@ -1,1 +1,291 @@
-//! What we write on the wire, pinned: `tests/wire/*.json`.
+//! What this version writes on the wire, pinned: `tests/wire/*.json`, byte for byte, in the order of members.
+//!
+//! Everything is made by the program itself: an instance at a fixed origin on a stopped clock, its routes behind
+//! a loopback port. Ids and keys are drawn anew in each run, so they are replaced by stable ones. FEDERATION.md
+//! shows each file (`documents.rs` compares). `UPDATE_WIRE=1` writes the files anew.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use diesel::{ExpressionMethods as _, QueryDsl as _, RunQueryDsl as _};
+use maillon_federation::actor::RemoteActor;
+use maillon_federation::intake::Scene;
+use maillon_federation::{Envelope, social};
+use maillon_kernel::clock::{Clock, from_millis};
+use maillon_market::desk::{ActProblem, Desk};
+use maillon_market::model::{DraftForm, Offer, State};
+use maillon_server::config::Settings;
+use maillon_server::init::init;
+use maillon_server::instance::Instance;
+use maillon_server::{receive, routes};
+use maillon_store::peers::Peer;
+use maillon_store::schema::activity;
+use maillon_store::{Conn, StoreError, peers};
+use maillon_testkit::fixtures;
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+
+/// 2026-11-24T12:00:00Z in epoch milliseconds: when everything here begins.
+const NOON: i64 = 1_795_521_600_000;
+
+#[tokio::test]
+async fn what_we_write_is_what_the_files_say() {
+    let mut atelier = Atelier::open().await;
+    atelier.discovery().await;
+    atelier.annonces().await;
+    atelier.follows().await;
+    atelier.compare();
+}
+
+/// An association's instance at `https://atelier.example/`.
+struct Atelier {
+    instance: Instance,
+    clock: Clock,
+    /// Where its routes really answer.
+    base: String,
+    client: reqwest::Client,
+    server: tokio::task::JoinHandle<()>,
+    _folder: tempfile::TempDir,
+    readable: Readable,
+    /// File name without its ending → content.
+    written: BTreeMap<&'static str, String>,
+}
+
+impl Atelier {
+    async fn open() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Clock::at(from_millis(NOON));
+        let (instance, _) = init(&settings(&folder), clock.clone()).await.unwrap();
+        let router = routes::router(&instance).unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
+        let server = tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
+        let client = reqwest::Client::builder().no_proxy().tls_certs_only([]).build().unwrap();
+        let (readable, written) = (Readable::default(), BTreeMap::new());
+        Self { instance, clock, base, client, server, _folder: folder, readable, written }
+    }
+
+    async fn discovery(&mut self) {
+        self.keep_page("actor", "/@atelier").await;
+        self.keep_page("instance-actor", "/actor").await;
+        self.keep_page("webfinger", "/.well-known/webfinger?resource=acct:atelier@atelier.example").await;
+        self.keep_page("nodeinfo-index", "/.well-known/nodeinfo").await;
+        self.keep_page("nodeinfo", "/nodeinfo/2.1").await;
+        let refused = self.client.post(format!("{}/inbox", self.base)).body("{}");
+        let refused = refused.header("content-type", "application/activity+json").send().await.unwrap();
+        assert_eq!(refused.status(), 401);
+        let refused = serde_json::from_str(&refused.text().await.unwrap()).unwrap();
+        self.keep("inbox-refusal", refused);
+    }
+
+    async fn annonces(&mut self) {
+        let need = self.publish(fixtures::need_of_a_ladder()).await;
+        self.keep_page("need", &path_of(&need)).await;
+        self.keep_page("outbox", "/@atelier/outbox").await;
+        self.keep_page("outbox-page", "/@atelier/outbox?page=").await;
+
+        self.clock.advance(chrono::TimeDelta::minutes(10));
+        let complete = DraftForm { until: "2026-12-31".to_owned(), ..fixtures::bicycle_repair() };
+        let offer = self.publish(complete.clone()).await;
+        self.keep_last("create-offer").await;
+        self.keep_page("offer", &path_of(&offer)).await;
+
+        self.clock.advance(chrono::TimeDelta::hours(1));
+        let id = offer.id;
+        let edited = DraftForm { amount: "3".to_owned(), ..complete };
+        let now = self.clock.millis();
+        self.act(move |desk, conn| desk.edit(conn, id, edited.check(now).unwrap())).await;
+        self.keep_last("update-offer").await;
+
+        self.clock.advance(chrono::TimeDelta::days(1));
+        self.act(move |desk, conn| desk.end(conn, id, State::Found)).await;
+        self.keep_page("offer-found", &path_of(&offer)).await;
+
+        let id = need.id;
+        self.act(move |desk, conn| desk.withdraw(conn, id)).await;
+        self.keep_last("delete-need").await;
+        self.keep_page("tombstone", &path_of(&need)).await;
+    }
+
+    async fn follows(&mut self) {
+        let (origin, clock) = (self.instance.federation.origin().clone(), self.clock.clone());
+        let (actor, canal) = (self.instance.desk.actor.clone(), peer("https://canal.example/@canal"));
+        let undo = (origin.clone(), clock.clone(), actor.clone(), canal.clone());
+        self.write(move |conn| {
+            peers::put(conn, &canal, &[])?;
+            social::follow(conn, &origin, &clock, &actor, &canal).map(drop)
+        })
+        .await;
+        self.keep_last("follow").await;
+        let (origin, clock, actor, canal) = undo;
+        self.write(move |conn| social::unfollow(conn, &origin, &clock, &actor, &canal).map(drop)).await;
+        self.keep_last("undo-follow").await;
+
+        self.is_followed_at("https://atelier.example/@atelier").await;
+        self.keep_last("accept-follow").await;
+        self.is_followed_at("https://atelier.example/actor").await;
+        self.keep_last("reject-follow").await;
+        self.keep_page("followers", "/@atelier/followers").await;
+        self.keep_page("followers-page", "/@atelier/followers?page=").await;
+        self.keep_page("featured", "/@atelier/featured").await;
+    }
+
+    /// Somebody's `Follow` of one of our actors is applied.
+    async fn is_followed_at(&self, actor: &str) {
+        let sender = peer("https://ailleurs.example/users/passante");
+        let follow = json!({
+            "id": "https://ailleurs.example/activities/1", "type": "Follow", "actor": sender.uri, "object": actor,
+        });
+        let envelope = Envelope::read(follow.to_string().as_bytes()).unwrap();
+        let (origin, clock) = (self.instance.federation.origin().clone(), self.clock.clone());
+        let scene = Scene { origin, clock, sender, fetched: None, author: None };
+        self.write(move |conn| {
+            peers::put(conn, &scene.sender, &[])?;
+            receive::apply(conn, &scene, &envelope).map(drop)
+        })
+        .await;
+    }
+
+    async fn publish(&self, form: DraftForm) -> Offer {
+        let now = self.clock.millis();
+        self.act(move |desk, conn| desk.publish(conn, None, form.check(now).unwrap())).await
+    }
+
+    async fn act(
+        &self,
+        act: impl Fn(&Desk, &mut Conn) -> Result<Offer, ActProblem> + Send + Sync + 'static,
+    ) -> Offer {
+        let desk = self.instance.desk.clone();
+        self.instance.store.write(move |conn: &mut Conn| act(&desk, conn)).await.unwrap()
+    }
+
+    async fn write<E>(&self, work: impl Fn(&mut Conn) -> Result<(), E> + Send + Sync + 'static)
+    where
+        E: maillon_store::StoreFault + std::fmt::Debug + Send + 'static,
+    {
+        self.instance.store.write(work).await.unwrap();
+    }
+
+    /// Keeps what the address answers to a server.
+    async fn keep_page(&mut self, name: &'static str, path: &str) {
+        let request =
+            self.client.get(format!("{}{path}", self.base)).header("accept", "application/activity+json");
+        let text = request.send().await.unwrap().text().await.unwrap();
+        let document =
+            serde_json::from_str(&text).unwrap_or_else(|problem| panic!("{path}: {problem}: {text}"));
+        self.keep(name, document);
+    }
+
+    /// Keeps the activity that was queued last. Ids of ours grow.
+    async fn keep_last(&mut self, name: &'static str) {
+        let last = |conn: &mut Conn| -> Result<String, StoreError> {
+            Ok(activity::table.order(activity::id.desc()).select(activity::body).first(conn)?)
+        };
+        let body = self.instance.store.read(last).await.unwrap();
+        self.keep(name, serde_json::from_str(&body).unwrap());
+    }
+
+    fn keep(&mut self, name: &'static str, mut document: Value) {
+        self.readable.redact(&mut document);
+        let text = format!("{}\n", serde_json::to_string_pretty(&document).unwrap());
+        assert!(self.written.insert(name, text).is_none(), "{name} is kept once");
+    }
+
+    fn compare(&self) {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/wire");
+        if std::env::var_os("UPDATE_WIRE").is_some() {
+            for (name, text) in &self.written {
+                std::fs::write(folder.join(format!("{name}.json")), text).unwrap();
+            }
+        }
+        let mut files = BTreeMap::new();
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            files.insert(name, std::fs::read_to_string(&path).unwrap());
+        }
+        for (name, text) in &self.written {
+            let pinned = files.remove(*name).unwrap_or_default();
+            assert_eq!(pinned, *text, "tests/wire/{name}.json is no longer what is written (UPDATE_WIRE=1)");
+        }
+        assert!(files.is_empty(), "nothing writes these any more: {:?}", files.keys());
+    }
+}
+
+impl Drop for Atelier {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+fn settings(folder: &tempfile::TempDir) -> Settings {
+    let pairs = [
+        ("server.host", "atelier.example".to_owned()),
+        ("data.dir", folder.path().display().to_string()),
+        ("instance.name", "L’Atelier des Marolles".to_owned()),
+        ("instance.handle", "atelier".to_owned()),
+        ("instance.summary", "Réparer ensemble, à Bruxelles.".to_owned()),
+        ("instance.languages", "fr,nl,en".to_owned()),
+    ];
+    Settings::from_pairs(pairs).unwrap()
+}
+
+/// An actor of another server.
+fn peer(uri: &str) -> Peer {
+    let name = uri.rsplit(['/', '@']).next().unwrap();
+    let document =
+        json!({ "id": uri, "type": "Person", "preferredUsername": name, "inbox": format!("{uri}/inbox") });
+    RemoteActor::read(document.as_object().unwrap(), NOON).unwrap().peer
+}
+
+fn path_of(offer: &Offer) -> String {
+    offer.uri.replace("https://atelier.example", "")
+}
+
+/// Gives what is random a stable and readable form. One id has one replacement in all documents.
+#[derive(Default)]
+struct Readable {
+    ids: Vec<String>,
+}
+
+impl Readable {
+    fn redact(&mut self, value: &mut Value) {
+        match value {
+            Value::String(text) => *text = self.stable(text),
+            Value::Array(items) => items.iter_mut().for_each(|item| self.redact(item)),
+            Value::Object(members) => {
+                for (name, member) in members {
+                    match name.as_str() {
+                        "publicKeyPem" => {
+                            *member = json!("-----BEGIN PUBLIC KEY-----\n…\n-----END PUBLIC KEY-----\n")
+                        }
+                        "publicKeyMultibase" => *member = json!("z6Mk…"),
+                        // The program's own, not the document's.
+                        "version" if member == env!("CARGO_PKG_VERSION") => *member = json!("x.y.z"),
+                        _ => self.redact(member),
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The text with each UUID replaced by the one of its number.
+    fn stable(&mut self, text: &str) -> String {
+        let pieces = text.split(|c: char| !c.is_ascii_hexdigit() && c != '-');
+        let ids = pieces.filter(|piece| piece.len() == 36 && piece.matches('-').count() == 4);
+        let mut stable = text.to_owned();
+        for id in ids {
+            let known = self.ids.iter().position(|one| one == id);
+            let number = known.unwrap_or_else(|| {
+                self.ids.push(id.to_owned());
+                self.ids.len() - 1
+            });
+            let (high, low) = (NOON >> 16, NOON & 0xffff);
+            stable = stable.replace(id, &format!("{high:08x}-{low:04x}-7000-8000-{:012}", number + 1));
+        }
+        stable
+    }
+}

@@ -30,7 +30,11 @@ async fn bodies_that_are_no_activity_are_refused_before_any_fetch() {
         ("too deep", deep.into_bytes(), 400),
         ("no id", json!({ "type": "Like", "actor": stranger.actor }).to_string().into_bytes(), 400),
         ("no actor", json!({ "type": "Like", "id": mine }).to_string().into_bytes(), 400),
-        ("an actor that is a number", json!({ "type": "Like", "id": mine, "actor": 7 }).to_string().into_bytes(), 400),
+        (
+            "an actor that is a number",
+            json!({ "type": "Like", "id": mine, "actor": 7 }).to_string().into_bytes(),
+            400,
+        ),
         ("no type", json!({ "id": mine, "actor": stranger.actor }).to_string().into_bytes(), 400),
         (
             "an id on another origin",
@@ -39,7 +43,9 @@ async fn bodies_that_are_no_activity_are_refused_before_any_fetch() {
         ),
         (
             "an actor of ours",
-            json!({ "type": "Like", "id": house.url("/ap/1"), "actor": house.actor() }).to_string().into_bytes(),
+            json!({ "type": "Like", "id": house.url("/ap/1"), "actor": house.actor() })
+                .to_string()
+                .into_bytes(),
             403,
         ),
         ("over 1 MiB", vec![b' '; 1024 * 1024 + 1], 413),
@@ -144,9 +150,18 @@ async fn objects_that_are_not_the_senders_own_have_no_effect() {
     let cases: Vec<(&str, Value)> = vec![
         ("another server's id", offer(elsewhere, &stranger.actor)),
         ("another owner", offer(&stranger.url("/offers/1"), "https://elsewhere.example/a")),
-        ("no owner", json!({ "id": stranger.url("/offers/1"), "type": "Note", "purpose": "offer", "publishes": {} })),
-        ("no id", json!({ "type": "Note", "attributedTo": stranger.actor, "purpose": "offer", "publishes": {} })),
-        ("wrong types", json!({ "id": 7, "type": ["Note", 3], "purpose": [], "publishes": "x", "attributedTo": {} })),
+        (
+            "no owner",
+            json!({ "id": stranger.url("/offers/1"), "type": "Note", "purpose": "offer", "publishes": {} }),
+        ),
+        (
+            "no id",
+            json!({ "type": "Note", "attributedTo": stranger.actor, "purpose": "offer", "publishes": {} }),
+        ),
+        (
+            "wrong types",
+            json!({ "id": 7, "type": ["Note", 3], "purpose": [], "publishes": "x", "attributedTo": {} }),
+        ),
     ];
     for (what, object) in cases {
         assert_eq!(stranger.send(&inbox, &stranger.activity("Create", object)).await, 202, "{what}");

@@ -151,7 +151,8 @@ async fn create_update_and_delete_may_come_in_any_order() {
             assert_eq!(stranger.send(&inbox, &activities[at]).await, 202);
             town.settle().await;
             deleted |= at == 2;
-            let titles: Vec<String> = town["marolles"].offers().await.into_iter().map(|one| one.title).collect();
+            let titles: Vec<String> =
+                town["marolles"].offers().await.into_iter().map(|one| one.title).collect();
             if deleted {
                 assert_eq!(titles, Vec::<String>::new(), "{order:?} after {at}");
             } else if order.iter().position(|one| *one == 1) <= order.iter().position(|one| *one == at) {

@@ -28,7 +28,10 @@ async fn an_offer_travels_and_changes_follow() {
             assert_eq!(offer.contact, published.contact);
         }
 
-        let longer = DraftForm { title: "Réparation de vélos et de trottinettes".to_owned(), ..fixtures::bicycle_repair() };
+        let longer = DraftForm {
+            title: "Réparation de vélos et de trottinettes".to_owned(),
+            ..fixtures::bicycle_repair()
+        };
         town["marolles"].edit(published.id, &longer).await;
         town.settle().await;
         assert_eq!(town["canal"].offers().await[0].title, longer.title);

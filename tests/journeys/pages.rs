@@ -12,7 +12,8 @@ async fn a_member_publishes_edits_and_closes_by_page() {
         town["marolles"].add_member("gaston", "member").await;
         let lieve = town["marolles"].member("lieve").await;
 
-        let faulty = lieve.post("/annonces", &[("kind", "offer"), ("title", "x"), ("text", "Gardé tel quel")]).await;
+        let faulty =
+            lieve.post("/annonces", &[("kind", "offer"), ("title", "x"), ("text", "Gardé tel quel")]).await;
         assert_eq!(faulty.status, 422, "{}", faulty.body);
         assert!(faulty.body.contains("Gardé tel quel"), "nothing typed is lost");
         assert!(2 <= faulty.body.matches("aria-invalid=\"true\"").count(), "all faults at once");
@@ -50,7 +51,8 @@ async fn strangers_are_sent_to_the_login_and_come_back() {
     let answer = visitor.get("/annonces/nouvelle").await;
     assert_eq!(answer.status, 303);
     assert!(answer.header("location").starts_with("/login?retour="), "{}", answer.header("location"));
-    let login = visitor.post(answer.header("location"), &[("login", "coordination"), ("password", PASSWORD)]).await;
+    let login =
+        visitor.post(answer.header("location"), &[("login", "coordination"), ("password", PASSWORD)]).await;
     assert_eq!(login.header("location"), "/annonces/nouvelle");
     assert_eq!(visitor.get("/annonces/nouvelle").await.status, 200);
     town.close().await;
@@ -88,7 +90,9 @@ async fn programs_find_the_actor_and_its_collections() {
     let found = visitor.get(&format!("/.well-known/webfinger?resource={}", house.handle().resource())).await;
     assert_eq!(found.json()["links"][1]["href"], house.actor().as_str());
     assert_eq!(visitor.get("/.well-known/webfinger?resource=acct:personne@example.org").await.status, 404);
-    assert!(visitor.get("/.well-known/host-meta").await.body.contains("/.well-known/webfinger?resource={uri}"));
+    assert!(
+        visitor.get("/.well-known/host-meta").await.body.contains("/.well-known/webfinger?resource={uri}")
+    );
     for version in ["2.0", "2.1"] {
         let info = visitor.get(&format!("/nodeinfo/{version}")).await.json();
         assert_eq!(info["software"]["name"], "maillon");

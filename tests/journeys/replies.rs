@@ -53,7 +53,8 @@ async fn a_private_reply_is_not_shown_to_the_public() {
     let town = Town::open(Base::Sqlite, &["marolles"]).await;
     let stranger = Stranger::arrive().await;
     let offer = town["marolles"].publish(&fixtures::bicycle_repair()).await;
-    let note = reply(&stranger, &offer.uri, "<p>Mon numéro : 0470 00 00 00</p>", false, &town["marolles"].actor());
+    let note =
+        reply(&stranger, &offer.uri, "<p>Mon numéro : 0470 00 00 00</p>", false, &town["marolles"].actor());
     let create = stranger.activity("Create", note);
     assert_eq!(stranger.send(&town["marolles"].url("/inbox"), &create).await, 202);
     town.settle().await;
@@ -67,7 +68,13 @@ async fn a_private_reply_is_not_shown_to_the_public() {
 async fn a_note_that_concerns_nobody_here_is_not_kept() {
     let town = Town::open(Base::Sqlite, &["marolles"]).await;
     let stranger = Stranger::arrive().await;
-    let note = reply(&stranger, "https://elsewhere.example/1", "<p>bonjour</p>", true, "https://elsewhere.example/a");
+    let note = reply(
+        &stranger,
+        "https://elsewhere.example/1",
+        "<p>bonjour</p>",
+        true,
+        "https://elsewhere.example/a",
+    );
     let id = note["id"].as_str().unwrap().to_owned();
     let create = stranger.activity("Create", note);
     assert_eq!(stranger.send(&town["marolles"].url("/inbox"), &create).await, 202);

@@ -53,7 +53,8 @@ pub fn read(
         None => {
             let total = count(conn, actor, collection)?;
             let context = "https://www.w3.org/ns/activitystreams";
-            let mut whole = json!({ "@context": context, "id": id, "type": "OrderedCollection", "totalItems": total });
+            let mut whole =
+                json!({ "@context": context, "id": id, "type": "OrderedCollection", "totalItems": total });
             if let Some(members) = whole.as_object_mut() {
                 if collection == Collection::Featured {
                     members.insert("orderedItems".to_owned(), json!([]));
@@ -113,7 +114,8 @@ fn page(
 }
 
 fn page_url(id: &str, cursor: &str) -> String {
-    let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("page", cursor).finish();
+    let query: String =
+        url::form_urlencoded::Serializer::new(String::new()).append_pair("page", cursor).finish();
     format!("{id}?{query}")
 }
 

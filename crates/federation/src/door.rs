@@ -75,7 +75,10 @@ impl Refused {
 }
 
 /// The handler of every inbox of this instance, shared or not.
-pub async fn post_inbox(State(federation): State<Federation>, request: Request) -> Result<StatusCode, Refused> {
+pub async fn post_inbox(
+    State(federation): State<Federation>,
+    request: Request,
+) -> Result<StatusCode, Refused> {
     let path = request.uri().path_and_query().map_or("/", http::uri::PathAndQuery::as_str).to_owned();
     let (parts, body) = request.into_parts();
     let result = take(&federation, &parts.method, &path, &parts.headers, body).await;

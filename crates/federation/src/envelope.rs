@@ -50,7 +50,7 @@ impl Envelope {
     }
 
     /// Reads an activity that is JSON already (embedded in another, or fetched).
-    pub fn from_json(json: Object) -> Result<Self, NotAnActivity> {
+    pub fn from_json(mut json: Object) -> Result<Self, NotAnActivity> {
         let id = json::text(&json, "id").and_then(|id| id.parse().ok());
         let id: Url = id.filter(is_web).ok_or(NotAnActivity::Member("id"))?;
         let actor = json::url(&json, "actor").filter(is_web).ok_or(NotAnActivity::Member("actor"))?;
@@ -60,6 +60,9 @@ impl Envelope {
         }
         if id.origin() != actor.origin() {
             return Err(NotAnActivity::ForeignId { id, actor });
+        }
+        if matches!(verb.as_str(), "Create" | "Update") {
+            share_audience(&mut json);
         }
         Ok(Self { id, actor, verb, json })
     }
@@ -77,6 +80,21 @@ impl Envelope {
     /// The first type of the embedded object, or an empty string.
     pub fn object_kind(&self) -> &str {
         self.object().map(json::kind).unwrap_or_default()
+    }
+}
+
+/// What is published and names no audience of its own (Bonfire's proposals) has that of its activity:
+/// ActivityPub, section 6.2, asks the sender to make the two equal. An actor has no audience.
+fn share_audience(json: &mut Object) {
+    let audience = ["to", "cc"].map(|key| (key, json.get(key).cloned()));
+    let Some(object) = json.get_mut("object").and_then(Value::as_object_mut) else { return };
+    if !object.contains_key("attributedTo") || object.contains_key("to") || object.contains_key("cc") {
+        return;
+    }
+    for (key, value) in audience {
+        if let Some(value) = value {
+            object.insert(key.to_owned(), value);
+        }
     }
 }
 
@@ -110,6 +128,22 @@ mod tests {
             let problem = Envelope::read(body.as_bytes()).unwrap_err();
             assert!(expected(&problem), "{body}: {problem}");
         }
+    }
+
+    #[test]
+    fn an_object_without_an_audience_has_that_of_its_activity() {
+        let audience = |object: Value| {
+            let activity = serde_json::json!({
+                "id": "https://a.example/1", "actor": "https://a.example/a", "type": "Create",
+                "to": "as:Public", "object": object,
+            });
+            let envelope = Envelope::read(activity.to_string().as_bytes()).unwrap();
+            envelope.object().and_then(|object| json::text(object, "to")).map(str::to_owned)
+        };
+        let author = "https://a.example/a";
+        assert_eq!(audience(serde_json::json!({"attributedTo": author})).as_deref(), Some("as:Public"));
+        assert_eq!(audience(serde_json::json!({"attributedTo": author, "cc": [author]})), None);
+        assert_eq!(audience(serde_json::json!({"id": author, "type": "Person"})), None);
     }
 
     #[test]

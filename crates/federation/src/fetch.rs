@@ -113,7 +113,11 @@ impl Federation {
     }
 
     /// A signed GET that answered 200.
-    pub(crate) async fn get(&self, url: &Url, accept: &'static str) -> Result<connector::Fetched, NotFetched> {
+    pub(crate) async fn get(
+        &self,
+        url: &Url,
+        accept: &'static str,
+    ) -> Result<connector::Fetched, NotFetched> {
         let keys = self.keys_of(&self.origin().instance_actor()).await?;
         let headers_for = |url: &Url| -> Result<HeaderMap, signature::SigningProblem> {
             let now = self.clock().now();
@@ -174,9 +178,9 @@ pub(crate) fn is_activity_type(content_type: &str) -> bool {
     let mut parts = content_type.split(';').map(str::trim);
     match parts.next() {
         Some("application/activity+json") => true,
-        Some("application/ld+json") => {
-            parts.any(|part| part.starts_with("profile=") && part.contains("https://www.w3.org/ns/activitystreams"))
-        }
+        Some("application/ld+json") => parts.any(|part| {
+            part.starts_with("profile=") && part.contains("https://www.w3.org/ns/activitystreams")
+        }),
         _ => false,
     }
 }

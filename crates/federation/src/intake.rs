@@ -3,6 +3,7 @@
 //! The worker first *gathers*, asynchronously, what the activity needs from elsewhere (its actor, an object
 //! that is only named), then *applies* it synchronously: effect, answers and the "done" mark commit together.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -105,7 +106,8 @@ impl Intake {
     pub async fn run_once(&self) -> Result<usize, StoreError> {
         let now = self.federation.clock().millis();
         let store = self.federation.store();
-        let (waiting, due_at) = store.read(|conn: &mut Conn| Ok::<_, StoreError>(inbox::waiting(conn)?)).await?;
+        let (waiting, due_at) =
+            store.read(|conn: &mut Conn| Ok::<_, StoreError>(inbox::waiting(conn)?)).await?;
         if waiting == 0 || due_at.is_some_and(|at| now < at) {
             return Ok(0);
         }
@@ -115,8 +117,20 @@ impl Intake {
             })
             .await?;
         let many = due.len();
-        futures::stream::iter(due).for_each_concurrent(AT_ONCE, |one| self.handle(one)).await;
+        // What one actor sent is applied in its order: an `Accept` before the first `Create` that it allows.
+        let mut by_actor: BTreeMap<String, Vec<Due>> = BTreeMap::new();
+        for one in due {
+            by_actor.entry(one.actor.clone()).or_default().push(one);
+        }
+        let actors = futures::stream::iter(by_actor.into_values());
+        actors.for_each_concurrent(AT_ONCE, |arrivals| self.handle_all(arrivals)).await;
         Ok(many)
+    }
+
+    async fn handle_all(&self, arrivals: Vec<Due>) {
+        for one in arrivals {
+            self.handle(one).await;
+        }
     }
 
     async fn handle(&self, due: Due) {

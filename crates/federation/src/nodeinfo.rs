@@ -29,7 +29,9 @@ pub fn index(origin: &Origin) -> Value {
 /// The document itself. `version` is `2.0` or `2.1`; only the latter names the source.
 pub fn document(version: &str, about: &About, source: &str) -> Value {
     let mut software = json!({ "name": "maillon", "version": about.version });
-    if version == "2.1" && let Some(software) = software.as_object_mut() {
+    if version == "2.1"
+        && let Some(software) = software.as_object_mut()
+    {
         software.insert("repository".to_owned(), json!(source));
     }
     json!({

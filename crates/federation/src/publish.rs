@@ -2,9 +2,9 @@
 
 use diesel::QueryResult;
 use maillon_kernel::clock::{Clock, from_millis};
+use maillon_store::Conn;
 use maillon_store::outbox::{self, Outgoing, Target};
 use maillon_store::peers::Peer;
-use maillon_store::Conn;
 use serde_json::{Map, Value, json};
 
 use crate::origin::{Origin, authority_of};

@@ -79,14 +79,18 @@ impl Federation {
             .map_err(|_| NotFound::NoActor(handle.clone(), "its host is no host name"))?;
         url.query_pairs_mut().append_pair("resource", &handle.resource());
         let fetched = self.get(&url, JRD).await.map_err(fail)?;
-        let answer: Webfinger = serde_json::from_slice(&fetched.body)
-            .map_err(|_| NotFound::NoActor(handle.clone(), "the answer is no WebFinger document"))?;
-        let own = answer.links.into_iter().find(|link| {
-            link.rel.as_deref() == Some("self") && link.kind.as_deref().is_some_and(is_activity_type)
-        });
-        own.and_then(|link| link.href)
-            .ok_or_else(|| NotFound::NoActor(handle.clone(), "the answer has no link to an ActivityPub actor"))
+        actor_in(&fetched.body).map_err(|why| NotFound::NoActor(handle.clone(), why))
     }
+}
+
+/// The actor that somebody's WebFinger answer names, or why it names none.
+pub fn actor_in(body: &[u8]) -> Result<Url, &'static str> {
+    let answer: Webfinger =
+        serde_json::from_slice(body).map_err(|_| "the answer is no WebFinger document")?;
+    let own = answer.links.into_iter().find(|link| {
+        link.rel.as_deref() == Some("self") && link.kind.as_deref().is_some_and(is_activity_type)
+    });
+    own.and_then(|link| link.href).ok_or("the answer has no link to an ActivityPub actor")
 }
 
 /// `/.well-known/host-meta` (RFC 6415): where WebFinger answers.

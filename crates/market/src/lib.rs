@@ -13,6 +13,8 @@ pub mod receive;
 pub mod store;
 pub mod wire;
 
+pub use pages::{Market, NAV, routes};
+
 /// This slice's name in the tables `thing` and `timeline`.
 pub const SLICE: &str = "market";
 

@@ -14,7 +14,7 @@ members-logged-out = Votre session est fermée. À bientôt !
 # Whom the association follows, and who follows it.
 members-follows-title = Suivis
 members-follows-intro = Quand nous suivons une autre association, ses annonces arrivent ici. Celles et ceux qui nous suivent reçoivent les nôtres.
-members-follows-who-decides = Une association à suivre ? Parlez-en à la personne qui coordonne la nôtre.
+members-follows-who-decides = Une association à suivre ? Parlez-en à la personne qui coordonne la nôtre.
 members-follows-address = Adresse à suivre
 members-follows-address-hint = Par exemple @nom@asso.example, ou l’adresse web de sa page.
 members-follows-submit = Suivre
@@ -34,7 +34,7 @@ members-follows-count = { $count ->
 members-follows-shown = En voici { $count }.
 members-follows-asked = Votre demande est partie. Vous verrez ici quand elle sera acceptée.
 members-follows-already = Nous suivons déjà cette adresse.
-members-follows-stopped = C’est fait : nous ne suivons plus cette adresse.
+members-follows-stopped = C’est fait : nous ne suivons plus cette adresse.
 members-follows-not-an-address = Nous ne reconnaissons pas d’adresse ici. Écrivez-la comme @nom@asso.example, ou copiez l’adresse web complète, avec https:// au début.
 members-follows-own = Cette adresse est chez nous. Écrivez celle d’une autre association.
 members-follows-not-found = Nous n’avons rien trouvé à cette adresse. Vérifiez chaque lettre, ou copiez l’adresse depuis la page de l’association.

@@ -15,10 +15,15 @@ pub const JOB: &str = "backfill";
 const MOST: usize = 40;
 
 /// Fetches the outbox of `uri` and takes in what is an annonce. Answers how many were taken.
-pub async fn run(federation: &Federation, uri: &str) -> Result<usize, Box<dyn std::error::Error + Send + Sync>> {
+pub async fn run(
+    federation: &Federation,
+    uri: &str,
+) -> Result<usize, Box<dyn std::error::Error + Send + Sync>> {
     let actor = federation.actor(&uri.parse()?).await?;
     let document: Value = serde_json::from_str(&actor.document)?;
-    let Some(outbox) = document.as_object().and_then(|actor| json::url(actor, "outbox")) else { return Ok(0) };
+    let Some(outbox) = document.as_object().and_then(|actor| json::url(actor, "outbox")) else {
+        return Ok(0);
+    };
     if outbox.origin() != uri.parse::<Url>()?.origin() {
         return Ok(0);
     }
@@ -55,9 +60,9 @@ async fn take(federation: &Federation, actor: &Peer, activity: &Object) -> bool 
         fetched: None,
         author: None,
     };
-    let taken = federation.store().write(move |conn: &mut Conn| {
-        market::put_offer(conn, &scene, &object, &scene.sender, false)
-    });
+    let taken = federation
+        .store()
+        .write(move |conn: &mut Conn| market::put_offer(conn, &scene, &object, &scene.sender, false));
     match taken.await {
         Ok(outcome) => outcome == "took an annonce",
         Err(problem) => {

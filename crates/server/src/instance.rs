@@ -7,6 +7,7 @@ use maillon_federation::{Federation, Origin};
 use maillon_kernel::clock::Clock;
 use maillon_market::desk::Desk;
 use maillon_market::pages::Market;
+use maillon_members::follows::Coordination;
 use maillon_store::{Conn, Database, Store, StoreError, actors, migrate, settings};
 use maillon_web::i18n::WordsError;
 use maillon_web::site::SiteParts;
@@ -17,7 +18,7 @@ use crate::config::{self, Settings};
 /// The setting under which the public origin is kept: it is part of every id that was ever given out.
 const ORIGIN: &str = "origin";
 /// Where the source of this program is had, as AGPL-3.0 § 13 asks for.
-pub const SOURCE: &str = "https://codeberg.org/maillon/maillon";
+pub const SOURCE: &str = env!("CARGO_PKG_REPOSITORY");
 
 /// Why an instance does not start.
 #[derive(Debug, thiserror::Error)]
@@ -41,7 +42,9 @@ pub enum CannotOpen {
     #[error("this database holds no instance yet; run `maillon init`")]
     Empty,
     /// The database belongs to another address.
-    #[error("this database belongs to {known}, and server.host says {asked}: set it back, or begin with another database")]
+    #[error(
+        "this database belongs to {known}, and server.host says {asked}: set it back, or begin with another database"
+    )]
     OtherOrigin {
         /// What the database was made for.
         known: String,
@@ -117,7 +120,10 @@ impl Instance {
     /// Whether the store answers: what `/readyz` says.
     pub async fn is_ready(&self) -> Result<(), StoreError> {
         let actor = self.desk.actor.clone();
-        self.store.read(move |conn: &mut Conn| Ok::<_, StoreError>(actors::find(conn, &actor)?)).await.map(drop)
+        self.store
+            .read(move |conn: &mut Conn| Ok::<_, StoreError>(actors::find(conn, &actor)?))
+            .await
+            .map(drop)
     }
 }
 
@@ -136,7 +142,7 @@ pub(crate) fn database(settings: &Settings) -> Result<Database, CannotOpen> {
 }
 
 fn site(settings: &Settings, store: &Store, clock: Clock, words: Words) -> Site {
-    let nav = maillon_market::pages::NAV.to_vec();
+    let nav = maillon_market::pages::NAV.into_iter().chain(maillon_members::nav()).collect();
     Site::new(SiteParts {
         store: store.clone(),
         clock,
@@ -161,6 +167,16 @@ impl FromRef<Instance> for Site {
 impl FromRef<Instance> for Federation {
     fn from_ref(instance: &Instance) -> Self {
         instance.federation.clone()
+    }
+}
+
+impl FromRef<Instance> for Coordination {
+    fn from_ref(instance: &Instance) -> Self {
+        Coordination {
+            site: instance.site.clone(),
+            federation: instance.federation.clone(),
+            actor: instance.desk.actor.clone(),
+        }
     }
 }
 

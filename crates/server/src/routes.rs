@@ -18,6 +18,7 @@ pub fn router(instance: &Instance) -> Result<Router, ConfigError> {
     let pages = Router::new()
         .merge(maillon_market::pages::routes())
         .merge(maillon_members::routes())
+        .merge(maillon_members::follows::routes())
         .merge(maillon_web::routes())
         .fallback(problem::no_such_page);
     let pages = limits::html_layers(pages, &instance.site)?;

@@ -95,7 +95,10 @@ async fn run(instance: &Instance, job: &Job) -> Result<(), Box<dyn std::error::E
         }
         backfill::JOB => {
             backfill::run(&instance.federation, &job.payload).await?;
-            Ok(instance.store.write(move |conn: &mut Conn| Ok::<_, StoreError>(jobs::done(conn, &key)?)).await?)
+            Ok(instance
+                .store
+                .write(move |conn: &mut Conn| Ok::<_, StoreError>(jobs::done(conn, &key)?))
+                .await?)
         }
         kind => Err(format!("no worker knows the job {kind}").into()),
     }

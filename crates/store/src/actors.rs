@@ -37,11 +37,7 @@ pub fn insert(conn: &mut Conn, actor: &LocalActor) -> QueryResult<()> {
 
 /// The actor with this URI.
 pub fn find(conn: &mut Conn, uri: &str) -> QueryResult<Option<LocalActor>> {
-    local_actor::table
-        .filter(local_actor::uri.eq(uri))
-        .select(LocalActor::as_select())
-        .first(conn)
-        .optional()
+    local_actor::table.filter(local_actor::uri.eq(uri)).select(LocalActor::as_select()).first(conn).optional()
 }
 
 /// The actor with this handle (`preferredUsername`, lower case).

@@ -63,7 +63,8 @@ impl Database {
     pub fn connect_to_read(&self) -> Result<Conn, StoreError> {
         let mut conn = self.connect()?;
         if matches!(self, Self::Sqlite(_)) {
-            conn.batch_execute("PRAGMA query_only = ON;").map_err(|problem| StoreError::unavailable(&problem))?;
+            conn.batch_execute("PRAGMA query_only = ON;")
+                .map_err(|problem| StoreError::unavailable(&problem))?;
         }
         Ok(conn)
     }

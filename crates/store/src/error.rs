@@ -30,7 +30,8 @@ impl StoreError {
     /// PostgreSQL's way to say that two transactions met: run the closure again.
     pub(crate) fn wants_retry(&self) -> bool {
         let Self::Query(DieselError::DatabaseError(kind, info)) = self else { return false };
-        matches!(kind, DatabaseErrorKind::SerializationFailure) || info.message().contains("deadlock detected")
+        matches!(kind, DatabaseErrorKind::SerializationFailure)
+            || info.message().contains("deadlock detected")
     }
 }
 

@@ -189,10 +189,10 @@ pub fn remove_following(conn: &mut Conn, actor: &str, target: &str) -> QueryResu
     Ok(diesel::delete(following::table.find((actor, target))).execute(conn)? != 0)
 }
 
-/// Whether any of our actors follows `target` (accepted).
+/// Whether any of our actors follows `target`, or asked to: its first deliveries may overtake its answer.
 pub fn is_followed(conn: &mut Conn, target: &str) -> QueryResult<bool> {
     diesel::select(diesel::dsl::exists(
-        following::table.filter(following::target.eq(target)).filter(following::state.eq("accepted")),
+        following::table.filter(following::target.eq(target)).filter(following::state.ne("refused")),
     ))
     .get_result(conn)
 }

@@ -14,7 +14,8 @@ static TREE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../migrations")
 
 /// Runs what is missing, in order, each in a transaction. Answers the names of what ran.
 pub fn run(database: &Database) -> Result<Vec<String>, StoreError> {
-    let failed = |problem: Box<dyn std::error::Error + Send + Sync>| StoreError::Unavailable(problem.to_string());
+    let failed =
+        |problem: Box<dyn std::error::Error + Send + Sync>| StoreError::Unavailable(problem.to_string());
     let names = |ran: Vec<MigrationVersion<'_>>| ran.iter().map(ToString::to_string).collect();
     match &mut database.connect()? {
         Conn::Sqlite(conn) => conn.run_pending_migrations(Tree("up.sqlite.sql")).map(names),
@@ -25,7 +26,8 @@ pub fn run(database: &Database) -> Result<Vec<String>, StoreError> {
 
 /// Whether the database lacks a migration that this program knows.
 pub fn is_pending(database: &Database) -> Result<bool, StoreError> {
-    let failed = |problem: Box<dyn std::error::Error + Send + Sync>| StoreError::Unavailable(problem.to_string());
+    let failed =
+        |problem: Box<dyn std::error::Error + Send + Sync>| StoreError::Unavailable(problem.to_string());
     match &mut database.connect()? {
         Conn::Sqlite(conn) => conn.has_pending_migration(Tree("up.sqlite.sql")).map_err(failed),
         Conn::Postgres(conn) => conn.has_pending_migration(Tree("up.postgres.sql")).map_err(failed),

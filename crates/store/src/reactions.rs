@@ -42,10 +42,7 @@ pub fn undo(conn: &mut Conn, activity: &str, actor: &str) -> QueryResult<Option<
 
 /// How many reacted to this object with this verb (`Like` or `Announce`).
 pub fn count(conn: &mut Conn, object: &str, verb: &str) -> QueryResult<i64> {
-    reaction::table
-        .filter(reaction::object.eq(object).and(reaction::verb.eq(verb)))
-        .count()
-        .get_result(conn)
+    reaction::table.filter(reaction::object.eq(object).and(reaction::verb.eq(verb))).count().get_result(conn)
 }
 
 /// Forgets all reactions of an actor that deleted itself.

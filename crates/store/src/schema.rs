@@ -256,4 +256,25 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(setting, local_actor, remote_actor, remote_key, follower, following, thing, timeline, tombstone, undone, reaction, note, inbox, activity, delivery, host, job, member, session, offer);
+diesel::allow_tables_to_appear_in_same_query!(
+    setting,
+    local_actor,
+    remote_actor,
+    remote_key,
+    follower,
+    following,
+    thing,
+    timeline,
+    tombstone,
+    undone,
+    reaction,
+    note,
+    inbox,
+    activity,
+    delivery,
+    host,
+    job,
+    member,
+    session,
+    offer
+);

@@ -85,10 +85,7 @@ impl Store {
     }
 
     /// Runs `work` in a transaction of its own; `Ok` means that its effects are on disk.
-    pub async fn write<T, E>(
-        &self,
-        work: impl Fn(&mut Conn) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, E>
+    pub async fn write<T, E>(&self, work: impl Fn(&mut Conn) -> Result<T, E> + Send + 'static) -> Result<T, E>
     where
         T: Send + 'static,
         E: StoreFault,

@@ -1,7 +1,7 @@
 //! One instance of a town.
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use maillon_federation::delivery::Courier;
@@ -51,12 +51,11 @@ impl House {
         };
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let address = listener.local_addr().expect("it is bound");
-        let settings = settings(name, address, folder.path().to_path_buf(), &database);
+        let settings = settings(name, address, folder.path(), &database);
         let clock = stopped_clock();
         let (instance, _) = init(&settings, clock.clone()).await.expect("the instance can be set up");
         let (stop, server) = serve(&instance, listener);
-        let house =
-            Self { name: name.to_owned(), instance, clock, settings, address, stop, server, folder };
+        let house = Self { name: name.to_owned(), instance, clock, settings, address, stop, server, folder };
         house.add_member("coordination", "coordinator").await;
         house
     }
@@ -130,6 +129,21 @@ impl House {
             .expect("the follow is queued");
     }
 
+    /// Ends a follow of ours. True when there was one.
+    pub async fn unfollow(&self, uri: &str) -> bool {
+        let uri = uri.parse().expect("the actor is a URL");
+        let peer = self.instance.federation.actor(&uri).await.expect("the actor is known");
+        let (origin, clock) = (self.instance.federation.origin().clone(), self.clock.clone());
+        let actor = self.actor();
+        self.instance
+            .store
+            .write(move |conn: &mut Conn| {
+                maillon_federation::social::unfollow(conn, &origin, &clock, &actor, &peer)
+            })
+            .await
+            .expect("the end of the follow is queued")
+    }
+
     /// Publishes an annonce.
     pub async fn publish(&self, form: &DraftForm) -> Offer {
         let draft = form.check(self.clock.millis()).expect("the form is fine");
@@ -166,9 +180,8 @@ impl House {
     /// All that its network list holds, closed ones too.
     pub async fn offers(&self) -> Vec<Offer> {
         let filter = Filter { closed_too: true, now: self.clock.millis(), ..Filter::default() };
-        let list = move |conn: &mut Conn| {
-            Ok::<_, StoreError>(maillon_market::store::list(conn, &filter, 1000)?)
-        };
+        let list =
+            move |conn: &mut Conn| Ok::<_, StoreError>(maillon_market::store::list(conn, &filter, 1000)?);
         self.instance.store.read(list).await.expect("the list can be read")
     }
 
@@ -177,7 +190,11 @@ impl House {
         &self,
         work: impl FnOnce(&mut Conn) -> diesel::QueryResult<T> + Send + 'static,
     ) -> T {
-        self.instance.store.read(move |conn: &mut Conn| Ok::<_, StoreError>(work(conn)?)).await.expect("it reads")
+        self.instance
+            .store
+            .read(move |conn: &mut Conn| Ok::<_, StoreError>(work(conn)?))
+            .await
+            .expect("it reads")
     }
 
     /// One round of every queue; answers how much was done.
@@ -204,7 +221,8 @@ impl House {
     /// Starts again on the same port, over the same data, as a new process would.
     pub async fn come_back(&mut self) {
         let listener = TcpListener::bind(self.address).await.expect("the port is still free");
-        self.instance = Instance::open(&self.settings, self.clock.clone(), true).await.expect("it opens again");
+        self.instance =
+            Instance::open(&self.settings, self.clock.clone(), true).await.expect("it opens again");
         (self.stop, self.server) = serve(&self.instance, listener);
     }
 
@@ -213,7 +231,7 @@ impl House {
     }
 }
 
-fn settings(name: &str, address: SocketAddr, folder: PathBuf, database: &str) -> Settings {
+fn settings(name: &str, address: SocketAddr, folder: &Path, database: &str) -> Settings {
     let pairs = [
         ("server.host", format!("localhost:{}", address.port())),
         ("server.scheme", "http".to_owned()),

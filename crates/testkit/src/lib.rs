@@ -2,6 +2,7 @@
 //!
 //! Real HTTP on 127.0.0.1, real signatures, a database each. Nothing runs in the background: `Town::settle`
 //! runs every queue until all are empty, so tests never sleep.
+#![allow(clippy::missing_panics_doc, reason = "a test's helper panics where the test must fail")]
 
 pub mod fixtures;
 mod house;
@@ -10,6 +11,6 @@ mod town;
 mod visitor;
 
 pub use house::{House, PASSWORD};
-pub use stranger::Stranger;
+pub use stranger::{Captured, Stranger};
 pub use town::{Base, Town, wanted};
 pub use visitor::{Answer, Visitor};

@@ -29,13 +29,36 @@ pub struct Stranger {
 struct Memory {
     documents: HashMap<String, Value>,
     received: Vec<Value>,
-    requests: Vec<String>,
+    requests: Vec<Captured>,
     answer: Option<StatusCode>,
+}
+
+/// A request as it came over the wire.
+#[derive(Clone, Debug)]
+pub struct Captured {
+    /// `GET`, `POST`…
+    pub method: Method,
+    /// Path and query string.
+    pub target: String,
+    /// All headers.
+    pub headers: HeaderMap,
+    /// The body; empty when there was none.
+    pub body: Bytes,
 }
 
 impl Stranger {
     /// Starts the server on a free port.
     pub async fn arrive() -> Self {
+        Self::arrive_with(None).await
+    }
+
+    /// The same, but its actor publishes this key, whose private half somebody else has. What
+    /// [`send`](Self::send) and [`sign`](Self::sign) sign is then nobody's.
+    pub async fn arrive_with_key_of_another(public_pem: &str) -> Self {
+        Self::arrive_with(Some(public_pem)).await
+    }
+
+    async fn arrive_with(public_pem: Option<&str>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let port = listener.local_addr().expect("it is bound").port();
         let base = format!("http://localhost:{port}");
@@ -47,7 +70,8 @@ impl Stranger {
         let server = tokio::spawn(async move { axum::serve(listener, router).await.expect("it serves") });
         let client = reqwest::Client::builder().no_proxy().tls_certs_only([]).build().expect("a client");
         let stranger = Self { actor: actor.clone(), base: base.clone(), key, client, shared, server };
-        stranger.serve_document("/users/passante", stranger.actor_document(&ed25519));
+        let public_pem = public_pem.map_or_else(|| stranger.key.public_pem(), str::to_owned);
+        stranger.serve_document("/users/passante", stranger.actor_document(&public_pem, &ed25519));
         let host = base.trim_start_matches("http://");
         stranger.serve_document(
             "/.well-known/webfinger",
@@ -58,7 +82,7 @@ impl Stranger {
         stranger
     }
 
-    fn actor_document(&self, ed25519: &Ed25519Key) -> Value {
+    fn actor_document(&self, public_pem: &str, ed25519: &Ed25519Key) -> Value {
         let actor = &self.actor;
         json!({
             "@context": ["https://www.w3.org/ns/activitystreams", "https://w3id.org/security/v1"],
@@ -70,7 +94,7 @@ impl Stranger {
             "outbox": format!("{actor}/outbox"),
             "followers": format!("{actor}/followers"),
             "endpoints": { "sharedInbox": format!("{}/inbox", self.base) },
-            "publicKey": { "id": self.key_id(), "owner": actor, "publicKeyPem": self.key.public_pem() },
+            "publicKey": { "id": self.key_id(), "owner": actor, "publicKeyPem": public_pem },
             "assertionMethod": [{
                 "id": format!("{actor}#ed25519-key"), "type": "Multikey", "controller": actor,
                 "publicKeyMultibase": ed25519.public_multibase(),
@@ -111,6 +135,12 @@ impl Stranger {
 
     /// Every request that came, as `METHOD path`.
     pub fn requests(&self) -> Vec<String> {
+        let path = |one: &Captured| one.target.split('?').next().unwrap_or_default().to_owned();
+        self.memory().requests.iter().map(|one| format!("{} {}", one.method, path(one))).collect()
+    }
+
+    /// Every request that came, with all its bytes.
+    pub fn captured(&self) -> Vec<Captured> {
         self.memory().requests.clone()
     }
 
@@ -119,11 +149,11 @@ impl Stranger {
     }
 
     /// An activity of this actor, with an id of its own.
-    pub fn activity(&self, verb: &str, object: Value) -> Value {
+    pub fn activity(&self, verb: &str, object: impl Into<Value>) -> Value {
         let id = format!("{}/activities/{}", self.base, Clock::System.uuid());
         json!({
             "@context": "https://www.w3.org/ns/activitystreams",
-            "id": id, "type": verb, "actor": self.actor, "object": object,
+            "id": id, "type": verb, "actor": self.actor, "object": object.into(),
         })
     }
 
@@ -177,7 +207,12 @@ async fn answer(State(shared): State<Arc<Mutex<Memory>>>, request: Request) -> R
     let path = parts.uri.path().to_owned();
     let body: Bytes = axum::body::to_bytes(body, 4 * 1024 * 1024).await.unwrap_or_default();
     let mut memory = shared.lock().expect("nobody panics while holding it");
-    memory.requests.push(format!("{} {path}", parts.method));
+    memory.requests.push(Captured {
+        method: parts.method.clone(),
+        target: parts.uri.path_and_query().map_or_else(|| path.clone(), ToString::to_string),
+        headers: parts.headers,
+        body: body.clone(),
+    });
     if parts.method == Method::POST {
         let status = memory.answer.unwrap_or(StatusCode::ACCEPTED);
         if status.is_success() {
@@ -185,7 +220,8 @@ async fn answer(State(shared): State<Arc<Mutex<Memory>>>, request: Request) -> R
         }
         return status.into_response();
     }
-    let kind = if path.starts_with("/.well-known") { "application/jrd+json" } else { "application/activity+json" };
+    let kind =
+        if path.starts_with("/.well-known") { "application/jrd+json" } else { "application/activity+json" };
     match memory.documents.get(&path) {
         Some(document) => ([("content-type", kind)], document.to_string()).into_response(),
         None => StatusCode::NOT_FOUND.into_response(),

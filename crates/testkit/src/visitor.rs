@@ -55,7 +55,8 @@ impl Visitor {
 
     /// Sends a form, as a browser does from a page of the same site.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let request = self.client.post(self.url(path)).header(ACCEPT, "text/html").header("origin", &self.base);
+        let request =
+            self.client.post(self.url(path)).header(ACCEPT, "text/html").header("origin", &self.base);
         self.send(request.header("sec-fetch-site", "same-origin").form(fields)).await
     }
 

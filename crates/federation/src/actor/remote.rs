@@ -47,7 +47,7 @@ impl RemoteActor {
         let name = json::text(document, "name").map(str::trim).filter(|name| !name.is_empty());
         let name = maillon_kernel::markup::plain_text(name.unwrap_or(handle.name()));
         let page = json::many(document, "url").into_iter().filter_map(json::uri_of);
-        let page = page.filter_map(|url| Url::parse(url).ok()).find(|url| url.host() == id.host());
+        let page = page.filter_map(|url| Url::parse(url).ok()).find(|url| url.origin() == id.origin());
         let peer = Peer {
             uri: id.to_string(),
             kind,
@@ -105,7 +105,9 @@ fn keys(document: &Object, owner: &str, now: i64) -> Vec<PeerKey> {
     });
     let mut keys: Vec<PeerKey> = Vec::new();
     for key in pem.chain(multi).take(KEYS) {
-        let here = |id: &str| id.parse::<Url>().is_ok_and(|id| owner.parse::<Url>().is_ok_and(|o| o.origin() == id.origin()));
+        let here = |id: &str| {
+            id.parse::<Url>().is_ok_and(|id| owner.parse::<Url>().is_ok_and(|o| o.origin() == id.origin()))
+        };
         // Mitra lists its RSA key twice under one id: the first spelling is enough.
         if here(&key.id) && keys.iter().all(|known| known.id != key.id) {
             keys.push(key);

@@ -125,5 +125,13 @@ pub fn unfollow(
 
 /// `Follow` and its `Undo` share a thread: they must arrive in order.
 fn about<'a>(actor: &'a str, peer: &'a Peer, verb: &'a str, object: Value) -> Draft<'a> {
-    Draft { verb, actor, thread: &peer.uri, context: None, object, to: vec![peer.uri.clone()], cc: Vec::new() }
+    Draft {
+        verb,
+        actor,
+        thread: &peer.uri,
+        context: None,
+        object,
+        to: vec![peer.uri.clone()],
+        cc: Vec::new(),
+    }
 }

@@ -48,7 +48,8 @@ pub fn delete_note(conn: &mut Conn, scene: &Scene, uri: &str, kind: &str) -> Res
 
 fn row(scene: &Scene, object: &Object) -> Result<NoteRow, Refusal> {
     let id = json::url(object, "id").ok_or_else(|| Refusal::give_up("the note has no id"))?;
-    let author = json::url(object, "attributedTo").ok_or_else(|| Refusal::give_up("the note has no author"))?;
+    let author =
+        json::url(object, "attributedTo").ok_or_else(|| Refusal::give_up("the note has no author"))?;
     if author.as_str() != scene.sender.uri || id.origin() != author.origin() {
         return Err(Refusal::give_up("the note is not the sender's own"));
     }

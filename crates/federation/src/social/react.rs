@@ -7,7 +7,11 @@ use crate::envelope::Envelope;
 use crate::intake::{Refusal, Scene};
 
 /// Somebody likes or boosts one of our objects. Once per actor and object.
-pub fn receive_reaction(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
+pub fn receive_reaction(
+    conn: &mut Conn,
+    scene: &Scene,
+    envelope: &Envelope,
+) -> Result<&'static str, Refusal> {
     let object = envelope.object_uri().filter(|uri| scene.origin.owns_text(uri));
     let object = object.ok_or_else(|| Refusal::give_up("it concerns nothing of ours"))?;
     if things::find(conn, object)?.is_none() {

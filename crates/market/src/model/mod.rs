@@ -127,7 +127,10 @@ impl Offer {
 
     /// The same annonce in a last state: found, withdrawn or expired.
     pub fn close(mut self, state: State, now: i64) -> Result<Self, NotAllowed> {
-        self.must_be_open()?;
+        // Who wrote it may always take it back, also what was found: it may say more than they want known.
+        if state != State::Withdrawn || self.state == State::Withdrawn {
+            self.must_be_open()?;
+        }
         if state == State::Found {
             self.available = Some(Amount::ZERO);
         }

@@ -3,7 +3,7 @@
 //! Each room reads what it needs in one closure, makes a view of it, and answers an Askama page. The addresses
 //! of an annonce and of an organisation are their ActivityPub ids, so both answer a document when asked to.
 //!
-//! **Invariant:** only its author or a coordinator changes an annonce: every room that writes asks [`access`].
+//! **Invariant:** only its author or a coordinator changes an annonce: every room that writes asks `access`.
 //! **Invariant:** a closure on the store renders nothing; drafts are checked before, views are made after.
 
 mod access;

@@ -159,7 +159,7 @@ fn in_return(proposal: &Object) -> InReturn {
     let second = json::many(proposal, "publishes").into_iter().filter_map(Value::as_object);
     let marked = second.into_iter().any(|one| one.get("reciprocal") == Some(&Value::Bool(true)));
     let Some(reciprocal) = intent(proposal, "reciprocal") else {
-        return if marked { InReturn::Agree } else { InReturn::Nothing };
+        return if marked || is_priced(proposal) { InReturn::Agree } else { InReturn::Nothing };
     };
     let credit = json::text(reciprocal, "resourceConformsTo") == Some(CREDIT);
     let minutes =
@@ -170,6 +170,14 @@ fn in_return(proposal: &Object) -> InReturn {
         }
         _ => InReturn::Agree,
     }
+}
+
+/// flohmarkt's price is free text: empty or zero is a gift, anything else is to be talked over.
+fn is_priced(object: &Object) -> bool {
+    let listing = object.get(FLOHMARKT).and_then(Value::as_object);
+    let price = listing.and_then(|listing| json::text(listing, "price")).unwrap_or_default();
+    let zero = price.contains('0') && !price.contains(|c: char| matches!(c, '1'..='9'));
+    !zero && !price.trim().is_empty()
 }
 
 fn title(object: &Object, html: &str) -> Result<String, Refused> {

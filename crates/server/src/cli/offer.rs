@@ -212,7 +212,13 @@ async fn list(instance: &Instance, ours: bool, all: bool, json: bool) -> anyhow:
         bail!("there is no annonce yet");
     }
     for offer in offers {
-        say(format!("{:<5} {:<9} {}\n      {}", offer.kind.as_str(), offer.state.as_str(), offer.title, offer.url))?;
+        say(format!(
+            "{:<5} {:<9} {}\n      {}",
+            offer.kind.as_str(),
+            offer.state.as_str(),
+            offer.title,
+            offer.url
+        ))?;
     }
     Ok(())
 }

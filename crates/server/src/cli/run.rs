@@ -15,9 +15,9 @@ pub(super) async fn serve(settings: &Settings) -> anyhow::Result<()> {
     telemetry::start(&settings.log);
     let instance = Instance::open(settings, Clock::System, true).await?;
     let address = settings.server.listen;
-    let listener = TcpListener::bind(address)
-        .await
-        .with_context(|| format!("server.listen = \"{address}\" cannot be listened on: choose another port"))?;
+    let listener = TcpListener::bind(address).await.with_context(|| {
+        format!("server.listen = \"{address}\" cannot be listened on: choose another port")
+    })?;
     let stop = CancellationToken::new();
     server::stop_at_signal(stop.clone())?;
     server::serve(instance, listener, stop).await
@@ -26,7 +26,9 @@ pub(super) async fn serve(settings: &Settings) -> anyhow::Result<()> {
 pub(super) async fn work(settings: &Settings) -> anyhow::Result<()> {
     telemetry::start(&settings.log);
     if matches!(instance::database(settings)?, Database::Sqlite(_)) {
-        bail!("`work` is a second process beside `serve`, which needs PostgreSQL; on SQLite `serve` does all");
+        bail!(
+            "`work` is a second process beside `serve`, which needs PostgreSQL; on SQLite `serve` does all"
+        );
     }
     let instance = Instance::open(settings, Clock::System, false).await?;
     let stop = CancellationToken::new();

@@ -1,5 +1,7 @@
 //! What the demo's instances are filled with: `crates/server/demo/*.toml`.
 
+use std::fmt::Write as _;
+
 use anyhow::Context as _;
 use chrono::Days;
 use maillon_kernel::clock::from_millis;
@@ -97,7 +99,7 @@ impl Content {
             };
             let login = add_member(instance, args, password.clone()).await?;
             let address = instance.federation.origin().base();
-            lines.push_str(&format!("  {address:<24} {login:<10} {password:<22} {}\n", person.role));
+            writeln!(lines, "  {address:<24} {login:<10} {password:<24} {}", person.role)?;
         }
         Ok(lines)
     }
@@ -146,7 +148,8 @@ impl Content {
 impl Annonce {
     fn form(&self, now: i64) -> DraftForm {
         let fields = &self.form;
-        let until = self.days.and_then(|days| from_millis(now).date_naive().checked_add_days(Days::new(days)));
+        let until =
+            self.days.and_then(|days| from_millis(now).date_naive().checked_add_days(Days::new(days)));
         DraftForm {
             kind: fields.kind.clone(),
             nature: fields.nature.clone(),

@@ -91,7 +91,8 @@ fn prepare(args: &DemoArgs) -> anyhow::Result<()> {
         std::fs::remove_dir_all(dir).with_context(|| format!("{} cannot be emptied", dir.display()))?;
     }
     std::fs::create_dir_all(dir).with_context(|| format!("{} cannot be made", dir.display()))?;
-    std::fs::write(&mark, "Made by `maillon demo`.\n").with_context(|| format!("{} cannot be written to", dir.display()))
+    std::fs::write(&mark, "Made by `maillon demo`.\n")
+        .with_context(|| format!("{} cannot be written to", dir.display()))
 }
 
 async fn open(args: &DemoArgs, content: &Content, port: u16) -> anyhow::Result<Instance> {

@@ -36,8 +36,7 @@ pub fn expand(conn: &mut Conn, activity_id: &str, after: &str, clock: &Clock) ->
         .select((activity::actor, activity::thread, activity::created_at))
         .first(conn)?;
     let inboxes = follows::inboxes(conn, &actor, after, CHUNK)?;
-    let targets: Vec<Target> =
-        inboxes.into_iter().map(|(inbox, host)| Target { inbox, host }).collect();
+    let targets: Vec<Target> = inboxes.into_iter().map(|(inbox, host)| Target { inbox, host }).collect();
     deliver(conn, activity_id, &thread, &targets, clock)?;
     let full = i64::try_from(targets.len()).is_ok_and(|many| many == CHUNK);
     if let (true, Some(last)) = (full, targets.last()) {
