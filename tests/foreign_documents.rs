@@ -201,7 +201,7 @@ fn actors_have_their_inbox_their_handle_and_their_keys() {
         let actor = read(software, file);
         assert_eq!(format!("{}@{}", actor.peer.handle, actor.peer.host), handle, "{file}");
         assert_eq!((actor.keys.len(), actor.peer.shared_inbox.is_some()), (keys, shared), "{file}");
-        assert!(actor.peer.inbox.starts_with(&actor.peer.uri) || software == "mitra", "{file}");
+        assert!(actor.peer.inbox.starts_with(&actor.peer.uri), "{file}");
         for key in actor.keys {
             let parsed = match key.kind.as_str() {
                 "pem" => PublicKey::from_pem(&key.public_key),

@@ -4,6 +4,7 @@
 //! independent peers in `MAILLON_TEST_…`.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test panics where it must fail")]
 
+mod architecture;
 mod documents;
 mod foreign_documents;
 mod journeys;

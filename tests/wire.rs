@@ -2,7 +2,7 @@
 //!
 //! Everything is made by the program itself: an instance at a fixed origin on a stopped clock, its routes behind
 //! a loopback port. Ids and keys are drawn anew in each run, so they are replaced by stable ones. FEDERATION.md
-//! shows each file (`documents.rs` compares). `UPDATE_WIRE=1` writes the files anew.
+//! shows each file (`documents.rs` compares). `UPDATE_WIRE=1` writes both anew.
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -199,6 +199,7 @@ impl Atelier {
             for (name, text) in &self.written {
                 std::fs::write(folder.join(format!("{name}.json")), text).unwrap();
             }
+            crate::documents::show_wire_again();
         }
         let mut files = BTreeMap::new();
         for entry in std::fs::read_dir(&folder).unwrap() {

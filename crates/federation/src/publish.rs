@@ -82,3 +82,11 @@ pub fn target(inbox: &str) -> Target {
 pub fn timestamp(millis: i64) -> String {
     from_millis(millis).to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn everybody_is_spelled_as_the_vocabulary_does() {
+        assert_eq!(super::PUBLIC, activitypub_federation::kinds::public().as_str());
+    }
+}

@@ -16,7 +16,7 @@ use crate::door;
 use crate::federation::{Federation, NoKeys};
 use crate::webfinger;
 
-const ACTIVITY: &str = "application/activity+json";
+const ACTIVITY: &str = activitypub_federation::FEDERATION_CONTENT_TYPE;
 
 /// Why a document is not served.
 #[derive(Debug, thiserror::Error)]

@@ -88,3 +88,22 @@ async fn fedify_knocks_with_rfc_9421_and_then_with_cavage() {
     town.settle().await;
     town.close().await;
 }
+
+#[tokio::test]
+async fn fedify_reads_the_instance_actor_and_the_collections() {
+    let Some(fedify) = Fedify::meet().await else { return };
+    let town = Town::open(Base::Sqlite, &["annuaire"]).await;
+    let house = &town["annuaire"];
+    house.publish(&fixtures::bicycle_repair()).await;
+    let (status, found) = fedify.lookup("url", &house.url("/actor")).await;
+    assert_eq!((status, &found["type"]), (200, &json!("Application")), "{found}");
+    assert_eq!(found["webfinger"]["agrees"], true, "{found}");
+    for (collection, items) in [("outbox", 1), ("followers", 0), ("following", 0)] {
+        let uri = format!("{}/{collection}", house.actor());
+        let (status, found) = fedify.lookup("url", &uri).await;
+        assert_eq!((status, &found["type"]), (200, &json!("OrderedCollection")), "{found}");
+        assert_eq!((&found["id"], &found["object"]["totalItems"]), (&json!(uri), &json!(items)), "{found}");
+    }
+    town.settle().await;
+    town.close().await;
+}
