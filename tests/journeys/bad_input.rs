@@ -1,7 +1,9 @@
 //! What is wrong gets the right status, stores nothing, and makes us ask nobody.
 
 use chrono::TimeDelta;
-use maillon_store::inbox;
+use diesel::RunQueryDsl as _;
+use diesel::connection::SimpleConnection as _;
+use maillon_store::{Conn, StoreError, inbox};
 use maillon_testkit::{Base, House, Stranger, Town};
 use serde_json::{Value, json};
 
@@ -186,4 +188,58 @@ async fn the_farewell_of_a_stranger_is_taken_without_a_fetch() {
     assert_eq!(stored(&town["marolles"]).await, 0);
     assert_eq!(stranger.requests(), Vec::<String>::new());
     town.close().await;
+}
+
+/// Lets the database grow by a few pages only, as on a disk that is nearly full.
+async fn fill_the_disk(house: &House) {
+    #[derive(diesel::QueryableByName)]
+    struct Pages {
+        #[diesel(sql_type = diesel::sql_types::BigInt)]
+        page_count: i64,
+    }
+    let limit = |conn: &mut Conn| -> Result<(), StoreError> {
+        let pages: Pages = diesel::sql_query("PRAGMA page_count").get_result(conn)?;
+        diesel::sql_query(format!("PRAGMA max_page_count = {}", pages.page_count + 4)).execute(conn)?;
+        Ok(())
+    };
+    house.instance.store.write(limit).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_full_disk_answers_503_and_keeps_all_that_was_acknowledged() {
+    let town = Town::open(Base::Sqlite, &["marolles"]).await;
+    let stranger = Stranger::arrive().await;
+    let inbox = town["marolles"].url("/inbox");
+    assert_eq!(stranger.send(&inbox, &stranger.activity("Like", "https://x.example/1")).await, 202);
+    fill_the_disk(&town["marolles"]).await;
+    let (mut acknowledged, mut refused) = (1, 0);
+    for _ in 0..20 {
+        let mut like = stranger.activity("Like", "https://x.example/1");
+        like["content"] = json!("…".repeat(2000));
+        match stranger.send(&inbox, &like).await {
+            202 => acknowledged += 1,
+            503 => refused += 1,
+            status => panic!("{status}"),
+        }
+    }
+    assert!(0 < refused, "the disk was full");
+    assert_eq!(stored(&town["marolles"]).await, acknowledged);
+    town.forgive_leftovers_and_close().await;
+}
+
+#[tokio::test]
+async fn a_locked_database_answers_503() {
+    let town = Town::open(Base::Sqlite, &["marolles"]).await;
+    let stranger = Stranger::arrive().await;
+    let inbox = town["marolles"].url("/inbox");
+    let like = stranger.activity("Like", "https://x.example/1");
+    assert_eq!(stranger.send(&inbox, &like).await, 202);
+    let mut other = town["marolles"].instance.store.database().connect().unwrap();
+    other.batch_execute("BEGIN IMMEDIATE").unwrap();
+    let second = stranger.activity("Like", "https://x.example/2");
+    assert_eq!(stranger.send(&inbox, &second).await, 503);
+    other.batch_execute("ROLLBACK").unwrap();
+    assert_eq!(stored(&town["marolles"]).await, 1);
+    assert_eq!(stranger.send(&inbox, &second).await, 202);
+    town.forgive_leftovers_and_close().await;
 }

@@ -17,13 +17,7 @@ async fn a_follow_is_accepted_and_can_end() {
         let actor = marolles.clone();
         assert_eq!(town["marolles"].read(move |conn| follows::count_followers(conn, &actor)).await, 1);
 
-        let instance = &town["canal"].instance;
-        let peer = instance.federation.actor(&marolles.parse().unwrap()).await.unwrap();
-        let (origin, clock) = (instance.federation.origin().clone(), town["canal"].clock.clone());
-        let ended = instance.store.write(move |conn: &mut maillon_store::Conn| {
-            maillon_federation::social::unfollow(conn, &origin, &clock, &canal, &peer)
-        });
-        assert!(ended.await.unwrap());
+        assert!(town["canal"].unfollow(&marolles).await);
         town.settle().await;
         let actor = marolles.clone();
         assert_eq!(town["marolles"].read(move |conn| follows::count_followers(conn, &actor)).await, 0);

@@ -99,7 +99,7 @@ pub fn forget_inbox(conn: &mut Conn, inbox: &str) -> QueryResult<usize> {
 
 /// One follower.
 pub fn follower(conn: &mut Conn, actor: &str, who: &str) -> QueryResult<Option<Follower>> {
-    follower::table.find((actor, who)).select(Follower::as_select()).first(conn).optional()
+    follower::table.find((actor, who)).select(Follower::as_select()).get_result(conn).optional()
 }
 
 /// A page of accepted followers, ordered by their URI, after `after`.
@@ -147,7 +147,7 @@ pub fn put_following(conn: &mut Conn, row: &Following) -> QueryResult<()> {
 
 /// One follow of ours.
 pub fn following(conn: &mut Conn, actor: &str, target: &str) -> QueryResult<Option<Following>> {
-    following::table.find((actor, target)).select(Following::as_select()).first(conn).optional()
+    following::table.find((actor, target)).select(Following::as_select()).get_result(conn).optional()
 }
 
 /// All follows of this actor, oldest first, whatever their state.

@@ -109,12 +109,12 @@ pub fn waiting(conn: &mut Conn) -> QueryResult<(i64, Option<i64>)> {
     inbox::table
         .filter(inbox::state.eq(WAITING))
         .select((diesel::dsl::count_star(), diesel::dsl::min(inbox::next_try_at)))
-        .first(conn)
+        .get_result(conn)
 }
 
 /// The state (0 waiting, 1 done, 2 refused) and outcome of one arrival.
 pub fn outcome(conn: &mut Conn, id: &str) -> QueryResult<Option<(i16, Option<String>)>> {
-    inbox::table.find(id).select((inbox::state, inbox::outcome)).first(conn).optional()
+    inbox::table.find(id).select((inbox::state, inbox::outcome)).get_result(conn).optional()
 }
 
 /// How many arrivals are stored.

@@ -44,7 +44,7 @@ pub fn put(conn: &mut Conn, row: &NoteRow) -> QueryResult<bool> {
 
 /// The note at this URL.
 pub fn find(conn: &mut Conn, uri: &str) -> QueryResult<Option<NoteRow>> {
-    note::table.find(uri).select(NoteRow::as_select()).first(conn).optional()
+    note::table.find(uri).select(NoteRow::as_select()).get_result(conn).optional()
 }
 
 /// Removes a note if it is `actor`'s. True when it was there.

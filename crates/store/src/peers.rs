@@ -64,7 +64,7 @@ pub fn put(conn: &mut Conn, peer: &Peer, keys: &[PeerKey]) -> QueryResult<()> {
 
 /// The actor with this URI.
 pub fn find(conn: &mut Conn, uri: &str) -> QueryResult<Option<Peer>> {
-    remote_actor::table.find(uri).select(Peer::as_select()).first(conn).optional()
+    remote_actor::table.find(uri).select(Peer::as_select()).get_result(conn).optional()
 }
 
 /// The actors with these URIs, in no particular order; unknown ones are left out.
@@ -78,13 +78,13 @@ pub fn by_handle(conn: &mut Conn, name: &str, host: &str) -> QueryResult<Option<
         .filter(remote_actor::handle.eq(name).and(remote_actor::host.eq(host)))
         .filter(remote_actor::gone_at.is_null())
         .select(Peer::as_select())
-        .first(conn)
+        .get_result(conn)
         .optional()
 }
 
 /// The key with this id.
 pub fn key(conn: &mut Conn, id: &str) -> QueryResult<Option<PeerKey>> {
-    remote_key::table.find(id).select(PeerKey::as_select()).first(conn).optional()
+    remote_key::table.find(id).select(PeerKey::as_select()).get_result(conn).optional()
 }
 
 /// Remembers that the actor deleted itself, and drops its keys.

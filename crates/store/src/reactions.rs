@@ -32,7 +32,7 @@ pub fn undo(conn: &mut Conn, activity: &str, actor: &str) -> QueryResult<Option<
         .find(activity)
         .filter(reaction::actor.eq(actor))
         .select(Reaction::as_select())
-        .first(conn)
+        .get_result(conn)
         .optional()?;
     if found.is_some() {
         diesel::delete(reaction::table.find(activity)).execute(conn)?;

@@ -7,7 +7,7 @@ use crate::{Conn, each};
 
 /// The value under `name`, if it was ever set.
 pub fn get(conn: &mut Conn, name: &str) -> QueryResult<Option<String>> {
-    setting::table.find(name).select(setting::value).first(conn).optional()
+    setting::table.find(name).select(setting::value).get_result(conn).optional()
 }
 
 /// Sets or replaces the value under `name`.

@@ -27,7 +27,7 @@ pub fn put(conn: &mut Conn, thing: &Thing) -> QueryResult<()> {
 
 /// What stands behind this URL.
 pub fn find(conn: &mut Conn, uri: &str) -> QueryResult<Option<Thing>> {
-    thing::table.find(uri).select(Thing::as_select()).first(conn).optional()
+    thing::table.find(uri).select(Thing::as_select()).get_result(conn).optional()
 }
 
 /// Forgets a URL (the thing was deleted).

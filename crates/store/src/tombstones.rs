@@ -27,7 +27,7 @@ pub fn bury(conn: &mut Conn, stone: &Tombstone) -> QueryResult<()> {
 
 /// The tombstone at this URL.
 pub fn find(conn: &mut Conn, uri: &str) -> QueryResult<Option<Tombstone>> {
-    tombstone::table.find(uri).select(Tombstone::as_select()).first(conn).optional()
+    tombstone::table.find(uri).select(Tombstone::as_select()).get_result(conn).optional()
 }
 
 /// Remembers that `actor` undid `activity`.
@@ -39,7 +39,7 @@ pub fn undo(conn: &mut Conn, activity: &str, actor: &str, now: i64) -> QueryResu
 
 /// Whether `actor` has undone `activity`.
 pub fn is_undone(conn: &mut Conn, activity: &str, actor: &str) -> QueryResult<bool> {
-    let found = undone::table.find(activity).select(undone::actor).first::<String>(conn).optional()?;
+    let found = undone::table.find(activity).select(undone::actor).get_result::<String>(conn).optional()?;
     Ok(found.is_some_and(|who| who == actor))
 }
 

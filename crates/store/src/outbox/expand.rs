@@ -34,7 +34,7 @@ pub fn expand(conn: &mut Conn, activity_id: &str, after: &str, clock: &Clock) ->
     let (actor, thread, made_at): (String, String, i64) = activity::table
         .find(activity_id)
         .select((activity::actor, activity::thread, activity::created_at))
-        .first(conn)?;
+        .get_result(conn)?;
     let inboxes = follows::inboxes(conn, &actor, after, CHUNK)?;
     let targets: Vec<Target> = inboxes.into_iter().map(|(inbox, host)| Target { inbox, host }).collect();
     deliver(conn, activity_id, &thread, &targets, clock)?;

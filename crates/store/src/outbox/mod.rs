@@ -107,7 +107,7 @@ fn deliver(
 
 /// The body of an activity of ours, and whether it is listed (public).
 pub fn find(conn: &mut Conn, id: &str) -> QueryResult<Option<(String, bool)>> {
-    activity::table.find(id).select((activity::body, activity::listed)).first(conn).optional()
+    activity::table.find(id).select((activity::body, activity::listed)).get_result(conn).optional()
 }
 
 /// The listed activities of an actor before `before` (epoch milliseconds, id), newest first: id, body, time.
@@ -137,7 +137,7 @@ pub fn waiting(conn: &mut Conn) -> QueryResult<(i64, Option<i64>)> {
     delivery::table
         .filter(delivery::state.eq(WAITING))
         .select((diesel::dsl::count_star(), diesel::dsl::min(delivery::next_try_at)))
-        .first(conn)
+        .get_result(conn)
 }
 
 /// Whether some delivery may be due at `now`: a look that is cheaper than a claim.
