@@ -12,7 +12,8 @@ mod receivers;
 use std::time::Duration;
 
 use harness::child::Other;
-use harness::{Report, Stopwatch, machine, open_instance};
+use harness::{Report, Spent, Stopwatch, machine, open_instance};
+use maillon_federation::keys::RsaKey;
 use maillon_market::desk::ActProblem;
 use maillon_server::instance::Instance;
 use maillon_server::workers;
@@ -20,11 +21,14 @@ use maillon_store::follows::{self, Follower};
 use maillon_store::{Conn, StoreError, outbox};
 use maillon_testkit::fixtures::bicycle_repair;
 use receivers::address_of;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio_util::sync::CancellationToken;
 
 /// What `goals` asks for: deliveries per CPU-second, signed with RSA.
 const GOAL: f64 = 2500.0;
+/// So many activities, one after the other, once the connections are open.
+const ROUNDS: usize = 5;
+const SIGNATURES: usize = 4000;
 /// How long the last healthy receiver may be waited for before the measurement is given up.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -37,6 +41,7 @@ fn main() {
     harness::run(async {
         let folder = tempfile::tempdir().expect("a folder can be made");
         let report = Report::begin("fanout", folder.path());
+        signing(&report);
         healthy(&report, "1,000 followers, an inbox and a host each", 1000, 1000, false).await;
         healthy(&report, "10,000 followers on 1,000 hosts, shared inboxes", 1000, 10_000, true).await;
         slow_among_healthy(&report, 1).await;
@@ -56,15 +61,36 @@ struct Crowd {
     _folder: tempfile::TempDir,
 }
 
-/// One activity to all, twice: first every connection must be opened, then they are there.
+fn last_received(seen: &Value) -> f64 {
+    seen.get("last_received_s").and_then(Value::as_f64).expect("the receivers say it")
+}
+
+/// What every delivery costs at least: one signature with a key of 2048 bits.
+fn signing(report: &Report) {
+    let key = RsaKey::generate().expect("a key can be made");
+    let watch = Stopwatch::start();
+    for number in 0..SIGNATURES {
+        key.sign(&number.to_le_bytes()).expect("it can be signed");
+    }
+    report.figure("RSA-2048 signatures alone", SIGNATURES, watch.stop(), None, &Value::Null);
+}
+
+/// One activity to all, and again: first every connection must be opened, then they are there.
 async fn healthy(report: &Report, name: &str, hosts: usize, followers: usize, shared: bool) {
     let mut crowd = Crowd::gather(hosts, 0, followers, shared).await;
-    for connections in ["cold", "kept open"] {
-        let watch = Stopwatch::start();
-        let (next, seen) = crowd.publish(1).await;
-        crowd = next;
-        crowd.settled().await;
-        report.figure(&format!("{name}, {connections}"), crowd.inboxes, watch.stop(), Some(GOAL), &seen);
+    for (connections, rounds) in [("first contact", 1), ("connections kept open", ROUNDS)] {
+        let (mut spent, mut longest) = (Spent::default(), 0.0f64);
+        for _ in 0..rounds {
+            let watch = Stopwatch::start();
+            let (next, seen) = crowd.publish(1).await;
+            crowd = next;
+            crowd.settled().await;
+            spent = spent + watch.stop();
+            longest = longest.max(last_received(&seen));
+        }
+        let (name, many) = (format!("{name}, {connections}"), crowd.inboxes * rounds);
+        let more = json!({ "rounds": rounds, "longest_until_last_received_s": longest });
+        report.figure(&name, many, spent, Some(GOAL), &more);
     }
     crowd.leave();
 }

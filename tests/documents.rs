@@ -15,10 +15,7 @@ fn read(path: &str) -> String {
 fn wire_files() -> BTreeMap<String, String> {
     let entries = std::fs::read_dir(root().join("tests/wire")).unwrap().map(|entry| entry.unwrap());
     let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    names
-        .filter(|name| name.ends_with(".json"))
-        .map(|name| (name.clone(), read(&format!("tests/wire/{name}"))))
-        .collect()
+    names.map(|name| (name.clone(), read(&format!("tests/wire/{name}")))).collect()
 }
 
 /// The text with each JSON block that stands under `<!-- wire: NAME -->` replaced by what `block` says for its

@@ -260,7 +260,7 @@ impl Readable {
                 for (name, member) in members {
                     match name.as_str() {
                         "publicKeyPem" => {
-                            *member = json!("-----BEGIN PUBLIC KEY-----\n…\n-----END PUBLIC KEY-----\n")
+                            *member = json!("-----BEGIN PUBLIC KEY-----\n…\n-----END PUBLIC KEY-----\n");
                         }
                         "publicKeyMultibase" => *member = json!("z6Mk…"),
                         // The program's own, not the document's.

@@ -84,8 +84,11 @@ impl Senders {
     fn request(&self, number: usize) -> Vec<u8> {
         let person = number / 2 % PEOPLE;
         let offer = &self.offers[number / 2 / PEOPLE % OFFERS];
-        let activity =
-            if number % 2 == 0 { like(number, person, offer) } else { self.answer(number, person, offer) };
+        let activity = if number.is_multiple_of(2) {
+            like(number, person, offer)
+        } else {
+            self.answer(number, person, offer)
+        };
         let body = activity.to_string();
         let key_id = format!("{}#main-key", uri(person));
         let key = &self.keys[person % SERVERS];

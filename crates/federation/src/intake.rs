@@ -22,8 +22,8 @@ use crate::json::{self, Object};
 use crate::origin::Origin;
 
 /// So many arrivals are taken at once, and so many of them gather at the same time.
-const BATCH: i64 = 64;
-const AT_ONCE: usize = 16;
+const BATCH: i64 = 128;
+const AT_ONCE: usize = 64;
 /// How long a taken arrival may stay unanswered before another worker takes it. Milliseconds.
 const LEASE: i64 = 120_000;
 /// How often an arrival is tried before it is refused.
@@ -106,9 +106,8 @@ impl Intake {
     pub async fn run_once(&self) -> Result<usize, StoreError> {
         let now = self.federation.clock().millis();
         let store = self.federation.store();
-        let (waiting, due_at) =
-            store.read(|conn: &mut Conn| Ok::<_, StoreError>(inbox::waiting(conn)?)).await?;
-        if waiting == 0 || due_at.is_some_and(|at| now < at) {
+        // A look before the claim, so that an idle instance writes nothing.
+        if !store.read(move |conn: &mut Conn| Ok::<_, StoreError>(inbox::is_due(conn, now)?)).await? {
             return Ok(0);
         }
         let due = store

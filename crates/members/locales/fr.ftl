@@ -18,14 +18,14 @@ members-follows-who-decides = Une association à suivre ? Parlez-en à la perso
 members-follows-address = Adresse à suivre
 members-follows-address-hint = Par exemple @nom@asso.example, ou l’adresse web de sa page.
 members-follows-submit = Suivre
-members-follows-followed = Qui nous suivons
+members-follows-followed = Les comptes que nous suivons
 members-follows-nobody = Nous ne suivons encore personne.
 members-follows-state-asked = Demande envoyée le { $date }, pas encore de réponse
 members-follows-state-accepted = Demande acceptée, suivi depuis le { $date }
 members-follows-state-refused = Demande du { $date } refusée
 members-follows-stop = Ne plus suivre
 members-follows-stop-named = Ne plus suivre { $name }
-members-follows-followers = Qui nous suit
+members-follows-followers = Les comptes qui nous suivent
 members-follows-count = { $count ->
     [0] Personne ne nous suit encore.
     [one] { $count } compte nous suit.

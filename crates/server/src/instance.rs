@@ -30,7 +30,9 @@ pub enum CannotOpen {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// The schema is older than the program.
-    #[error("the database needs migrations; run `maillon migrate`")]
+    #[error(
+        "the database is older than this program, or new: run `maillon migrate`, or `maillon init` if nothing was ever set up here"
+    )]
     Pending,
     /// The words of the pages.
     #[error(transparent)]

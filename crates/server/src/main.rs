@@ -2,9 +2,13 @@
 
 use std::io::Write as _;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::Parser as _;
 use maillon_server::cli::{self, Cli};
+
+/// How long the end of the program waits for threads that are blocked.
+const LAST_MOMENT: Duration = Duration::from_millis(500);
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -12,7 +16,10 @@ fn main() -> ExitCode {
         Ok(runtime) => runtime,
         Err(problem) => return fail(&problem.into()),
     };
-    match runtime.block_on(cli::run(cli)) {
+    let result = runtime.block_on(cli::run(cli));
+    // A look-up of a name that hangs in the system must not hold the end of the program up.
+    runtime.shutdown_timeout(LAST_MOMENT);
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => fail(&problem),
     }

@@ -1,6 +1,7 @@
 //! Listening, and stopping cleanly.
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use axum::Router;
 use tokio::net::TcpListener;
@@ -9,16 +10,32 @@ use tokio_util::sync::CancellationToken;
 use crate::instance::Instance;
 use crate::{routes, workers};
 
+/// How long a stop waits for requests and deliveries under way; a client that never ends its request must not
+/// keep the program alive. Containers are killed after 10 s.
+const STOP_TIME: Duration = Duration::from_secs(9);
+
 /// Serves the instance on `listener` until `stop`: no new requests, those under way are answered, the
-/// workers put down what they hold.
+/// workers put down what they hold. What takes longer than [`STOP_TIME`] is cut off.
 pub async fn serve(instance: Instance, listener: TcpListener, stop: CancellationToken) -> anyhow::Result<()> {
     let router: Router = routes::router(&instance)?;
+    workers::take_over(&instance).await?;
     let mut workers = workers::start(&instance, &stop);
     tracing::info!(address = %listener.local_addr()?, origin = %instance.federation.origin().base(), "Serving");
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stop.clone().cancelled_owned()).await?;
-    stop.cancel();
-    while workers.join_next().await.is_some() {}
+    let until_stop = async {
+        axum::serve(listener, service).with_graceful_shutdown(stop.clone().cancelled_owned()).await?;
+        stop.cancel();
+        while workers.join_next().await.is_some() {}
+        Ok::<_, std::io::Error>(())
+    };
+    let too_late = async {
+        stop.cancelled().await;
+        tokio::time::sleep(STOP_TIME).await;
+    };
+    tokio::select! {
+        served = until_stop => served?,
+        () = too_late => tracing::warn!("Requests were still under way when the time to stop was over"),
+    }
     tracing::info!(origin = %instance.federation.origin().base(), "Stopped");
     Ok(())
 }

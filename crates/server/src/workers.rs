@@ -7,7 +7,7 @@ use maillon_federation::delivery::Courier;
 use maillon_federation::intake::Intake;
 use maillon_market::desk::{ActProblem, EXPIRE_JOB};
 use maillon_store::jobs::{self, Job};
-use maillon_store::{Conn, StoreError, inbox, outbox, tombstones};
+use maillon_store::{Conn, Database, StoreError, inbox, outbox, tombstones};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
@@ -25,6 +25,22 @@ const KEPT: i64 = 30 * DAY;
 /// The worker of the inbox, with this program's table.
 pub fn intake(instance: &Instance) -> Intake {
     Intake::new(instance.federation.clone(), Arc::new(receive::apply))
+}
+
+/// Gives back what a process before this one held when it was killed: it would wait for its lease to end, and
+/// what came later would overtake it. On SQLite only, where one process works; elsewhere it may be another's.
+pub async fn take_over(instance: &Instance) -> Result<(), StoreError> {
+    if !matches!(instance.store.database(), Database::Sqlite(_)) {
+        return Ok(());
+    }
+    let release = |conn: &mut Conn| -> Result<usize, StoreError> {
+        Ok(inbox::release(conn)? + outbox::release(conn)? + jobs::release(conn)?)
+    };
+    let many = instance.store.write_quietly(release).await?;
+    if many != 0 {
+        tracing::info!(many, "Took over what the process before had under way");
+    }
+    Ok(())
 }
 
 /// Starts all workers. They end soon after `stop`.

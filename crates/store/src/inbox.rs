@@ -74,6 +74,12 @@ pub fn claim(conn: &mut Conn, now: i64, lease_until: i64, limit: i64) -> QueryRe
     Ok(due)
 }
 
+/// Gives back what a process that was killed held. Only for who knows that no other process works.
+pub fn release(conn: &mut Conn) -> QueryResult<usize> {
+    let held = inbox::table.filter(inbox::state.eq(WAITING)).filter(inbox::lease_until.gt(0));
+    diesel::update(held).set(inbox::lease_until.eq(0i64)).execute(conn)
+}
+
 /// Marks the arrival as applied: in the transaction of its effect.
 pub fn done(conn: &mut Conn, id: &str, outcome: &str) -> QueryResult<()> {
     settle(conn, id, DONE, outcome)
@@ -102,6 +108,16 @@ pub fn retry(conn: &mut Conn, id: &str, at: i64, reason: &str) -> QueryResult<()
         ))
         .execute(conn)?;
     Ok(())
+}
+
+/// Whether some arrival may be due at `now`: a look that costs the same however many wait.
+pub fn is_due(conn: &mut Conn, now: i64) -> QueryResult<bool> {
+    diesel::select(diesel::dsl::exists(
+        inbox::table
+            .filter(inbox::state.eq(WAITING))
+            .filter(inbox::next_try_at.le(now).and(inbox::lease_until.le(now))),
+    ))
+    .get_result(conn)
 }
 
 /// How many wait, and when the first of them is due.

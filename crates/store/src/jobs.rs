@@ -59,6 +59,11 @@ pub fn claim(conn: &mut Conn, now: i64, lease_until: i64) -> QueryResult<Option<
     Ok(due)
 }
 
+/// Gives back what a process that was killed held. Only for who knows that no other process works.
+pub fn release(conn: &mut Conn) -> QueryResult<usize> {
+    diesel::update(job::table.filter(job::lease_until.gt(0))).set(job::lease_until.eq(0i64)).execute(conn)
+}
+
 /// Removes a job: in the transaction of its effect.
 pub fn done(conn: &mut Conn, key: &str) -> QueryResult<()> {
     diesel::delete(job::table.find(key)).execute(conn)?;

@@ -6,6 +6,8 @@
 //! **Invariant:** a closure may run more than once (PostgreSQL retries it), so it touches nothing but the
 //! connection: no network, no signature, no password hashing, no rendering.
 //! **Invariant:** when `write` answers `Ok`, the change is durable; when it answers `Err`, nothing changed.
+//! **Invariant:** one row is read with `get_result`, not with `first`. `first` binds a `LIMIT`, whose value SQLite
+//! looks at to plan the query, so it would prepare the statement anew each time: half of what a look-up costs.
 //! **Invariant:** no table knows what an offer is worth; the slices do.
 
 pub mod actors;

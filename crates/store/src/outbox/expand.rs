@@ -10,8 +10,8 @@ use crate::{Conn, follows, jobs};
 /// The kind of the job that carries a big fan-out on. Its payload is `ACTIVITY\nLAST-INBOX`.
 pub const FAN_OUT_JOB: &str = "fan-out";
 
-/// So many inboxes at most are queued in one transaction.
-const CHUNK: i64 = 500;
+/// So many inboxes at most are queued in one transaction: it holds the writer for some 5 ms.
+const CHUNK: i64 = 200;
 
 /// A small crowd is queued at once; a big one altogether by jobs. Jobs run in the order of their
 /// activities, so an `Update` never gets ahead of its `Create` on the way.

@@ -150,6 +150,12 @@ pub fn is_due(conn: &mut Conn, now: i64) -> QueryResult<bool> {
     .get_result(conn)
 }
 
+/// Gives back what a process that was killed held. Only for who knows that no other process works.
+pub fn release(conn: &mut Conn) -> QueryResult<usize> {
+    let held = delivery::table.filter(delivery::state.eq(WAITING)).filter(delivery::lease_until.gt(0));
+    diesel::update(held).set(delivery::lease_until.eq(0i64)).execute(conn)
+}
+
 /// Drops the deliveries that ended before `before`; activities stay, they are what our outbox lists.
 pub fn prune(conn: &mut Conn, before: i64) -> QueryResult<usize> {
     diesel::delete(
