@@ -76,9 +76,9 @@ async fn send(address: &str, file: &Path) -> (Spent, serde_json::Value) {
 
 /// Runs the intake until nothing waits.
 async fn apply(instance: &Instance) -> Spent {
-    let intake = workers::intake(instance);
+    let mut intake = workers::intake(instance);
     let watch = Stopwatch::start();
-    while intake.run_once().await.expect("the inbox can be worked on") != 0 {}
+    while intake.run_until_idle().await.expect("the inbox can be worked on") != 0 {}
     watch.stop()
 }
 

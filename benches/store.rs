@@ -28,8 +28,9 @@ fn main() {
         for base in Base::all() {
             let town = Town::open(base, &["maison"]).await;
             let house = town.house("maison");
-            let report = Report::begin("store", &house.folder());
+            let mut report = Report::begin("store", &house.folder());
             for writers in [1, 16, 256] {
+                report.look_at_the_disk(&house.folder());
                 let name = format!("{base:?}, {writers} writers");
                 measure(&report, &name, &house.instance.store, writers).await;
             }

@@ -101,7 +101,7 @@ fn applied(world: &mut World, json: &Value) -> String {
         Ok(outcome) => outcome.to_owned(),
         Err(Refusal::GiveUp(reason)) => format!("no effect: {reason}"),
         Err(Refusal::Retry(reason)) => format!("later: {reason}"),
-        Err(Refusal::Store(problem)) => panic!("the store failed: {problem}"),
+        Err(problem @ (Refusal::Store(_) | Refusal::Taken)) => panic!("the store failed: {problem}"),
     }
 }
 

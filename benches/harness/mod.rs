@@ -72,6 +72,12 @@ impl Report {
         report
     }
 
+    /// Measures the disk again: on a shared machine its rate changes from one moment to the next.
+    pub fn look_at_the_disk(&mut self, folder: &Path) {
+        self.fdatasync = fdatasync_rate(folder);
+        println!("{}: {:.0} fdatasync/s", self.bench, self.fdatasync);
+    }
+
     /// Prints `count` things that cost `spent`. `goal` is in things per CPU-second, if there is one.
     pub fn figure(&self, name: &str, count: usize, spent: Spent, goal: Option<f64>, more: &Value) {
         let count = f64::from(u32::try_from(count).expect("a measurement counts less than 4,000 million"));

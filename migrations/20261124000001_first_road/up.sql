@@ -161,6 +161,7 @@ CREATE TABLE activity (
   created_at BIGINT NOT NULL
 );
 CREATE INDEX activity_listed ON activity (actor, created_at, id) WHERE listed;
+CREATE INDEX activity_thread ON activity (thread);
 
 -- One row a receiving inbox. `id` (UUIDv7) is the order within one (inbox, thread).
 -- `state`: 0 waiting, 1 delivered, 2 refused by the receiver or given up.
@@ -225,7 +226,8 @@ CREATE TABLE session (
 );
 CREATE INDEX session_member ON session (member);
 
--- Offers and needs, ours and those of others. Amounts are thousandths of `unit`.
+-- Offers and needs, ours and those of others. Amounts are thousandths of `unit`. `voucher` is the actor that passed
+-- a received one on while we followed it; lists show what is ours, or whose owner or voucher we follow.
 CREATE TABLE offer (
   id TEXT PRIMARY KEY NOT NULL,
   uri TEXT NOT NULL UNIQUE,
@@ -253,9 +255,9 @@ CREATE TABLE offer (
   ends_at BIGINT,
   published_at BIGINT NOT NULL,
   updated_at BIGINT NOT NULL,
+  voucher TEXT,
   document TEXT
 );
 CREATE INDEX offer_published ON offer (published_at, id);
 CREATE INDEX offer_open ON offer (published_at, id) WHERE state IN ('open', 'partly');
 CREATE INDEX offer_owner ON offer (owner, published_at);
-CREATE INDEX offer_ending ON offer (ends_at) WHERE own AND state IN ('open', 'partly');

@@ -1,7 +1,10 @@
 mod bad_input;
 mod delivery;
 mod follows;
+mod hostile;
 mod interop;
 mod offers;
 mod pages;
 mod replies;
+mod unfollowed;
+mod withdrawn;

@@ -1,6 +1,7 @@
 //! An offer that is published on one instance reaches the others; an edit and a withdrawal follow.
 
-use maillon_market::model::{DraftForm, InReturn, Kind, State};
+use maillon_market::model::{DraftForm, InReturn, Kind, OfferId, State};
+use maillon_store::Conn;
 use maillon_testkit::{Base, Town, fixtures};
 
 #[tokio::test]
@@ -102,4 +103,40 @@ async fn nobody_gets_the_offers_of_whom_they_do_not_follow() {
     town.settle().await;
     assert_eq!(town["canal"].offers().await, []);
     town.close().await;
+}
+
+#[tokio::test]
+async fn each_job_ends_its_own_annonce_and_no_other() {
+    for base in Base::all() {
+        let town = Town::open(base, &["marolles"]).await;
+        let house = &town["marolles"];
+        let until = |days: i64| {
+            let day = house.clock.now() + chrono::TimeDelta::days(days);
+            DraftForm { until: day.format("%Y-%m-%d").to_string(), ..fixtures::bicycle_repair() }
+        };
+        let state = async |id: OfferId| house.offers().await.iter().find(|one| one.id == id).unwrap().state;
+        let expire = async |id: OfferId| {
+            let desk = house.instance.desk.clone();
+            let expire = move |conn: &mut Conn| desk.expire(conn, id);
+            house.instance.store.write(expire).await.unwrap()
+        };
+        let publish = async || house.publish(&until(3)).await.id;
+        let [short, long] = [publish().await, publish().await];
+        let [prolonged, found] = [publish().await, publish().await];
+        assert!(!expire(short).await, "not before its day");
+        house.found(found).await;
+        house.edit(prolonged, &until(30)).await;
+        house.clock.advance(chrono::TimeDelta::days(5));
+        assert!(expire(short).await);
+        assert_eq!((state(short).await, state(long).await), (State::Expired, State::Open));
+        assert!(!expire(short).await && !expire(found).await && !expire(prolonged).await);
+        assert!(!expire(OfferId::new(&house.clock)).await, "a job for nothing just ends");
+        town.settle().await;
+        assert_eq!([state(long).await, state(found).await], [State::Expired, State::Found]);
+        assert_eq!(state(prolonged).await, State::Open);
+        house.clock.advance(chrono::TimeDelta::days(30));
+        town.settle().await;
+        assert_eq!(state(prolonged).await, State::Expired, "its job waited for the new day");
+        town.close().await;
+    }
 }

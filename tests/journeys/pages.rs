@@ -116,3 +116,44 @@ async fn programs_find_the_actor_and_its_collections() {
     }
     town.close().await;
 }
+
+/// No NUL gets as far as the database, whichever it is.
+#[tokio::test]
+async fn an_address_that_no_database_can_be_asked_for() {
+    for base in Base::all() {
+        let town = Town::open(base, &["marolles"]).await;
+        let house = &town["marolles"];
+        let visitor = house.visitor();
+        for (path, status) in [
+            ("/@marol%00les", 404),
+            ("/annonces/%00", 404),
+            ("/ap/activities/%00", 404),
+            ("/@marolles/outbox%00", 404),
+            ("/annonces?q=v%00lo", 400),
+            ("/@marolles/outbox?page=%00", 400),
+            ("/.well-known/webfinger?resource=acct:a%00b@c", 400),
+            ("/annonces?q=v%2500lo", 200),
+        ] {
+            assert_eq!(visitor.get(path).await.status, status, "{path} on {base:?}");
+        }
+        let login = visitor.post("/login", &[("login", "a\0b"), ("password", "\0")]).await;
+        assert_eq!(login.status, 422);
+        let member = house.member("coordination").await;
+        assert_eq!(member.post("/suivis/arreter", &[("target", "x\0")]).await.status, 400);
+        assert_eq!(member.post("/suivis", &[("address", "https://a.example/\0")]).await.status, 422);
+        let fields = [
+            ("kind", "need"),
+            ("nature", "thing"),
+            ("title", "Des chaises"),
+            ("text", "Une\0 douzaine"),
+            ("language", "fr"),
+            ("in_return", "nothing"),
+        ];
+        assert_eq!(member.post("/annonces", &fields).await.status, 303);
+        let mut line = fields;
+        line[2].1 = "Des\0chaises";
+        assert_eq!(member.post("/annonces", &line).await.status, 422);
+        assert_eq!(house.offers().await[0].source, "Une douzaine");
+        town.close().await;
+    }
+}

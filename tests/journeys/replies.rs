@@ -1,6 +1,7 @@
 //! Replies and likes from elsewhere.
 
-use maillon_store::{notes, reactions};
+use maillon_store::tombstones::{self, Tombstone};
+use maillon_store::{Conn, StoreError, notes, reactions};
 use maillon_testkit::{Base, Stranger, Town, fixtures};
 use serde_json::{Value, json};
 
@@ -101,5 +102,130 @@ async fn likes_count_once_and_can_be_taken_back() {
     town.settle().await;
     let uri = offer.uri.clone();
     assert_eq!(town["marolles"].read(move |conn| reactions::count(conn, &uri, "Like")).await, 0);
+    town.close().await;
+}
+
+/// A numbered public reply, published at a second of the same minute.
+fn numbered(stranger: &Stranger, to: &str, number: u32) -> Value {
+    let mut note = reply(stranger, to, &format!("<p>réponse {number:02}.</p>"), true, "https://a.example/1");
+    note["id"] = json!(stranger.url(&format!("/notes/{number}")));
+    note["published"] = json!(format!("2026-11-20T10:00:{number:02}Z"));
+    note
+}
+
+#[tokio::test]
+async fn the_newest_replies_are_shown_and_of_each_author_only_so_many_are_kept() {
+    for base in Base::all() {
+        let town = Town::open(base, &["marolles"]).await;
+        let house = &town["marolles"];
+        let (stranger, other) = (Stranger::arrive().await, Stranger::arrive().await);
+        let inbox = house.url("/inbox");
+        let offer = house.publish(&fixtures::bicycle_repair()).await;
+        for number in 1..=52 {
+            let create = stranger.activity("Create", numbered(&stranger, &offer.uri, number));
+            assert_eq!(stranger.send(&inbox, &create).await, 202);
+            town.settle().await;
+        }
+        let uri = offer.uri.clone();
+        let kept = house.read(move |conn| notes::replies(conn, &uri, &["public"], 1000)).await;
+        assert_eq!(kept.len(), 50);
+
+        let mut edited = numbered(&stranger, &offer.uri, 50);
+        edited["content"] = json!("<p>réponse corrigée.</p>");
+        edited["contentMap"] = json!({ "fr": "<p>réponse corrigée.</p>" });
+        edited["updated"] = json!("2026-11-20T11:00:00Z");
+        assert_eq!(stranger.send(&inbox, &stranger.activity("Update", edited)).await, 202);
+        let theirs = other.activity("Create", numbered(&other, &offer.uri, 59));
+        assert_eq!(other.send(&inbox, &theirs).await, 202);
+        town.settle().await;
+
+        let page = house.visitor().get(&format!("/annonces/{}", offer.id)).await.body;
+        let shown: Vec<&str> =
+            page.split("<p>réponse ").skip(1).map(|rest| rest.split('.').next().unwrap()).collect();
+        let expected: Vec<String> = (32..50).map(|number| number.to_string()).collect();
+        let expected: Vec<&str> = expected.iter().map(String::as_str).chain(["corrigée", "59"]).collect();
+        assert_eq!(shown, expected, "the newest twenty, the oldest of them first");
+        town.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_reply_is_kept_short_and_is_not_from_the_future() {
+    let town = Town::open(Base::Sqlite, &["marolles"]).await;
+    let house = &town["marolles"];
+    let stranger = Stranger::arrive().await;
+    let offer = house.publish(&fixtures::bicycle_repair()).await;
+    let mut note = reply(&stranger, &offer.uri, "", true, &house.actor());
+    let much = format!("<p>Alors <b>voilà</b> {}", "blabla <script>x</script>".repeat(20_000));
+    note["content"] = json!(much);
+    note["contentMap"] = json!({ "fr": much });
+    note["published"] = json!("2100-01-01T00:00:00Z");
+    note["updated"] = json!("2100-01-01T00:00:00Z");
+    let create = stranger.activity("Create", note.clone());
+    assert_eq!(stranger.send(&house.url("/inbox"), &create).await, 202);
+    town.settle().await;
+    let id = note["id"].as_str().unwrap().to_owned();
+    let kept = house.read(move |conn| notes::find(conn, &id)).await.expect("it was kept");
+    assert!(kept.html.starts_with("<p>Alors voilà blabla") && kept.html.ends_with("…</p>"), "{}", kept.html);
+    assert!(kept.html.len() < 5000);
+    let now = house.clock.millis();
+    assert_eq!((kept.published_at, kept.updated_at), (now, now + 3_600_000));
+    town.close().await;
+}
+
+#[tokio::test]
+async fn votes_are_no_replies_and_late_addressees_are_not_looked_for() {
+    let town = Town::open(Base::Sqlite, &["marolles"]).await;
+    let house = &town["marolles"];
+    let stranger = Stranger::arrive().await;
+    let offer = house.publish(&fixtures::bicycle_repair()).await;
+    let crowd = |place: usize| {
+        let mut crowd: Vec<String> = (0..2000).map(|at| format!("https://a.example/{at}")).collect();
+        crowd[place] = house.actor();
+        crowd
+    };
+    let mut vote = reply(&stranger, &offer.uri, "", false, &house.actor());
+    vote["name"] = json!("Oui");
+    let note = |number: u32, to: Vec<String>| {
+        let mut note = reply(&stranger, "https://elsewhere.example/1", "<p>Bonjour</p>", true, "");
+        note["id"] = json!(stranger.url(&format!("/notes/{number}")));
+        note["to"] = json!(to);
+        note
+    };
+    for (object, kept) in [(vote, false), (note(2, crowd(999)), true), (note(3, crowd(1000)), false)] {
+        let create = stranger.activity("Create", object.clone());
+        assert_eq!(stranger.send(&house.url("/inbox"), &create).await, 202);
+        town.settle().await;
+        let id = object["id"].as_str().unwrap().to_owned();
+        assert_eq!(house.read(move |conn| notes::is_known(conn, &id)).await, kept, "{}", object["id"]);
+    }
+    town.close().await;
+}
+
+#[tokio::test]
+async fn a_deletion_counts_for_its_own_author_alone() {
+    let town = Town::open(Base::Sqlite, &["marolles"]).await;
+    let house = &town["marolles"];
+    let stranger = Stranger::arrive().await;
+    let offer = house.publish(&fixtures::bicycle_repair()).await;
+    let note = reply(&stranger, &offer.uri, "<p>Je prends !</p>", true, &house.actor());
+    let id = note["id"].as_str().unwrap().to_owned();
+    let bury = |actor: String| {
+        let stone = Tombstone {
+            uri: id.clone(),
+            actor,
+            former_type: "Note".to_owned(),
+            deleted_at: house.clock.millis(),
+        };
+        house
+            .instance
+            .store
+            .write(move |conn: &mut Conn| Ok::<_, StoreError>(tombstones::bury(conn, &stone)?))
+    };
+    bury(stranger.url("/users/voisin")).await.unwrap();
+    assert_eq!(stranger.send(&house.url("/inbox"), &stranger.activity("Create", note.clone())).await, 202);
+    town.settle().await;
+    let known = id.clone();
+    assert!(house.read(move |conn| notes::is_known(conn, &known)).await);
     town.close().await;
 }

@@ -139,6 +139,10 @@ impl Courier {
             }
         }
         self.busy.retain(|_, many| *many != 0);
+        if self.under_way.is_empty() {
+            // Also the share of a task that panicked.
+            self.busy.clear();
+        }
         let others = settled.len().saturating_sub(1);
         let now = self.federation.clock().millis();
         let stored = self
@@ -205,7 +209,8 @@ fn judge(reply: &Reply) -> Verdict {
         StatusCode::BAD_GATEWAY | StatusCode::GATEWAY_TIMEOUT => Verdict::HostDown(reason, None),
         StatusCode::UNAUTHORIZED | StatusCode::REQUEST_TIMEOUT => Verdict::TryAgain(reason),
         StatusCode::NOT_IMPLEMENTED => Verdict::Refused(reason),
-        status if status.is_server_error() => Verdict::TryAgain(reason),
+        // A redirect of a delivery is somebody's maintenance; Mastodon tries again, too.
+        status if status.is_server_error() || status.is_redirection() => Verdict::TryAgain(reason),
         _ => Verdict::Refused(reason),
     }
 }

@@ -63,9 +63,7 @@ impl Refused {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Type => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Unread | Self::Activity(_) => StatusCode::BAD_REQUEST,
-            Self::Signer(NoSigner::Key(_, problem)) if problem.is_temporary() => {
-                StatusCode::SERVICE_UNAVAILABLE
-            }
+            Self::Signer(problem) if problem.is_temporary() => StatusCode::SERVICE_UNAVAILABLE,
             Self::Signature(_) | Self::Signer(_) | Self::OtherActor { .. } => StatusCode::UNAUTHORIZED,
             Self::FromUs => StatusCode::FORBIDDEN,
             Self::Store(problem) if problem.is_temporary() => StatusCode::SERVICE_UNAVAILABLE,
@@ -106,6 +104,14 @@ async fn take(
     let envelope = Envelope::read(&body)?;
     if federation.origin().owns(&envelope.actor) {
         return Err(Refused::FromUs);
+    }
+    // Before any fetch: nobody makes us ask one server for the key of another's actor.
+    let of_its_server = claim.key_id().parse::<url::Url>().is_ok_and(|key| key.origin() == envelope.actor.origin());
+    if !of_its_server {
+        return Err(Refused::OtherActor {
+            signer: claim.key_id().to_owned(),
+            actor: envelope.actor.to_string(),
+        });
     }
     if is_farewell_of_a_stranger(federation, &envelope).await? {
         return Ok(());

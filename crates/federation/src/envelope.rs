@@ -5,6 +5,9 @@ use url::Url;
 
 use crate::json::{self, Object};
 
+/// The longest type that is taken in, in bytes.
+const LONGEST_TYPE: usize = 100;
+
 /// Any activity that comes in. `json` keeps all members, known or not.
 #[derive(Clone, Debug)]
 pub struct Envelope {
@@ -43,19 +46,19 @@ pub enum NotAnActivity {
 impl Envelope {
     /// Reads the bytes of a request. Nothing is fetched.
     pub fn read(body: &[u8]) -> Result<Self, NotAnActivity> {
-        let value: Value =
-            serde_json::from_slice(body).map_err(|problem| NotAnActivity::Json(problem.to_string()))?;
-        let Value::Object(json) = value else { return Err(NotAnActivity::NoObject) };
+        let json = json::parse(body).map_err(|problem| NotAnActivity::Json(problem.to_string()))?;
+        let json = json.ok_or(NotAnActivity::NoObject)?;
         Self::from_json(json)
     }
 
     /// Reads an activity that is JSON already (embedded in another, or fetched).
     pub fn from_json(mut json: Object) -> Result<Self, NotAnActivity> {
-        let id = json::text(&json, "id").and_then(|id| id.parse().ok());
+        let id = json::text(&json, "id").filter(|id| id.len() <= json::LONGEST_URI);
+        let id = id.and_then(|id| id.parse().ok());
         let id: Url = id.filter(is_web).ok_or(NotAnActivity::Member("id"))?;
         let actor = json::url(&json, "actor").filter(is_web).ok_or(NotAnActivity::Member("actor"))?;
         let verb = json::kind(&json).to_owned();
-        if verb.is_empty() {
+        if verb.is_empty() || LONGEST_TYPE < verb.len() || verb.chars().any(char::is_control) {
             return Err(NotAnActivity::Member("type"));
         }
         if id.origin() != actor.origin() {

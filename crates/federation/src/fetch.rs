@@ -3,7 +3,6 @@
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderValue};
 use maillon_store::peers::Peer;
 use maillon_store::{Conn, StoreError, peers};
-use serde_json::Value;
 use url::Url;
 
 use crate::actor::{BadActor, RemoteActor};
@@ -86,7 +85,7 @@ impl Federation {
         match id {
             Some(id) if id.origin() == document.url.origin() => {
                 let second = self.fetch_any_id(&id).await?;
-                let same = json::url(&second.json, "id").as_ref() == Some(&second.url);
+                let same = second.url == id && json::url(&second.json, "id").as_ref() == Some(&id);
                 if same { Ok(second) } else { Err(NotFetched::OtherId(id)) }
             }
             _ => Err(NotFetched::OtherId(document.url)),
@@ -99,15 +98,18 @@ impl Federation {
             return Err(NotFetched::Ours(url.clone()));
         }
         let fetched = self.get(url, ACCEPTED).await?;
+        if self.origin().owns(&fetched.url) {
+            return Err(NotFetched::Ours(fetched.url));
+        }
         let Some(kind) = fetched.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()) else {
             return Err(NotFetched::NotActivity(fetched.url, "no content type".to_owned()));
         };
         if !is_activity_type(kind) {
             return Err(NotFetched::NotActivity(fetched.url, kind.chars().take(80).collect()));
         }
-        match serde_json::from_slice(&fetched.body) {
-            Ok(Value::Object(json)) => Ok(Document { url: fetched.url, json }),
-            Ok(_) => Err(NotFetched::NotActivity(fetched.url, "not an object".to_owned())),
+        match json::parse(&fetched.body) {
+            Ok(Some(json)) => Ok(Document { url: fetched.url, json }),
+            Ok(None) => Err(NotFetched::NotActivity(fetched.url, "not an object".to_owned())),
             Err(problem) => Err(NotFetched::NotActivity(fetched.url, problem.to_string())),
         }
     }
@@ -154,20 +156,35 @@ impl Federation {
         self.store().read(move |conn: &mut Conn| Ok(peers::find(conn, &uri)?)).await
     }
 
-    /// Fetches the actor and stores it with its keys.
+    /// Fetches the actor and stores it with its keys. It must be this very actor: a redirect to another one
+    /// would let whoever owns the address act as that other one.
     pub async fn refetch_actor(&self, uri: &Url) -> Result<Peer, NotFetched> {
-        let document = self.fetch(uri).await?;
+        let actor = self.fetch_actor(uri).await?;
+        self.keep_actor(actor).await
+    }
+
+    /// The actor that a URL which somebody typed leads to: a page's address may lead to an actor with another one.
+    pub async fn find_actor(&self, url: &Url) -> Result<Peer, NotFetched> {
+        let document = self.fetch(url).await?;
         let actor = RemoteActor::read(&document.json, self.clock().millis())?;
         self.keep_actor(actor).await
+    }
+
+    /// Fetches the actor without storing it.
+    pub(crate) async fn fetch_actor(&self, uri: &Url) -> Result<RemoteActor, NotFetched> {
+        let document = self.fetch(uri).await?;
+        let actor = RemoteActor::read(&document.json, self.clock().millis())?;
+        if actor.peer.uri == uri.as_str() { Ok(actor) } else { Err(NotFetched::OtherId(uri.clone())) }
     }
 
     /// Stores an actor that was read from its own server.
     pub(crate) async fn keep_actor(&self, actor: RemoteActor) -> Result<Peer, NotFetched> {
         let peer = actor.peer.clone();
-        self.keyring().forget_owner(&peer.uri);
         self.store()
             .write(move |conn: &mut Conn| Ok::<_, StoreError>(peers::put(conn, &actor.peer, &actor.keys)?))
             .await?;
+        // After the commit: before it, a reader could put the old keys back.
+        self.keyring().forget_owner(&peer.uri);
         Ok(peer)
     }
 }

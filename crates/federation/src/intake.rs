@@ -3,15 +3,15 @@
 //! The worker first *gathers*, asynchronously, what the activity needs from elsewhere (its actor, an object
 //! that is only named), then *applies* it synchronously: effect, answers and the "done" mark commit together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures::StreamExt as _;
 use maillon_kernel::clock::Clock;
 use maillon_store::inbox::{self, Due};
 use maillon_store::peers::Peer;
-use maillon_store::{Conn, StoreError, store_fault};
+use maillon_store::{Conn, StoreError, follows, store_fault};
+use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
@@ -21,11 +21,14 @@ use crate::fetch::NotFetched;
 use crate::json::{self, Object};
 use crate::origin::Origin;
 
-/// So many arrivals are taken at once, and so many of them gather at the same time.
+/// So many arrivals are taken at once, and so many of one actor.
 const BATCH: i64 = 128;
-const AT_ONCE: usize = 64;
-/// How long a taken arrival may stay unanswered before another worker takes it. Milliseconds.
-const LEASE: i64 = 120_000;
+const PER_ACTOR: usize = 16;
+/// So many actors are worked for at the same time; what one waits for holds up no other.
+const LANES: usize = 64;
+/// How long a taken arrival may stay unanswered before another worker takes it. Milliseconds; longer than
+/// gathering for all that one actor may have taken at once.
+const LEASE: i64 = 600_000;
 /// How often an arrival is tried before it is refused.
 const TRIES: i32 = 8;
 
@@ -53,6 +56,9 @@ pub enum Refusal {
     /// Something is missing that may come.
     #[error("{0}")]
     Retry(String),
+    /// Another worker applied it in the meantime; this effect must not stand.
+    #[error("another worker was faster")]
+    Taken,
     /// Our own store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -70,102 +76,167 @@ impl Refusal {
 /// The one table of what each activity does. It answers in a word what it did, for the log and the row.
 pub type Apply = Arc<dyn Fn(&mut Conn, &Scene, &Envelope) -> Result<&'static str, Refusal> + Send + Sync>;
 
-/// The worker of the inbox.
-#[derive(Clone)]
+/// The worker of the inbox: one lane an actor.
 pub struct Intake {
+    desk: Desk,
+    lanes: JoinSet<String>,
+    busy: BTreeSet<String>,
+}
+
+/// What every lane needs.
+#[derive(Clone)]
+struct Desk {
     federation: Federation,
     apply: Apply,
 }
 
 impl Intake {
-    /// Over this federation, with this table.
+    /// Over this federation, with this table; nothing under way.
     pub fn new(federation: Federation, apply: Apply) -> Self {
-        Self { federation, apply }
+        Self { desk: Desk { federation, apply }, lanes: JoinSet::new(), busy: BTreeSet::new() }
     }
 
-    /// Works until `stop`. What it holds then is taken up again after its lease.
-    pub async fn work(&self, stop: CancellationToken) {
-        let store = self.federation.store().clone();
+    /// Works until `stop`. What it holds then is taken up again: at the next start, or after its lease.
+    pub async fn work(mut self, stop: CancellationToken) {
+        let store = self.desk.federation.store().clone();
         while !stop.is_cancelled() {
-            match self.run_once().await {
-                Ok(0) => tokio::select! {
-                    () = store.wake().inbox().notified() => {}
-                    () = tokio::time::sleep(Duration::from_secs(1)) => {}
-                    () = stop.cancelled() => {}
-                },
-                Ok(_) => {}
-                Err(problem) => {
-                    tracing::error!(%problem, "The inbox could not be worked on: {problem}");
-                    tokio::time::sleep(Duration::from_secs(1)).await;
-                }
+            if let Err(problem) = self.fill().await {
+                tracing::error!(%problem, "The inbox could not be worked on: {problem}");
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
+            tokio::select! {
+                Some(ended) = self.lanes.join_next_with_id() => self.free(ended),
+                () = store.wake().inbox().notified() => {}
+                () = tokio::time::sleep(Duration::from_secs(1)) => {}
+                () = stop.cancelled() => {}
             }
         }
     }
 
-    /// Takes what is due and applies it. Answers how many there were.
-    pub async fn run_once(&self) -> Result<usize, StoreError> {
-        let now = self.federation.clock().millis();
-        let store = self.federation.store();
-        // A look before the claim, so that an idle instance writes nothing.
-        if !store.read(move |conn: &mut Conn| Ok::<_, StoreError>(inbox::is_due(conn, now)?)).await? {
-            return Ok(0);
+    /// Works until nothing is due. Answers how many arrivals were taken.
+    pub async fn run_until_idle(&mut self) -> Result<usize, StoreError> {
+        let mut many = 0;
+        loop {
+            many += self.fill().await?;
+            let Some(ended) = self.lanes.join_next_with_id().await else { return Ok(many) };
+            self.free(ended);
         }
-        let due = store
-            .write_quietly(move |conn: &mut Conn| {
-                Ok::<_, StoreError>(inbox::claim(conn, now, now + LEASE, BATCH)?)
-            })
-            .await?;
-        let many = due.len();
-        // What one actor sent is applied in its order: an `Accept` before the first `Create` that it allows.
-        let mut by_actor: BTreeMap<String, Vec<Due>> = BTreeMap::new();
-        for one in due {
-            by_actor.entry(one.actor.clone()).or_default().push(one);
+    }
+
+    /// Takes what is due for actors that have no lane yet. Answers how many arrivals.
+    async fn fill(&mut self) -> Result<usize, StoreError> {
+        let mut many = 0;
+        while self.lanes.len() < LANES {
+            let due = self.claim().await?;
+            if due.is_empty() {
+                break;
+            }
+            many += due.len();
+            // What one actor sent is applied in its order: an `Accept` before the first `Create` that it allows.
+            let mut by_actor: BTreeMap<String, Vec<Due>> = BTreeMap::new();
+            for one in due {
+                by_actor.entry(one.actor.clone()).or_default().push(one);
+            }
+            for (actor, arrivals) in by_actor {
+                self.busy.insert(actor.clone());
+                let desk = self.desk.clone();
+                self.lanes.spawn(async move {
+                    desk.handle_all(arrivals).await;
+                    actor
+                });
+            }
         }
-        let actors = futures::stream::iter(by_actor.into_values());
-        actors.for_each_concurrent(AT_ONCE, |arrivals| self.handle_all(arrivals)).await;
         Ok(many)
     }
 
+    async fn claim(&self) -> Result<Vec<Due>, StoreError> {
+        let store = self.desk.federation.store();
+        let now = self.desk.federation.clock().millis();
+        let busy: Vec<String> = self.busy.iter().cloned().collect();
+        // A look before the claim, so that an idle instance writes nothing.
+        if !store.read(move |conn: &mut Conn| Ok::<_, StoreError>(inbox::is_due(conn, now)?)).await? {
+            return Ok(Vec::new());
+        }
+        let claim = move |conn: &mut Conn| {
+            Ok::<_, StoreError>(inbox::claim(conn, now, now + LEASE, BATCH, PER_ACTOR, &busy)?)
+        };
+        store.write_quietly(claim).await
+    }
+
+    /// A lane that panicked leaves its arrivals leased; its actor's name went with it, so all names that have no
+    /// lane any more are dropped when the last one ends.
+    fn free(&mut self, ended: Result<(tokio::task::Id, String), tokio::task::JoinError>) {
+        match ended {
+            Ok((_, actor)) => {
+                self.busy.remove(&actor);
+            }
+            Err(problem) => tracing::error!(%problem, "A lane of the inbox broke: {problem}"),
+        }
+        if self.lanes.is_empty() {
+            self.busy.clear();
+        }
+    }
+}
+
+impl Desk {
+    /// In their order. When something that one of them needs cannot be had, the rest waits with it: it would
+    /// most likely wait for the same server.
     async fn handle_all(&self, arrivals: Vec<Due>) {
-        for one in arrivals {
-            self.handle(one).await;
+        let mut arrivals = arrivals.into_iter();
+        while let Some(due) = arrivals.next() {
+            let Some(again_at) = self.handle(due).await else { continue };
+            let rest: Vec<String> = arrivals.map(|one| one.id).collect();
+            if rest.is_empty() {
+                return;
+            }
+            let postpone =
+                move |conn: &mut Conn| Ok::<_, StoreError>(inbox::postpone(conn, &rest, again_at)?);
+            if let Err(problem) = self.federation.store().write_quietly(postpone).await {
+                tracing::error!(%problem, "Arrivals could not be put back: {problem}");
+            }
+            return;
         }
     }
 
-    async fn handle(&self, due: Due) {
-        let result = self.try_handle(&due).await;
-        let kept = match &result {
+    /// Answers when to try again, if it has to be.
+    async fn handle(&self, due: Due) -> Option<i64> {
+        match self.try_handle(&due).await {
             Ok(outcome) => {
                 tracing::debug!(activity = due.id, verb = due.verb, outcome, "Applied an activity");
-                return;
+                None
             }
-            Err(problem) => self.put_away(&due, problem).await,
-        };
-        if let Err(problem) = kept {
-            tracing::error!(activity = due.id, %problem, "An arrival could not be put away: {problem}");
+            Err(problem) => self.put_away(&due, &problem).await.unwrap_or_else(|problem| {
+                tracing::error!(activity = due.id, %problem, "An arrival could not be put away: {problem}");
+                None
+            }),
         }
     }
 
     async fn try_handle(&self, due: &Due) -> Result<&'static str, Refusal> {
-        let envelope =
-            Envelope::read(due.body.as_bytes()).map_err(|problem| Refusal::give_up(problem.to_string()))?;
+        let envelope = Envelope::read(due.body.as_bytes())
+            .map_err(|problem| Refusal::give_up(problem.to_string()))?;
         let scene = self.gather(&envelope).await?;
+        let farewell = envelope.verb == "Delete";
+        let actor = envelope.actor.to_string();
         let apply = self.apply.clone();
         let id = due.id.clone();
-        self.federation
-            .store()
-            .write(move |conn: &mut Conn| {
-                let outcome = apply(conn, &scene, &envelope)?;
-                inbox::done(conn, &id, outcome)?;
-                Ok(outcome)
-            })
-            .await
+        let applied = self.federation.store().write(move |conn: &mut Conn| {
+            let outcome = apply(conn, &scene, &envelope)?;
+            if inbox::done(conn, &id, outcome)? { Ok(outcome) } else { Err(Refusal::Taken) }
+        });
+        let outcome = applied.await?;
+        if farewell {
+            // The actor may be the one that is gone; its keys must not outlive it in memory.
+            self.federation.keyring().forget_owner(&actor);
+        }
+        Ok(outcome)
     }
 
-    /// Refused for good, or put back for later.
-    async fn put_away(&self, due: &Due, problem: &Refusal) -> Result<(), StoreError> {
+    /// Refused for good, or put back for later: answers until when.
+    async fn put_away(&self, due: &Due, problem: &Refusal) -> Result<Option<i64>, StoreError> {
         let (id, reason) = (due.id.clone(), problem.to_string());
         let again = match problem {
+            Refusal::Taken => return Ok(None),
             Refusal::GiveUp(_) => false,
             Refusal::Retry(_) => due.attempts + 1 < TRIES,
             Refusal::Store(problem) => problem.is_temporary() || due.attempts + 1 < TRIES,
@@ -173,50 +244,74 @@ impl Intake {
         tracing::info!(activity = id, verb = due.verb, again, reason, "An activity had no effect: {reason}");
         let pause = 30_000i64 << due.attempts.clamp(0, 8);
         let at = self.federation.clock().millis() + pause;
-        self.federation
-            .store()
-            .write_quietly(move |conn: &mut Conn| {
-                if again {
-                    inbox::retry(conn, &id, at, &reason)?;
-                } else {
-                    inbox::refuse(conn, &id, &reason)?;
-                }
-                Ok(())
-            })
-            .await
+        let put_away = move |conn: &mut Conn| -> Result<(), StoreError> {
+            if again {
+                inbox::retry(conn, &id, at, &reason)?;
+            } else {
+                inbox::refuse(conn, &id, &reason)?;
+            }
+            Ok(())
+        };
+        self.federation.store().write_quietly(put_away).await?;
+        Ok(again.then_some(at))
     }
 
     /// What the activity needs from elsewhere.
     async fn gather(&self, envelope: &Envelope) -> Result<Scene, Refusal> {
-        let federation = &self.federation;
-        let sender = match envelope.verb.as_str() {
-            // Its document is gone, or about to be: what we know of it is enough.
-            "Delete" => federation.known_actor(&envelope.actor).await?,
-            _ => Some(federation.actor(&envelope.actor).await.map_err(not_fetched)?),
-        };
-        let sender = sender.ok_or_else(|| Refusal::give_up("its actor is unknown here"))?;
-        let named = matches!(envelope.verb.as_str(), "Create" | "Update" | "Announce")
-            && json::first(&envelope.json, "object").is_some_and(serde_json::Value::is_string);
+        let sender = self.sender(envelope).await?;
+        if sender.uri != envelope.actor.as_str() {
+            return Err(Refusal::give_up("its actor is not who it seemed to be"));
+        }
         let mut scene = Scene {
-            origin: federation.origin().clone(),
-            clock: federation.clock().clone(),
+            origin: self.federation.origin().clone(),
+            clock: self.federation.clock().clone(),
             sender,
             fetched: None,
             author: None,
         };
-        if named && let Some(uri) = envelope.object_uri().and_then(|uri| uri.parse::<Url>().ok()) {
+        if let Some(uri) = self.named_object(envelope, &scene.sender).await? {
             self.gather_object(&uri, &mut scene).await?;
         }
         Ok(scene)
     }
 
-    /// A named object and its author, unless it is ours.
-    async fn gather_object(&self, uri: &Url, scene: &mut Scene) -> Result<(), Refusal> {
-        if self.federation.origin().owns(uri) {
-            return Ok(());
+    async fn sender(&self, envelope: &Envelope) -> Result<Peer, Refusal> {
+        let federation = &self.federation;
+        let of_itself = envelope.object_uri() == Some(envelope.actor.as_str());
+        match envelope.verb.as_str() {
+            // Its document is gone, or about to be: what we know of it is enough.
+            "Delete" => {
+                let known = federation.known_actor(&envelope.actor).await?;
+                known.ok_or_else(|| Refusal::give_up("its actor is unknown here"))
+            }
+            "Update" if of_itself => federation.refetch_actor(&envelope.actor).await.map_err(not_fetched),
+            _ => federation.actor(&envelope.actor).await.map_err(not_fetched),
         }
+    }
+
+    /// The object that is named and not embedded, if it is worth a fetch: the actor's own, or what somebody whom
+    /// we follow passes on. Strangers do not make us ask third parties.
+    async fn named_object(&self, envelope: &Envelope, sender: &Peer) -> Result<Option<Url>, Refusal> {
+        let is_named = json::first(&envelope.json, "object").is_some_and(serde_json::Value::is_string);
+        let uri = envelope.object_uri().filter(|_| is_named).and_then(|uri| uri.parse::<Url>().ok());
+        let Some(uri) = uri.filter(|uri| !self.federation.origin().owns(uri)) else { return Ok(None) };
+        let worth = match envelope.verb.as_str() {
+            "Create" | "Update" => uri.origin() == envelope.actor.origin() && uri != envelope.actor,
+            "Announce" => {
+                let who = sender.uri.clone();
+                let follows = move |conn: &mut Conn| Ok::<_, StoreError>(follows::is_followed(conn, &who)?);
+                self.federation.store().read(follows).await?
+            }
+            _ => false,
+        };
+        Ok(worth.then_some(uri))
+    }
+
+    /// A named object and its author.
+    async fn gather_object(&self, uri: &Url, scene: &mut Scene) -> Result<(), Refusal> {
         let document = self.federation.fetch(uri).await.map_err(not_fetched)?;
-        let author = json::url(&document.json, "attributedTo").or_else(|| json::url(&document.json, "actor"));
+        let author =
+            json::url(&document.json, "attributedTo").or_else(|| json::url(&document.json, "actor"));
         if let Some(author) = author.filter(|author| author.origin() == document.url.origin()) {
             scene.author = Some(self.federation.actor(&author).await.map_err(not_fetched)?);
         }

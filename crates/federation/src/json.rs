@@ -9,6 +9,27 @@ pub type Object = Map<String, Value>;
 /// The ActivityStreams collection that means "everybody", in the three spellings that are in use.
 const PUBLIC: [&str; 3] = ["https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public"];
 
+/// Reads a JSON object. U+0000 is dropped from every text: no database of ours keeps it in one.
+pub fn parse(bytes: &[u8]) -> Result<Option<Object>, serde_json::Error> {
+    let mut value: Value = serde_json::from_slice(bytes)?;
+    if bytes.windows(6).any(|six| six == b"\\u0000") {
+        without_nul(&mut value);
+    }
+    Ok(if let Value::Object(object) = value { Some(object) } else { None })
+}
+
+fn without_nul(value: &mut Value) {
+    match value {
+        Value::String(text) => text.retain(|c| c != '\0'),
+        Value::Array(values) => values.iter_mut().for_each(without_nul),
+        Value::Object(object) => {
+            object.retain(|key, _| !key.contains('\0'));
+            object.values_mut().for_each(without_nul);
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
 /// The values under `key`: none, one, or those of the array.
 pub fn many<'a>(object: &'a Object, key: &str) -> Vec<&'a Value> {
     match object.get(key) {
@@ -28,13 +49,18 @@ pub fn text<'a>(object: &'a Object, key: &str) -> Option<&'a str> {
     first(object, key)?.as_str()
 }
 
-/// The URI that a value is, or has as its `id` (or, for a `Link`, its `href`).
+/// The longest URI that is taken in, in bytes. Indexes of both databases hold two of them; PostgreSQL's hold
+/// no more than 2,704 bytes.
+pub const LONGEST_URI: usize = 1000;
+
+/// The URI that a value is, or has as its `id` (or, for a `Link`, its `href`). One that is too long counts as none.
 pub fn uri_of(value: &Value) -> Option<&str> {
-    match value {
-        Value::String(uri) => Some(uri),
+    let uri = match value {
+        Value::String(uri) => Some(uri.as_str()),
         Value::Object(object) => text(object, "id").or_else(|| text(object, "href")),
         _ => None,
-    }
+    };
+    uri.filter(|uri| uri.len() <= LONGEST_URI)
 }
 
 /// The first URI under `key`, parsed.
@@ -153,6 +179,20 @@ mod tests {
             uris(&object(&value), "object"),
             ["https://a.example/1", "https://a.example/2", "https://a.example/3"]
         );
+    }
+
+    #[test]
+    fn no_text_keeps_a_nul() {
+        let bytes = br#"{"a\u0000": 1, "type": "Li\u0000ke", "to": ["x\u0000y", {"id": "\u0000"}]}"#;
+        let expected = json!({"type": "Like", "to": ["xy", {"id": ""}]});
+        assert_eq!(parse(bytes).unwrap(), Some(object(&expected)));
+        assert_eq!(parse(b"[1]").unwrap(), None);
+    }
+
+    #[test]
+    fn a_uri_that_no_index_holds_is_none() {
+        let long = format!("https://a.example/{}", "x".repeat(LONGEST_URI));
+        assert_eq!(uris(&object(&json!({"to": [long, "https://a.example/1"]})), "to"), ["https://a.example/1"]);
     }
 
     #[test]

@@ -5,18 +5,25 @@ use std::time::Duration;
 use maillon_store::peers::PeerKey;
 use maillon_store::{Conn, peers};
 use moka::sync::Cache;
+use tokio::sync::Semaphore;
 use url::Url;
 
+use crate::actor::RemoteActor;
 use crate::federation::Federation;
 use crate::fetch::NotFetched;
 use crate::json;
 use crate::keys::PublicKey;
+use crate::origin::authority_of;
 use crate::signature::{Claim, SignatureProblem};
 
 /// So many keys are kept in memory.
 const KEYS: u64 = 10_000;
 /// How long a key that could not be had, or did not fit, is not asked for again.
 const REFUSAL: Duration = Duration::from_mins(5);
+/// How long a host that could not be reached is left alone.
+const PAUSE: Duration = Duration::from_secs(30);
+/// So many keys at most are fetched at the same time: strangers ask for it.
+const FETCHES: usize = 32;
 
 /// A public key with the actor that owns it.
 #[derive(Clone, Debug)]
@@ -27,11 +34,15 @@ pub struct OwnedKey {
     pub key: PublicKey,
 }
 
-/// The keys in memory, and what was refused lately.
+/// The keys in memory, what was refused lately, and how many may be fetched at once.
 #[derive(Debug)]
 pub struct Keyring {
     known: Cache<String, OwnedKey>,
+    /// Key id → why it was refused.
     refused: Cache<String, String>,
+    /// Host → why its keys cannot be had just now.
+    unreachable: Cache<String, String>,
+    fetches: Semaphore,
 }
 
 impl Default for Keyring {
@@ -39,12 +50,14 @@ impl Default for Keyring {
         Self {
             known: Cache::builder().max_capacity(KEYS).time_to_live(Duration::from_hours(1)).build(),
             refused: Cache::builder().max_capacity(KEYS).time_to_live(REFUSAL).build(),
+            unreachable: Cache::builder().max_capacity(KEYS).time_to_live(PAUSE).build(),
+            fetches: Semaphore::new(FETCHES),
         }
     }
 }
 
 impl Keyring {
-    /// Drops what memory holds of an actor whose document was fetched anew.
+    /// Drops what memory holds of an actor whose keys changed.
     pub(crate) fn forget_owner(&self, owner: &str) {
         let keys: Vec<String> =
             self.known.iter().filter(|(_, key)| key.owner == owner).map(|(id, _)| (*id).clone()).collect();
@@ -66,6 +79,12 @@ pub enum NoSigner {
     /// The same key failed a moment ago.
     #[error("the key {0} was refused a moment ago: {1}")]
     Refused(String, String),
+    /// Its host could not be reached a moment ago.
+    #[error("the host of the key {0} could not be reached a moment ago: {1}")]
+    Unreachable(String, String),
+    /// Too many keys are being fetched.
+    #[error("too many keys are being fetched; try again")]
+    Busy,
     /// The document at `keyId` holds no such key, or its owner does not list it.
     #[error("{0} is not a key that its owner lists")]
     NotListed(String),
@@ -74,9 +93,21 @@ pub enum NoSigner {
     Unreadable(String, String),
 }
 
+impl NoSigner {
+    /// Whether the same request may be accepted later.
+    pub fn is_temporary(&self) -> bool {
+        match self {
+            Self::Key(_, problem) => problem.is_temporary(),
+            Self::Unreachable(..) | Self::Busy => true,
+            _ => false,
+        }
+    }
+}
+
 impl Federation {
     /// Verifies the claim; answers the URI of the actor that signed. At most one refetch, then a refusal
-    /// that is remembered, so that nobody can make us fetch again and again.
+    /// that is remembered, so that nobody can make us fetch again and again. Nothing is stored of an actor whose
+    /// key does not fit.
     pub async fn signer_of(&self, claim: &Claim) -> Result<String, NoSigner> {
         let id = claim.key_id().to_owned();
         if let Some(owned) = self.known_key(&id).await? {
@@ -87,20 +118,44 @@ impl Federation {
         } else {
             self.check_refused(&id)?;
         }
-        let verified = match self.fetch_key(&id).await {
-            Ok(owned) => claim.verify(&owned.key).map(|()| owned.owner).map_err(NoSigner::from),
-            Err(problem) => Err(problem),
-        };
+        let verified = self.verify_with_fetched_key(&id, claim).await;
         if let Err(problem) = &verified {
-            self.keyring().refused.insert(id, problem.to_string());
+            self.remember_refusal(id, problem);
         }
         verified
     }
 
+    async fn verify_with_fetched_key(&self, id: &str, claim: &Claim) -> Result<String, NoSigner> {
+        let _room = self.keyring().fetches.try_acquire().map_err(|_| NoSigner::Busy)?;
+        let actor = self.fetch_owner(id).await?;
+        let row = actor.keys.iter().find(|key| key.id == id);
+        let owned = parse(row.ok_or_else(|| NoSigner::NotListed(id.to_owned()))?)?;
+        // In memory even if this signature does not fit: a liar must not keep the key's owner out.
+        self.keyring().known.insert(id.to_owned(), owned.clone());
+        claim.verify(&owned.key)?;
+        let kept = self.keep_actor(actor).await;
+        kept.map(|peer| peer.uri).map_err(|problem| NoSigner::Key(id.to_owned(), problem))
+    }
+
     fn check_refused(&self, id: &str) -> Result<(), NoSigner> {
+        if let Some(why) = self.keyring().unreachable.get(&host_of(id)) {
+            return Err(NoSigner::Unreachable(id.to_owned(), why));
+        }
         match self.keyring().refused.get(id) {
             Some(why) => Err(NoSigner::Refused(id.to_owned(), why)),
             None => Ok(()),
+        }
+    }
+
+    /// A fault of the key is held against the key; a host that cannot be reached is left alone for a moment; a
+    /// fault of our own is held against nobody.
+    fn remember_refusal(&self, id: String, problem: &NoSigner) {
+        match problem {
+            NoSigner::Busy | NoSigner::Key(_, NotFetched::Store(_) | NotFetched::Keys(_)) => {}
+            problem if problem.is_temporary() => {
+                self.keyring().unreachable.insert(host_of(&id), problem.to_string());
+            }
+            problem => self.keyring().refused.insert(id, problem.to_string()),
         }
     }
 
@@ -121,21 +176,28 @@ impl Federation {
         Ok(Some(owned))
     }
 
-    /// Fetches the document that `keyId` names, then the actor that owns the key, which must list it.
-    async fn fetch_key(&self, id: &str) -> Result<OwnedKey, NoSigner> {
+    /// Fetches the document that `keyId` names, then the actor that owns the key; both on one origin.
+    async fn fetch_owner(&self, id: &str) -> Result<RemoteActor, NoSigner> {
         let failed = |problem| NoSigner::Key(id.to_owned(), problem);
         let mut place: Url = id.parse().map_err(|_| NoSigner::NotListed(id.to_owned()))?;
         place.set_fragment(None);
-        let document = self.fetch_any_id(&place).await.map_err(failed)?.json;
-        let owner = json::url(&document, "owner")
-            .or_else(|| json::url(&document, "controller"))
-            .or_else(|| json::url(&document, "id"))
+        let document = self.fetch_any_id(&place).await.map_err(failed)?;
+        let owner = json::url(&document.json, "owner")
+            .or_else(|| json::url(&document.json, "controller"))
+            .or_else(|| json::url(&document.json, "id"))
             .filter(|owner| owner.origin() == place.origin())
             .ok_or_else(|| NoSigner::NotListed(id.to_owned()))?;
-        self.refetch_actor(&owner).await.map_err(failed)?;
-        let owned = self.known_key(id).await?.filter(|owned| owned.owner == owner.as_str());
-        owned.ok_or_else(|| NoSigner::NotListed(id.to_owned()))
+        // Most keys live in their actor's own document, which is here by now.
+        if owner == document.url && json::url(&document.json, "id").as_ref() == Some(&owner) {
+            let actor = RemoteActor::read(&document.json, self.clock().millis());
+            return actor.map_err(|problem| failed(problem.into()));
+        }
+        self.fetch_actor(&owner).await.map_err(failed)
     }
+}
+
+fn host_of(id: &str) -> String {
+    id.parse().map(|url| authority_of(&url)).unwrap_or_default()
 }
 
 fn parse(row: &PeerKey) -> Result<OwnedKey, NoSigner> {

@@ -8,7 +8,7 @@ use maillon_kernel::clock::Clock;
 use maillon_store::things::{self, Thing};
 use maillon_store::timeline::{self, Entry};
 use maillon_store::tombstones::{self, Tombstone};
-use maillon_store::{Conn, StoreError, jobs, store_fault};
+use maillon_store::{Conn, StoreError, jobs, outbox, store_fault};
 use maillon_web::{Tongue, Words};
 use serde_json::Value;
 
@@ -16,7 +16,7 @@ use crate::SLICE;
 use crate::model::{Draft, NotAllowed, Offer, OfferId, State};
 use crate::{store, wire};
 
-/// The job that ends annonces whose last day has passed.
+/// The job that ends an annonce whose last day has passed. Its payload is the annonce's id.
 pub const EXPIRE_JOB: &str = "market-expire";
 
 /// Where the acts happen: in whose name, at which origin, in which words.
@@ -76,17 +76,14 @@ impl Desk {
     /// Replaces what an open annonce says.
     pub fn edit(&self, conn: &mut Conn, id: OfferId, draft: Draft) -> Result<Offer, ActProblem> {
         let offer = own(conn, id)?.edit(draft, self.clock.millis())?;
-        store::update(conn, &offer)?;
-        self.announce(conn, "Update", &offer, self.note(&offer))?;
-        schedule_end(conn, &offer)?;
+        self.publish_change(conn, &offer)?;
         Ok(offer)
     }
 
     /// Marks an annonce as found, or as expired.
     pub fn end(&self, conn: &mut Conn, id: OfferId, state: State) -> Result<Offer, ActProblem> {
         let offer = own(conn, id)?.close(state, self.clock.millis())?;
-        store::update(conn, &offer)?;
-        self.announce(conn, "Update", &offer, self.note(&offer))?;
+        self.publish_change(conn, &offer)?;
         Ok(offer)
     }
 
@@ -102,17 +99,33 @@ impl Desk {
             deleted_at: offer.updated_at,
         };
         tombstones::bury(conn, &stone)?;
+        schedule_end(conn, &offer)?;
+        outbox::unlist(conn, &offer.uri)?;
         self.announce(conn, "Delete", &offer, wire::tombstone(&offer))?;
         Ok(offer)
     }
 
-    /// Ends a few annonces whose last day has passed. Answers how many.
-    pub fn expire(&self, conn: &mut Conn) -> Result<usize, ActProblem> {
-        let ended = store::ended(conn, self.clock.millis(), 100)?;
-        for offer in &ended {
-            self.end(conn, offer.id, State::Expired)?;
+    /// Does the job of one annonce of ours: ends it if its last day has passed. True when it did. One that was
+    /// closed or is gone has nothing to end; one that was prolonged meanwhile gets its job anew.
+    pub fn expire(&self, conn: &mut Conn, id: OfferId) -> Result<bool, ActProblem> {
+        let Some(offer) = store::find(conn, id)?.filter(|offer| offer.own && offer.state.is_open()) else {
+            jobs::done(conn, &job_key(id))?;
+            return Ok(false);
+        };
+        if offer.ends_at.is_some_and(|end| end <= self.clock.millis()) {
+            self.end(conn, id, State::Expired)?;
+            return Ok(true);
         }
-        Ok(ended.len())
+        schedule_end(conn, &offer)?;
+        Ok(false)
+    }
+
+    /// The whole of what the annonce says now takes the place of what was said before, everywhere.
+    fn publish_change(&self, conn: &mut Conn, offer: &Offer) -> Result<(), DieselError> {
+        store::update(conn, offer)?;
+        schedule_end(conn, offer)?;
+        outbox::unlist(conn, &offer.uri)?;
+        self.announce(conn, "Update", offer, self.note(offer))
     }
 
     /// The annonce's document, in the language that it is written in.
@@ -142,10 +155,14 @@ fn own(conn: &mut Conn, id: OfferId) -> Result<Offer, ActProblem> {
     store::find(conn, id)?.filter(|offer| offer.own).ok_or(ActProblem::Unknown)
 }
 
-/// One job an annonce, for the moment after its end.
+fn job_key(id: OfferId) -> String {
+    format!("{EXPIRE_JOB} {id}")
+}
+
+/// One job an open annonce, for the moment after its end.
 fn schedule_end(conn: &mut Conn, offer: &Offer) -> Result<(), DieselError> {
-    let key = format!("{EXPIRE_JOB} {}", offer.id);
-    match offer.ends_at {
+    let key = job_key(offer.id);
+    match offer.ends_at.filter(|_| offer.state.is_open()) {
         Some(at) => jobs::put(conn, &key, EXPIRE_JOB, &offer.id.to_string(), at + 1000),
         None => jobs::done(conn, &key),
     }

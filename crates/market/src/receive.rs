@@ -9,11 +9,14 @@ use maillon_store::{Conn, follows, timeline};
 use url::Url;
 
 use crate::desk::entry;
-use crate::wire::RemoteOffer;
+use crate::model::Offer;
+use crate::wire::{Head, Refused, RemoteOffer};
 use crate::{SLICE, store};
 
 /// `Create`, `Update` or `Announce` of an annonce by `author`. The newest version stands, whichever comes
-/// first. `vouched`: an actor that we follow passed it on.
+/// first. `vouched`: the sender is an actor that we follow, and passed it on.
+///
+/// Its text is read last, after all that may make it needless.
 pub fn put_offer(
     conn: &mut Conn,
     scene: &Scene,
@@ -22,35 +25,90 @@ pub fn put_offer(
     vouched: bool,
 ) -> Result<&'static str, Refusal> {
     let sender: Url = author.uri.parse().map_err(|_| Refusal::give_up("its author has no URL"))?;
-    let remote = RemoteOffer::from_wire(object, &sender, &scene.clock)
-        .map_err(|problem| Refusal::give_up(problem.to_string()))?;
-    let offer = remote.clone().into_offer();
-    if tombstones::find(conn, &offer.uri)?.is_some() {
+    let head = Head::read(object, &sender, &scene.clock)?;
+    if tombstones::find(conn, &head.uri)?.is_some_and(|stone| stone.actor == author.uri) {
         return Ok("was deleted before it came");
     }
-    match store::by_uri(conn, &offer.uri)? {
-        Some(known) if known.owner != offer.owner => Err(Refusal::give_up("it is known as another actor's")),
-        Some(known) if offer.updated_at <= known.updated_at => Ok("the annonce was known"),
-        Some(known) => {
-            store::update(conn, &remote.renewing(&known))?;
-            Ok("renewed an annonce")
-        }
-        None if !vouched && !follows::is_followed(conn, &author.uri)? => {
-            Err(Refusal::give_up("nobody here follows its author"))
-        }
-        None => {
-            store::insert(conn, &offer)?;
-            let thing = Thing {
-                uri: offer.uri.clone(),
-                slice: SLICE.to_owned(),
-                kind: "offer".to_owned(),
-                id: offer.id.to_string(),
-            };
-            things::put(conn, &thing)?;
-            timeline::put(conn, &entry(&offer, scene.clock.millis()))?;
-            Ok("took an annonce")
-        }
+    let known = store::by_uri(conn, &head.uri)?;
+    if known.as_ref().is_some_and(|known| known.own || known.owner != author.uri) {
+        return Err(Refusal::give_up("it is known as another actor's"));
     }
+    if !head.public {
+        return not_public(conn, &head, object, known.as_ref());
+    }
+    if !vouched && !concerns_us(conn, &author.uri, known.as_ref())? {
+        return Err(Refusal::give_up("nobody here follows its author"));
+    }
+    let outcome = match known {
+        Some(known) if head.updated_at <= known.updated_at => "the annonce was known",
+        known => take(conn, scene, object, &sender, known.as_ref())?,
+    };
+    if vouched {
+        store::vouch(conn, &head.uri, &scene.sender.uri)?;
+    }
+    Ok(outcome)
+}
+
+impl From<Refused> for Refusal {
+    fn from(problem: Refused) -> Self {
+        Self::give_up(problem.to_string())
+    }
+}
+
+/// What its owner no longer says to everybody is no longer shown to everybody. A version that does not say at all whom
+/// it is for takes nothing back.
+fn not_public(
+    conn: &mut Conn,
+    head: &Head,
+    object: &Object,
+    known: Option<&Offer>,
+) -> Result<&'static str, Refusal> {
+    let addressed = object.contains_key("to") || object.contains_key("cc");
+    match known {
+        Some(known) if addressed && known.updated_at <= head.updated_at => {
+            forget(conn, &known.uri, &known.owner)?;
+            Ok("removed an annonce that is not public any more")
+        }
+        _ => Err(Refused::NotPublic.into()),
+    }
+}
+
+/// Whether we follow its author, or who passed it on before.
+fn concerns_us(conn: &mut Conn, author: &str, known: Option<&Offer>) -> Result<bool, Refusal> {
+    if follows::is_followed(conn, author)? {
+        return Ok(true);
+    }
+    let Some(known) = known else { return Ok(false) };
+    match store::voucher(conn, &known.uri)? {
+        Some(voucher) => Ok(follows::is_followed(conn, &voucher)?),
+        None => Ok(false),
+    }
+}
+
+fn take(
+    conn: &mut Conn,
+    scene: &Scene,
+    object: &Object,
+    sender: &Url,
+    known: Option<&Offer>,
+) -> Result<&'static str, Refusal> {
+    let remote = RemoteOffer::from_wire(object, sender, &scene.clock)?;
+    let document = serde_json::Value::Object(object.clone()).to_string();
+    if let Some(known) = known {
+        store::put_received(conn, &remote.renewing(known), &document, false)?;
+        return Ok("renewed an annonce");
+    }
+    let offer = remote.into_offer();
+    store::put_received(conn, &offer, &document, true)?;
+    let thing = Thing {
+        uri: offer.uri.clone(),
+        slice: SLICE.to_owned(),
+        kind: "offer".to_owned(),
+        id: offer.id.to_string(),
+    };
+    things::put(conn, &thing)?;
+    timeline::put(conn, &entry(&offer, scene.clock.millis()))?;
+    Ok("took an annonce")
 }
 
 /// `Delete` of an annonce by its owner. True when it was here.
@@ -62,7 +120,11 @@ pub fn delete_offer(conn: &mut Conn, scene: &Scene, uri: &str) -> Result<bool, R
         deleted_at: scene.clock.millis(),
     };
     tombstones::bury(conn, &stone)?;
-    let gone = store::remove(conn, uri, &scene.sender.uri)?;
+    forget(conn, uri, &scene.sender.uri)
+}
+
+fn forget(conn: &mut Conn, uri: &str, owner: &str) -> Result<bool, Refusal> {
+    let gone = store::remove(conn, uri, owner)?;
     if gone {
         timeline::remove(conn, uri)?;
         things::remove(conn, uri)?;
@@ -75,3 +137,6 @@ pub fn forget_owner(conn: &mut Conn, scene: &Scene) -> Result<(), Refusal> {
     store::remove_owner(conn, &scene.sender.uri)?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,11 +5,13 @@ use maillon_kernel::geo::{Category, Commune};
 use maillon_kernel::language::LanguageTag;
 use maillon_kernel::minutes::Minutes;
 use maillon_kernel::quantity::{Amount, MeasureUnit, Quantity};
-use maillon_store::schema::offer;
+use maillon_store::schema::{following, offer};
 use maillon_store::{Conn, each};
 
 use crate::model::{InReturn, Kind, Nature, Offer, OfferId, State};
 
+/// All columns but those that only [`put_received`] writes: the object as it came, which no page reads, and who
+/// passed it on.
 #[derive(Clone, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = offer, treat_none_as_null = true)]
 struct Row {
@@ -39,7 +41,6 @@ struct Row {
     ends_at: Option<i64>,
     published_at: i64,
     updated_at: i64,
-    document: Option<String>,
 }
 
 impl From<&Offer> for Row {
@@ -71,7 +72,6 @@ impl From<&Offer> for Row {
             ends_at: offer.ends_at,
             published_at: offer.published_at,
             updated_at: offer.updated_at,
-            document: offer.document.clone(),
         }
     }
 }
@@ -107,7 +107,6 @@ impl Row {
             ends_at: self.ends_at,
             published_at: self.published_at,
             updated_at: self.updated_at,
-            document: self.document,
         })
     }
 }
@@ -124,7 +123,7 @@ fn damaged(problem: impl std::error::Error + Send + Sync + 'static) -> diesel::r
     diesel::result::Error::DeserializationError(Box::new(problem))
 }
 
-/// Adds an annonce, ours or a received one.
+/// Adds an annonce.
 pub fn insert(conn: &mut Conn, offer: &Offer) -> QueryResult<()> {
     diesel::insert_into(offer::table).values(Row::from(offer)).execute(conn)?;
     Ok(())
@@ -134,6 +133,31 @@ pub fn insert(conn: &mut Conn, offer: &Offer) -> QueryResult<()> {
 pub fn update(conn: &mut Conn, offer: &Offer) -> QueryResult<()> {
     diesel::update(offer::table.find(offer.id.to_string())).set(Row::from(offer)).execute(conn)?;
     Ok(())
+}
+
+/// Adds a received annonce, or renews the known one with this id. `document` is the object as it came.
+pub fn put_received(conn: &mut Conn, offer: &Offer, document: &str, is_new: bool) -> QueryResult<()> {
+    if is_new {
+        insert(conn, offer)?;
+    } else {
+        update(conn, offer)?;
+    }
+    let row = offer::table.find(offer.id.to_string());
+    diesel::update(row).set(offer::document.eq(document)).execute(conn)?;
+    Ok(())
+}
+
+/// Remembers who passed a received annonce on: an actor that we follow. The latest counts.
+pub fn vouch(conn: &mut Conn, uri: &str, voucher: &str) -> QueryResult<()> {
+    let received = offer::table.filter(offer::uri.eq(uri)).filter(offer::own.eq(false));
+    diesel::update(received).set(offer::voucher.eq(voucher)).execute(conn)?;
+    Ok(())
+}
+
+/// Who passed this annonce on, if anybody did.
+pub fn voucher(conn: &mut Conn, uri: &str) -> QueryResult<Option<String>> {
+    let found = offer::table.filter(offer::uri.eq(uri)).select(offer::voucher).first(conn).optional()?;
+    Ok(found.flatten())
 }
 
 /// The annonce with this id.
@@ -163,7 +187,7 @@ pub fn remove_owner(conn: &mut Conn, owner: &str) -> QueryResult<usize> {
 /// Whose annonces a list shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Whose {
-    /// Of this instance and of those that it follows.
+    /// Of this instance, of those that it follows, and what these passed on.
     #[default]
     Everybody,
     /// Of this instance.
@@ -200,7 +224,14 @@ pub fn list(conn: &mut Conn, filter: &Filter, limit: i64) -> QueryResult<Vec<Off
     let rows: Vec<Row> = each!(conn, c => {
         let mut query = offer::table.select(Row::as_select()).into_boxed();
         query = match &filter.whose {
-            Whose::Everybody => query,
+            Whose::Everybody => {
+                // As `follows::is_followed`: what was asked counts, what was refused does not.
+                let followed = following::table.filter(following::state.ne("refused"));
+                let owners = followed.select(following::target);
+                let vouchers = followed.select(following::target.nullable());
+                let near = offer::own.or(offer::owner.eq_any(owners));
+                query.filter(near.nullable().or(offer::voucher.eq_any(vouchers)))
+            }
             Whose::Ours => query.filter(offer::own),
             Whose::Owner(owner) => query.filter(offer::owner.eq(owner.clone())),
             Whose::Author(author) => query.filter(offer::author.eq(author.clone())),
@@ -238,19 +269,6 @@ pub fn list(conn: &mut Conn, filter: &Filter, limit: i64) -> QueryResult<Vec<Off
 fn contains(word: &str) -> String {
     let escaped = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     format!("%{escaped}%")
-}
-
-/// Our open annonces whose end has come, a few at a time.
-pub fn ended(conn: &mut Conn, now: i64, limit: i64) -> QueryResult<Vec<Offer>> {
-    let rows: Vec<Row> = offer::table
-        .filter(offer::own)
-        .filter(offer::state.eq_any(["open", "partly"]))
-        .filter(offer::ends_at.le(now))
-        .order(offer::ends_at)
-        .limit(limit)
-        .select(Row::as_select())
-        .load(conn)?;
-    rows.into_iter().map(Row::read).collect()
 }
 
 /// How many annonces were published here.

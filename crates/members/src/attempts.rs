@@ -2,62 +2,154 @@
 //!
 //! Kept in memory, and by the login that was typed, so that it tells nothing about which logins exist. An
 //! attempt counts as a failure from its beginning: many at once do not slip through before the first has failed.
+//!
+//! Failures are counted three times: by login and network, so that a stranger's guesses do not shut out the member at
+//! home; by login, so that many networks together do not guess for ever; by network, so that nobody keeps the
+//! passwords' queue busy with other people's logins.
 
 use std::collections::{HashMap, VecDeque};
+use std::hash::Hash;
+use std::net::IpAddr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use crate::model::Login;
 
-/// How many failures a login may have within [`WINDOW`].
+/// How many failures a login may have from one network within [`WINDOW`].
 const MOST: usize = 10;
+/// How many a login may have from everywhere.
+const MOST_OF_LOGIN: usize = 100;
+/// How many may come from one network. Fewer than wait for a password at once, so that others find room.
+const MOST_OF_NETWORK: usize = 60;
 /// How long a failure counts, in milliseconds.
 const WINDOW: i64 = 15 * 60 * 1000;
-/// How many logins are remembered; then the one that was tried longest ago is forgotten.
-const LOGINS: usize = 10_000;
+/// How many logins, networks and pairs of both are remembered; then the one that tried longest ago is forgotten.
+const KEPT: usize = 10_000;
 
-/// The failures of each login: their instants in epoch milliseconds, oldest first.
+/// Who tries: which login, from which network (see [`maillon_web::limits::client::ClientAddress::network`]).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Attempt {
+    pub(crate) login: Login,
+    pub(crate) network: IpAddr,
+}
+
+/// The failures so far.
 #[derive(Debug, Default)]
-pub(crate) struct Attempts(Mutex<HashMap<Login, VecDeque<i64>>>);
+pub(crate) struct Attempts(Mutex<Counts>);
+
+#[derive(Debug)]
+struct Counts {
+    pairs: Counter<Attempt>,
+    logins: Counter<Login>,
+    networks: Counter<IpAddr>,
+}
+
+impl Default for Counts {
+    fn default() -> Self {
+        Self {
+            pairs: Counter::new(MOST),
+            logins: Counter::new(MOST_OF_LOGIN),
+            networks: Counter::new(MOST_OF_NETWORK),
+        }
+    }
+}
 
 impl Attempts {
     /// Counts an attempt at `now`, or says how long to wait for the next one.
-    pub(crate) fn begin(&self, login: &Login, now: i64) -> Result<(), Duration> {
-        let mut all = self.lock();
-        if LOGINS <= all.len() && !all.contains_key(login) {
-            make_room(&mut all, now);
+    pub(crate) fn begin(&self, attempt: &Attempt, now: i64) -> Result<(), Duration> {
+        let mut counts = self.lock();
+        let waits = [
+            counts.pairs.wait(attempt, now),
+            counts.logins.wait(&attempt.login, now),
+            counts.networks.wait(&attempt.network, now),
+        ];
+        if let Some(longest) = waits.into_iter().flatten().max() {
+            return Err(longest);
         }
-        let failures = all.entry(login.clone()).or_default();
-        failures.retain(|at| counts(*at, now));
-        if let Some(oldest) = failures.front().filter(|_| MOST <= failures.len()) {
-            let wait = oldest.saturating_add(WINDOW).saturating_sub(now);
-            return Err(Duration::from_millis(wait.unsigned_abs()));
-        }
-        failures.push_back(now);
-        if failures.len() == MOST {
+        let full = [
+            counts.pairs.count(attempt, now),
+            counts.logins.count(&attempt.login, now),
+            counts.networks.count(&attempt.network, now),
+        ];
+        if full.contains(&true) {
             // No name: who is being attacked is nobody's business.
-            tracing::warn!("A login had {MOST} failures in a row and rests for a while");
+            tracing::warn!("A login or a network had too many failures in a row and rests for a while");
         }
         Ok(())
     }
 
-    /// Forgets the failures of `login`, after a success.
-    pub(crate) fn forget(&self, login: &Login) {
-        self.lock().remove(login);
+    /// After a success of the attempt begun at `at`: forgets the failures of this login from this network. What others
+    /// did to the login, and this network to others, still counts.
+    pub(crate) fn forget(&self, attempt: &Attempt, at: i64) {
+        let mut counts = self.lock();
+        counts.pairs.failures.remove(attempt);
+        counts.logins.withdraw(&attempt.login, at);
+        counts.networks.withdraw(&attempt.network, at);
     }
 
     /// Takes back the attempt begun at `at`, when it failed by our own fault.
-    pub(crate) fn withdraw(&self, login: &Login, at: i64) {
-        if let Some(failures) = self.lock().get_mut(login)
-            && let Some(place) = failures.iter().position(|one| *one == at)
-        {
-            failures.remove(place);
-        }
+    pub(crate) fn withdraw(&self, attempt: &Attempt, at: i64) {
+        let mut counts = self.lock();
+        counts.pairs.withdraw(attempt, at);
+        counts.logins.withdraw(&attempt.login, at);
+        counts.networks.withdraw(&attempt.network, at);
     }
 
     /// A counter is as good after a panic elsewhere as before it.
-    fn lock(&self) -> MutexGuard<'_, HashMap<Login, VecDeque<i64>>> {
+    fn lock(&self) -> MutexGuard<'_, Counts> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The failures by key: their instants in epoch milliseconds, oldest first.
+#[derive(Debug)]
+struct Counter<K> {
+    most: usize,
+    failures: HashMap<K, VecDeque<i64>>,
+}
+
+impl<K: Clone + Eq + Hash> Counter<K> {
+    fn new(most: usize) -> Self {
+        Self { most, failures: HashMap::new() }
+    }
+
+    /// How long `key` has to wait, if it may not try now.
+    fn wait(&mut self, key: &K, now: i64) -> Option<Duration> {
+        let failures = self.failures.get_mut(key)?;
+        failures.retain(|at| counts(*at, now));
+        let oldest = failures.front().filter(|_| self.most <= failures.len())?;
+        let wait = oldest.saturating_add(WINDOW).saturating_sub(now);
+        Some(Duration::from_millis(wait.unsigned_abs()))
+    }
+
+    /// Counts one more; true when it is the last for now.
+    fn count(&mut self, key: &K, now: i64) -> bool {
+        if KEPT <= self.failures.len() && !self.failures.contains_key(key) {
+            self.make_room(now);
+        }
+        let failures = self.failures.entry(key.clone()).or_default();
+        failures.push_back(now);
+        failures.len() == self.most
+    }
+
+    fn withdraw(&mut self, key: &K, at: i64) {
+        let Some(failures) = self.failures.get_mut(key) else { return };
+        if let Some(place) = failures.iter().position(|one| *one == at) {
+            failures.remove(place);
+        }
+        if failures.is_empty() {
+            self.failures.remove(key);
+        }
+    }
+
+    fn make_room(&mut self, now: i64) {
+        self.failures.retain(|_, failures| failures.back().is_some_and(|at| counts(*at, now)));
+        if KEPT <= self.failures.len() {
+            let longest_ago = self.failures.iter().min_by_key(|(_, failures)| failures.back().copied());
+            if let Some(key) = longest_ago.map(|(key, _)| key.clone()) {
+                self.failures.remove(&key);
+            }
+        }
     }
 }
 
@@ -66,24 +158,24 @@ fn counts(at: i64, now: i64) -> bool {
     (0..WINDOW).contains(&now.saturating_sub(at))
 }
 
-fn make_room(all: &mut HashMap<Login, VecDeque<i64>>, now: i64) {
-    all.retain(|_, failures| failures.back().is_some_and(|at| counts(*at, now)));
-    if LOGINS <= all.len() {
-        let longest_ago = all.iter().min_by_key(|(_, failures)| failures.back().copied());
-        if let Some(login) = longest_ago.map(|(login, _)| login.clone()) {
-            all.remove(&login);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     const NOW: i64 = 1_795_507_500_000;
 
-    fn login(text: &str) -> Login {
-        text.parse().unwrap()
+    /// `login` from the network with this number.
+    fn from(network: u16, login: &str) -> Attempt {
+        let [high, low] = network.to_be_bytes();
+        Attempt { login: login.parse().unwrap(), network: IpAddr::from([10, high, low, 0]) }
+    }
+
+    fn login(text: &str) -> Attempt {
+        from(0, text)
+    }
+
+    fn many(attempts: &Attempts, attempt: &Attempt, times: usize) {
+        (0..times).for_each(|_| attempts.begin(attempt, NOW).unwrap());
     }
 
     #[test]
@@ -100,9 +192,35 @@ mod tests {
     }
 
     #[test]
+    fn a_stranger_shuts_nobody_out_at_home() {
+        let attempts = Attempts::default();
+        many(&attempts, &from(1, "anna"), MOST);
+        assert!(attempts.begin(&from(1, "anna"), NOW).is_err());
+        assert_eq!(attempts.begin(&from(2, "anna"), NOW), Ok(()));
+    }
+
+    #[test]
+    fn many_networks_together_do_not_guess_for_ever() {
+        let attempts = Attempts::default();
+        (1..=10).for_each(|network| many(&attempts, &from(network, "anna"), MOST));
+        assert!(attempts.begin(&from(11, "anna"), NOW).is_err());
+        assert_eq!(attempts.begin(&from(11, "bram"), NOW), Ok(()));
+        assert_eq!(attempts.begin(&from(11, "anna"), NOW + WINDOW), Ok(()));
+    }
+
+    #[test]
+    fn one_network_does_not_try_every_login() {
+        let attempts = Attempts::default();
+        (0..MOST_OF_NETWORK).for_each(|number| many(&attempts, &login(&format!("login-{number}")), 1));
+        assert!(attempts.begin(&login("anna"), NOW).is_err());
+        assert_eq!(attempts.begin(&from(1, "anna"), NOW), Ok(()));
+        assert_eq!(attempts.begin(&login("anna"), NOW + WINDOW), Ok(()));
+    }
+
+    #[test]
     fn a_refused_attempt_does_not_prolong_the_wait() {
         let (attempts, anna) = (Attempts::default(), login("anna"));
-        (0..MOST).for_each(|_| attempts.begin(&anna, NOW).unwrap());
+        many(&attempts, &anna, MOST);
         for second in 0..100 {
             assert!(attempts.begin(&anna, NOW + second * 1000).is_err());
         }
@@ -112,35 +230,52 @@ mod tests {
     #[test]
     fn a_success_and_our_own_faults_are_not_held_against_anybody() {
         let (attempts, anna) = (Attempts::default(), login("anna"));
-        (0..MOST).for_each(|_| attempts.begin(&anna, NOW).unwrap());
+        many(&attempts, &anna, MOST);
         attempts.withdraw(&anna, NOW);
         assert_eq!(attempts.begin(&anna, NOW), Ok(()));
         assert!(attempts.begin(&anna, NOW).is_err());
-        attempts.forget(&anna);
+        attempts.forget(&anna, NOW);
         assert_eq!(attempts.begin(&anna, NOW), Ok(()));
+        for _ in 0..200 {
+            attempts.begin(&from(1, "bram"), NOW).unwrap();
+            attempts.forget(&from(1, "bram"), NOW);
+        }
+    }
+
+    /// Else whoever has a login of their own could wipe out what they did to others.
+    #[test]
+    fn a_success_does_not_wash_the_network_clean() {
+        let attempts = Attempts::default();
+        (1..MOST_OF_NETWORK).for_each(|number| many(&attempts, &login(&format!("login-{number}")), 1));
+        attempts.begin(&login("bram"), NOW).unwrap();
+        attempts.forget(&login("bram"), NOW);
+        assert_eq!(attempts.begin(&login("anna"), NOW), Ok(()));
+        assert!(attempts.begin(&login("anna"), NOW).is_err());
     }
 
     #[test]
     fn a_clock_that_was_set_back_locks_nobody_out() {
         let (attempts, anna) = (Attempts::default(), login("anna"));
-        (0..MOST).for_each(|_| attempts.begin(&anna, NOW).unwrap());
+        many(&attempts, &anna, MOST);
         assert_eq!(attempts.begin(&anna, NOW - 86_400_000), Ok(()));
     }
 
     #[test]
     fn the_memory_is_bounded_and_keeps_the_latest() {
         let attempts = Attempts::default();
-        let name = |number: usize| login(&format!("login-{number}"));
-        for number in 0..LOGINS {
-            attempts.begin(&name(number), NOW + i64::try_from(number).unwrap()).unwrap();
+        let one = |number: usize| from(u16::try_from(number).unwrap(), &format!("login-{number}"));
+        for number in 0..KEPT {
+            attempts.begin(&one(number), NOW + i64::try_from(number).unwrap()).unwrap();
         }
-        attempts.begin(&login("anna"), NOW + 20_000).unwrap();
+        let anna = from(60_000, "anna");
+        attempts.begin(&anna, NOW + 20_000).unwrap();
         let all = attempts.lock();
-        assert_eq!(all.len(), LOGINS);
-        assert!(all.contains_key(&login("anna")));
-        assert!(!all.contains_key(&name(0)) && all.contains_key(&name(1)));
+        assert_eq!([all.pairs.failures.len(), all.logins.failures.len()], [KEPT; 2]);
+        assert_eq!(all.networks.failures.len(), KEPT);
+        assert!(all.pairs.failures.contains_key(&anna));
+        assert!(!all.pairs.failures.contains_key(&one(0)) && all.pairs.failures.contains_key(&one(1)));
         drop(all);
-        attempts.begin(&login("bram"), NOW + 2 * WINDOW).unwrap();
-        assert_eq!(attempts.lock().len(), 1, "what no longer counts goes first");
+        attempts.begin(&from(60_000, "bram"), NOW + 2 * WINDOW).unwrap();
+        assert_eq!(attempts.lock().logins.failures.len(), 1, "what no longer counts goes first");
     }
 }

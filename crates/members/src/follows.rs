@@ -167,6 +167,10 @@ async fn stop(
     jar: CookieJar,
     Form(form): Form<StopForm>,
 ) -> Result<Response, Problem> {
+    // No URI of an actor holds one, and not every database could be asked for it.
+    if form.target.contains(char::is_control) {
+        return Err(Problem::bad_request("the target holds a control character"));
+    }
     let federation = &coordination.federation;
     let (origin, clock) = (federation.origin().clone(), federation.clock().clone());
     let actor = coordination.actor.clone();

@@ -13,6 +13,7 @@ use axum_extra::extract::CookieJar;
 use http::StatusCode;
 use http::header::RETRY_AFTER;
 use maillon_store::{Conn, StoreError};
+use maillon_web::limits::client::ClientAddress;
 use maillon_web::reader::Return;
 use maillon_web::session::{self, LOGIN_PATH, LOGOUT_PATH};
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Site, notice};
@@ -21,7 +22,7 @@ use crate::attempts::Attempts;
 use login::{LoginForm, Refusal, sign_in};
 
 /// The pages of this crate: the login form, and the button that signs out. Each router that is made counts
-/// failed logins on its own, so make one per process.
+/// failed logins on its own, so make one per process, and serve it with the connections' addresses.
 pub fn routes<S>() -> Router<S>
 where
     Site: FromRef<S>,
@@ -65,6 +66,7 @@ async fn show_login(State(site): State<Site>, Query(back): Query<Return>, reader
 async fn log_in(
     State(site): State<Site>,
     Extension(attempts): Extension<Arc<Attempts>>,
+    client: ClientAddress,
     Query(back): Query<Return>,
     jar: CookieJar,
     reader: Reader,
@@ -72,7 +74,8 @@ async fn log_in(
 ) -> Result<Response, Problem> {
     let (back, login) = (back.path(&site), form.login.clone());
     let again = |fault| LoginPage::new(&reader, back.clone(), login, Some(fault));
-    match sign_in(&site, &attempts, form, session::token(&site, &jar)).await {
+    let old = session::token(&site, &jar);
+    match sign_in(&site, &attempts, client.network(), form, old).await {
         Ok(token) => Ok((jar.add(session::cookie(&site, token)), Redirect::to(&back)).into_response()),
         Err(Refusal::Wrong) => {
             let page = again(reader.t.get("members-login-wrong"));

@@ -1,7 +1,9 @@
 //! A whole instance of members on a SQLite file, behind the HTTP edge's layers.
 
+use std::net::SocketAddr;
+
 use axum::body::Body;
-use axum::extract::FromRef;
+use axum::extract::{ConnectInfo, FromRef};
 use axum::response::Response;
 use axum::routing::get;
 use axum::{Router, body};
@@ -112,8 +114,26 @@ impl TestSite {
         answer.cookie("session").unwrap()
     }
 
+    /// The same from another address than everybody else's.
+    pub(crate) async fn log_in_from(&self, address: [u8; 4], login: &str, password: &str) -> Answer {
+        let form = format!("login={login}&password={password}");
+        self.send_from(address, Method::POST, "/login", &form, "").await
+    }
+
     async fn send(&self, method: Method, path: &str, form: &str, cookie: &str) -> Answer {
+        self.send_from([127, 0, 0, 1], method, path, form, cookie).await
+    }
+
+    async fn send_from(
+        &self,
+        address: [u8; 4],
+        method: Method,
+        path: &str,
+        form: &str,
+        cookie: &str,
+    ) -> Answer {
         let request = Request::builder().method(method).uri(path).header("accept", "text/html");
+        let request = request.extension(ConnectInfo(SocketAddr::from((address, 40_000))));
         let request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
         let request = request.header(COOKIE, cookie).body(Body::from(form.to_owned())).unwrap();
         Answer::read(tower::ServiceExt::oneshot(self.router.clone(), request).await.unwrap()).await

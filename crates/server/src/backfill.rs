@@ -1,5 +1,7 @@
 //! What a newly followed actor published before: its outbox's first page, taken once.
 
+use std::collections::BTreeSet;
+
 use maillon_federation::intake::Scene;
 use maillon_federation::json::{self, Object};
 use maillon_federation::{Envelope, Federation};
@@ -38,8 +40,15 @@ pub async fn run(
         };
     }
     let mut taken = 0;
+    let mut deleted = BTreeSet::new();
+    // Newest first: what was deleted later is not taken in earlier.
     for activity in json::many(&page, "orderedItems").into_iter().take(MOST).filter_map(Value::as_object) {
-        taken += usize::from(take(federation, &actor, activity).await);
+        let object = json::first(activity, "object").and_then(json::uri_of).unwrap_or_default();
+        if json::kind(activity) == "Delete" {
+            deleted.insert(object.to_owned());
+        } else if !deleted.contains(object) {
+            taken += usize::from(take(federation, &actor, activity).await);
+        }
     }
     tracing::info!(actor = uri, taken, "Took in what a followed actor published before");
     Ok(taken)

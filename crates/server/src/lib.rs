@@ -11,6 +11,8 @@ pub mod config;
 pub mod demo;
 pub mod init;
 pub mod instance;
+mod out;
+mod people;
 pub mod receive;
 pub mod routes;
 pub mod serve;

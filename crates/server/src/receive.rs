@@ -41,7 +41,7 @@ fn published(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'st
     let object = object(scene, envelope)?;
     let kinds = json::types(object);
     if kinds.iter().any(|kind| ACTORS.contains(kind)) {
-        social::update_actor(conn, scene, envelope)
+        social::update_actor(scene, envelope)
     } else if wire::is_offer(object) {
         market::put_offer(conn, scene, object, &scene.sender, false)
     } else if kinds.iter().any(|kind| NOTES.contains(kind)) {

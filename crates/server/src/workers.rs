@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use maillon_federation::delivery::Courier;
 use maillon_federation::intake::Intake;
-use maillon_market::desk::{ActProblem, EXPIRE_JOB};
+use maillon_market::desk::EXPIRE_JOB;
 use maillon_store::jobs::{self, Job};
-use maillon_store::{Conn, Database, StoreError, inbox, outbox, tombstones};
+use maillon_store::{Conn, Database, StoreError, inbox, outbox, peers, tombstones};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
@@ -102,12 +102,10 @@ async fn run(instance: &Instance, job: &Job) -> Result<(), Box<dyn std::error::E
             Ok(instance.store.write(expand).await?)
         }
         EXPIRE_JOB => {
-            let desk = instance.desk.clone();
-            let expire = move |conn: &mut Conn| -> Result<(), ActProblem> {
-                desk.expire(conn)?;
-                Ok(jobs::done(conn, &key)?)
-            };
-            Ok(instance.store.write(expire).await?)
+            let (desk, id) = (instance.desk.clone(), job.payload.parse()?);
+            let expire = move |conn: &mut Conn| desk.expire(conn, id);
+            instance.store.write(expire).await?;
+            Ok(())
         }
         backfill::JOB => {
             backfill::run(&instance.federation, &job.payload).await?;
@@ -152,14 +150,44 @@ async fn keep_house(instance: Instance, stop: CancellationToken) {
 /// Drops settled arrivals and deliveries, foreign tombstones and sessions that are past their time.
 pub async fn prune(instance: &Instance) -> Result<(), StoreError> {
     let now = instance.store.clock().now();
-    let before = instance.store.clock().millis() - KEPT;
+    let at = instance.store.clock().millis();
+    let before = at - KEPT;
     let own = instance.federation.origin().base().to_string();
     let prune = move |conn: &mut Conn| -> Result<(), StoreError> {
         inbox::prune(conn, before)?;
+        outbox::give_up(conn, at - outbox::GIVE_UP_AFTER, at)?;
         outbox::prune(conn, before)?;
+        peers::prune(conn, before)?;
         tombstones::prune(conn, before, &own)?;
         maillon_web::session::prune(conn, now)?;
         Ok(())
     };
     instance.store.write_quietly(prune).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Settings;
+    use maillon_kernel::clock::Clock;
+
+    #[tokio::test]
+    async fn what_a_killed_process_held_is_taken_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let dir = folder.path().to_string_lossy().into_owned();
+        let settings = Settings::from_pairs([("server.host", "asso.example"), ("data.dir", dir.as_str())]);
+        let (instance, _) = crate::init::init(&settings.unwrap(), Clock::System).await.unwrap();
+        let now = instance.store.clock().millis();
+        let hold = move |conn: &mut Conn| -> Result<bool, StoreError> {
+            jobs::put(conn, "key", EXPIRE_JOB, "", now)?;
+            Ok(jobs::claim(conn, now, now + LEASE)?.is_some())
+        };
+        let claim =
+            move |conn: &mut Conn| Ok::<_, StoreError>(jobs::claim(conn, now, now + LEASE)?.is_some());
+
+        assert!(instance.store.write_quietly(hold).await.unwrap());
+        assert!(!instance.store.write_quietly(claim).await.unwrap(), "its lease has not ended");
+        take_over(&instance).await.unwrap();
+        assert!(instance.store.write_quietly(claim).await.unwrap());
+    }
 }

@@ -37,7 +37,11 @@ pub fn insert(conn: &mut Conn, actor: &LocalActor) -> QueryResult<()> {
 
 /// The actor with this URI.
 pub fn find(conn: &mut Conn, uri: &str) -> QueryResult<Option<LocalActor>> {
-    local_actor::table.filter(local_actor::uri.eq(uri)).select(LocalActor::as_select()).get_result(conn).optional()
+    local_actor::table
+        .filter(local_actor::uri.eq(uri))
+        .select(LocalActor::as_select())
+        .get_result(conn)
+        .optional()
 }
 
 /// The actor with this handle (`preferredUsername`, lower case).

@@ -2,6 +2,18 @@
 
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
+/// SQLite's words for `SQLITE_FULL`, `SQLITE_BUSY`, `SQLITE_IOERR`, `SQLITE_READONLY` and `SQLITE_CANTOPEN`, and
+/// what PostgreSQL passes on from its system.
+const UNUSABLE: [&str; 7] = [
+    "is full",
+    "is locked",
+    "disk I/O error",
+    "readonly database",
+    "unable to open",
+    "No space left on device",
+    "shutting down",
+];
+
 /// A read or a write that did not happen. After any of these, nothing was changed.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -38,13 +50,13 @@ impl StoreError {
 impl From<DieselError> for StoreError {
     fn from(problem: DieselError) -> Self {
         let unusable = match &problem {
-            DieselError::DatabaseError(DatabaseErrorKind::ClosedConnection, _)
+            DieselError::DatabaseError(
+                DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::ReadOnlyTransaction,
+                _,
+            )
             | DieselError::BrokenTransactionManager => true,
             DieselError::DatabaseError(_, info) => {
-                // SQLite's words for SQLITE_FULL, SQLITE_BUSY, SQLITE_IOERR and SQLITE_READONLY.
-                ["is full", "is locked", "disk I/O error", "readonly database", "unable to open"]
-                    .iter()
-                    .any(|words| info.message().contains(words))
+                UNUSABLE.iter().any(|words| info.message().contains(words))
             }
             _ => false,
         };

@@ -1,5 +1,7 @@
 //! Activities that arrived: stored before they are acknowledged, applied once.
 
+use std::collections::BTreeMap;
+
 use diesel::prelude::*;
 
 use crate::schema::inbox;
@@ -50,23 +52,38 @@ pub fn record_once(conn: &mut Conn, arrival: &Arrival, now: i64) -> QueryResult<
     Ok(written == 1)
 }
 
-/// Takes the next `limit` arrivals until `lease_until`; whoever dies with them loses them then.
-pub fn claim(conn: &mut Conn, now: i64, lease_until: i64, limit: i64) -> QueryResult<Vec<Due>> {
+/// Takes up to `limit` arrivals until `lease_until`, at most `per_actor` of one actor, and none of the actors in
+/// `busy`; whoever dies with them loses them then.
+pub fn claim(
+    conn: &mut Conn,
+    now: i64,
+    lease_until: i64,
+    limit: i64,
+    per_actor: usize,
+    busy: &[String],
+) -> QueryResult<Vec<Due>> {
     // A macro, because each database gives the same query another type.
     macro_rules! due {
         () => {
             inbox::table
                 .filter(inbox::state.eq(WAITING))
                 .filter(inbox::next_try_at.le(now).and(inbox::lease_until.le(now)))
+                .filter(inbox::actor.ne_all(busy))
                 .order((inbox::next_try_at, inbox::received_at))
                 .limit(limit)
                 .select(Due::as_select())
         };
     }
-    let due: Vec<Due> = match conn {
+    let mut due: Vec<Due> = match conn {
         Conn::Sqlite(c) => due!().load(c)?,
         Conn::Postgres(c) => due!().for_update().skip_locked().load(c)?,
     };
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    due.retain(|one| {
+        let many = taken.entry(one.actor.clone()).or_default();
+        *many += 1;
+        *many <= per_actor
+    });
     let ids: Vec<&str> = due.iter().map(|one| one.id.as_str()).collect();
     diesel::update(inbox::table.filter(inbox::id.eq_any(ids)))
         .set(inbox::lease_until.eq(lease_until))
@@ -80,19 +97,34 @@ pub fn release(conn: &mut Conn) -> QueryResult<usize> {
     diesel::update(held).set(inbox::lease_until.eq(0i64)).execute(conn)
 }
 
-/// Marks the arrival as applied: in the transaction of its effect.
-pub fn done(conn: &mut Conn, id: &str, outcome: &str) -> QueryResult<()> {
+/// Marks the arrival as applied: in the transaction of its effect. False when another worker was faster; then
+/// this effect must not stand.
+pub fn done(conn: &mut Conn, id: &str, outcome: &str) -> QueryResult<bool> {
     settle(conn, id, DONE, outcome)
 }
 
 /// Marks the arrival as refused for good, with the reason.
 pub fn refuse(conn: &mut Conn, id: &str, reason: &str) -> QueryResult<()> {
-    settle(conn, id, REFUSED, reason)
+    settle(conn, id, REFUSED, reason).map(drop)
 }
 
-fn settle(conn: &mut Conn, id: &str, state: i16, outcome: &str) -> QueryResult<()> {
-    diesel::update(inbox::table.find(id))
-        .set((inbox::state.eq(state), inbox::outcome.eq(outcome), inbox::lease_until.eq(0i64)))
+/// The id is all that a replay is known by; the body has done its work.
+fn settle(conn: &mut Conn, id: &str, state: i16, outcome: &str) -> QueryResult<bool> {
+    let settled = diesel::update(inbox::table.find(id).filter(inbox::state.eq(WAITING)))
+        .set((
+            inbox::state.eq(state),
+            inbox::outcome.eq(outcome),
+            inbox::lease_until.eq(0i64),
+            inbox::body.eq(""),
+        ))
+        .execute(conn)?;
+    Ok(settled == 1)
+}
+
+/// Puts arrivals back until `at`, without counting it as a try: another one of their actor has to wait.
+pub fn postpone(conn: &mut Conn, ids: &[String], at: i64) -> QueryResult<()> {
+    diesel::update(inbox::table.filter(inbox::id.eq_any(ids)).filter(inbox::state.eq(WAITING)))
+        .set((inbox::next_try_at.eq(at), inbox::lease_until.eq(0i64)))
         .execute(conn)?;
     Ok(())
 }

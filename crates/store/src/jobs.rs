@@ -83,6 +83,11 @@ pub fn retry(conn: &mut Conn, key: &str, at: i64, reason: &str) -> QueryResult<(
     Ok(())
 }
 
+/// Whether a job of this kind waits.
+pub fn waits(conn: &mut Conn, kind: &str) -> QueryResult<bool> {
+    diesel::select(diesel::dsl::exists(job::table.filter(job::kind.eq(kind)))).get_result(conn)
+}
+
 /// How many jobs are due now.
 pub fn due(conn: &mut Conn, now: i64) -> QueryResult<i64> {
     job::table.filter(job::next_try_at.le(now)).count().get_result(conn)

@@ -58,13 +58,38 @@ pub fn forget_actor(conn: &mut Conn, actor: &str) -> QueryResult<()> {
     Ok(())
 }
 
-/// The replies to one of our objects that have one of these audiences, oldest first.
-pub fn replies(conn: &mut Conn, to: &str, audiences: &[&str], limit: i64) -> QueryResult<Vec<NoteRow>> {
-    note::table
+/// A reply as a page shows it: without the document that it came as. See [`NoteRow`].
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = note)]
+#[allow(missing_docs, reason = "the columns of `note`, described in its migration")]
+pub struct Reply {
+    pub uri: String,
+    pub actor: String,
+    pub url: String,
+    pub html: String,
+    pub language: Option<String>,
+    pub published_at: i64,
+}
+
+/// The newest `limit` replies to one of our objects that have one of these audiences, the oldest of them first.
+pub fn replies(conn: &mut Conn, to: &str, audiences: &[&str], limit: i64) -> QueryResult<Vec<Reply>> {
+    let mut newest: Vec<Reply> = note::table
         .filter(note::in_reply_to.eq(to))
         .filter(note::audience.eq_any(audiences))
-        .order((note::published_at, note::uri))
+        .order((note::published_at.desc(), note::uri.desc()))
         .limit(limit)
-        .select(NoteRow::as_select())
-        .load(conn)
+        .select(Reply::as_select())
+        .load(conn)?;
+    newest.reverse();
+    Ok(newest)
+}
+
+/// How many notes of `actor` reply to `to`, whoever may read them.
+pub fn count_replies(conn: &mut Conn, to: &str, actor: &str) -> QueryResult<i64> {
+    note::table.filter(note::in_reply_to.eq(to).and(note::actor.eq(actor))).count().get_result(conn)
+}
+
+/// Whether a note with this id is here.
+pub fn is_known(conn: &mut Conn, uri: &str) -> QueryResult<bool> {
+    diesel::select(diesel::dsl::exists(note::table.find(uri))).get_result(conn)
 }

@@ -1,8 +1,9 @@
 //! The actors that live elsewhere, as last fetched, and their public keys.
 
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
-use crate::schema::{remote_actor, remote_key};
+use crate::schema::{follower, following, note, offer, reaction, remote_actor, remote_key};
 use crate::{Conn, each};
 
 /// A remote actor. `document` is the raw JSON; times are epoch milliseconds.
@@ -52,13 +53,24 @@ pub fn put(conn: &mut Conn, peer: &Peer, keys: &[PeerKey]) -> QueryResult<()> {
         .execute(c))?;
     diesel::delete(remote_key::table.filter(remote_key::owner.eq(&peer.uri))).execute(conn)?;
     for key in keys {
+        // A key id that a neighbour listed first stays the neighbour's.
         each!(conn, c => diesel::insert_into(remote_key::table)
             .values(key.clone())
-            .on_conflict(remote_key::id)
-            .do_update()
-            .set(key.clone())
+            .on_conflict_do_nothing()
             .execute(c))?;
     }
+    follow_to(conn, peer)
+}
+
+/// Deliveries to a follower go where its actor says now.
+fn follow_to(conn: &mut Conn, peer: &Peer) -> QueryResult<()> {
+    let inbox = peer.delivery_inbox();
+    let Ok(url) = inbox.parse::<url::Url>() else { return Ok(()) };
+    let name = url.host_str().unwrap_or_default();
+    let host = url.port().map_or_else(|| name.to_owned(), |port| format!("{name}:{port}"));
+    diesel::update(follower::table.filter(follower::who.eq(&peer.uri)).filter(follower::inbox.ne(inbox)))
+        .set((follower::inbox.eq(inbox), follower::host.eq(host)))
+        .execute(conn)?;
     Ok(())
 }
 
@@ -85,6 +97,23 @@ pub fn by_handle(conn: &mut Conn, name: &str, host: &str) -> QueryResult<Option<
 /// The key with this id.
 pub fn key(conn: &mut Conn, id: &str) -> QueryResult<Option<PeerKey>> {
     remote_key::table.find(id).select(PeerKey::as_select()).get_result(conn).optional()
+}
+
+/// Forgets the actors that were last fetched before `before` and that nothing here refers to.
+pub fn prune(conn: &mut Conn, before: i64) -> QueryResult<usize> {
+    let uri = remote_actor::uri;
+    let unused = remote_actor::table
+        .filter(remote_actor::fetched_at.lt(before))
+        .filter(not(exists(follower::table.filter(follower::who.eq(uri)))))
+        .filter(not(exists(following::table.filter(following::target.eq(uri)))))
+        .filter(not(exists(offer::table.filter(offer::owner.eq(uri)))))
+        .filter(not(exists(note::table.filter(note::actor.eq(uri)))))
+        .filter(not(exists(reaction::table.filter(reaction::actor.eq(uri)))))
+        .select(remote_actor::uri)
+        .limit(1000)
+        .load::<String>(conn)?;
+    diesel::delete(remote_key::table.filter(remote_key::owner.eq_any(&unused))).execute(conn)?;
+    diesel::delete(remote_actor::table.filter(remote_actor::uri.eq_any(&unused))).execute(conn)
 }
 
 /// Remembers that the actor deleted itself, and drops its keys.

@@ -252,6 +252,7 @@ diesel::table! {
         ends_at -> Nullable<BigInt>,
         published_at -> BigInt,
         updated_at -> BigInt,
+        voucher -> Nullable<Text>,
         document -> Nullable<Text>,
     }
 }

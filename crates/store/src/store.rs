@@ -172,6 +172,10 @@ fn write_with_retries<T, E: StoreFault>(
                 let pause = random_below(1 << tries.min(7));
                 std::thread::sleep(std::time::Duration::from_millis(pause));
             }
+            Err(problem) if met(&problem) => {
+                let busy = "other transactions were faster every time".to_owned();
+                return Err(StoreError::Unavailable(busy).into());
+            }
             result => return result,
         }
     }

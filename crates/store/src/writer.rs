@@ -18,6 +18,9 @@ use crate::{Conn, Database, StoreError, StoreFault, Wake};
 
 /// So many pieces at most share one commit: enough to hide the disk, few enough to answer soon.
 const GROUP: usize = 256;
+/// How long the writer waits for as many pieces as the last group had. Their callers were answered a moment ago, and
+/// those that write again are on their way: without the wait, the first of them would get a commit for itself.
+const GATHER: Duration = Duration::from_micros(100);
 /// How often an idle writer looks whether another process changed the file.
 const GLANCE: Duration = Duration::from_millis(200);
 /// A closure that holds the writer longer is logged: the others wait meanwhile.
@@ -82,7 +85,7 @@ pub(crate) fn start(database: Database, wake: Wake) -> Result<Sender<Box<dyn Pie
     let (sender, receiver) = channel();
     std::thread::Builder::new()
         .name("maillon-writer".to_owned())
-        .spawn(move || Writer { database, conn: Some(conn), wake, seen: 0 }.run(&receiver))
+        .spawn(move || Writer { database, conn: Some(conn), wake, seen: 0, last_group: 1 }.run(&receiver))
         .map_err(|problem| StoreError::unavailable(&problem))?;
     Ok(sender)
 }
@@ -93,6 +96,8 @@ struct Writer {
     wake: Wake,
     /// `PRAGMA data_version`, which moves when another process commits.
     seen: i64,
+    /// How many pieces the last group had.
+    last_group: usize,
 }
 
 impl Writer {
@@ -100,12 +105,28 @@ impl Writer {
         loop {
             match waiting.recv_timeout(GLANCE) {
                 Ok(first) => {
-                    let mut group = vec![first];
-                    group.extend(waiting.try_iter().take(GROUP - 1));
+                    let group = self.gather(first, waiting);
+                    self.last_group = group.len();
                     self.commit(group);
                 }
                 Err(RecvTimeoutError::Timeout) => self.glance(),
                 Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    /// What is waiting, and what comes within a moment if the last group was bigger.
+    fn gather(&self, first: Box<dyn Piece>, waiting: &Receiver<Box<dyn Piece>>) -> Vec<Box<dyn Piece>> {
+        let until = Instant::now() + GATHER;
+        let mut group = vec![first];
+        loop {
+            group.extend(waiting.try_iter().take(GROUP - group.len()));
+            if self.last_group <= group.len() {
+                return group;
+            }
+            match waiting.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(next) => group.push(next),
+                Err(_) => return group,
             }
         }
     }

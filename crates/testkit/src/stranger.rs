@@ -25,9 +25,22 @@ pub struct Stranger {
     server: tokio::task::JoinHandle<()>,
 }
 
+/// How a path answers.
+#[derive(Clone, Debug)]
+pub enum Manner {
+    /// With a document.
+    Document(Value),
+    /// With a redirect to a URL.
+    Redirect(String),
+    /// With a bare status.
+    Status(StatusCode),
+    /// Not at all.
+    Silence,
+}
+
 #[derive(Default)]
 struct Memory {
-    documents: HashMap<String, Value>,
+    manners: HashMap<String, Manner>,
     received: Vec<Value>,
     requests: Vec<Captured>,
     answer: Option<StatusCode>,
@@ -120,7 +133,20 @@ impl Stranger {
 
     /// Serves `document` at `path` from now on.
     pub fn serve_document(&self, path: &str, document: Value) {
-        self.memory().documents.insert(path.to_owned(), document);
+        self.behave(path, Manner::Document(document));
+    }
+
+    /// Answers a GET of `path` like this from now on.
+    pub fn behave(&self, path: &str, manner: Manner) {
+        self.memory().manners.insert(path.to_owned(), manner);
+    }
+
+    /// The actor's document as it is served now.
+    pub fn document(&self) -> Value {
+        match self.memory().manners.get("/users/passante") {
+            Some(Manner::Document(document)) => document.clone(),
+            other => panic!("the actor is served as {other:?}"),
+        }
     }
 
     /// Answers deliveries with this status from now on; `None` is 202 again.
@@ -161,6 +187,13 @@ impl Stranger {
     pub async fn send(&self, inbox: &str, activity: &Value) -> u16 {
         let body = activity.to_string().into_bytes();
         let headers = self.sign(inbox, &body);
+        self.post(inbox, headers, body).await
+    }
+
+    /// The same at another time than now: a test's clock was moved.
+    pub async fn send_at(&self, inbox: &str, activity: &Value, now: chrono::DateTime<chrono::Utc>) -> u16 {
+        let body = activity.to_string().into_bytes();
+        let headers = self.sign_as(&self.key_id(), inbox, &body, now);
         self.post(inbox, headers, body).await
     }
 
@@ -206,24 +239,31 @@ async fn answer(State(shared): State<Arc<Mutex<Memory>>>, request: Request) -> R
     let (parts, body) = request.into_parts();
     let path = parts.uri.path().to_owned();
     let body: Bytes = axum::body::to_bytes(body, 4 * 1024 * 1024).await.unwrap_or_default();
-    let mut memory = shared.lock().expect("nobody panics while holding it");
-    memory.requests.push(Captured {
+    let captured = Captured {
         method: parts.method.clone(),
         target: parts.uri.path_and_query().map_or_else(|| path.clone(), ToString::to_string),
         headers: parts.headers,
         body: body.clone(),
-    });
-    if parts.method == Method::POST {
-        let status = memory.answer.unwrap_or(StatusCode::ACCEPTED);
-        if status.is_success() {
-            memory.received.push(serde_json::from_slice(&body).unwrap_or(Value::Null));
+    };
+    let manner = {
+        let mut memory = shared.lock().expect("nobody panics while holding it");
+        memory.requests.push(captured);
+        if parts.method == Method::POST {
+            let status = memory.answer.unwrap_or(StatusCode::ACCEPTED);
+            if status.is_success() {
+                memory.received.push(serde_json::from_slice(&body).unwrap_or(Value::Null));
+            }
+            return status.into_response();
         }
-        return status.into_response();
-    }
+        memory.manners.get(&path).cloned()
+    };
     let kind =
         if path.starts_with("/.well-known") { "application/jrd+json" } else { "application/activity+json" };
-    match memory.documents.get(&path) {
-        Some(document) => ([("content-type", kind)], document.to_string()).into_response(),
+    match manner {
+        Some(Manner::Document(document)) => ([("content-type", kind)], document.to_string()).into_response(),
+        Some(Manner::Redirect(url)) => (StatusCode::FOUND, [("location", url)]).into_response(),
+        Some(Manner::Status(status)) => status.into_response(),
+        Some(Manner::Silence) => std::future::pending().await,
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }

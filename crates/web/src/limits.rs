@@ -1,12 +1,13 @@
-//! What every answer and every request is held to: sizes, time, headers, and no forms from other sites.
+//! What every answer and every request is held to: sizes, time, headers, addresses that can be looked up, and no
+//! forms from other sites.
 
 pub mod client;
 
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
-use axum::middleware::{from_fn_with_state, map_response};
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use http::header::{
@@ -32,7 +33,7 @@ pub const REQUEST_TIME: Duration = Duration::from_secs(30);
 const POLICY: &str = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; \
      form-action 'self'; frame-ancestors 'none'";
 
-/// What pages are wrapped in, from the inside: form size, cross-site check, time, panics, problems as pages,
+/// What pages are wrapped in, from the inside: form size, U+0000, cross-site check, time, panics, problems as pages,
 /// notices, headers, compression. Set the router's fallback to [`problem::no_such_page`] before.
 ///
 /// # Errors
@@ -47,6 +48,7 @@ where
         .with_rejection_response(cross_site);
     let router = router
         .layer(DefaultBodyLimit::max(FORM_BODY))
+        .layer(from_fn(without_nul))
         .layer(csrf)
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIME))
         .layer(CatchPanicLayer::custom(problem::from_panic))
@@ -64,9 +66,23 @@ where
     S: Clone + Send + Sync + 'static,
 {
     router
+        .layer(from_fn(without_nul))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIME))
         .layer(CatchPanicLayer::custom(problem::from_panic))
         .layer(map_response(machine_headers))
+}
+
+/// PostgreSQL holds no U+0000 in a text, so nothing here has such an address, and nobody can ask for it.
+async fn without_nul(request: Request, next: Next) -> Response {
+    // A `%` is never a part of another escape, so these three characters always stand for that one.
+    let has_nul = |text: &str| text.contains("%00");
+    if has_nul(request.uri().path()) {
+        return Problem::not_found().into_response();
+    }
+    if request.uri().query().is_some_and(has_nul) {
+        return Problem::bad_request("the query holds the character U+0000").into_response();
+    }
+    next.run(request).await
 }
 
 fn cross_site(_: ProtectionError) -> Response {
@@ -131,6 +147,33 @@ mod tests {
         let headers = [(FETCH_SITE, "cross-site"), (ACCEPT, "text/html")];
         let html = test.post("/form", "title=Bonjour", &headers).await.text().await;
         assert!(html.contains("un autre site"), "{html}");
+    }
+
+    #[tokio::test]
+    async fn no_address_holds_a_nul() {
+        let test = TestSite::open("http://localhost:8001/");
+        let machines = Router::new().route("/ap/{id}", axum::routing::get(async || "ok"));
+        let machines: Router = machine_layers(machines);
+        for (path, status) in [
+            ("/page%00", 404),
+            ("/%00", 404),
+            ("/%%00", 404),
+            ("/page?q=%00", 400),
+            ("/page?a=b&x%2500%00=1", 400),
+            ("/page?q=%2500+%0+%30%30", 200),
+        ] {
+            let answer = test.get(path, &[(ACCEPT, "text/html")]).await;
+            assert_eq!(answer.status().as_u16(), status, "{path}");
+            assert!(answer.headers().contains_key(CONTENT_SECURITY_POLICY), "{path}");
+            if status != 200 {
+                assert!(answer.text().await.contains("<h1>"), "a page says so: {path}");
+            }
+        }
+        for (path, status) in [("/ap/a%00b", 404), ("/ap/a?page=%00", 400), ("/ap/a%2500?page=%2500", 200)] {
+            let request = Request::builder().uri(path).body(axum::body::Body::empty()).unwrap();
+            let answer = tower::ServiceExt::oneshot(machines.clone(), request).await.unwrap();
+            assert_eq!(answer.status().as_u16(), status, "{path}");
+        }
     }
 
     #[tokio::test]

@@ -10,6 +10,8 @@ use crate::origin::authority_of;
 
 /// The types that count as actors.
 const KINDS: [&str; 5] = ["Application", "Group", "Organization", "Person", "Service"];
+/// Bytes of a handle and of a host name.
+const LONGEST_NAME: usize = 255;
 /// So many keys of one actor are kept.
 const KEYS: usize = 10;
 
@@ -61,6 +63,9 @@ impl RemoteActor {
             fetched_at: now,
             gone_at: None,
         };
+        if LONGEST_NAME < peer.handle.len() || LONGEST_NAME < peer.host.len() {
+            return Err(BadActor::Member("preferredUsername"));
+        }
         let keys = keys(document, &peer.uri, now);
         Ok(Self { peer, keys })
     }

@@ -2,21 +2,15 @@
 
 use maillon_store::{Conn, follows, notes, peers, reactions, timeline};
 
-use crate::actor::RemoteActor;
 use crate::envelope::Envelope;
 use crate::intake::{Refusal, Scene};
-use crate::json;
 
-/// `Update` of the acting actor's own profile.
-pub fn update_actor(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
-    let document = envelope.object().or(scene.fetched.as_ref());
-    let document = document.ok_or_else(|| Refusal::give_up("it has no object"))?;
-    if json::text(document, "id") != Some(scene.sender.uri.as_str()) {
+/// `Update` of the acting actor's own profile. What it looks like now was fetched from its own server when the
+/// activity was gathered: an embedded copy may be an old one.
+pub fn update_actor(scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
+    if envelope.object_uri() != Some(scene.sender.uri.as_str()) {
         return Err(Refusal::give_up("an actor updates itself only"));
     }
-    let actor = RemoteActor::read(document, scene.clock.millis())
-        .map_err(|problem| Refusal::give_up(problem.to_string()))?;
-    peers::put(conn, &actor.peer, &actor.keys)?;
     Ok("renewed an actor")
 }
 

@@ -27,6 +27,8 @@ pub fn receive_undo(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Resu
     let follow = envelope.object().filter(|object| json::kind(object) == "Follow");
     let followed = follow.and_then(|follow| json::uri_of(json::first(follow, "object")?));
     let ended = match followed {
+        // By the pair, whatever the id: some servers write the undone `Follow` anew, and to go on sending to who
+        // left would be worse than to lose a follower that asks again.
         Some(actor) => follows::remove_follower(conn, actor, sender)?,
         None => follows::remove_follower_by_activity(conn, id, sender)?,
     };

@@ -172,7 +172,7 @@ impl DraftForm {
         let kind = faults.keep(self.kind.parse().ok(), DraftProblem::Kind);
         let nature = faults.keep(self.nature.parse().ok(), DraftProblem::Nature);
         let title = faults.keep(self.checked_title(), DraftProblem::Title);
-        let source = self.text.replace("\r\n", "\n").trim().to_owned();
+        let source = written(&self.text);
         let fits = (1..=TEXT).contains(&source.chars().count());
         faults.keep(fits.then_some(()), DraftProblem::Text);
         let language = faults.keep(LanguageTag::parse(self.language.trim()).ok(), DraftProblem::Language);
@@ -222,9 +222,8 @@ impl DraftForm {
     }
 
     fn checked_title(&self) -> Option<String> {
-        let title = self.title.split_whitespace().collect::<Vec<_>>().join(" ");
-        let plain = !title.chars().any(char::is_control);
-        (plain && TITLE.contains(&title.chars().count())).then_some(title)
+        let title = one_line(&self.title)?;
+        TITLE.contains(&title.chars().count()).then_some(title)
     }
 
     /// An amount alone counts pieces; a unit alone says nothing and is ignored, as browsers always send one.
@@ -279,8 +278,21 @@ fn optional<T>(text: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<Optio
 
 #[expect(clippy::option_option, reason = "as above")]
 fn line(text: &str) -> Option<Option<String>> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(text)?;
     (text.chars().count() <= LINE).then_some((!text.is_empty()).then_some(text))
+}
+
+/// The words with one space between them. Nobody types a control character into a line on purpose.
+fn one_line(text: &str) -> Option<String> {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!line.chars().any(char::is_control)).then_some(line)
+}
+
+/// A text with its line ends made one kind. Control characters, which come along when one pastes, are dropped.
+fn written(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let kept: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    kept.trim().to_owned()
 }
 
 /// The last moment of a day in Brussels, if that day is between today and two years from now.
@@ -367,6 +379,22 @@ mod tests {
         let form = DraftForm { until: "2026-11-30".to_owned(), ..form() };
         let ends_at = form.check(NOW).unwrap().ends_at.unwrap();
         assert_eq!(from_millis(ends_at).to_rfc3339(), "2026-11-30T22:59:59+00:00");
+    }
+
+    #[test]
+    fn no_control_character_gets_in() {
+        let pasted = DraftForm { text: "\0a\u{1b}[1mb\u{85}\r\n\tc\rd\0".to_owned(), ..form() };
+        assert_eq!(pasted.check(NOW).unwrap().source, "a[1mb\n\tc\nd");
+        let nothing = DraftForm { text: "\0\0".to_owned(), ..form() };
+        assert_eq!(nothing.check(NOW).unwrap_err(), [DraftProblem::Text]);
+        let lines = DraftForm {
+            title: "Vélos\0".to_owned(),
+            place: "ici\u{7}".to_owned(),
+            contact: "\u{1b}moi".to_owned(),
+            ..form()
+        };
+        let refused = [DraftProblem::Title, DraftProblem::Place, DraftProblem::Contact];
+        assert_eq!(lines.check(NOW).unwrap_err(), refused);
     }
 
     #[test]

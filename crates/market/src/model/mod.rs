@@ -64,8 +64,6 @@ pub struct Offer {
     pub published_at: i64,
     /// When it last changed.
     pub updated_at: i64,
-    /// The object as received; `None` for ours.
-    pub document: Option<String>,
 }
 
 /// What cannot be done with an annonce.
@@ -110,7 +108,6 @@ impl Offer {
             ends_at: None,
             published_at: now,
             updated_at: now,
-            document: None,
         };
         offer.take(draft);
         offer
@@ -118,7 +115,7 @@ impl Offer {
 
     /// The same annonce after an edit.
     pub fn edit(mut self, draft: Draft, now: i64) -> Result<Self, NotAllowed> {
-        self.must_be_open()?;
+        self.editable()?;
         self.take(draft);
         // The wire counts whole seconds: an edit must look later than what it edits.
         self.updated_at = now.max(self.updated_at + 1000);
@@ -127,9 +124,10 @@ impl Offer {
 
     /// The same annonce in a last state: found, withdrawn or expired.
     pub fn close(mut self, state: State, now: i64) -> Result<Self, NotAllowed> {
-        // Who wrote it may always take it back, also what was found: it may say more than they want known.
-        if state != State::Withdrawn || self.state == State::Withdrawn {
-            self.must_be_open()?;
+        if state == State::Withdrawn {
+            self.withdrawable()?;
+        } else {
+            self.editable()?;
         }
         if state == State::Found {
             self.available = Some(Amount::ZERO);
@@ -139,8 +137,15 @@ impl Offer {
         Ok(self)
     }
 
-    fn must_be_open(&self) -> Result<(), NotAllowed> {
+    /// Whether it can still be changed: while it is open.
+    pub fn editable(&self) -> Result<(), NotAllowed> {
         if self.state.is_open() { Ok(()) } else { Err(NotAllowed::Closed(self.state)) }
+    }
+
+    /// Whether it can be taken back: once, and also what was found or is over, which may say more than its author
+    /// wants known.
+    pub fn withdrawable(&self) -> Result<(), NotAllowed> {
+        if self.state == State::Withdrawn { Err(NotAllowed::Closed(self.state)) } else { Ok(()) }
     }
 
     fn take(&mut self, draft: Draft) {

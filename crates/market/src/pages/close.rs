@@ -9,8 +9,9 @@ use maillon_members::SignedInMember;
 use maillon_store::Conn;
 use maillon_web::{Problem, Reader, Shell, notice};
 
-use super::access::changeable;
+use super::access::theirs;
 use super::{MINE_PATH, Market, href, id_in};
+use crate::desk::ActProblem;
 use crate::model::{Offer, State as OfferState};
 
 /// `POST /annonces/{id}/trouvee`
@@ -20,7 +21,7 @@ pub(super) async fn found(
     Path(id): Path<String>,
     jar: CookieJar,
 ) -> Result<Response, Problem> {
-    let offer = changeable(&market, id_in(&id)?, &member).await?;
+    let offer = theirs(&market, id_in(&id)?, &member).await?;
     let (desk, id) = (market.desk.clone(), offer.id);
     market.site.store.write(move |conn: &mut Conn| desk.end(conn, id, OfferState::Found)).await?;
     let jar = jar.add(notice::cookie(&market.site, "market-notice-found"));
@@ -51,7 +52,8 @@ pub(super) async fn ask(
     Path(id): Path<String>,
     reader: Reader,
 ) -> Result<WithdrawPage, Problem> {
-    let offer = changeable(&market, id_in(&id)?, &member).await?;
+    let offer = theirs(&market, id_in(&id)?, &member).await?;
+    offer.withdrawable().map_err(ActProblem::from)?;
     Ok(WithdrawPage::new(reader.shell("market-withdraw-title").hidden(), &offer))
 }
 
@@ -62,7 +64,7 @@ pub(super) async fn withdraw(
     Path(id): Path<String>,
     jar: CookieJar,
 ) -> Result<Response, Problem> {
-    let offer = changeable(&market, id_in(&id)?, &member).await?;
+    let offer = theirs(&market, id_in(&id)?, &member).await?;
     let (desk, id) = (market.desk.clone(), offer.id);
     market.site.store.write(move |conn: &mut Conn| desk.withdraw(conn, id)).await?;
     let jar = jar.add(notice::cookie(&market.site, "market-notice-withdrawn"));

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use diesel::QueryResult;
 use maillon_federation::Origin;
 use maillon_kernel::quantity::Quantity;
-use maillon_store::notes::{self, NoteRow};
+use maillon_store::notes::{self, Reply as Note};
 use maillon_store::{Conn, StoreError, reactions};
 use maillon_web::content::Wants;
 use maillon_web::{Problem, Reader, Shell, Tongue};
@@ -21,8 +21,8 @@ use crate::model::{Offer, OfferId, State as OfferState};
 use crate::wire::{amount, return_words};
 use crate::{store, wire};
 
-/// Replies shown under an annonce; more than that is read where it was written.
-const REPLIES: i64 = 100;
+/// The newest replies are shown under an annonce; the others are read where they were written.
+const REPLIES: i64 = 20;
 /// Whose replies anybody may read.
 const PUBLIC: [&str; 2] = ["public", "unlisted"];
 
@@ -30,7 +30,7 @@ const PUBLIC: [&str; 2] = ["public", "unlisted"];
 pub(super) struct Found {
     pub(super) offer: Offer,
     pub(super) names: Names,
-    pub(super) replies: Vec<NoteRow>,
+    pub(super) replies: Vec<Note>,
     pub(super) likes: i64,
 }
 
@@ -63,7 +63,7 @@ struct Reply {
 }
 
 impl Reply {
-    fn new(note: &NoteRow, names: &Names) -> Self {
+    fn new(note: &Note, names: &Names) -> Self {
         Self {
             who: names.of(&note.actor),
             href: web_address(&note.url),
@@ -104,11 +104,13 @@ pub(super) struct OfferPage {
     original: Option<Link>,
     replies: Vec<Reply>,
     likes: i64,
-    may_change: bool,
+    may_edit: bool,
+    may_withdraw: bool,
 }
 
 impl OfferPage {
-    pub(super) fn new(shell: Shell, found: &Found, may_change: bool, now: i64) -> Self {
+    /// `is_theirs`: whether the annonce is the reader's to change.
+    pub(super) fn new(shell: Shell, found: &Found, is_theirs: bool, now: i64) -> Self {
         let (t, offer) = (&shell.t, &found.offer);
         let state = state_at(offer, now);
         Self {
@@ -134,7 +136,8 @@ impl OfferPage {
             original: original(offer),
             replies: found.replies.iter().map(|note| Reply::new(note, &found.names)).collect(),
             likes: found.likes,
-            may_change,
+            may_edit: is_theirs && offer.editable().is_ok(),
+            may_withdraw: is_theirs && offer.withdrawable().is_ok(),
             shell,
         }
     }
@@ -207,6 +210,6 @@ fn page(market: &Market, found: &Found, reader: &Reader) -> Response {
     let shell = reader.shell_titled(&offer.title);
     // The original is what search engines should show.
     let shell = if offer.own { shell.alternate(&offer.uri) } else { shell.hidden() };
-    let may_change = access::may_change(offer, reader.signed_in.as_ref());
-    OfferPage::new(shell, found, may_change, market.site.clock.millis()).into_response()
+    let is_theirs = access::is_theirs(offer, reader.signed_in.as_ref());
+    OfferPage::new(shell, found, is_theirs, market.site.clock.millis()).into_response()
 }

@@ -7,7 +7,7 @@ use maillon_kernel::markup::{markdown, sanitise};
 use maillon_kernel::minutes::Minutes;
 use maillon_kernel::quantity::{Amount, MeasureUnit, Quantity};
 use maillon_store::actors::LocalActor;
-use maillon_store::notes::NoteRow;
+use maillon_store::notes::Reply;
 use maillon_store::peers::Peer;
 use maillon_web::Shell;
 
@@ -52,7 +52,6 @@ pub(super) fn full() -> Offer {
         ends_at: Some(NOW + 30 * DAY),
         published_at: NOW - 2 * DAY,
         updated_at: NOW - DAY,
-        document: None,
     }
 }
 
@@ -82,7 +81,6 @@ pub(super) fn received() -> Offer {
         ends_at: None,
         published_at: NOW - 3 * DAY,
         updated_at: NOW - 3 * DAY,
-        document: Some("{}".to_owned()),
     }
 }
 
@@ -154,18 +152,14 @@ pub(super) fn names() -> Names {
     names
 }
 
-fn reply(actor: &str, html: &str, language: Option<&str>) -> NoteRow {
-    NoteRow {
+fn reply(actor: &str, html: &str, language: Option<&str>) -> Reply {
+    Reply {
         uri: format!("{actor}/1"),
         actor: actor.to_owned(),
-        in_reply_to: Some(full().uri),
         url: format!("{actor}/1"),
         html: sanitise(html),
         language: language.map(str::to_owned),
-        audience: "public".to_owned(),
         published_at: NOW,
-        updated_at: NOW,
-        document: "{}".to_owned(),
     }
 }
 
@@ -173,7 +167,7 @@ pub(super) fn page_of(offers: Vec<Offer>, next: Option<&str>) -> list::Found {
     list::Found { offers, names: names(), next: next.map(str::to_owned) }
 }
 
-pub(super) fn one(offer: Offer, replies: Vec<NoteRow>, likes: i64) -> offer::Found {
+pub(super) fn one(offer: Offer, replies: Vec<Reply>, likes: i64) -> offer::Found {
     offer::Found { offer, names: names(), replies, likes }
 }
 
@@ -220,6 +214,10 @@ pub(super) fn all(shell: &Shell) -> Vec<(&'static str, String)> {
             draw(&OfferPage::new(titled(&received().title), &one(received(), vec![], 0), false, NOW)),
         ),
         ("offer-found", draw(&OfferPage::new(titled(&found().title), &one(found(), vec![], 1), false, NOW))),
+        (
+            "offer-found-theirs",
+            draw(&OfferPage::new(titled(&found().title), &one(found(), vec![], 1), true, NOW)),
+        ),
         ("offer-gone", draw(&GonePage::new(said("market-gone-title"), NOW))),
         ("withdraw", draw(&WithdrawPage::new(said("market-withdraw-title"), &full()))),
         (

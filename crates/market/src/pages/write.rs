@@ -15,9 +15,10 @@ use maillon_web::form::Choice;
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue, notice};
 use serde::Deserialize;
 
-use super::access::changeable;
+use super::access::theirs;
 use super::list::{categories, communes, kinds};
 use super::{LIST_PATH, Market, href, id_in};
+use crate::desk::ActProblem;
 use crate::model::{DraftForm, DraftProblem, Kind, Nature, Offer};
 use crate::wire::unit_word;
 
@@ -241,7 +242,8 @@ pub(super) async fn edit(
     Path(id): Path<String>,
     reader: Reader,
 ) -> Result<FormPage, Problem> {
-    let offer = changeable(&market, id_in(&id)?, &member).await?;
+    let offer = theirs(&market, id_in(&id)?, &member).await?;
+    offer.editable().map_err(ActProblem::from)?;
     Ok(FormPage::new(frame(&reader, Some(&offer)), Some(&offer), filled(&offer), &[]))
 }
 
@@ -254,7 +256,8 @@ pub(super) async fn save(
     reader: Reader,
     Form(form): Form<DraftForm>,
 ) -> Result<Response, Problem> {
-    let offer = changeable(&market, id_in(&id)?, &member).await?;
+    let offer = theirs(&market, id_in(&id)?, &member).await?;
+    offer.editable().map_err(ActProblem::from)?;
     let draft = match form.check(market.desk.clock.millis()) {
         Ok(draft) => draft,
         Err(faults) => return Ok(FormPage::again(&reader, Some(&offer), form, &faults)),

@@ -4,7 +4,7 @@ mod read;
 mod tags;
 mod write;
 
-pub use read::{Refused, RemoteOffer, is_offer};
+pub use read::{Head, Refused, RemoteOffer, is_offer};
 pub(crate) use tags::kind_tag;
 pub(crate) use write::{amount, return_words, unit_word};
 pub use write::{context, to_json, tombstone};

@@ -4,7 +4,7 @@ use maillon_federation::json::{self, Audience, Object};
 use maillon_kernel::clock::Clock;
 use maillon_kernel::geo::Commune;
 use maillon_kernel::language::LanguageTag;
-use maillon_kernel::markup::{excerpt, markdown, plain_text, sanitise};
+use maillon_kernel::markup::{escape, excerpt, markdown, plain_text, sanitise};
 use maillon_kernel::minutes::Minutes;
 use maillon_kernel::quantity::{Amount, Quantity};
 use serde_json::Value;
@@ -17,6 +17,13 @@ use crate::model::{InReturn, Kind, Nature, Offer, OfferId, State};
 const PROPOSALS: [&str; 2] = ["Proposal", "ValueFlows:Proposal"];
 const FLOHMARKT: &str = "flohmarkt:data";
 const TITLE: usize = 120;
+/// Clocks differ, and two edits in one second are a second apart on the wire: so far ahead of our clock a version may
+/// be, in milliseconds. One from further away would keep every later one away.
+const AHEAD: i64 = 3_600_000;
+/// Bytes of the text's HTML; of more than that, the beginning of the plain text is taken, of so many characters: even
+/// if each of them is escaped, it is not longer.
+const HTML: usize = 60_000;
+const CUT_CHARS: usize = 9_900;
 
 /// Why an object is not taken as an annonce.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -50,6 +57,43 @@ fn attached(object: &Object) -> Option<&Object> {
     attachments.into_iter().find(|one| json::types(one).into_iter().any(|kind| PROPOSALS.contains(&kind)))
 }
 
+/// What can be told of an annonce without reading what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// Its ActivityPub id.
+    pub uri: String,
+    /// The actor that published it.
+    pub owner: String,
+    /// When it was published, at the latest now. Epoch milliseconds.
+    pub published_at: i64,
+    /// When it last changed, at the latest in an hour. Epoch milliseconds.
+    pub updated_at: i64,
+    /// Whether it is for everybody.
+    pub public: bool,
+}
+
+impl Head {
+    /// `sender` is the actor whose signature was checked, or from whose server the object was fetched.
+    pub fn read(object: &Object, sender: &Url, clock: &Clock) -> Result<Self, Refused> {
+        let id = json::url(object, "id").filter(|id| id.as_str().len() <= json::LONGEST_URI);
+        let id = id.ok_or(Refused::Member("id"))?;
+        let owner = json::url(object, "attributedTo").ok_or(Refused::Member("attributedTo"))?;
+        if owner != *sender || id.origin() != sender.origin() {
+            return Err(Refused::ForeignOwner { id: id.to_string(), owner: owner.to_string() });
+        }
+        let now = clock.millis();
+        let published_at = json::millis(object, "published").unwrap_or(now);
+        let updated_at = json::millis(object, "updated").unwrap_or(published_at);
+        Ok(Self {
+            uri: id.to_string(),
+            owner: owner.to_string(),
+            published_at: published_at.min(now),
+            updated_at: updated_at.min(now + AHEAD),
+            public: matches!(Audience::of(object, None), Audience::Public | Audience::Unlisted),
+        })
+    }
+}
+
 /// An annonce that another instance owns. Its owner and its id live on one origin. It has no setter.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RemoteOffer(Offer);
@@ -57,17 +101,11 @@ pub struct RemoteOffer(Offer);
 impl RemoteOffer {
     /// `sender` is the actor whose signature was checked, or from whose server the object was fetched.
     pub fn from_wire(object: &Object, sender: &Url, clock: &Clock) -> Result<Self, Refused> {
-        let id = json::url(object, "id").ok_or(Refused::Member("id"))?;
-        let owner = json::url(object, "attributedTo").ok_or(Refused::Member("attributedTo"))?;
-        if owner != *sender || id.origin() != sender.origin() {
-            return Err(Refused::ForeignOwner { id: id.to_string(), owner: owner.to_string() });
-        }
-        if !matches!(Audience::of(object, None), Audience::Public | Audience::Unlisted) {
+        let head = Head::read(object, sender, clock)?;
+        if !head.public {
             return Err(Refused::NotPublic);
         }
         let proposal = attached(object).unwrap_or(object);
-        let now = clock.millis();
-        let published = json::millis(object, "published").unwrap_or(now).min(now);
         let ends_at = json::millis(object, "endTime").or_else(|| json::millis(proposal, "hasEnd"));
         let (quantity, available) = quantities(proposal);
         let names = json::many(object, "tag").into_iter().filter_map(Value::as_object);
@@ -76,13 +114,14 @@ impl RemoteOffer {
         let (language, html) = text(object);
         Ok(Self(Offer {
             id: OfferId::new(clock),
-            uri: id.to_string(),
-            owner: owner.to_string(),
+            url: page(object, &head.uri),
+            uri: head.uri,
+            owner: head.owner,
             own: false,
             author: None,
             kind: if json::text(proposal, "purpose") == Some("request") { Kind::Need } else { Kind::Offer },
             nature: nature(proposal),
-            state: state(quantity, available, ends_at, now),
+            state: state(quantity, available, ends_at, clock.millis()),
             title: title(object, &html)?,
             source: String::new(),
             html,
@@ -94,11 +133,9 @@ impl RemoteOffer {
             available,
             in_return: in_return(proposal),
             contact: contact(object),
-            url: json::url(object, "url").filter(|url| url.origin() == id.origin()).unwrap_or(id).to_string(),
             ends_at,
-            published_at: published,
-            updated_at: json::millis(object, "updated").unwrap_or(published),
-            document: Some(Value::Object(object.clone()).to_string()),
+            published_at: head.published_at,
+            updated_at: head.updated_at,
         }))
     }
 
@@ -111,6 +148,13 @@ impl RemoteOffer {
     pub fn renewing(self, known: &Offer) -> Offer {
         Offer { id: known.id, published_at: known.published_at, ..self.0 }
     }
+}
+
+/// The page where its own server shows it.
+fn page(object: &Object, uri: &str) -> String {
+    let home = uri.parse::<Url>().ok().map(|uri| uri.origin());
+    let url = json::url(object, "url").filter(|url| home == Some(url.origin()));
+    url.map(String::from).filter(|url| url.len() <= json::LONGEST_URI).unwrap_or_else(|| uri.to_owned())
 }
 
 /// The first intent of `publishes`; Bonfire wraps it once more.
@@ -185,11 +229,7 @@ fn title(object: &Object, html: &str) -> Result<String, Refused> {
     let name = json::text(object, "name").or_else(|| listing.and_then(|one| json::text(one, "name")));
     let name = name.map(plain_text).unwrap_or_default();
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let title = if name.is_empty() {
-        excerpt(html, TITLE)
-    } else {
-        excerpt(&maillon_kernel::markup::escape(&name), TITLE)
-    };
+    let title = if name.is_empty() { excerpt(html, TITLE) } else { excerpt(&escape(&name), TITLE) };
     if title.is_empty() { Err(Refused::Member("name")) } else { Ok(title) }
 }
 
@@ -211,7 +251,11 @@ fn text(object: &Object) -> (LanguageTag, String) {
     } else {
         sanitise(content)
     };
-    (language, html)
+    (language, short_enough(html))
+}
+
+fn short_enough(html: String) -> String {
+    if html.len() <= HTML { html } else { format!("<p>{}</p>", escape(&excerpt(&html, CUT_CHARS))) }
 }
 
 fn place(object: &Object) -> Option<String> {

@@ -86,7 +86,7 @@ impl Address {
         if text.is_empty() {
             return Err(Fault::Empty);
         }
-        if LONGEST < text.chars().count() {
+        if LONGEST < text.chars().count() || text.contains(char::is_control) {
             return Err(Fault::NotAnAddress);
         }
         if let Ok(url) = Url::parse(text)
@@ -136,7 +136,7 @@ async fn ask(federation: &Federation, address: &Address, host: &str) -> Result<P
             NotFound::Fetch(_, problem) => not_fetched(problem, host),
             NotFound::NoActor(..) => Fault::NotAnActor.into(),
         }),
-        Address::Url(url) => federation.actor(url).await.map_err(|problem| not_fetched(problem, host)),
+        Address::Url(url) => federation.find_actor(url).await.map_err(|problem| not_fetched(problem, host)),
     }
 }
 
@@ -202,6 +202,8 @@ mod tests {
             ("javascript:alert(1)//a.b/", "NotAnAddress"),
             ("@léa@qg.example", "NotAnAddress"),
             ("https://", "NotAnAddress"),
+            ("https://qg.example/\0", "NotAnAddress"),
+            ("qg.example/\u{1b}", "NotAnAddress"),
             (&format!("https://qg.example/{}", "a".repeat(LONGEST)), "NotAnAddress"),
         ] {
             assert_eq!(read(text), expected, "{text}");

@@ -230,6 +230,13 @@ async fn each_fault_says_what_to_mend_and_keeps_what_was_typed() {
 }
 
 #[tokio::test]
+async fn nothing_asks_the_store_for_what_it_cannot_hold() {
+    let scene = Scene::open().await;
+    assert_eq!(scene.stop("https://canal.example/\0").await.status, 400);
+    assert_eq!(scene.follow("https://canal.example/\0").await.status, 422);
+}
+
+#[tokio::test]
 async fn only_coordinators_decide() {
     let (scene, host) = (Scene::open().await, neighbour().await);
     let uri = format!("http://{host}/@repair");

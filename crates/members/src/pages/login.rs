@@ -1,5 +1,6 @@
 //! From a login and a password to a session, or to a refusal that says as little as it can.
 
+use std::net::IpAddr;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -7,7 +8,7 @@ use maillon_store::{Conn, StoreError};
 use maillon_web::{Problem, Site, session};
 use serde::Deserialize;
 
-use crate::attempts::Attempts;
+use crate::attempts::{Attempt, Attempts};
 use crate::model::Login;
 use crate::password::{self, PasswordError};
 use crate::store::{self, Credentials};
@@ -45,22 +46,24 @@ impl From<PasswordError> for Problem {
     }
 }
 
-/// Signs somebody in: the token is for the cookie. The session that this browser had before (`old`) ends.
+/// Signs somebody in who comes from `network`: the token is for the cookie. The session that this browser had before
+/// (`old`) ends.
 pub(super) async fn sign_in(
     site: &Site,
     attempts: &Attempts,
+    network: IpAddr,
     form: LoginForm,
     old: Option<String>,
 ) -> Result<String, Refusal> {
     // What no login looks like is no secret, so this one needs no work to hide behind.
     let login: Login = form.login.parse().map_err(|_| Refusal::Wrong)?;
-    let at = site.clock.millis();
-    attempts.begin(&login, at).map_err(Refusal::Wait)?;
-    let token = check(site, &login, form.password, old).await;
+    let (attempt, at) = (Attempt { login, network }, site.clock.millis());
+    attempts.begin(&attempt, at).map_err(Refusal::Wait)?;
+    let token = check(site, &attempt.login, form.password, old).await;
     match &token {
-        Ok(Some(_)) => attempts.forget(&login),
+        Ok(Some(_)) => attempts.forget(&attempt, at),
         Ok(None) => {}
-        Err(_) => attempts.withdraw(&login, at),
+        Err(_) => attempts.withdraw(&attempt, at),
     }
     token?.ok_or(Refusal::Wrong)
 }

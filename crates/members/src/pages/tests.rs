@@ -89,6 +89,17 @@ async fn too_many_failures_have_to_wait() {
 }
 
 #[tokio::test]
+async fn who_is_guessed_at_from_elsewhere_still_comes_in() {
+    let test = TestSite::open();
+    test.add("anna", Role::Member).await;
+    for last in 1..=10 {
+        assert_eq!(test.log_in_from([203, 0, 113, last], "anna", "wrong").await.status, 422);
+    }
+    assert_eq!(test.log_in_from([203, 0, 113, 200], "anna", PASSWORD).await.status, 429, "one network");
+    assert_eq!(test.log_in_from([198, 51, 100, 1], "anna", PASSWORD).await.status, 303);
+}
+
+#[tokio::test]
 async fn nobody_is_sent_to_another_site() {
     let test = TestSite::open();
     test.add("anna", Role::Member).await;
@@ -105,6 +116,7 @@ async fn nobody_is_sent_to_another_site() {
 async fn an_empty_form_is_only_wrong() {
     let test = TestSite::open();
     assert_eq!(test.post("/login", "", "").await.status, 422);
+    assert_eq!(test.post("/login", "login=an%00na&password=%00", "").await.status, 422);
     assert_eq!(test.get("/logout", "").await.status, 405, "a link must not sign anybody out");
     assert_eq!(test.post("/logout", "", "").await.status, 303, "signed out already");
 }

@@ -11,8 +11,8 @@ use maillon_store::peers::Peer;
 use serde_json::{Value, json};
 use url::Url;
 
-use super::out::{say, say_json};
 use crate::instance::Instance;
+use crate::out::{say, say_json};
 
 #[derive(Args, Debug)]
 pub(super) struct FollowArgs {
@@ -69,7 +69,7 @@ pub(crate) async fn find(instance: &Instance, who: &str) -> anyhow::Result<Peer>
     if let Ok(url) = who.parse::<Url>()
         && matches!(url.scheme(), "http" | "https")
     {
-        return Ok(instance.federation.actor(&url).await?);
+        return Ok(instance.federation.find_actor(&url).await?);
     }
     let handle: Handle = who.parse().with_context(|| format!("{who:?} is neither a handle nor a URL"))?;
     if handle.host() == instance.federation.origin().authority() {

@@ -4,11 +4,11 @@ use clap::Args;
 use maillon_kernel::clock::Clock;
 use maillon_members::password;
 
-use super::member::{self, AddArgs};
-use super::out::say;
+use super::member::AddArgs;
 use crate::config::Settings;
 use crate::init::init;
-use crate::telemetry;
+use crate::out::say;
+use crate::{people, telemetry};
 
 #[derive(Args, Debug)]
 pub(super) struct InitArgs {
@@ -33,7 +33,7 @@ pub(super) async fn run(settings: &Settings, args: InitArgs) -> anyhow::Result<(
         role: "coordinator".to_owned(),
         language: None,
     };
-    let login = member::add(&instance, coordinator, password.clone()).await?;
+    let login = people::add(&instance, coordinator.form(&instance, &password)).await?;
     let origin = instance.federation.origin();
     say(format!(
         "{} is set up.\n  Address:  {}\n  Actor:    @{}@{}\n  Login:    {login}\n  Password: {password}\n\

@@ -1,14 +1,14 @@
 //! `maillon member`.
 
-use anyhow::bail;
 use clap::{Args, Subcommand};
-use maillon_members::model::{MemberId, NewMember, NewMemberForm};
+use maillon_members::model::NewMemberForm;
 use maillon_members::{password, store};
 use maillon_store::{Conn, StoreError};
 use serde_json::json;
 
-use super::out::{say, say_json};
 use crate::instance::Instance;
+use crate::out::{say, say_json};
+use crate::people;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum MemberCommand {
@@ -23,53 +23,43 @@ pub(super) enum MemberCommand {
 }
 
 #[derive(Args, Clone, Debug)]
-pub(crate) struct AddArgs {
+pub(super) struct AddArgs {
     /// What they log in with: 2 to 30 letters, digits, dots, underscores or hyphens
-    pub(crate) login: String,
+    pub(super) login: String,
     /// Their name, as others see it
     #[arg(long)]
-    pub(crate) name: String,
+    pub(super) name: String,
     /// `member` or `coordinator`
     #[arg(long, default_value = "member")]
-    pub(crate) role: String,
+    pub(super) role: String,
     /// `fr`, `nl` or `en`; the instance's own if it is not said
     #[arg(long)]
-    pub(crate) language: Option<String>,
+    pub(super) language: Option<String>,
+}
+
+impl AddArgs {
+    /// As a form, with the instance's own language if none is said.
+    pub(super) fn form(self, instance: &Instance, password: &str) -> NewMemberForm {
+        let own = instance.settings.instance.languages.first().copied().unwrap_or_default();
+        NewMemberForm {
+            login: self.login,
+            name: self.name,
+            password: password.to_owned(),
+            role: self.role,
+            language: self.language.unwrap_or_else(|| own.code().to_owned()),
+        }
+    }
 }
 
 pub(super) async fn run(instance: &Instance, command: MemberCommand) -> anyhow::Result<()> {
     match command {
         MemberCommand::Add(args) => {
             let password = password::generate();
-            let login = add(instance, args, password.clone()).await?;
+            let login = people::add(instance, args.form(instance, &password)).await?;
             say(format!("Added {login}.\n  Password: {password}\nIt is shown this once."))
         }
         MemberCommand::List { json } => list(instance, json).await,
     }
-}
-
-/// Adds a member with this password; answers the login as it was kept.
-pub(crate) async fn add(instance: &Instance, args: AddArgs, password: String) -> anyhow::Result<String> {
-    let own = instance.settings.instance.languages.first().copied().unwrap_or_default();
-    let form = NewMemberForm {
-        login: args.login,
-        name: args.name,
-        password: password.clone(),
-        role: args.role,
-        language: args.language.unwrap_or_else(|| own.code().to_owned()),
-    };
-    let new = match NewMember::try_from(form) {
-        Ok(new) => new,
-        Err(problems) => {
-            let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            bail!(lines.join("\n"))
-        }
-    };
-    let hash = password::hash(password).await?;
-    let clock = instance.store.clock().clone();
-    let insert =
-        move |conn: &mut Conn| store::insert(conn, MemberId::new(&clock), &new, Some(&hash), clock.millis());
-    Ok(instance.store.write(insert).await?.login.to_string())
 }
 
 async fn list(instance: &Instance, json: bool) -> anyhow::Result<()> {

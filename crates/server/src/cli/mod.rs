@@ -4,7 +4,6 @@ mod follow;
 mod init;
 mod member;
 mod offer;
-mod out;
 mod run;
 
 use clap::{Parser, Subcommand};
@@ -12,11 +11,9 @@ use maillon_kernel::clock::Clock;
 
 use crate::config::{ConfigArgs, ConfigProblems, Settings, key_table};
 use crate::instance::Instance;
+use crate::out::{say, say_json};
 use crate::{demo, telemetry};
-use out::say_json;
 
-pub(crate) use member::{AddArgs, add as add_member};
-pub(crate) use out::say;
 
 /// A federated ActivityPub server for associations: offers and needs, followed from other instances and
 /// from Mastodon.

@@ -8,8 +8,8 @@ use maillon_market::store::{self, Filter, Whose};
 use maillon_store::{Conn, StoreError};
 use serde_json::json;
 
-use super::out::{say, say_json};
 use crate::instance::Instance;
+use crate::out::{say, say_json};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum OfferCommand {

@@ -6,9 +6,9 @@ use maillon_store::{Database, migrate as migrations};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
-use super::out::say;
 use crate::config::Settings;
 use crate::instance::{self, Instance};
+use crate::out::say;
 use crate::{serve as server, telemetry, workers};
 
 pub(super) async fn serve(settings: &Settings) -> anyhow::Result<()> {

@@ -7,12 +7,13 @@ use chrono::Days;
 use maillon_kernel::clock::from_millis;
 use maillon_market::desk::ActProblem;
 use maillon_market::model::{Draft, DraftForm, State};
+use maillon_members::model::NewMemberForm;
 use maillon_members::password;
 use maillon_store::{Conn, StoreError, settings};
 use serde::Deserialize;
 
-use crate::cli::{AddArgs, add_member};
 use crate::instance::Instance;
+use crate::people;
 
 /// Set in the transaction that publishes the content, so that it happens once.
 const FILLED: &str = "demo-filled";
@@ -91,13 +92,15 @@ impl Content {
         let mut lines = String::new();
         for person in &self.members {
             let password = password::generate();
-            let args = AddArgs {
+            let own = instance.settings.instance.languages.first().copied().unwrap_or_default();
+            let form = NewMemberForm {
                 login: person.login.clone(),
                 name: person.name.clone(),
+                password: password.clone(),
                 role: person.role.clone(),
-                language: None,
+                language: own.code().to_owned(),
             };
-            let login = add_member(instance, args, password.clone()).await?;
+            let login = people::add(instance, form).await?;
             let address = instance.federation.origin().base();
             writeln!(lines, "  {address:<24} {login:<10} {password:<24} {}", person.role)?;
         }

@@ -16,10 +16,10 @@ use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use crate::cli::say;
 use crate::config::{LogFormat, LogSettings, Settings};
 use crate::init::init;
 use crate::instance::Instance;
+use crate::out::say;
 use crate::{serve, telemetry};
 use content::Content;
 

@@ -17,7 +17,8 @@ const CHUNK: i64 = 200;
 /// activities, so an `Update` never gets ahead of its `Create` on the way.
 pub(super) fn begin(conn: &mut Conn, outgoing: &Outgoing, clock: &Clock) -> QueryResult<()> {
     let many = follows::inboxes(conn, &outgoing.actor, "", CHUNK + 1)?.len();
-    if i64::try_from(many).is_ok_and(|many| many <= CHUNK) {
+    // While an earlier activity is still being queued by jobs, a later one stands in line behind it.
+    if i64::try_from(many).is_ok_and(|many| many <= CHUNK) && !jobs::waits(conn, FAN_OUT_JOB)? {
         return expand(conn, &outgoing.id, "", clock);
     }
     go_on(conn, &outgoing.id, "", clock.millis())

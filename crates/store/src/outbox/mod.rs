@@ -15,7 +15,7 @@ pub use claim::{Due, claim};
 pub use expand::{FAN_OUT_JOB, expand};
 pub use settle::{GIVE_UP_AFTER, Settled, Verdict, settle};
 
-use crate::schema::{activity, delivery};
+use crate::schema::{activity, delivery, host};
 use crate::{Conn, each};
 
 const WAITING: i16 = 0;
@@ -140,14 +140,34 @@ pub fn waiting(conn: &mut Conn) -> QueryResult<(i64, Option<i64>)> {
         .get_result(conn)
 }
 
-/// Whether some delivery may be due at `now`: a look that is cheaper than a claim.
+/// Whether some delivery may be due at `now`: a look that is cheaper than a claim. What waits for a resting
+/// host is not due.
 pub fn is_due(conn: &mut Conn, now: i64) -> QueryResult<bool> {
+    let resting = host::table.filter(host::name.eq(delivery::host)).filter(host::next_try_at.gt(now));
     diesel::select(diesel::dsl::exists(
         delivery::table
             .filter(delivery::state.eq(WAITING))
-            .filter(delivery::next_try_at.le(now).and(delivery::lease_until.le(now))),
+            .filter(delivery::next_try_at.le(now).and(delivery::lease_until.le(now)))
+            .filter(diesel::dsl::not(diesel::dsl::exists(resting))),
     ))
     .get_result(conn)
+}
+
+/// Takes the activities of a thread out of its actor's outbox: what they say was changed or taken back.
+pub fn unlist(conn: &mut Conn, thread: &str) -> QueryResult<usize> {
+    diesel::update(activity::table.filter(activity::thread.eq(thread)).filter(activity::listed))
+        .set(activity::listed.eq(false))
+        .execute(conn)
+}
+
+/// Ends the deliveries of activities that were made before `before`: their receivers were down for too long.
+pub fn give_up(conn: &mut Conn, before: i64, now: i64) -> QueryResult<usize> {
+    let old = activity::table.filter(activity::created_at.lt(before)).select(activity::id);
+    diesel::update(
+        delivery::table.filter(delivery::state.eq(WAITING)).filter(delivery::activity.eq_any(old)),
+    )
+    .set((delivery::state.eq(ENDED), delivery::finished_at.eq(now), delivery::outcome.eq("given up")))
+    .execute(conn)
 }
 
 /// Gives back what a process that was killed held. Only for who knows that no other process works.

@@ -50,12 +50,13 @@ pub struct Settled {
 
 /// Records the outcomes. The delivery keeps the reason of its last failure.
 pub fn settle(conn: &mut Conn, settled: &[Settled], now: i64) -> QueryResult<()> {
+    // Most are delivered: one statement for all of them.
+    let delivered = settled.iter().filter(|one| one.verdict == Verdict::Delivered);
+    let delivered: Vec<&str> = delivered.map(|one| one.id.as_str()).collect();
+    end_all(conn, &delivered, DELIVERED, None, now)?;
     for one in settled {
         match &one.verdict {
-            Verdict::Delivered => {
-                end(conn, &one.id, DELIVERED, None, now)?;
-                host_is_up(conn, one, now)?;
-            }
+            Verdict::Delivered => host_is_up(conn, one, now)?,
             Verdict::Refused(reason) => {
                 tracing::info!(inbox = one.inbox, reason, "A delivery was refused");
                 end(conn, &one.id, ENDED, Some(reason), now)?;
@@ -86,7 +87,14 @@ fn pause(tries: i32, jitter: i64) -> i64 {
 }
 
 fn end(conn: &mut Conn, id: &str, state: i16, reason: Option<&str>, now: i64) -> QueryResult<()> {
-    diesel::update(delivery::table.find(id))
+    end_all(conn, &[id], state, reason, now)
+}
+
+fn end_all(conn: &mut Conn, ids: &[&str], state: i16, reason: Option<&str>, now: i64) -> QueryResult<()> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    diesel::update(delivery::table.filter(delivery::id.eq_any(ids.to_vec())))
         .set((
             delivery::state.eq(state),
             delivery::attempts.eq(delivery::attempts + 1),

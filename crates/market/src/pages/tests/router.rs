@@ -156,9 +156,17 @@ async fn put_actor(store: &Store, origin: &Origin, clock: &Clock) {
         host: "canal.example".to_owned(),
         since: 0,
     };
+    let following = follows::Following {
+        actor: ours.uri.clone(),
+        target: theirs.uri.clone(),
+        activity: format!("{}/follow/1", ours.uri),
+        state: "accepted".to_owned(),
+        since: 0,
+    };
     let put = move |conn: &mut Conn| -> Result<(), StoreError> {
         actors::insert(conn, &ours)?;
         peers::put(conn, &theirs, &[])?;
+        follows::put_following(conn, &following)?;
         Ok(follows::put_follower(conn, &follower)?)
     };
     store.write(put).await.unwrap();
@@ -254,6 +262,29 @@ async fn an_annonce_from_its_form_to_its_end() {
     let closed = town.post(&edit, &anna, &form(&[])).await;
     assert_eq!(closed.status, StatusCode::CONFLICT);
     assert!(closed.text.contains("elle ne change plus"));
+}
+
+#[tokio::test]
+async fn what_is_closed_can_still_be_taken_back() {
+    let town = Town::open().await;
+    let (anna, bob) = (town.member("anna", "member").await, town.member("bob", "member").await);
+    let page = town.post("/annonces", &anna, &form(&[])).await.location;
+    let (edit, found, back) =
+        (format!("{page}/modifier"), format!("{page}/trouvee"), format!("{page}/retirer"));
+    assert_eq!(town.post(&found, &anna, "").await.status, StatusCode::SEE_OTHER);
+
+    let html = town.page(&page, &anna).await.text;
+    assert!(html.contains(&back) && !html.contains(&edit) && !html.contains(&found), "{html}");
+    assert!(!town.page(&page, &bob).await.text.contains(&back));
+    assert_eq!(town.page(&edit, &anna).await.status, StatusCode::CONFLICT);
+    assert_eq!(town.post(&found, &anna, "").await.status, StatusCode::CONFLICT);
+    assert_eq!(town.post(&back, &bob, "").await.status, StatusCode::FORBIDDEN);
+
+    assert!(town.page(&back, &anna).await.text.contains("Oui, retirer"));
+    assert_eq!(town.post(&back, &anna, "").await.location, "/mes-annonces");
+    assert_eq!(town.page(&page, "").await.status, StatusCode::GONE);
+    assert_eq!(town.page(&back, &anna).await.status, StatusCode::CONFLICT, "once is enough");
+    assert_eq!(town.post(&back, &anna, "").await.status, StatusCode::CONFLICT);
 }
 
 #[tokio::test]

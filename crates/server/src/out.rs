@@ -11,6 +11,6 @@ pub(crate) fn say(text: impl std::fmt::Display) -> anyhow::Result<()> {
 }
 
 /// One JSON document.
-pub(super) fn say_json(value: &impl Serialize) -> anyhow::Result<()> {
+pub(crate) fn say_json(value: &impl Serialize) -> anyhow::Result<()> {
     say(serde_json::to_string_pretty(value)?)
 }

@@ -1,0 +1,66 @@
+"""What is done on one running instance by command is on the other one's pages a moment later."""
+
+import json
+import time
+
+from smoke.instance import check, get, until
+
+PATIENCE = 5  # seconds; one is promised
+
+
+def publish(instance, title):
+    """Publishes an offer by command; answers what the command printed."""
+    done = instance.run("offer", "publish", "--kind", "offer", "--title", title, "--text", "Bienvenue.",
+                        "--contact", "asso@example.org", "--json")
+    return json.loads(done.stdout)
+
+
+def follow(who, whom):
+    """Follows by command while both serve, and waits for the answer of the other side."""
+    handle = f"@{whom.handle}@{whom.host}"
+    asked = who.run("follow", handle).stdout
+    check("Asked to follow" in asked, f"maillon follow {handle}: {asked.strip()}")
+    accepted = until(PATIENCE, lambda: who.rows("SELECT 1 FROM following WHERE state = 'accepted'"))
+    check(accepted, f"@{whom.handle} accepted it")
+    again = who.run("follow", handle).stdout
+    check("followed already" in again, f"once more: {again.strip()}")
+
+
+def an_offer_and_its_life(home, away):
+    """Publish, edit, found, withdraw: each on `home` by command, each seen on `away`."""
+    offer, began = publish(home, "Marché premier état"), time.monotonic()
+    shown = until(PATIENCE, lambda: away.titles("marché") == ["Marché premier état"])
+    took = time.monotonic() - began
+    check(shown, f"an offer published on @{home.handle} is on @{away.handle}/annonces after {took:.1f} s")
+    home.run("offer", "edit", offer["id"], "--title", "Marché second état")
+    shown = until(PATIENCE, lambda: away.titles("marché") == ["Marché second état"])
+    check(shown, "its new title, too, and only that")
+    home.run("offer", "found", offer["url"])
+    check(until(PATIENCE, lambda: away.titles("marché") == []), "marked as found, it leaves the list")
+    check(away.titles("marché", toutes=1) == ["Marché second état"], "and stays in the list of all")
+    home.run("offer", "edit", offer["id"], "--title", "Marché troisième état", code=1)
+    check(True, "what is found is not edited: exit code 1")
+
+
+def a_withdrawal(home, away):
+    offer = publish(home, "Brocante retirée")
+    check(until(PATIENCE, lambda: away.titles("brocante") == ["Brocante retirée"]), "another offer arrives")
+    listed = json.loads(home.run("offer", "list", "--ours", "--json").stdout)
+    check([one["title"] for one in listed] == ["Brocante retirée"], "offer list --json: what is open")
+    everything = json.loads(home.run("offer", "list", "--ours", "--all", "--json").stdout)
+    states = {one["title"]: one["state"] for one in everything}
+    check(states == {"Brocante retirée": "open", "Marché second état": "found"}, f"with --all: {states}")
+    home.run("offer", "withdraw", offer["id"])
+    gone = until(PATIENCE, lambda: away.titles("brocante", toutes=1) == [])
+    check(gone, "withdrawn, it is on no list any more")
+    status, _ = get(offer["url"], "application/activity+json")
+    check(status == 410, f"and its own address answers 410 (was {status})")
+
+
+def travel(home, away):
+    follow(home, away)
+    follow(away, home)
+    an_offer_and_its_life(home, away)
+    a_withdrawal(home, away)
+    known = away.run("member", "list", "--json").stdout
+    check(json.loads(known), "member list --json works while the instance serves")
