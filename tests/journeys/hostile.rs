@@ -159,7 +159,8 @@ async fn a_nul_breaks_no_database() {
         assert_eq!(stranger.send(&inbox, &stranger.activity("Create", reply)).await, 202);
         town.settle().await;
         let uri = offer.uri.clone();
-        let kept = town["marolles"].read(move |conn| maillon_store::notes::replies(conn, &uri, &["public"], 10));
+        let kept =
+            town["marolles"].read(move |conn| maillon_store::notes::replies(conn, &uri, &["public"], 10));
         assert_eq!(kept.await.len(), 1, "{base:?}");
         for path in ["/annonces?q=a%00b", "/@a%00", "/@a%00/outbox", "/ap/activities/%00"] {
             let status = town["marolles"].visitor().get(path).await.status;
@@ -176,7 +177,8 @@ async fn an_endless_inbox_stops_no_publication() {
         let town = Town::open(base, &["marolles"]).await;
         let stranger = Stranger::arrive().await;
         let mut document = stranger.document();
-        let long: String = (0..2660).map(|at| char::from(b'a' + u8::try_from(at * 7 % 26).unwrap())).collect();
+        let long: String =
+            (0..2660).map(|at| char::from(b'a' + u8::try_from(at * 7 % 26).unwrap())).collect();
         document["endpoints"]["sharedInbox"] = json!(stranger.url(&format!("/{long}")));
         stranger.serve_document("/users/passante", document);
         let follow = stranger.activity("Follow", town["marolles"].actor());

@@ -106,7 +106,8 @@ async fn take(
         return Err(Refused::FromUs);
     }
     // Before any fetch: nobody makes us ask one server for the key of another's actor.
-    let of_its_server = claim.key_id().parse::<url::Url>().is_ok_and(|key| key.origin() == envelope.actor.origin());
+    let of_its_server =
+        claim.key_id().parse::<url::Url>().is_ok_and(|key| key.origin() == envelope.actor.origin());
     if !of_its_server {
         return Err(Refused::OtherActor {
             signer: claim.key_id().to_owned(),

@@ -213,8 +213,8 @@ impl Desk {
     }
 
     async fn try_handle(&self, due: &Due) -> Result<&'static str, Refusal> {
-        let envelope = Envelope::read(due.body.as_bytes())
-            .map_err(|problem| Refusal::give_up(problem.to_string()))?;
+        let envelope =
+            Envelope::read(due.body.as_bytes()).map_err(|problem| Refusal::give_up(problem.to_string()))?;
         let scene = self.gather(&envelope).await?;
         let farewell = envelope.verb == "Delete";
         let actor = envelope.actor.to_string();
@@ -310,8 +310,7 @@ impl Desk {
     /// A named object and its author.
     async fn gather_object(&self, uri: &Url, scene: &mut Scene) -> Result<(), Refusal> {
         let document = self.federation.fetch(uri).await.map_err(not_fetched)?;
-        let author =
-            json::url(&document.json, "attributedTo").or_else(|| json::url(&document.json, "actor"));
+        let author = json::url(&document.json, "attributedTo").or_else(|| json::url(&document.json, "actor"));
         if let Some(author) = author.filter(|author| author.origin() == document.url.origin()) {
             scene.author = Some(self.federation.actor(&author).await.map_err(not_fetched)?);
         }

@@ -192,7 +192,10 @@ mod tests {
     #[test]
     fn a_uri_that_no_index_holds_is_none() {
         let long = format!("https://a.example/{}", "x".repeat(LONGEST_URI));
-        assert_eq!(uris(&object(&json!({"to": [long, "https://a.example/1"]})), "to"), ["https://a.example/1"]);
+        assert_eq!(
+            uris(&object(&json!({"to": [long, "https://a.example/1"]})), "to"),
+            ["https://a.example/1"]
+        );
     }
 
     #[test]

@@ -19,8 +19,7 @@ pub(crate) async fn add(instance: &Instance, form: NewMemberForm) -> anyhow::Res
     };
     let hash = password::hash(password).await?;
     let clock = instance.store.clock().clone();
-    let insert = move |conn: &mut Conn| {
-        store::insert(conn, MemberId::new(&clock), &new, Some(&hash), clock.millis())
-    };
+    let insert =
+        move |conn: &mut Conn| store::insert(conn, MemberId::new(&clock), &new, Some(&hash), clock.millis());
     Ok(instance.store.write(insert).await?.login.to_string())
 }

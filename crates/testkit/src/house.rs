@@ -199,7 +199,8 @@ impl House {
 
     /// One round of every queue; answers how much was done.
     pub async fn work_once(&self) -> usize {
-        let mut done = workers::intake(&self.instance).run_until_idle().await.expect("the inbox can be worked on");
+        let mut done =
+            workers::intake(&self.instance).run_until_idle().await.expect("the inbox can be worked on");
         while workers::run_job(&self.instance).await.expect("the jobs can be worked on") {
             done += 1;
         }

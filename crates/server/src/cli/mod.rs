@@ -14,7 +14,6 @@ use crate::instance::Instance;
 use crate::out::{say, say_json};
 use crate::{demo, telemetry};
 
-
 /// A federated ActivityPub server for associations: offers and needs, followed from other instances and
 /// from Mastodon.
 #[derive(Debug, Parser)]

@@ -163,11 +163,9 @@ pub fn unlist(conn: &mut Conn, thread: &str) -> QueryResult<usize> {
 /// Ends the deliveries of activities that were made before `before`: their receivers were down for too long.
 pub fn give_up(conn: &mut Conn, before: i64, now: i64) -> QueryResult<usize> {
     let old = activity::table.filter(activity::created_at.lt(before)).select(activity::id);
-    diesel::update(
-        delivery::table.filter(delivery::state.eq(WAITING)).filter(delivery::activity.eq_any(old)),
-    )
-    .set((delivery::state.eq(ENDED), delivery::finished_at.eq(now), delivery::outcome.eq("given up")))
-    .execute(conn)
+    diesel::update(delivery::table.filter(delivery::state.eq(WAITING)).filter(delivery::activity.eq_any(old)))
+        .set((delivery::state.eq(ENDED), delivery::finished_at.eq(now), delivery::outcome.eq("given up")))
+        .execute(conn)
 }
 
 /// Gives back what a process that was killed held. Only for who knows that no other process works.
