@@ -95,10 +95,11 @@ CREATE INDEX timeline_actor ON timeline (actor, published_at);
 
 -- What was deleted, so that a late Create does not bring it back.
 CREATE TABLE tombstone (
-  uri TEXT PRIMARY KEY NOT NULL,
+  uri TEXT NOT NULL,
   actor TEXT NOT NULL,
   former_type TEXT NOT NULL,
-  deleted_at BIGINT NOT NULL
+  deleted_at BIGINT NOT NULL,
+  PRIMARY KEY (uri, actor)
 );
 
 -- An Undo that came before what it undoes.

@@ -52,6 +52,22 @@ async fn a_peer_that_was_down_gets_everything_in_order_once() {
 }
 
 #[tokio::test]
+async fn a_host_that_speaks_again_gets_what_waited_at_once() {
+    let (town, stranger) = followed(Base::Sqlite).await;
+    stranger.answer_with(Some(StatusCode::SERVICE_UNAVAILABLE));
+    town["marolles"].publish(&fixtures::bicycle_repair()).await;
+    town.settle().await;
+    stranger.answer_with(None);
+    town.settle().await;
+    assert_eq!(verbs(&stranger.received()), ["Accept"], "it rests");
+    let like = stranger.activity("Like", "https://x.example/1");
+    assert_eq!(stranger.send(&town["marolles"].url("/inbox"), &like).await, 202);
+    town.settle().await;
+    assert_eq!(verbs(&stranger.received()), ["Accept", "Create"]);
+    town.close().await;
+}
+
+#[tokio::test]
 async fn what_is_refused_for_good_is_not_sent_again() {
     let (town, stranger) = followed(Base::Sqlite).await;
     stranger.answer_with(Some(StatusCode::FORBIDDEN));

@@ -8,12 +8,13 @@ use axum::extract::{Request, State};
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 use maillon_store::inbox::{self, Arrival};
-use maillon_store::{Conn, StoreError};
+use maillon_store::{Conn, StoreError, outbox};
 
 use crate::envelope::{Envelope, NotAnActivity};
 use crate::federation::Federation;
 use crate::fetch::is_activity_type;
 use crate::keyring::NoSigner;
+use crate::origin::authority_of;
 use crate::signature::{Claim, SignatureProblem};
 
 /// The largest body that is read, in bytes.
@@ -121,6 +122,7 @@ async fn take(
     if signer != envelope.actor.as_str() {
         return Err(Refused::OtherActor { signer, actor: envelope.actor.to_string() });
     }
+    let host = authority_of(&envelope.actor);
     let arrival = Arrival {
         id: envelope.id.to_string(),
         actor: signer,
@@ -130,7 +132,10 @@ async fn take(
     let now = federation.clock().millis();
     let new = federation
         .store()
-        .write(move |conn: &mut Conn| Ok::<_, StoreError>(inbox::record_once(conn, &arrival, now)?))
+        .write(move |conn: &mut Conn| {
+            outbox::host_spoke(conn, &host, now)?;
+            Ok::<_, StoreError>(inbox::record_once(conn, &arrival, now)?)
+        })
         .await?;
     tracing::debug!(new, "Took an activity");
     Ok(())

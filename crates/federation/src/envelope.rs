@@ -55,7 +55,7 @@ impl Envelope {
     pub fn from_json(mut json: Object) -> Result<Self, NotAnActivity> {
         let id = json::text(&json, "id").filter(|id| id.len() <= json::LONGEST_URI);
         let id = id.and_then(|id| id.parse().ok());
-        let id: Url = id.filter(is_web).ok_or(NotAnActivity::Member("id"))?;
+        let id: Url = id.filter(is_web).filter(fits).ok_or(NotAnActivity::Member("id"))?;
         let actor = json::url(&json, "actor").filter(is_web).ok_or(NotAnActivity::Member("actor"))?;
         let verb = json::kind(&json).to_owned();
         if verb.is_empty() || LONGEST_TYPE < verb.len() || verb.chars().any(char::is_control) {
@@ -99,6 +99,11 @@ fn share_audience(json: &mut Object) {
             object.insert(key.to_owned(), value);
         }
     }
+}
+
+/// Percent-encoding can make a URL longer than its text was.
+fn fits(url: &Url) -> bool {
+    url.as_str().len() <= json::LONGEST_URI
 }
 
 fn is_web(url: &Url) -> bool {

@@ -65,7 +65,9 @@ pub fn uri_of(value: &Value) -> Option<&str> {
 
 /// The first URI under `key`, parsed.
 pub fn url(object: &Object, key: &str) -> Option<Url> {
-    uri_of(first(object, key)?)?.parse().ok()
+    let url: Url = uri_of(first(object, key)?)?.parse().ok()?;
+    // Once more: percent-encoding can make it three times as long.
+    (url.as_str().len() <= LONGEST_URI).then_some(url)
 }
 
 /// All URIs under `key`.

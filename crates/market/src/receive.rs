@@ -26,7 +26,7 @@ pub fn put_offer(
 ) -> Result<&'static str, Refusal> {
     let sender: Url = author.uri.parse().map_err(|_| Refusal::give_up("its author has no URL"))?;
     let head = Head::read(object, &sender, &scene.clock)?;
-    if tombstones::find(conn, &head.uri)?.is_some_and(|stone| stone.actor == author.uri) {
+    if tombstones::find(conn, &head.uri, &author.uri)?.is_some() {
         return Ok("was deleted before it came");
     }
     let known = store::by_uri(conn, &head.uri)?;

@@ -156,19 +156,19 @@ pub fn vouch(conn: &mut Conn, uri: &str, voucher: &str) -> QueryResult<()> {
 
 /// Who passed this annonce on, if anybody did.
 pub fn voucher(conn: &mut Conn, uri: &str) -> QueryResult<Option<String>> {
-    let found = offer::table.filter(offer::uri.eq(uri)).select(offer::voucher).first(conn).optional()?;
+    let found = offer::table.filter(offer::uri.eq(uri)).select(offer::voucher).get_result(conn).optional()?;
     Ok(found.flatten())
 }
 
 /// The annonce with this id.
 pub fn find(conn: &mut Conn, id: OfferId) -> QueryResult<Option<Offer>> {
-    let row = offer::table.find(id.to_string()).select(Row::as_select()).first(conn).optional()?;
+    let row = offer::table.find(id.to_string()).select(Row::as_select()).get_result(conn).optional()?;
     row.map(Row::read).transpose()
 }
 
 /// The annonce with this ActivityPub id.
 pub fn by_uri(conn: &mut Conn, uri: &str) -> QueryResult<Option<Offer>> {
-    let row = offer::table.filter(offer::uri.eq(uri)).select(Row::as_select()).first(conn).optional()?;
+    let row = offer::table.filter(offer::uri.eq(uri)).select(Row::as_select()).get_result(conn).optional()?;
     row.map(Row::read).transpose()
 }
 

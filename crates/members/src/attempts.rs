@@ -211,7 +211,7 @@ mod tests {
     #[test]
     fn one_network_does_not_try_every_login() {
         let attempts = Attempts::default();
-        (0..MOST_OF_NETWORK).for_each(|number| many(&attempts, &login(&format!("login-{number}")), 1));
+        (0..60).for_each(|number| many(&attempts, &login(&format!("login-{number}")), 1));
         assert!(attempts.begin(&login("anna"), NOW).is_err());
         assert_eq!(attempts.begin(&from(1, "anna"), NOW), Ok(()));
         assert_eq!(attempts.begin(&login("anna"), NOW + WINDOW), Ok(()));

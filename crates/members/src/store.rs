@@ -95,7 +95,7 @@ pub fn by_login(conn: &mut Conn, login: &Login) -> QueryResult<Option<Member>> {
 
 /// The member with this id, disabled or not.
 pub fn by_id(conn: &mut Conn, id: MemberId) -> QueryResult<Option<Member>> {
-    let row = member::table.find(id.to_string()).select(Row::as_select()).first(conn).optional()?;
+    let row = member::table.find(id.to_string()).select(Row::as_select()).get_result(conn).optional()?;
     row.map(Row::read).transpose()
 }
 
@@ -105,7 +105,7 @@ pub(crate) type Credentials = (Member, Option<String>);
 /// The credentials of this login, disabled or not.
 pub(crate) fn credentials(conn: &mut Conn, login: &Login) -> QueryResult<Option<Credentials>> {
     let row = member::table.filter(member::login.eq(login.as_str())).select(Row::as_select());
-    let row: Option<Row> = row.first(conn).optional()?;
+    let row: Option<Row> = row.get_result(conn).optional()?;
     row.map(|mut row| {
         let password = row.password.take();
         Ok((row.read()?, password))

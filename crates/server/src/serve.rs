@@ -15,7 +15,7 @@ use crate::{routes, workers};
 const STOP_TIME: Duration = Duration::from_secs(9);
 
 /// Serves the instance on `listener` until `stop`: no new requests, those under way are answered, the
-/// workers put down what they hold. What takes longer than [`STOP_TIME`] is cut off.
+/// workers put down what they hold. What takes longer than nine seconds is cut off.
 pub async fn serve(instance: Instance, listener: TcpListener, stop: CancellationToken) -> anyhow::Result<()> {
     let router: Router = routes::router(&instance)?;
     workers::take_over(&instance).await?;

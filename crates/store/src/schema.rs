@@ -95,7 +95,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    tombstone (uri) {
+    tombstone (uri, actor) {
         uri -> Text,
         actor -> Text,
         former_type -> Text,

@@ -25,9 +25,10 @@ pub fn bury(conn: &mut Conn, stone: &Tombstone) -> QueryResult<()> {
     Ok(())
 }
 
-/// The tombstone at this URL.
-pub fn find(conn: &mut Conn, uri: &str) -> QueryResult<Option<Tombstone>> {
-    tombstone::table.find(uri).select(Tombstone::as_select()).get_result(conn).optional()
+/// The tombstone that `actor` put up at this URL. Only the owner of what lies there is believed, and only its
+/// receiver knows who that is: a neighbour on the same server may have put one up, too.
+pub fn find(conn: &mut Conn, uri: &str, actor: &str) -> QueryResult<Option<Tombstone>> {
+    tombstone::table.find((uri, actor)).select(Tombstone::as_select()).get_result(conn).optional()
 }
 
 /// Remembers that `actor` undid `activity`.

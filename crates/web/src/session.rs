@@ -48,7 +48,7 @@ pub fn member_of(conn: &mut Conn, token: &str, now: DateTime<Utc>) -> QueryResul
         .find(digest(token))
         .filter(session::expires_at.gt(to_millis(now)))
         .select(session::member)
-        .first(conn)
+        .get_result(conn)
         .optional()
 }
 

@@ -1,7 +1,7 @@
 //! The one HTTP client for everything that goes out: fetches, deliveries, discovery.
 //!
-//! Strangers choose where it goes, so it is guarded: each URL is checked ([`rules`]), each name is resolved by our
-//! own resolver, which hands on only addresses that the policy allows ([`resolver`]), and the connection is made to
+//! Strangers choose where it goes, so it is guarded: each URL is checked (`rules`), each name is resolved by our
+//! own resolver, which hands on only addresses that the policy allows (`resolver`), and the connection is made to
 //! exactly those. No proxy, cookie, decompression or redirect happens behind our back. Nothing else in this project
 //! may open a connection to an address that a stranger named.
 

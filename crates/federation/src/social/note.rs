@@ -44,7 +44,7 @@ pub fn put_note(conn: &mut Conn, scene: &Scene, object: &Object) -> Result<&'sta
     if in_reply_to.is_some() && is_vote(object) {
         return Err(Refusal::give_up("it is a vote, and nothing of ours is a poll"));
     }
-    if tombstones::find(conn, uri.as_str())?.is_some_and(|stone| stone.actor == scene.sender.uri) {
+    if tombstones::find(conn, uri.as_str(), &scene.sender.uri)?.is_some() {
         return Ok("was deleted before it came");
     }
     if let Some(thing) = thing
@@ -62,7 +62,7 @@ pub fn delete_note(conn: &mut Conn, scene: &Scene, uri: &str, kind: &str) -> Res
     let stone = Tombstone {
         uri: uri.to_owned(),
         actor: scene.sender.uri.clone(),
-        former_type: kind.to_owned(),
+        former_type: kind.chars().take(100).collect(),
         deleted_at: scene.clock.millis(),
     };
     tombstones::bury(conn, &stone)?;

@@ -153,6 +153,16 @@ pub fn is_due(conn: &mut Conn, now: i64) -> QueryResult<bool> {
     .get_result(conn)
 }
 
+/// A host that speaks to us is up: what waits for it is due now. Nearly always there is nothing to do, so it looks
+/// first.
+pub fn host_spoke(conn: &mut Conn, name: &str, now: i64) -> QueryResult<()> {
+    let resting = host::table.find(name).filter(host::next_try_at.gt(now)).select(host::name);
+    if resting.get_result::<String>(conn).optional()?.is_some() {
+        diesel::update(host::table.find(name)).set(host::next_try_at.eq(now)).execute(conn)?;
+    }
+    Ok(())
+}
+
 /// Takes the activities of a thread out of its actor's outbox: what they say was changed or taken back.
 pub fn unlist(conn: &mut Conn, thread: &str) -> QueryResult<usize> {
     diesel::update(activity::table.filter(activity::thread.eq(thread)).filter(activity::listed))
