@@ -157,3 +157,21 @@ async fn an_address_that_no_database_can_be_asked_for() {
         town.close().await;
     }
 }
+
+#[tokio::test]
+async fn the_home_shows_what_is_new_here_and_in_the_network() {
+    for base in Base::all() {
+        let town = Town::open(base, &["marolles", "canal"]).await;
+        town.follow("canal", "marolles").await;
+        town.settle().await;
+        town["marolles"].publish(&fixtures::bicycle_repair()).await;
+        town["canal"].publish(&fixtures::need_of_a_ladder()).await;
+        town.settle().await;
+        let home = town["canal"].visitor().get("/").await;
+        assert_eq!(home.status, 200);
+        let (here, network) = home.body.split_once("id=\"network\"").expect("there is a part on the network");
+        assert!(here.contains("Une échelle pour samedi") && !here.contains("Réparation de vélos"));
+        assert!(network.contains("Réparation de vélos") && !network.contains("Une échelle pour samedi"));
+        town.close().await;
+    }
+}

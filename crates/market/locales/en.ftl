@@ -200,3 +200,15 @@ market-followers = { $count ->
  }
 market-organisation-empty = Nothing open for now.
 market-organisation-more = See the others
+
+## The home page
+market-home-title = Welcome
+market-home-who = Who are we?
+market-home-offer = I offer
+market-home-offer-hint = a hand, a room, some tools…
+market-home-need = I need
+market-home-need-hint = hands, things, advice…
+market-home-here = New here
+market-home-all-here = Everything from { $name }
+market-home-network = New in the network
+market-home-network-empty = We do not follow anybody yet. What they publish will appear here.

@@ -200,3 +200,15 @@ market-followers = { $count ->
  }
 market-organisation-empty = Pas d’annonce ouverte pour l’instant.
 market-organisation-more = Voir les autres annonces
+
+## La page d’accueil
+market-home-title = Accueil
+market-home-who = Qui sommes-nous ?
+market-home-offer = J’offre
+market-home-offer-hint = un coup de main, une salle, des outils…
+market-home-need = J’ai besoin
+market-home-need-hint = de bras, de matériel, d’un conseil…
+market-home-here = Nouveau chez nous
+market-home-all-here = Toutes les annonces de { $name }
+market-home-network = Nouveau dans le réseau
+market-home-network-empty = Nous ne suivons encore personne. Leurs annonces apparaîtront ici.

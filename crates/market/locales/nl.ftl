@@ -200,3 +200,15 @@ market-followers = { $count ->
  }
 market-organisation-empty = Voorlopig geen open zoekertjes.
 market-organisation-more = Bekijk de andere zoekertjes
+
+## De startpagina
+market-home-title = Welkom
+market-home-who = Wie zijn wij?
+market-home-offer = Ik bied aan
+market-home-offer-hint = een handje hulp, een zaal, gereedschap…
+market-home-need = Ik zoek
+market-home-need-hint = handen, materiaal, goede raad…
+market-home-here = Nieuw bij ons
+market-home-all-here = Alle zoekertjes van { $name }
+market-home-network = Nieuw in het netwerk
+market-home-network-empty = We volgen nog niemand. Hun zoekertjes verschijnen hier.

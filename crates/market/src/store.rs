@@ -192,6 +192,8 @@ pub enum Whose {
     Everybody,
     /// Of this instance.
     Ours,
+    /// Of those that it follows, and what these passed on.
+    Network,
     /// Of one actor.
     Owner(String),
     /// Those that a member of ours wrote.
@@ -224,13 +226,16 @@ pub fn list(conn: &mut Conn, filter: &Filter, limit: i64) -> QueryResult<Vec<Off
     let rows: Vec<Row> = each!(conn, c => {
         let mut query = offer::table.select(Row::as_select()).into_boxed();
         query = match &filter.whose {
-            Whose::Everybody => {
+            Whose::Everybody | Whose::Network => {
                 // As `follows::is_followed`: what was asked counts, what was refused does not.
                 let followed = following::table.filter(following::state.ne("refused"));
                 let owners = followed.select(following::target);
                 let vouchers = followed.select(following::target.nullable());
-                let near = offer::own.or(offer::owner.eq_any(owners));
-                query.filter(near.nullable().or(offer::voucher.eq_any(vouchers)))
+                let near = offer::owner.eq_any(owners).nullable().or(offer::voucher.eq_any(vouchers));
+                match &filter.whose {
+                    Whose::Network => query.filter(offer::own.eq(false)).filter(near),
+                    _ => query.filter(near.or(offer::own.nullable())),
+                }
             }
             Whose::Ours => query.filter(offer::own),
             Whose::Owner(owner) => query.filter(offer::owner.eq(owner.clone())),

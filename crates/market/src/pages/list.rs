@@ -33,10 +33,20 @@ pub(super) struct Found {
 impl Found {
     /// The newest that pass the filter.
     pub(super) fn load(conn: &mut Conn, origin: &Origin, filter: &Filter) -> QueryResult<Self> {
+        Self::load_some(conn, origin, filter, usize::from(PAGE))
+    }
+
+    /// The same, so many at the most.
+    pub(super) fn load_some(
+        conn: &mut Conn,
+        origin: &Origin,
+        filter: &Filter,
+        most: usize,
+    ) -> QueryResult<Self> {
         // One more than is shown tells whether there is a next page.
-        let mut offers = store::list(conn, filter, i64::from(PAGE) + 1)?;
-        let more = usize::from(PAGE) < offers.len();
-        offers.truncate(usize::from(PAGE));
+        let mut offers = store::list(conn, filter, i64::try_from(most).unwrap_or(i64::MAX - 1) + 1)?;
+        let more = most < offers.len();
+        offers.truncate(most);
         let next = offers.last().filter(|_| more).map(cursor);
         let names = Names::load(conn, origin, offers.iter().map(|offer| offer.owner.as_str()))?;
         Ok(Self { offers, names, next })

@@ -10,6 +10,7 @@ mod access;
 mod close;
 mod document;
 mod filters;
+mod home;
 mod item;
 mod list;
 mod offer;
@@ -23,7 +24,6 @@ mod write;
 
 use axum::Router;
 use axum::extract::FromRef;
-use axum::response::Redirect;
 use axum::routing::{get, post};
 use maillon_federation::Federation;
 use maillon_web::shell::{Audience, NavItem};
@@ -62,7 +62,7 @@ where
     S: Clone + Send + Sync + 'static,
 {
     Router::new()
-        .route("/", get(home))
+        .route("/", get(home::home))
         .route(LIST_PATH, get(list::list).post(write::publish))
         .route("/annonces/nouvelle", get(write::new))
         .route("/annonces/{id}", get(offer::show))
@@ -71,11 +71,6 @@ where
         .route("/annonces/{id}/retirer", get(close::ask).post(close::withdraw))
         .route(MINE_PATH, get(list::mine))
         .route("/@{handle}", get(organisation::show))
-}
-
-/// `GET /`: what one comes for, until the instance has a home of its own.
-async fn home() -> Redirect {
-    Redirect::to(LIST_PATH)
 }
 
 /// The page of an annonce here, ours or a received one.

@@ -13,6 +13,7 @@ use maillon_web::Shell;
 
 use super::close::WithdrawPage;
 use super::filters::Filters;
+use super::home::{HomePage, Newest};
 use super::list::{self, ListPage, MinePage};
 use super::offer::{self, GonePage, OfferPage};
 use super::organisation::{Around, OrganisationPage};
@@ -192,7 +193,16 @@ pub(super) fn all(shell: &Shell) -> Vec<(&'static str, String)> {
     let faults =
         DraftForm { minutes: "x".to_owned(), in_return: "credit".to_owned(), amount: "0".to_owned(), ..sent };
     let problems = faults.check(NOW).unwrap_err();
+    let newest = Newest {
+        summary: "<p>On répare &amp; on prête.</p>".to_owned(),
+        here: page_of(vec![full()], None),
+        network: page_of(vec![received()], None),
+    };
+    let first_day =
+        Newest { summary: String::new(), here: page_of(vec![], None), network: page_of(vec![], None) };
     vec![
+        ("home", draw(&HomePage::new(said("market-home-title"), OURS, &newest, NOW))),
+        ("home-first-day", draw(&HomePage::new(said("market-home-title"), OURS, &first_day, NOW))),
         (
             "list",
             draw(&ListPage::new(list.clone(), filters.clone(), &page_of(listed.clone(), Some("1.x")), NOW)),

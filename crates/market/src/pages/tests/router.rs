@@ -383,7 +383,9 @@ async fn strangers_are_sent_to_sign_in() {
         assert!(answer.location.starts_with("/login?retour="), "{}", answer.location);
     }
     assert_eq!(town.post("/annonces", "", &form(&[])).await.status, StatusCode::SEE_OTHER);
-    assert_eq!(town.page("/", "").await.location, "/annonces");
+    let home = town.page("/", "").await;
+    assert_eq!(home.status, StatusCode::OK);
+    assert_eq!(home.text.matches("class=\"door\"").count(), 2);
     let anna = town.member("anna", "member").await;
     let form = town.page("/annonces/nouvelle?genre=need", &anna).await;
     assert!(form.text.contains("<option value=\"need\" selected>"));

@@ -1,0 +1,69 @@
+//! The home: the doors, and what is new here and in the network.
+
+use askama::Template;
+use askama_web::WebTemplate;
+use axum::extract::State;
+use maillon_federation::Origin;
+use maillon_store::{Conn, StoreError, actors};
+use maillon_web::{Problem, Reader, Shell};
+
+use super::Market;
+use super::item::Item;
+use super::list::Found;
+use crate::store::{Filter, Whose};
+
+/// So many annonces show what is new.
+const NEW: usize = 4;
+
+/// `GET /`
+#[derive(Template, WebTemplate)]
+#[template(path = "market/home.html")]
+pub(super) struct HomePage {
+    shell: Shell,
+    /// Who this is, as text.
+    summary: String,
+    /// The organisation's own page.
+    organisation: String,
+    here: Vec<Item>,
+    network: Vec<Item>,
+}
+
+/// What the home shows.
+pub(super) struct Newest {
+    pub(super) summary: String,
+    pub(super) here: Found,
+    pub(super) network: Found,
+}
+
+impl Newest {
+    fn load(conn: &mut Conn, origin: &Origin, actor: &str, now: i64) -> Result<Self, StoreError> {
+        let summary = actors::find(conn, actor)?.map(|actor| actor.summary).unwrap_or_default();
+        let newest = |conn: &mut Conn, whose| -> Result<Found, StoreError> {
+            let filter = Filter { whose, now, ..Filter::default() };
+            Ok(Found::load_some(conn, origin, &filter, NEW)?)
+        };
+        let here = newest(conn, Whose::Ours)?;
+        Ok(Self { summary, here, network: newest(conn, Whose::Network)? })
+    }
+}
+
+impl HomePage {
+    pub(super) fn new(shell: Shell, organisation: &str, newest: &Newest, now: i64) -> Self {
+        Self {
+            summary: maillon_kernel::markup::plain_text(&newest.summary),
+            organisation: organisation.to_owned(),
+            here: newest.here.items(&shell.t, now),
+            network: newest.network.items(&shell.t, now),
+            shell,
+        }
+    }
+}
+
+/// `GET /`
+pub(super) async fn home(State(market): State<Market>, reader: Reader) -> Result<HomePage, Problem> {
+    let (origin, actor, now) =
+        (market.desk.origin.clone(), market.desk.actor.clone(), market.site.clock.millis());
+    let load = move |conn: &mut Conn| Newest::load(conn, &origin, &actor, now);
+    let newest = market.site.store.read(load).await?;
+    Ok(HomePage::new(reader.shell("market-home-title"), &market.desk.actor, &newest, now))
+}
