@@ -2,7 +2,8 @@
 
 use maillon_market::model::{DraftForm, InReturn, Kind, OfferId, State};
 use maillon_store::Conn;
-use maillon_testkit::{Base, Town, fixtures};
+use maillon_testkit::{Base, Stranger, Town, fixtures};
+use serde_json::json;
 
 #[tokio::test]
 async fn an_offer_travels_and_changes_follow() {
@@ -138,5 +139,36 @@ async fn each_job_ends_its_own_annonce_and_no_other() {
         town.settle().await;
         assert_eq!(state(prolonged).await, State::Expired, "its job waited for the new day");
         town.close().await;
+    }
+}
+
+#[tokio::test]
+async fn what_a_boost_brought_goes_when_the_boost_is_taken_back() {
+    for base in Base::all() {
+        let town = Town::open(base, &["marolles"]).await;
+        let house = &town["marolles"];
+        let (friend, author) = (Stranger::arrive().await, Stranger::arrive().await);
+        let inbox = house.url("/inbox");
+        house.follow(&friend.handle()).await;
+        town.settle().await;
+        let follow = friend.received()[0].clone();
+        assert_eq!(friend.send(&inbox, &friend.activity("Accept", follow)).await, 202);
+        town.settle().await;
+        let offer = json!({
+            "@context": "https://www.w3.org/ns/activitystreams",
+            "id": author.url("/offers/1"), "type": "Note", "attributedTo": author.actor,
+            "name": "Des semences de tomates", "content": "<p>Anciennes.</p>", "purpose": "offer",
+            "publishes": { "type": "Intent", "action": "transfer" }, "to": "as:Public",
+        });
+        author.serve_document("/offers/1", offer);
+        let boost = friend.activity("Announce", author.url("/offers/1"));
+        assert_eq!(friend.send(&inbox, &boost).await, 202);
+        town.settle().await;
+        assert_eq!(house.offers().await[0].title, "Des semences de tomates", "{base:?}");
+        assert_eq!(house.offers().await[0].owner, author.actor);
+        assert_eq!(friend.send(&inbox, &friend.activity("Undo", boost)).await, 202);
+        town.settle().await;
+        assert_eq!(house.offers().await, []);
+        town.forgive_leftovers_and_close().await;
     }
 }

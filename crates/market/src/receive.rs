@@ -111,6 +111,12 @@ fn take(
     Ok("took an annonce")
 }
 
+/// `Undo` of a boost by the sender. What it brought here is no longer shown for its sake.
+pub fn unvouch(conn: &mut Conn, scene: &Scene, uri: &str) -> Result<(), Refusal> {
+    store::unvouch(conn, uri, &scene.sender.uri)?;
+    Ok(())
+}
+
 /// `Delete` of an annonce by its owner. True when it was here.
 pub fn delete_offer(conn: &mut Conn, scene: &Scene, uri: &str) -> Result<bool, Refusal> {
     let stone = Tombstone {

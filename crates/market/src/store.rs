@@ -172,6 +172,12 @@ pub fn by_uri(conn: &mut Conn, uri: &str) -> QueryResult<Option<Offer>> {
     row.map(Row::read).transpose()
 }
 
+/// Forgets that `voucher` passed an annonce on.
+pub fn unvouch(conn: &mut Conn, uri: &str, voucher: &str) -> QueryResult<bool> {
+    let passed_on = offer::table.filter(offer::uri.eq(uri)).filter(offer::voucher.eq(voucher));
+    Ok(diesel::update(passed_on).set(offer::voucher.eq(None::<String>)).execute(conn)? != 0)
+}
+
 /// Removes the annonce with this ActivityPub id if it is `owner`'s. True when it was there.
 pub fn remove(conn: &mut Conn, uri: &str, owner: &str) -> QueryResult<bool> {
     let gone = diesel::delete(offer::table.filter(offer::uri.eq(uri)).filter(offer::owner.eq(owner)));

@@ -18,7 +18,7 @@ pub fn apply(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'st
         "Follow" => social::receive_follow(conn, scene, envelope),
         "Accept" => accepted(conn, scene, envelope),
         "Reject" => social::answer_follow(conn, scene, envelope),
-        "Undo" => social::receive_undo(conn, scene, envelope),
+        "Undo" => undone(conn, scene, envelope),
         "Like" | "EmojiReact" => social::receive_reaction(conn, scene, envelope),
         "Announce" => announced(conn, scene, envelope),
         "Create" | "Update" => published(conn, scene, envelope),
@@ -26,6 +26,15 @@ pub fn apply(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'st
         "Block" => blocked(conn, scene, envelope),
         verb => Err(Refusal::give_up(format!("{verb} is not something we handle"))),
     }
+}
+
+/// The end of a boost also ends what it brought here.
+fn undone(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
+    let boost = envelope.object().filter(|object| json::kind(object) == "Announce");
+    if let Some(uri) = boost.and_then(|boost| json::uri_of(json::first(boost, "object")?)) {
+        market::unvouch(conn, scene, uri)?;
+    }
+    social::receive_undo(conn, scene, envelope)
 }
 
 /// An accepted follow brings what the followed one published before.

@@ -1,9 +1,11 @@
 //! What an annonce is, and its rules. Pure.
 
 mod draft;
+mod problem;
 mod words;
 
-pub use draft::{Draft, DraftForm, DraftProblem};
+pub use draft::{Draft, DraftForm};
+pub use problem::DraftProblem;
 pub use words::{InReturn, Kind, Nature, State, UnknownWord};
 
 use maillon_kernel::geo::{Category, Commune};

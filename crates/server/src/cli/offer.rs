@@ -11,6 +11,9 @@ use serde_json::json;
 use crate::instance::Instance;
 use crate::out::{say, say_json};
 
+/// So many annonces are read at once.
+const PAGE: i64 = 200;
+
 #[derive(Debug, Subcommand)]
 pub(super) enum OfferCommand {
     /// Publish an offer or a need
@@ -202,9 +205,19 @@ fn summary(offer: &Offer) -> serde_json::Value {
 async fn list(instance: &Instance, ours: bool, all: bool, json: bool) -> anyhow::Result<()> {
     let whose = if ours { Whose::Ours } else { Whose::Everybody };
     let now = instance.store.clock().millis();
-    let filter = Filter { whose, closed_too: all, now, ..Filter::default() };
-    let find = move |conn: &mut Conn| Ok::<_, StoreError>(store::list(conn, &filter, 100)?);
-    let offers = instance.store.read(find).await?;
+    let mut filter = Filter { whose, closed_too: all, now, ..Filter::default() };
+    let mut offers: Vec<Offer> = Vec::new();
+    loop {
+        let page = filter.clone();
+        let find = move |conn: &mut Conn| Ok::<_, StoreError>(store::list(conn, &page, PAGE)?);
+        let found = instance.store.read(find).await?;
+        let full = i64::try_from(found.len()).is_ok_and(|many| many == PAGE);
+        filter.before = found.last().map(|last| (last.published_at, last.id.to_string()));
+        offers.extend(found);
+        if !full {
+            break;
+        }
+    }
     if json {
         return say_json(&offers.iter().map(summary).collect::<Vec<_>>());
     }
