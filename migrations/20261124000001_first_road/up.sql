@@ -1,6 +1,6 @@
 -- Portable on SQLite and PostgreSQL: ids are UUIDv7 text or URIs, times are epoch milliseconds,
--- JSON is text. What only one of the two can say stands beside this file, in up.sqlite.sql or
--- up.postgres.sql, and runs after it.
+-- JSON is text. What only one of the two can say would stand beside this file, in up.sqlite.sql or
+-- up.postgres.sql, and run after it.
 
 -- Facts about this instance that are decided once (its public origin, for instance).
 CREATE TABLE setting (
@@ -80,7 +80,7 @@ CREATE TABLE thing (
   id TEXT NOT NULL
 );
 
--- Every public object, own or received, newest first: what feeds, relay and search read.
+-- Every public object, own or received, newest first, for feeds, relay and search across slices.
 CREATE TABLE timeline (
   uri TEXT PRIMARY KEY NOT NULL,
   actor TEXT NOT NULL,

@@ -79,11 +79,6 @@ impl Envelope {
     pub fn object_uri(&self) -> Option<&str> {
         json::uri_of(json::first(&self.json, "object")?)
     }
-
-    /// The first type of the embedded object, or an empty string.
-    pub fn object_kind(&self) -> &str {
-        self.object().map(json::kind).unwrap_or_default()
-    }
 }
 
 /// What is published and names no audience of its own (Bonfire's proposals) has that of its activity:

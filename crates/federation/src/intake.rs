@@ -28,7 +28,7 @@ const PER_ACTOR: usize = 16;
 const LANES: usize = 64;
 /// How long a taken arrival may stay unanswered before another worker takes it. Milliseconds; longer than
 /// gathering for all that one actor may have taken at once.
-const LEASE: i64 = 600_000;
+const LEASE: i64 = 1_200_000;
 /// How often an arrival is tried before it is refused.
 const TRIES: i32 = 8;
 

@@ -130,9 +130,9 @@ market-offer-found = It is found
 market-offer-fediverse = From Mastodon: paste this address into the search, then reply.
 market-offer-replies = Replies
 market-gone-title = Taken back
-market-gone-text = This was taken back on { $date } by the person who had published it.
+market-gone-text = This was taken back on { $date } by the person who published it.
 market-withdraw-title = Take this back?
-market-withdraw-text = It will disappear here and from the other servers. If you have found what you looked for, rather say “It is found”.
+market-withdraw-text = It will disappear here and from the other servers. If it has found its match, choose “It is found” instead.
 market-withdraw-submit = Yes, take it back
 
 # The form.
@@ -211,4 +211,4 @@ market-home-need-hint = hands, things, advice…
 market-home-here = New here
 market-home-all-here = Everything from { $name }
 market-home-network = New in the network
-market-home-network-empty = We do not follow anybody yet. What they publish will appear here.
+market-home-network-empty = Nothing from the network for now. What the associations that we follow publish will appear here.

@@ -120,8 +120,8 @@ market-offer-where = Où
 market-offer-until = Jusqu’au
 market-offer-likes = Appréciations
 market-offer-likes-count = { $count ->
-    [one] { $count } personne aime
-   *[other] { $count } personnes aiment
+    [one] { $count } personne aime cette annonce
+   *[other] { $count } personnes aiment cette annonce
  }
 market-offer-yours = Gérer cette annonce
 market-offer-edit = Modifier
@@ -211,4 +211,4 @@ market-home-need-hint = de bras, de matériel, d’un conseil…
 market-home-here = Nouveau chez nous
 market-home-all-here = Toutes les annonces de { $name }
 market-home-network = Nouveau dans le réseau
-market-home-network-empty = Nous ne suivons encore personne. Leurs annonces apparaîtront ici.
+market-home-network-empty = Rien du réseau pour l’instant. Les annonces des associations que nous suivons apparaîtront ici.

@@ -7,7 +7,7 @@ market-wire-ended = Afgelopen
 market-wire-quantity = Hoeveel: { $value }
 market-wire-return = In ruil: { $value }
 market-wire-place = Waar: { $value }
-market-wire-until = Tot { $value }
+market-wire-until = Tot en met { $value }
 market-wire-contact = Zo reageer je: { $value }
 market-return-nothing = niets, het is gratis
 market-return-agree = samen af te spreken
@@ -132,7 +132,7 @@ market-offer-replies = Reacties
 market-gone-title = Zoekertje ingetrokken
 market-gone-text = Dit zoekertje werd op { $date } ingetrokken door wie het geplaatst had.
 market-withdraw-title = Dit zoekertje intrekken?
-market-withdraw-text = Het verdwijnt hier en op de andere servers. Heb je gevonden wat je zocht? Kies dan liever “Gevonden!”.
+market-withdraw-text = Het verdwijnt hier en op de andere servers. Is het zoekertje opgelost? Kies dan liever “Gevonden!”.
 market-withdraw-submit = Ja, intrekken
 
 # The form.
@@ -211,4 +211,4 @@ market-home-need-hint = handen, materiaal, goede raad…
 market-home-here = Nieuw bij ons
 market-home-all-here = Alle zoekertjes van { $name }
 market-home-network = Nieuw in het netwerk
-market-home-network-empty = We volgen nog niemand. Hun zoekertjes verschijnen hier.
+market-home-network-empty = Voorlopig niets uit het netwerk. De zoekertjes van de verenigingen die we volgen, verschijnen hier.

@@ -54,7 +54,7 @@ pub async fn run(
     Ok(taken)
 }
 
-/// Only what the actor itself created and embeds; the rest comes when it changes.
+/// Only the actor's own `Create` or `Update` that embeds its object; what is only named comes when it changes.
 async fn take(federation: &Federation, actor: &Peer, activity: &Object) -> bool {
     let Ok(envelope) = Envelope::from_json(activity.clone()) else { return false };
     let Some(object) = envelope.object().cloned() else { return false };

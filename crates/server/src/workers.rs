@@ -19,7 +19,7 @@ const LEASE: i64 = 300_000;
 const DAY: i64 = 24 * 3_600_000;
 /// How often a job is tried before it is dropped.
 const TRIES: i32 = 12;
-/// Settled arrivals and deliveries are kept a month, as long as a replay could come.
+/// Settled arrivals are known for a month, longer than anybody goes on delivering one; ended deliveries as long.
 const KEPT: i64 = 30 * DAY;
 
 /// The worker of the inbox, with this program's table.

@@ -170,7 +170,7 @@ pub fn count(conn: &mut Conn) -> QueryResult<i64> {
     inbox::table.count().get_result(conn)
 }
 
-/// Drops the arrivals that were settled before `before`. Their effects keep their own keys.
+/// Drops the settled arrivals that came before `before`. Their effects keep their own keys.
 pub fn prune(conn: &mut Conn, before: i64) -> QueryResult<usize> {
     diesel::delete(inbox::table.filter(inbox::state.ne(WAITING)).filter(inbox::received_at.lt(before)))
         .execute(conn)

@@ -4,7 +4,8 @@
 //! is stored and what is announced about it are written by one closure, hence in one transaction.
 //!
 //! **Invariant:** a closure may run more than once (PostgreSQL retries it), so it touches nothing but the
-//! connection: no network, no signature, no password hashing, no rendering.
+//! connection: no network, no signature, no password hashing. What a text costs to write or to clean there is bounded
+//! by its size.
 //! **Invariant:** when `write` answers `Ok`, the change is durable; when it answers `Err`, nothing changed.
 //! **Invariant:** one row is read with `get_result`, not with `first`. `first` binds a `LIMIT`, whose value SQLite
 //! looks at to plan the query, so it would prepare the statement anew each time: half of what a look-up costs.

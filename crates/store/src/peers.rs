@@ -84,16 +84,6 @@ pub fn find_all(conn: &mut Conn, uris: &[String]) -> QueryResult<Vec<Peer>> {
     remote_actor::table.filter(remote_actor::uri.eq_any(uris)).select(Peer::as_select()).load(conn)
 }
 
-/// The actor with this handle.
-pub fn by_handle(conn: &mut Conn, name: &str, host: &str) -> QueryResult<Option<Peer>> {
-    remote_actor::table
-        .filter(remote_actor::handle.eq(name).and(remote_actor::host.eq(host)))
-        .filter(remote_actor::gone_at.is_null())
-        .select(Peer::as_select())
-        .get_result(conn)
-        .optional()
-}
-
 /// The key with this id.
 pub fn key(conn: &mut Conn, id: &str) -> QueryResult<Option<PeerKey>> {
     remote_key::table.find(id).select(PeerKey::as_select()).get_result(conn).optional()

@@ -1,4 +1,4 @@
-//! Every public object, own or received: what feeds, relay and search read.
+//! Every public object, own or received. Nothing reads it yet: it is for feeds, relay and search across slices.
 
 use diesel::prelude::*;
 

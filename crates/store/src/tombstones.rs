@@ -44,7 +44,7 @@ pub fn is_undone(conn: &mut Conn, activity: &str, actor: &str) -> QueryResult<bo
     Ok(found.is_some_and(|who| who == actor))
 }
 
-/// Drops what is older than `before`: a Create that late is refused by its own date.
+/// Drops what is older than `before`: but for our own: a `Create` that comes later still is taken again.
 pub fn prune(conn: &mut Conn, before: i64, own_prefix: &str) -> QueryResult<usize> {
     let old = diesel::delete(
         tombstone::table

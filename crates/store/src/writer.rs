@@ -28,7 +28,7 @@ const SLOW: Duration = Duration::from_millis(if cfg!(debug_assertions) { 100 } e
 
 /// One closure that waits for its turn.
 pub(crate) trait Piece: Send {
-    /// Runs it and keeps its answer. `Ok(false)`: it refused, roll its savepoint back.
+    /// Runs it and keeps its answer. `false`: it refused, roll its savepoint back.
     fn run(&mut self, conn: &mut Conn) -> bool;
     /// Whether the workers are told when it is stored.
     fn rings(&self) -> bool;

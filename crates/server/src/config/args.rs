@@ -23,7 +23,7 @@ pub struct ConfigArgs {
     )]
     pub config: Option<PathBuf>,
 
-    /// Folder of the database and the media (data.dir)
+    /// Folder of everything the instance keeps in files (data.dir)
     #[arg(long, global = true, value_name = "DIR")]
     pub data_dir: Option<String>,
 

@@ -150,7 +150,8 @@ pub static KEYS: &[Key] = &[
         name: "instance.name",
         form: Form::Text,
         default: Preset::Depends("as `server.host`"),
-        about: "The name of the association, for people; at most 100 characters.",
+        about: "The name of the association, for people; at most 100 characters. `maillon init` writes it into the \
+                actor: a later change reaches the pages, not yet other servers.",
         show: |s| text(&s.instance.name),
     },
     Key {
@@ -159,14 +160,15 @@ pub static KEYS: &[Key] = &[
         default: Preset::Value("asso"),
         about: "The name of the association's actor, `@handle@host` on the fediverse; set it before \
                 `maillon init`. Lower-case letters, digits and `_`, with `.` or `-` in between; at most 30 \
-                characters.",
+                characters; `sel` is kept for the ledger.",
         show: |s| text(&s.instance.handle),
     },
     Key {
         name: "instance.summary",
         form: Form::Text,
         default: Preset::Depends("none"),
-        about: "What the association does, in one line of at most 500 characters.",
+        about: "What the association does, in one line of at most 500 characters. `maillon init` writes it into the \
+                actor: a later change has no effect yet.",
         show: |s| json!(s.instance.summary),
     },
     Key {
@@ -180,7 +182,8 @@ pub static KEYS: &[Key] = &[
         name: "instance.unit_name",
         form: Form::Text,
         default: Preset::Value("grain"),
-        about: "What members call the unit of time credit; at most 30 characters.",
+        about: "What members call the unit of time credit; at most 30 characters. Nothing shows it before the exchange \
+                system is there.",
         show: |s| text(&s.instance.unit_name),
     },
     Key {

@@ -8,7 +8,7 @@ use crate::{Conn, each, follows};
 
 /// Nothing is given up before: a host that was down for so long loses nothing. Milliseconds.
 pub const GIVE_UP_AFTER: i64 = 14 * 24 * 3_600_000;
-/// At most one probe an hour while a host is down.
+/// The longest pause between two probes of a host that is down, or two tries of a delivery.
 const LONGEST_PAUSE: i64 = 3_600_000;
 const FIRST_PAUSE: i64 = 15_000;
 
@@ -40,7 +40,7 @@ pub struct Settled {
     pub attempts: i32,
     /// When its activity was made, epoch milliseconds.
     pub created_at: i64,
-    /// Whether the host was failing before.
+    /// How often in a row the host had failed before.
     pub host_failures: i32,
     /// What the answer means.
     pub verdict: Verdict,
@@ -79,7 +79,7 @@ pub fn settle(conn: &mut Conn, settled: &[Settled], now: i64) -> QueryResult<()>
     Ok(())
 }
 
-/// 15 s, 60 s, 4 min, 16 min, then an hour; give or take a quarter.
+/// 15 s, 60 s, 4 min, 16 min, then an hour; less up to a quarter.
 fn pause(tries: i32, jitter: i64) -> i64 {
     let tries = u32::try_from(tries).unwrap_or(0).min(8);
     let full = FIRST_PAUSE.saturating_mul(4i64.saturating_pow(tries)).min(LONGEST_PAUSE);
