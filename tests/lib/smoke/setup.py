@@ -99,3 +99,9 @@ def members(instance):
     check("anne" in taken.stderr, f"the same login again is refused: {taken.stderr.strip()}")
     listed = {one["login"]: one["role"] for one in json.loads(instance.run("member", "list", "--json").stdout)}
     check(listed == {"coordination": "coordinator", "anne": "member"}, f"member list --json: {listed}")
+    renewed = instance.run("member", "password", "anne").stdout
+    check(re.search(r"Password: +\S{12,}", renewed) and renewed != printed, "member password prints a new one")
+    instance.run("member", "disable", "anne")
+    ended = {one["login"]: one["disabled"] for one in json.loads(instance.run("member", "list", "--json").stdout)}
+    check(ended == {"coordination": False, "anne": True}, "member disable ends a login")
+    instance.run("member", "password", "nobody", code=1)

@@ -14,6 +14,16 @@ use crate::people;
 pub(super) enum MemberCommand {
     /// Add somebody; a password is made up and shown once
     Add(AddArgs),
+    /// Give somebody a new password; it is shown once, and ends all their logins
+    Password {
+        /// What they log in with
+        login: String,
+    },
+    /// Let somebody log in no more; what they published stays
+    Disable {
+        /// What they log in with
+        login: String,
+    },
     /// List everybody
     List {
         /// Print JSON
@@ -57,6 +67,14 @@ pub(super) async fn run(instance: &Instance, command: MemberCommand) -> anyhow::
             let password = password::generate();
             let login = people::add(instance, args.form(instance, &password)).await?;
             say(format!("Added {login}.\n  Password: {password}\nIt is shown this once."))
+        }
+        MemberCommand::Password { login } => {
+            let password = people::new_password(instance, &login).await?;
+            say(format!("{login} has a new password.\n  Password: {password}\nIt is shown this once."))
+        }
+        MemberCommand::Disable { login } => {
+            people::disable(instance, &login).await?;
+            say(format!("{login} can log in no more."))
         }
         MemberCommand::List { json } => list(instance, json).await,
     }
