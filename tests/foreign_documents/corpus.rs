@@ -105,6 +105,7 @@ impl World {
                 ed25519_key: String::new(),
                 created_at: 0,
                 updated_at: 0,
+                approves_followers: false,
             };
             actors::insert(&mut self.conn, &actor).unwrap();
         } else {

@@ -20,6 +20,7 @@ pub struct LocalActor {
     pub ed25519_key: String,
     pub created_at: i64,
     pub updated_at: i64,
+    pub approves_followers: bool,
 }
 
 impl std::fmt::Debug for LocalActor {

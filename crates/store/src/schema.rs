@@ -22,6 +22,7 @@ diesel::table! {
         ed25519_key -> Text,
         created_at -> BigInt,
         updated_at -> BigInt,
+        approves_followers -> Bool,
     }
 }
 
@@ -70,6 +71,7 @@ diesel::table! {
         activity -> Text,
         state -> Text,
         since -> BigInt,
+        heard_at -> Nullable<BigInt>,
     }
 }
 
@@ -257,6 +259,124 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    picture (id) {
+        id -> Text,
+        digest -> Text,
+        member -> Nullable<Text>,
+        about -> Nullable<Text>,
+        place -> Integer,
+        alt -> Text,
+        width -> Integer,
+        height -> Integer,
+        bytes -> BigInt,
+        blurhash -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    remote_picture (id) {
+        id -> Text,
+        about -> Text,
+        place -> Integer,
+        url -> Text,
+        alt -> Text,
+        width -> Nullable<Integer>,
+        height -> Nullable<Integer>,
+        blurhash -> Nullable<Text>,
+        digest -> Nullable<Text>,
+        bytes -> BigInt,
+        attempts -> Integer,
+        next_try_at -> BigInt,
+        used_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    conversation (id) {
+        id -> Text,
+        about -> Nullable<Text>,
+        title -> Text,
+        member -> Nullable<Text>,
+        actor -> Text,
+        correspondent -> Text,
+        name -> Text,
+        contact -> Text,
+        key -> Nullable<Text>,
+        state -> Text,
+        unread -> Bool,
+        answered -> Bool,
+        opened_at -> BigInt,
+        last_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    message (id) {
+        id -> Text,
+        conversation -> Text,
+        own -> Bool,
+        member -> Nullable<Text>,
+        uri -> Nullable<Text>,
+        html -> Text,
+        source -> Text,
+        language -> Nullable<Text>,
+        audience -> Text,
+        shown -> Bool,
+        sent_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    invitation (id) {
+        id -> Text,
+        secret -> Text,
+        purpose -> Text,
+        role -> Text,
+        member -> Nullable<Text>,
+        made_by -> Nullable<Text>,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    token (id) {
+        id -> Text,
+        member -> Text,
+        name -> Text,
+        secret -> Text,
+        scopes -> Text,
+        created_at -> BigInt,
+        expires_at -> Nullable<BigInt>,
+        used_at -> Nullable<BigInt>,
+        revoked_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    idempotency (caller, key) {
+        caller -> Text,
+        key -> Text,
+        fingerprint -> Text,
+        status -> Integer,
+        body -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    block (target) {
+        target -> Text,
+        kind -> Text,
+        reason -> Text,
+        member -> Nullable<Text>,
+        created_at -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
     local_actor,
@@ -277,5 +397,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     job,
     member,
     session,
-    offer
+    offer,
+    picture,
+    remote_picture,
+    conversation,
+    message,
+    invitation,
+    token,
+    idempotency,
+    block
 );

@@ -40,6 +40,7 @@ impl Identity {
             ed25519_key: STANDARD.encode(Ed25519Key::generate()?.pkcs8()),
             created_at: now,
             updated_at: now,
+            approves_followers: false,
         })
     }
 }
@@ -75,7 +76,7 @@ pub fn document(origin: &Origin, actor: &LocalActor, keys: &LocalKeys) -> Value 
     let uri = &actor.uri;
     let page = origin.actor(&actor.handle);
     let is_instance = actor.kind == "Application";
-    let mut document = json!({
+    json!({
         "@context": [
             "https://www.w3.org/ns/activitystreams",
             "https://w3id.org/security/v1",
@@ -104,7 +105,7 @@ pub fn document(origin: &Origin, actor: &LocalActor, keys: &LocalKeys) -> Value 
         "following": format!("{uri}/following"),
         "featured": format!("{uri}/featured"),
         "endpoints": { "sharedInbox": origin.shared_inbox() },
-        "manuallyApprovesFollowers": false,
+        "manuallyApprovesFollowers": actor.approves_followers || is_instance,
         "discoverable": !is_instance,
         "indexable": !is_instance,
         "publicKey": { "id": keys.rsa_id, "owner": uri, "publicKeyPem": keys.rsa.public_pem() },
@@ -114,9 +115,5 @@ pub fn document(origin: &Origin, actor: &LocalActor, keys: &LocalKeys) -> Value 
             "controller": uri,
             "publicKeyMultibase": keys.ed25519.public_multibase(),
         }],
-    });
-    if is_instance && let Some(members) = document.as_object_mut() {
-        members.insert("manuallyApprovesFollowers".to_owned(), json!(true));
-    }
-    document
+    })
 }

@@ -126,6 +126,7 @@ fn marolles() -> LocalActor {
         ed25519_key: String::new(),
         created_at: 0,
         updated_at: 0,
+        approves_followers: false,
     }
 }
 
