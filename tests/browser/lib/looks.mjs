@@ -1,0 +1,53 @@
+// What is asked of the look of every page: accessible in both widths and colours, nothing sticking out, one heading.
+
+import axe from 'axe-core'
+
+import { expect } from './test.mjs'
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const PHONE = { width: 390, height: 844 }
+const DESKTOP = { width: 1280, height: 800 }
+/** The narrowest phone, which is also a desktop screen at 400 % (WCAG 1.4.10). */
+const NARROWEST = { width: 320, height: 640 }
+
+/** axe finds nothing on the page as it is now: phone and desktop, light and dark. */
+export async function expectAccessible(page) {
+  await page.evaluate(axe.source) // as @axe-core/playwright does, but once for all four
+  for (const size of [PHONE, DESKTOP]) {
+    await page.setViewportSize(size)
+    for (const colorScheme of ['light', 'dark']) {
+      // Colours that fade into each other would be judged half-way.
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      expect(await violations(page), `axe on ${page.url()}, ${size.width} px, ${colorScheme}`).toEqual([])
+    }
+  }
+}
+
+function violations(page) {
+  return page.evaluate(async (values) => {
+    const { violations } = await window.axe.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] })
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} (${help}): ${target.join(' ')}\n${failureSummary}`))
+  }, TAGS)
+}
+
+/** Nothing is wider than the narrowest screen. */
+export async function expectNoSidewaysScroll(page) {
+  await page.setViewportSize(NARROWEST)
+  const wider = await page.evaluate(() => {
+    const width = document.documentElement.clientWidth
+    const sticksOut = (one) => one.getBoundingClientRect().right > width + 1
+    const all = [...document.querySelectorAll('body *')]
+    return document.documentElement.scrollWidth > width ? all.filter(sticksOut).map((one) => one.outerHTML.slice(0, 120)) : []
+  })
+  expect(wider, `what is wider than ${NARROWEST.width} px on ${page.url()}`).toEqual([])
+}
+
+/** A title, one first heading, none skipped. */
+export async function expectOutline(page) {
+  await expect(page).toHaveTitle(/\S – \S/)
+  const levels = await page.locator('h1, h2, h3, h4, h5, h6').evaluateAll((all) => all.map((one) => Number(one.tagName[1])))
+  expect(levels.filter((level) => level === 1), `first headings of ${page.url()}`).toHaveLength(1)
+  const skipped = levels.filter((level, at) => at > 0 && level > levels[at - 1] + 1)
+  expect(skipped, `headings that skip a level on ${page.url()}`).toEqual([])
+}
