@@ -24,6 +24,7 @@ export default defineConfig({
   reporter: 'list',
   use: {
     browserName: 'chromium',
+    actionTimeout: 10_000,
     launchOptions: launchOptions(),
     screenshot: 'only-on-failure',
     timezoneId: 'Europe/Brussels',

@@ -15,7 +15,7 @@ tools_rust() {
     command -v cc >/dev/null || { echo "no C compiler (cc) was found: install gcc and libc6-dev" >&2; return 1; }
 }
 
-# tools_for WHAT…: makes sure of the programs for `postgres`, `interop` or `release`.
+# tools_for WHAT…: makes sure of the programs for `postgres`, `interop`, `browser`, `api` or `release`.
 tools_for() {
     local what package missing=()
     for what in "$@"; do
@@ -34,6 +34,15 @@ tools_missing_interop() {
     python3 -c 'import ensurepip' 2>/dev/null || echo python3 python3-venv
     command -v curl >/dev/null || echo curl ca-certificates
 }
+
+tools_missing_browser() {
+    tools_missing_release
+    command -v npm >/dev/null || echo nodejs npm
+    # A page without any font has no size that could be judged.
+    browser_program >/dev/null || echo chromium fonts-liberation
+}
+
+tools_missing_api() { python3 -c 'import ensurepip' 2>/dev/null || echo python3 python3-venv; }
 
 tools_missing_release() { command -v python3 >/dev/null || echo python3; }
 

@@ -10,9 +10,13 @@ const DESKTOP = { width: 1280, height: 800 }
 /** The narrowest phone, which is also a desktop screen at 400 % (WCAG 1.4.10). */
 const NARROWEST = { width: 320, height: 640 }
 
-/** axe finds nothing on the page as it is now: phone and desktop, light and dark. */
+/**
+ * axe finds nothing on the page as it is now: phone and desktop, light and dark. Leaves the page as wide as it was.
+ * axe is a script itself, so this is for browsers with JavaScript.
+ */
 export async function expectAccessible(page) {
-  await page.evaluate(axe.source) // as @axe-core/playwright does, but once for all four
+  const before = page.viewportSize()
+  await page.evaluate(axe.source)
   for (const size of [PHONE, DESKTOP]) {
     await page.setViewportSize(size)
     for (const colorScheme of ['light', 'dark']) {
@@ -21,6 +25,8 @@ export async function expectAccessible(page) {
       expect(await violations(page), `axe on ${page.url()}, ${size.width} px, ${colorScheme}`).toEqual([])
     }
   }
+  await page.setViewportSize(before)
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null })
 }
 
 function violations(page) {
@@ -33,14 +39,16 @@ function violations(page) {
 
 /** Nothing is wider than the narrowest screen. */
 export async function expectNoSidewaysScroll(page) {
+  const before = page.viewportSize()
   await page.setViewportSize(NARROWEST)
   const wider = await page.evaluate(() => {
     const width = document.documentElement.clientWidth
+    if (document.documentElement.scrollWidth <= width) return []
     const sticksOut = (one) => one.getBoundingClientRect().right > width + 1
-    const all = [...document.querySelectorAll('body *')]
-    return document.documentElement.scrollWidth > width ? all.filter(sticksOut).map((one) => one.outerHTML.slice(0, 120)) : []
+    return [...document.querySelectorAll('body *')].filter(sticksOut).map((one) => one.outerHTML.slice(0, 120))
   })
   expect(wider, `what is wider than ${NARROWEST.width} px on ${page.url()}`).toEqual([])
+  await page.setViewportSize(before)
 }
 
 /** A title, one first heading, none skipped. */

@@ -63,8 +63,7 @@ async function signIn(origin, form, session) {
 async function findPlaces(town) {
   const coordinator = await request.newContext({ baseURL: town.origin, storageState: town.people.coordinator.session })
   const own = await offers(coordinator, '/annonces?ou=ici')
-  const all = await offers(coordinator, '/annonces?toutes=1')
-  const remote = all.find((path) => !own.includes(path))
+  const remote = (await offers(coordinator, '/annonces')).find((path) => !own.includes(path))
   if (own.length < 3 || !remote) throw new Error('the demo shows too few annonces')
   const [open, found, withdrawn] = own
   await act(coordinator, `${found}/trouvee`)

@@ -1,0 +1,87 @@
+// What somebody who is not signed in can do.
+
+import { Annonce, Frame, List } from '../lib/pages.mjs'
+import { expect, test } from '../lib/test.mjs'
+import { words } from '../lib/words.mjs'
+
+const NAMES = { fr: 'Français', nl: 'Nederlands', en: 'English' }
+
+test('the home leads to an annonce, and back to the list', async ({ page, t }) => {
+  await page.goto('/')
+  const first = page.locator('.annonces > li').first().getByRole('link')
+  const title = await first.textContent()
+  await first.click()
+  const annonce = new Annonce(page, t)
+  await expect(annonce.title).toContainText(title)
+  await annonce.link('market-list-all').click()
+  await expect(new List(page, t).title).toHaveText(t('market-list-title'))
+})
+
+test('filters stay in the URL and in the form', async ({ page, t }) => {
+  await page.goto('/annonces')
+  const list = new List(page, t)
+  await list.field('market-filter-text').fill('vélo')
+  await list.unfold()
+  await list.field('market-filter-kind').selectOption('offer')
+  await list.field('market-form-category').selectOption('recuperer-reparer')
+  await list.search()
+  await expect(page).toHaveURL(/[?&]q=v%C3%A9lo(&|$)/)
+  await expect(page).toHaveURL(/[?&]genre=offer&categorie=recuperer-reparer(&|$)/)
+  await expect(list.items).not.toHaveCount(0)
+
+  const kept = page.url()
+  await list.items.first().getByRole('link').first().click()
+  await page.goBack()
+  await expect(page).toHaveURL(kept)
+  await page.goto(kept)
+  await expect(list.field('market-filter-text')).toHaveValue('vélo')
+  await expect(list.field('market-filter-kind')).toHaveValue('offer')
+  await expect(list.field('market-form-category')).toHaveValue('recuperer-reparer')
+})
+
+test('a search that finds nothing says so, and shows the way back', async ({ page, t }) => {
+  await page.goto('/annonces?q=girafe')
+  const list = new List(page, t)
+  await expect(page.getByText(t('market-list-none'))).toBeVisible()
+  await list.link('market-list-all').click()
+  await expect(list.items).not.toHaveCount(0)
+})
+
+test('the language switch keeps the page', async ({ page, lang }) => {
+  await page.goto('/annonces?q=v%C3%A9lo&genre=offer')
+  let spoken = lang
+  for (const next of ['fr', 'nl', 'en'].filter((one) => one !== lang)) {
+    await new Frame(page, words(spoken)).speak(NAMES[next])
+    await expect(page).toHaveURL(/\/annonces\?q=v%C3%A9lo&genre=offer$/)
+    await expect(page.locator('html')).toHaveAttribute('lang', next)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(words(next)('market-list-title'))
+    spoken = next
+  }
+})
+
+test('an annonce of another instance names who wrote it and where', async ({ page, town, t }) => {
+  await page.goto(town.places.remote)
+  const annonce = new Annonce(page, t)
+  await expect(annonce.link('market-offer-original')).toHaveAttribute('href', /^http:\/\/localhost:\d+\/annonces\//)
+  await expect(annonce.link('market-offer-edit')).toHaveCount(0)
+})
+
+test('what is not there, or no more, is told in the reader’s language', async ({ page, town, t }) => {
+  expect((await page.goto('/nulle-part')).status()).toBe(404)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('problem-not-found-title'))
+  await expect(page.getByText(t('problem-not-found-text'))).toBeVisible()
+  expect((await page.goto(town.places.withdrawn)).status()).toBe(410)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('market-gone-title'))
+})
+
+test('on paper there is the text, and nothing to press', async ({ page, town, t }) => {
+  await page.goto(town.places.open)
+  await page.emulateMedia({ media: 'print' })
+  const frame = new Frame(page, t)
+  await expect(frame.title).toBeVisible()
+  for (const hidden of ['header nav', '.account', '.skip', 'form button']) {
+    for (const one of await page.locator(hidden).all()) await expect(one).toBeHidden()
+  }
+  const ground = await page.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor)
+  expect(ground).toBe('rgb(255, 255, 255)')
+})
