@@ -74,14 +74,18 @@ test('what is not there, or no more, is told in the reader’s language', async 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('market-gone-title'))
 })
 
-test('on paper there is the text, and nothing to press', async ({ page, town, t }) => {
+test('on paper there is dark text on white, and nothing to press', async ({ page, town, t }) => {
   await page.goto(town.places.open)
-  await page.emulateMedia({ media: 'print' })
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
   const frame = new Frame(page, t)
   await expect(frame.title).toBeVisible()
   for (const hidden of ['header nav', '.account', '.skip', 'form button']) {
     for (const one of await page.locator(hidden).all()) await expect(one).toBeHidden()
   }
-  const ground = await page.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor)
-  expect(ground).toBe('rgb(255, 255, 255)')
+  const shades = (of) => of.evaluate((one) => {
+    const { color, backgroundColor } = getComputedStyle(one)
+    return [color, backgroundColor].map((words) => Math.max(...words.match(/[\d.]+/g).slice(0, 3).map(Number)))
+  })
+  expect((await shades(page.locator('body')))[1], 'the ground').toBe(255)
+  expect((await shades(frame.title))[0], 'the ink').toBeLessThan(100)
 })

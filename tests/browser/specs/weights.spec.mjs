@@ -4,7 +4,7 @@ import { expect, test } from '../lib/test.mjs'
 
 /** Bytes, headers included, for a first visit; pictures that somebody put on an annonce come on top. */
 const MOST = 60_000
-const PICTURES = /^\/(media|images?)\//
+const PICTURES = /^\/media\//
 
 test.describe('a first visit is light', () => {
   for (const path of ['/', '/annonces', '/login']) {

@@ -1,0 +1,72 @@
+// The pictures of the documentation, from the demo: docs/screenshots/PAGE-LANGUAGE-WIDTH.png, and the README that
+// shows them. Run by tests/browser/screenshots when pages have changed, and not by the tests.
+
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium } from '@playwright/test'
+
+import { LANGUAGES } from './lib/words.mjs'
+import { launchOptions } from './world/chromium.mjs'
+import { shrink } from './world/png.mjs'
+import { openTown } from './world/town.mjs'
+
+const FOLDER = process.argv[2] ?? join(import.meta.dirname, '..', '..', 'docs', 'screenshots')
+const SIZES = [{ width: 390, height: 844 }, { width: 1280, height: 800 }]
+const HEAVIEST = 150_000 // bytes
+
+/** What is shown: the picture's name and caption, the page, and who looks at it. A new page needs a line here. */
+const PAGES = [
+  { name: 'home', caption: 'The home', role: 'visitor', path: () => '/' },
+  { name: 'list', caption: 'Offers and needs, here and in the network', role: 'visitor', path: () => '/annonces' },
+  { name: 'annonce', caption: 'One annonce', role: 'visitor', path: ({ places }) => places.open },
+  { name: 'form', caption: 'Publishing', role: 'member', path: () => '/annonces/nouvelle?genre=offer' },
+]
+
+async function main() {
+  const { town, close } = await openTown()
+  const browser = await chromium.launch(launchOptions())
+  try {
+    mkdirSync(FOLDER, { recursive: true })
+    for (const old of readdirSync(FOLDER)) if (old.endsWith('.png')) rmSync(join(FOLDER, old))
+    for (const page of PAGES) {
+      for (const lang of LANGUAGES) {
+        for (const size of SIZES) await take(browser, town, { page, lang, size })
+      }
+    }
+    writeFileSync(join(FOLDER, 'README.md'), readme())
+  } finally {
+    await browser.close()
+    await close()
+  }
+}
+
+async function take(browser, town, { page, lang, size }) {
+  const storageState = page.role === 'visitor' ? undefined : town.people[page.role].session
+  const context = await browser.newContext({
+    baseURL: town.origin, viewport: size, storageState, colorScheme: 'light', reducedMotion: 'reduce',
+    timezoneId: 'Europe/Brussels',
+  })
+  await context.addCookies([{ name: `maillon-lang-${new URL(town.origin).port}`, value: lang, url: town.origin }])
+  const tab = await context.newPage()
+  const answer = await tab.goto(page.path(town), { waitUntil: 'networkidle' })
+  if (!answer.ok()) throw new Error(`${tab.url()} answered ${answer.status()}`)
+  const file = join(FOLDER, pictureName(page.name, lang, size))
+  writeFileSync(file, shrink(await tab.screenshot()))
+  const { size: bytes } = statSync(file)
+  if (bytes > HEAVIEST) throw new Error(`${file} has ${bytes} bytes`)
+  console.log(`${String(bytes).padStart(7)}  ${file}`)
+  await context.close()
+}
+
+const pictureName = (name, lang, { width }) => `${name}-${lang}-${width}.png`
+
+/** One table for each page: the languages in columns, a phone and a desktop in rows. */
+function readme() {
+  const head = `| ${LANGUAGES.join(' | ')} |\n|${'---|'.repeat(LANGUAGES.length)}`
+  const cell = (page, size) => (lang) => `![${page.caption}, ${lang}, ${size.width} px](${pictureName(page.name, lang, size)})`
+  const row = (page) => (size) => `| ${LANGUAGES.map(cell(page, size)).join(' | ')} |`
+  const sections = PAGES.map((page) => `## ${page.caption}\n\n${head}\n${SIZES.map(row(page)).join('\n')}\n`)
+  return `# Screenshots\n\nThe demo (\`maillon demo\`), on a phone and on a desktop. Made by \`tests/browser/screenshots\`.\n\n${sections.join('\n')}`
+}
+
+await main()
