@@ -7,7 +7,7 @@ import { launchOptions } from './world/chromium.mjs'
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true }
 const DESKTOP = { viewport: { width: 1280, height: 800 } }
 /** Specs that change width, colours and language by themselves. */
-const WALKS = /(walk|weights)\.spec\.mjs/
+const WALKS = /(walk|weights|selfcheck)\.spec\.mjs/
 
 const journeys = (name, use) => ({ name, testIgnore: WALKS, use: { trace: 'retain-on-failure', ...use } })
 
