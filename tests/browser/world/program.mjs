@@ -55,6 +55,7 @@ export class Program {
 
   /** Ctrl-C; throws unless it ends in time, and well. */
   async stop() {
+    if (this.problem) return // it never began
     if (this.child.exitCode === null) this.child.kill('SIGINT')
     const code = await Promise.race([this.ended, pause(STOP_PATIENCE)])
     if (code === 0) return
