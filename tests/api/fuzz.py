@@ -23,6 +23,10 @@ NO_API = 77  # what test harnesses take for "skipped"
 PATIENCE = 240  # seconds for all calls; they take less than 90 on two cores that do nothing else
 EXAMPLES = 15  # made-up calls for each operation and phase
 
+# Following looks an account up on the server of its address: of a made-up one, that would leave this machine. The
+# journeys do it, between servers of their own.
+ASKS_OTHERS = r"^POST .*/follows$"
+
 CHECKS = (
     "not_a_server_error",
     "status_code_conformance",
@@ -55,6 +59,7 @@ def fuzz(instance, schemathesis, token):
         "--phases", "examples,coverage,fuzzing,stateful",
         "--max-examples", str(EXAMPLES),
         "--generation-deterministic",
+        "--exclude-name-regex", ASKS_OTHERS,
         "--request-timeout", "10",
         "--workers", "1",
     ]
