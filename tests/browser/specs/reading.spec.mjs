@@ -8,7 +8,8 @@ const NAMES = { fr: 'Français', nl: 'Nederlands', en: 'English' }
 
 test('the home leads to an annonce, and back to the list', async ({ page, t }) => {
   await page.goto('/')
-  const first = page.locator('.annonces > li').first().getByRole('link')
+  // Of others: what is ours comes and goes while other tests run.
+  const first = page.getByRole('region', { name: t('market-home-network') }).getByRole('article').first().getByRole('link')
   const title = await first.textContent()
   await first.click()
   const annonce = new Annonce(page, t)
