@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { request } from '@playwright/test'
 
-import { freePorts, Program } from './program.mjs'
+import { binary, freePorts, Program } from './program.mjs'
 
 const INSTANCES = 3
 /** What the demo prints when everything is published. */
@@ -13,6 +13,7 @@ const FILLED = 'Identifiants'
 
 /** Opens the demo in a new folder below the system's temporary one. */
 export async function openTown() {
+  binary() // or there is nothing to open a town with
   const folder = mkdtempSync(join(tmpdir(), 'maillon-browser.'))
   const first = await freePorts(INSTANCES)
   const origins = Array.from({ length: INSTANCES }, (_, n) => `http://localhost:${first + n}`)
