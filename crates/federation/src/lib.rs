@@ -23,6 +23,7 @@ pub mod keyring;
 pub mod keys;
 pub mod nodeinfo;
 pub mod origin;
+pub mod proof;
 pub mod publish;
 pub mod serve;
 pub mod signature;
