@@ -98,7 +98,7 @@ async fn take(
     if !is_activity_type(kind) && !kind.starts_with("application/ld+json") {
         return Err(Refused::Type);
     }
-    let claim = Claim::read(method, path, headers, federation.clock().now())?;
+    let claim = Claim::read(method, path, headers, federation.origin().base(), federation.clock().now())?;
     claim.check_host(federation.origin().authority())?;
     let body = axum::body::to_bytes(body, LARGEST).await.map_err(|problem| too_large(&problem))?;
     claim.check_digest(&body)?;

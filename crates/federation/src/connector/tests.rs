@@ -127,7 +127,8 @@ async fn each_hop_is_signed_for_itself() {
     let public = key.public_key().unwrap();
     let now: DateTime<Utc> = "2026-11-24T12:00:00Z".parse().unwrap();
     let end = move |headers: axum::http::HeaderMap| async move {
-        let claim = Claim::read(&Method::GET, "/end?page=1", &headers, now).unwrap();
+        let base = format!("http://{}", headers[HOST].to_str().unwrap()).parse().unwrap();
+        let claim = Claim::read(&Method::GET, "/end?page=1", &headers, &base, now).unwrap();
         claim.check_host(headers[HOST].to_str().unwrap()).unwrap();
         claim.verify(&public).map_or_else(|problem| problem.to_string(), |()| "verified".to_owned())
     };

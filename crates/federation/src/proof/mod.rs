@@ -1,4 +1,4 @@
-//! Proofs that travel with an object (FEP-8b32): `eddsa-jcs-2022` of Data Integrity EdDSA Cryptosuites.
+//! Proofs that travel with an object (FEP-8b32): `eddsa-jcs-2022` of the cryptosuites for Data Integrity.
 //!
 //! A signature of a request says who sent it; a proof says who wrote the object, to anybody and for years. [`attach`]
 //! makes one. [`Claim::read`] does everything that needs no key, then [`Claim::verify`] judges.

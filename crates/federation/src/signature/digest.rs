@@ -1,14 +1,39 @@
-//! The `Digest` header (RFC 3230, with SHA-256 of RFC 5843), which binds the body to the signature.
+//! What binds the body to the signature: the `Digest` header (RFC 3230, with SHA-256 of RFC 5843), and its successor
+//! `Content-Digest` (RFC 9530).
 
 use aws_lc_rs::digest::{SHA256, digest};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+
+use sfv::{BareItem, Dictionary, ListEntry, Parser};
 
 use super::SignatureProblem;
 
 /// The value of the `Digest` header for a body. Compute it once per activity, not once per delivery.
 pub fn sha256_digest_header(body: &[u8]) -> String {
     format!("SHA-256={}", STANDARD.encode(digest(&SHA256, body)))
+}
+
+/// The value of the `Content-Digest` header for a body.
+pub fn content_digest_header(body: &[u8]) -> String {
+    format!("sha-256=:{}:", STANDARD.encode(digest(&SHA256, body)))
+}
+
+/// Whether the `Content-Digest` header's SHA-256 entry is that of the body. Other algorithms are passed over.
+pub(super) fn check_content(header: &str, body: &[u8]) -> Result<(), SignatureProblem> {
+    let malformed = SignatureProblem::Malformed("the Content-Digest header");
+    let entries: Dictionary = Parser::new(header).parse().map_err(|_| malformed.clone())?;
+    match entries.get("sha-256") {
+        Some(ListEntry::Item(item)) => match &item.bare_item {
+            BareItem::ByteSequence(sent) if sent == digest(&SHA256, body).as_ref() => Ok(()),
+            BareItem::ByteSequence(sent) if sent.len() == SHA256.output_len() => {
+                Err(SignatureProblem::DigestMismatch)
+            }
+            _ => Err(malformed),
+        },
+        Some(ListEntry::InnerList(_)) => Err(malformed),
+        None => Err(SignatureProblem::DigestMissing),
+    }
 }
 
 /// Whether the header's SHA-256 entry is that of the body. Entries of other algorithms are passed over; of several

@@ -23,8 +23,21 @@ fn piece() -> impl Strategy<Value = String> {
     ]
 }
 
+fn base() -> url::Url {
+    "https://a.example/".parse().unwrap()
+}
+
 fn name() -> impl Strategy<Value = &'static str> {
-    prop::sample::select(vec!["host", "date", "digest", "signature", "authorization", "content-length"])
+    prop::sample::select(vec![
+        "host",
+        "date",
+        "digest",
+        "content-digest",
+        "signature",
+        "signature-input",
+        "authorization",
+        "content-length",
+    ])
 }
 
 fn value() -> impl Strategy<Value = Vec<u8>> {
@@ -36,6 +49,13 @@ fn value() -> impl Strategy<Value = Vec<u8>> {
         Just(b"Fri, 31 Dec 9999 23:59:59 GMT".to_vec()),
         Just(b"Thu, 01 Jan 1970 00:00:00 GMT".to_vec()),
         "SHA-256=[A-Za-z0-9+/=]{0,50}".prop_map(String::into_bytes),
+        "sig1=:[A-Za-z0-9+/=]{0,50}:".prop_map(String::into_bytes),
+        ("[ -~]{0,30}", any::<i64>()).prop_map(|(name, time)| {
+            let input = format!(
+                r#"sig1=("@method" "@target-uri" "{name}" "content-digest");created={time};keyid="https://a.example/k""#
+            );
+            input.into_bytes()
+        }),
         prop::collection::vec(any::<u8>(), 0..40),
     ]
 }
@@ -58,7 +78,7 @@ proptest! {
         }
         let now = DateTime::<Utc>::from_timestamp(seconds, 0).unwrap();
         let method = if post { Method::POST } else { Method::GET };
-        if let Ok(claim) = Claim::read(&method, &target, &headers, now) {
+        if let Ok(claim) = Claim::read(&method, &target, &headers, &base(), now) {
             prop_assert!(!claim.key_id().is_empty());
             let _ = (claim.check_digest(b"x"), claim.check_host("a.example"));
         }
@@ -74,7 +94,7 @@ proptest! {
         headers.insert("host", HeaderValue::from_static("a.example"));
         headers.insert("signature", HeaderValue::try_from(signature).unwrap());
         let now = DateTime::<Utc>::from_timestamp(at, 0).unwrap();
-        let answer = Claim::read(&Method::GET, "/", &headers, now);
+        let answer = Claim::read(&Method::GET, "/", &headers, &base(), now);
         let huge = 253_402_300_799 < created.max(expires);
         prop_assert_eq!(huge, matches!(answer, Err(SignatureProblem::TooLarge(_))));
     }

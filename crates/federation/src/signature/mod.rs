@@ -1,13 +1,17 @@
-//! HTTP signatures of the kind that the whole fediverse speaks: draft-cavage-http-signatures with RSA-SHA256.
+//! HTTP signatures: draft-cavage-http-signatures with RSA-SHA256, which the whole fediverse speaks, and RFC 9421 with
+//! RSA and Ed25519, which it learns.
 //!
-//! Out: [`sign`]. In: [`Claim::read`] does everything that needs no key (presence, grammar, required components,
-//! clock), [`Claim::check_host`] and [`Claim::check_digest`] bind the request to us and to its body, and only then
-//! is the key fetched for [`Claim::verify`]. A stranger's request costs us no fetch before it is worth one.
+//! Out: [`sign`] and [`sign_message`]. In: [`Claim::read`] does everything that needs no key (presence, grammar,
+//! required components, clock), [`Claim::check_host`] and [`Claim::check_digest`] bind the request to us and to its
+//! body, and only then is the key fetched for [`Claim::verify`]. A stranger's request costs us no fetch before it is
+//! worth one.
 //!
 //! The wall clock is never read here: `now` is an argument.
 
+mod cavage;
 mod claim;
 mod digest;
+mod message;
 mod outgoing;
 mod params;
 mod problem;
@@ -21,7 +25,8 @@ mod fuzz;
 mod tests;
 
 pub use claim::Claim;
-pub use digest::sha256_digest_header;
+pub use digest::{content_digest_header, sha256_digest_header};
+pub use message::{Signer, sign_message};
 pub use outgoing::{ACTIVITY_JSON, sign, sign_with_digest};
 pub use problem::{SignatureProblem, SigningProblem};
 

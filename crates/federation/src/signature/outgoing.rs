@@ -78,8 +78,7 @@ fn signed_headers(
     digest: Option<&str>,
     now: DateTime<Utc>,
 ) -> Result<Vec<(HeaderName, String)>, SigningProblem> {
-    let date = now.format("%a, %d %b %Y %H:%M:%S GMT").to_string();
-    let mut headers = vec![(HOST, authority(url)?), (DATE, date)];
+    let mut headers = vec![(HOST, authority(url)?), (DATE, http_date(now))];
     if let Some(digest) = digest {
         headers.push((DIGEST, digest.to_owned()));
         headers.push((CONTENT_TYPE, ACTIVITY_JSON.to_owned()));
@@ -87,8 +86,13 @@ fn signed_headers(
     Ok(headers)
 }
 
+/// A time as HTTP writes it (RFC 9110, section 5.6.7).
+pub(super) fn http_date(now: DateTime<Utc>) -> String {
+    now.format("%a, %d %b %Y %H:%M:%S GMT").to_string()
+}
+
 /// What the `Host` header says: a default port is left out (RFC 9110, section 4.2.3).
-fn authority(url: &Url) -> Result<String, SigningProblem> {
+pub(super) fn authority(url: &Url) -> Result<String, SigningProblem> {
     let host = url.host_str().ok_or(SigningProblem::Host)?;
     Ok(url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")))
 }

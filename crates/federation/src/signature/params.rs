@@ -16,7 +16,7 @@ const LONGEST_KEY_ID: usize = 2 * 1024;
 /// Most signed components; real requests have at most eight.
 const MOST_COMPONENTS: usize = 24;
 /// Last second of the year 9999, the end of what an HTTP date and our own clock can say.
-const LATEST_TIME: i64 = 253_402_300_799;
+pub(super) const LATEST_TIME: i64 = 253_402_300_799;
 
 /// What the header says, unchecked against the request.
 #[derive(Debug)]
@@ -104,7 +104,7 @@ fn split(text: &str) -> Result<Vec<(&str, &str)>, SignatureProblem> {
 }
 
 /// An absolute http(s) URL: anything else could not be fetched.
-fn key_id(text: Option<&str>) -> Result<String, SignatureProblem> {
+pub(super) fn key_id(text: Option<&str>) -> Result<String, SignatureProblem> {
     let text = text.ok_or(SignatureProblem::Malformed("the signature's keyId"))?;
     if LONGEST_KEY_ID < text.len() {
         return Err(SignatureProblem::TooLarge("the signature's keyId"));

@@ -9,9 +9,6 @@ pub enum SignatureProblem {
     /// Neither a `Signature` header nor `Authorization: Signature …`.
     #[error("the request has no HTTP signature")]
     Missing,
-    /// A `Signature-Input` header. A peer that knocks twice tries draft-cavage next.
-    #[error("signatures after RFC 9421 are not supported yet; sign after draft-cavage-http-signatures")]
-    Unsupported9421,
     /// Two signatures: which one counts would be a matter of taste.
     #[error("the request has more than one HTTP signature")]
     Duplicate,
@@ -21,8 +18,8 @@ pub enum SignatureProblem {
     /// The named part is longer than any honest one.
     #[error("{0} is too long")]
     TooLarge(&'static str),
-    /// Anything but `rsa-sha256`, `hs2019` or no name at all.
-    #[error("the signature's algorithm is neither rsa-sha256 nor hs2019")]
+    /// Anything but `rsa-sha256`, `hs2019` or no name at all; after RFC 9421 `rsa-v1_5-sha256` and `ed25519`.
+    #[error("the signature's algorithm is none that is known here")]
     Algorithm,
     /// A component that must be signed is not.
     #[error("the signature does not cover {0}")]
@@ -47,11 +44,11 @@ pub enum SignatureProblem {
     /// Meant for another server.
     #[error("the signed host is not this server")]
     Host,
-    /// The signed `Digest` header has no SHA-256 entry.
-    #[error("the Digest header has no SHA-256 entry")]
+    /// The signed `Digest` or `Content-Digest` header has no SHA-256 entry.
+    #[error("the digest header has no SHA-256 entry")]
     DigestMissing,
     /// The body is not the one that was signed.
-    #[error("the body does not match the Digest header")]
+    #[error("the body does not match the digest header")]
     DigestMismatch,
     /// `rsa-sha256` with a key that is not RSA.
     #[error("the key is not of the kind that the algorithm names")]

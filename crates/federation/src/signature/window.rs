@@ -15,16 +15,34 @@ const LONGEST_LIFE: i64 = 12 * 60 * 60;
 /// Whether the signature counts at `now`. A signed `(created)` decides; without it the signed `date` does. `date` is
 /// the header's value if it is signed.
 pub(super) fn check(params: &Params, date: Option<&str>, now: DateTime<Utc>) -> Result<(), SignatureProblem> {
-    let now = now.timestamp();
     let (made, limit) = match &params.created {
         Some((created, _)) if params.covers(CREATED) => (*created, life(params)),
         _ => (seconds(date.ok_or(SignatureProblem::NotSigned("a date or (created)"))?)?, TOLERANCE),
     };
     // An `expires` that is not signed can only have been added to shorten the life: obey it all the same.
-    if let Some((expires, _)) = &params.expires
-        && *expires < now
+    check_times(made, limit, params.expires.as_ref().map(|(expires, _)| *expires), now)
+}
+
+/// The same for RFC 9421, whose times are always signed.
+pub(super) fn check_signed(
+    created: i64,
+    expires: Option<i64>,
+    now: DateTime<Utc>,
+) -> Result<(), SignatureProblem> {
+    check_times(created, if expires.is_some() { LONGEST_LIFE } else { TOLERANCE }, expires, now)
+}
+
+fn check_times(
+    made: i64,
+    limit: i64,
+    expires: Option<i64>,
+    now: DateTime<Utc>,
+) -> Result<(), SignatureProblem> {
+    let now = now.timestamp();
+    if let Some(expires) = expires
+        && expires < now
     {
-        return Err(SignatureProblem::Expired(now.saturating_sub(*expires)));
+        return Err(SignatureProblem::Expired(now.saturating_sub(expires)));
     }
     let age = now.saturating_sub(made);
     if age < -TOLERANCE {
