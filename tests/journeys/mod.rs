@@ -6,5 +6,6 @@ mod interop;
 mod offers;
 mod pages;
 mod replies;
+mod signatures;
 mod unfollowed;
 mod withdrawn;

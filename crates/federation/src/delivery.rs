@@ -17,7 +17,7 @@ use url::Url;
 
 use crate::connector::{FetchProblem, Reply};
 use crate::federation::Federation;
-use crate::signature;
+use crate::signature::Style;
 
 /// How long a taken delivery may stay unanswered before another worker takes it. Milliseconds; longer than
 /// any request may take.
@@ -159,9 +159,9 @@ impl Courier {
 
 /// One try.
 async fn deliver(federation: Federation, due: Due) -> Settled {
-    let verdict = match send(&federation, &due).await {
-        Ok(reply) => judge(&reply),
-        Err(problem) => problem,
+    let (verdict, signing) = match send(&federation, &due).await {
+        Ok((reply, signing)) => (judge(&reply), signing),
+        Err(problem) => (problem, None),
     };
     tracing::debug!(activity = due.activity, inbox = due.inbox, ?verdict, "Tried a delivery");
     Settled {
@@ -172,20 +172,36 @@ async fn deliver(federation: Federation, due: Due) -> Settled {
         created_at: due.created_at,
         host_failures: due.host_failures.unwrap_or(0),
         verdict,
+        signing,
         jitter: i64::try_from(random_below(1000)).unwrap_or(0),
     }
 }
 
-async fn send(federation: &Federation, due: &Due) -> Result<Reply, Verdict> {
+/// Knocks, and once more with the other signature when the first is not understood. Answers the way that was taken,
+/// when that is news.
+async fn send(federation: &Federation, due: &Due) -> Result<(Reply, Option<i16>), Verdict> {
+    let url: Url = due.inbox.parse().map_err(|_| Verdict::Refused("the inbox is no URL".to_owned()))?;
+    let style = Style::read(due.signing);
+    let first = knock(federation, due, &url, style).await?;
+    if !matches!(first.status, StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED) {
+        return Ok((first, None));
+    }
+    let second = knock(federation, due, &url, style.other()).await?;
+    if second.status.is_success() {
+        return Ok((second, Some(style.other().as_word())));
+    }
+    // Neither way: what the way that it is known to read was answered is what counts.
+    Ok((first, None))
+}
+
+async fn knock(federation: &Federation, due: &Due, url: &Url, style: Style) -> Result<Reply, Verdict> {
     let try_again = |problem: &dyn std::fmt::Display| Verdict::TryAgain(problem.to_string());
     let keys = federation.keys_of(&due.actor).await.map_err(|problem| try_again(&problem))?;
-    let url: Url = due.inbox.parse().map_err(|_| Verdict::Refused("the inbox is no URL".to_owned()))?;
-    let now = federation.clock().now();
-    let post = http::Method::POST;
-    let headers = signature::sign_with_digest(&keys.rsa_id, &keys.rsa, &post, &url, &due.digest, now)
-        .map_err(|problem| try_again(&problem))?;
+    let (post, now) = (http::Method::POST, federation.clock().now());
+    let headers = style.sign(&keys, &post, url, Some(&due.digest), now);
+    let headers = headers.map_err(|problem| try_again(&problem))?;
     let body = due.body.clone().into();
-    federation.connector().post(&url, headers, body).await.map_err(|problem| failed(&problem))
+    federation.connector().post(url, headers, body).await.map_err(|problem| failed(&problem))
 }
 
 /// A connection that failed is the host's affair; an address that is forbidden is final.

@@ -2,14 +2,14 @@
 
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderValue};
 use maillon_store::peers::Peer;
-use maillon_store::{Conn, StoreError, peers};
+use maillon_store::{Conn, StoreError, outbox, peers};
 use url::Url;
 
 use crate::actor::{BadActor, RemoteActor};
 use crate::connector::{self, Limits};
 use crate::federation::{Federation, NoKeys};
 use crate::json::{self, Object};
-use crate::signature;
+use crate::signature::{self, Style};
 
 /// What we ask for: both names of the same thing.
 const ACCEPTED: &str =
@@ -114,25 +114,37 @@ impl Federation {
         }
     }
 
-    /// A signed GET that answered 200.
+    /// A signed GET that answered 200. A server that does not understand the signature is asked once more with the
+    /// other one.
     pub(crate) async fn get(
         &self,
         url: &Url,
         accept: &'static str,
     ) -> Result<connector::Fetched, NotFetched> {
-        let keys = self.keys_of(&self.origin().instance_actor()).await?;
-        let headers_for = |url: &Url| -> Result<HeaderMap, signature::SigningProblem> {
-            let now = self.clock().now();
-            let mut headers = signature::sign(&keys.rsa_id, &keys.rsa, &http::Method::GET, url, None, now)?;
-            headers.insert(ACCEPT, HeaderValue::from_static(accept));
-            Ok(headers)
-        };
-        let fetched = self.connector().get(url, headers_for, Limits::default()).await?;
+        let mut fetched = self.get_signed(url, accept, Style::Cavage).await?;
+        if matches!(fetched.status.as_u16(), 400 | 401) {
+            fetched = self.get_signed(url, accept, Style::MessageRsa).await?;
+        }
         match fetched.status.as_u16() {
             200 => Ok(fetched),
             410 => Err(NotFetched::Gone(url.clone())),
             status => Err(NotFetched::Status(url.clone(), status)),
         }
+    }
+
+    async fn get_signed(
+        &self,
+        url: &Url,
+        accept: &'static str,
+        style: Style,
+    ) -> Result<connector::Fetched, NotFetched> {
+        let keys = self.keys_of(&self.origin().instance_actor()).await?;
+        let headers_for = |url: &Url| -> Result<HeaderMap, signature::SigningProblem> {
+            let mut headers = style.sign(&keys, &http::Method::GET, url, None, self.clock().now())?;
+            headers.insert(ACCEPT, HeaderValue::from_static(accept));
+            Ok(headers)
+        };
+        Ok(self.connector().get(url, headers_for, Limits::default()).await?)
     }
 
     /// The actor at `uri`: from the store while it is fresh, else fetched. A stale one that cannot be
@@ -180,9 +192,14 @@ impl Federation {
     /// Stores an actor that was read from its own server.
     pub(crate) async fn keep_actor(&self, actor: RemoteActor) -> Result<Peer, NotFetched> {
         let peer = actor.peer.clone();
-        self.store()
-            .write(move |conn: &mut Conn| Ok::<_, StoreError>(peers::put(conn, &actor.peer, &actor.keys)?))
-            .await?;
+        let keep = move |conn: &mut Conn| -> Result<(), StoreError> {
+            peers::put(conn, &actor.peer, &actor.keys)?;
+            if actor.reads_ed25519 {
+                outbox::hear_signing(conn, &actor.host(), Style::MessageEd25519.as_word())?;
+            }
+            Ok(())
+        };
+        self.store().write(keep).await?;
         // After the commit: before it, a reader could put the old keys back.
         self.keyring().forget_owner(&peer.uri);
         Ok(peer)

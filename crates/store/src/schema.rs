@@ -189,6 +189,7 @@ diesel::table! {
         next_try_at -> BigInt,
         last_ok_at -> Nullable<BigInt>,
         last_problem -> Nullable<Text>,
+        signing -> Nullable<SmallInt>,
     }
 }
 

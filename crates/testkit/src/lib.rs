@@ -11,6 +11,6 @@ mod town;
 mod visitor;
 
 pub use house::{House, PASSWORD};
-pub use stranger::{Captured, Manner, Stranger};
+pub use stranger::{Captured, Manner, Reads, Stranger};
 pub use town::{Base, Town, wanted};
 pub use visitor::{Answer, Visitor};

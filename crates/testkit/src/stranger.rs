@@ -9,7 +9,7 @@ use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use maillon_federation::keys::{Ed25519Key, RsaKey};
-use maillon_federation::signature;
+use maillon_federation::signature::{self, Signer};
 use maillon_kernel::clock::Clock;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -20,6 +20,7 @@ pub struct Stranger {
     pub actor: String,
     base: String,
     key: RsaKey,
+    edwards: Ed25519Key,
     client: reqwest::Client,
     shared: Arc<Mutex<Memory>>,
     server: tokio::task::JoinHandle<()>,
@@ -44,6 +45,16 @@ struct Memory {
     received: Vec<Value>,
     requests: Vec<Captured>,
     answer: Option<StatusCode>,
+    reads: Option<Reads>,
+}
+
+/// Which signatures a stranger understands; it looks at their kind only, and answers 401 to the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reads {
+    /// draft-cavage.
+    Cavage,
+    /// RFC 9421.
+    Message,
 }
 
 /// A request as it came over the wire.
@@ -77,14 +88,15 @@ impl Stranger {
         let base = format!("http://localhost:{port}");
         let actor = format!("{base}/users/passante");
         let key = RsaKey::generate().expect("a key can be made");
-        let ed25519 = Ed25519Key::generate().expect("a key can be made");
+        let edwards = Ed25519Key::generate().expect("a key can be made");
         let shared = Arc::new(Mutex::new(Memory::default()));
         let router = Router::new().fallback(answer).with_state(shared.clone());
         let server = tokio::spawn(async move { axum::serve(listener, router).await.expect("it serves") });
         let client = reqwest::Client::builder().no_proxy().tls_certs_only([]).build().expect("a client");
-        let stranger = Self { actor: actor.clone(), base: base.clone(), key, client, shared, server };
+        let stranger =
+            Self { actor: actor.clone(), base: base.clone(), key, edwards, client, shared, server };
         let public_pem = public_pem.map_or_else(|| stranger.key.public_pem(), str::to_owned);
-        stranger.serve_document("/users/passante", stranger.actor_document(&public_pem, &ed25519));
+        stranger.serve_document("/users/passante", stranger.actor_document(&public_pem));
         let host = base.trim_start_matches("http://");
         stranger.serve_document(
             "/.well-known/webfinger",
@@ -95,7 +107,7 @@ impl Stranger {
         stranger
     }
 
-    fn actor_document(&self, public_pem: &str, ed25519: &Ed25519Key) -> Value {
+    fn actor_document(&self, public_pem: &str) -> Value {
         let actor = &self.actor;
         json!({
             "@context": ["https://www.w3.org/ns/activitystreams", "https://w3id.org/security/v1"],
@@ -110,7 +122,7 @@ impl Stranger {
             "publicKey": { "id": self.key_id(), "owner": actor, "publicKeyPem": public_pem },
             "assertionMethod": [{
                 "id": format!("{actor}#ed25519-key"), "type": "Multikey", "controller": actor,
-                "publicKeyMultibase": ed25519.public_multibase(),
+                "publicKeyMultibase": self.edwards.public_multibase(),
             }],
         })
     }
@@ -152,6 +164,25 @@ impl Stranger {
     /// Answers deliveries with this status from now on; `None` is 202 again.
     pub fn answer_with(&self, status: Option<StatusCode>) {
         self.memory().answer = status;
+    }
+
+    /// Understands these signatures only, from now on.
+    pub fn read_only(&self, reads: Reads) {
+        self.memory().reads = Some(reads);
+    }
+
+    /// Signs a delivery after RFC 9421 with its RSA or its Ed25519 key, and sends it. Answers the status.
+    pub async fn send_message(&self, inbox: &str, activity: &Value, edwards: bool) -> u16 {
+        let body = activity.to_string().into_bytes();
+        let id = if edwards { format!("{}#ed25519-key", self.actor) } else { self.key_id() };
+        let signer = if edwards { Signer::Ed25519(&id, &self.edwards) } else { Signer::Rsa(&id, &self.key) };
+        let headers = message_headers(signer, inbox, &body);
+        self.post(inbox, headers, body).await
+    }
+
+    /// The headers of a delivery that is signed after RFC 9421, to be tampered with.
+    pub fn sign_message(&self, inbox: &str, body: &[u8]) -> HeaderMap {
+        message_headers(Signer::Rsa(&self.key_id(), &self.key), inbox, body)
     }
 
     /// The activities that were delivered and taken, in their order.
@@ -229,6 +260,13 @@ impl Stranger {
     }
 }
 
+fn message_headers(signer: Signer<'_>, inbox: &str, body: &[u8]) -> HeaderMap {
+    let url = inbox.parse().expect("the inbox is a URL");
+    let digest = signature::content_digest_header(body);
+    let headers = signature::sign_message(signer, &Method::POST, &url, Some(&digest), Clock::System.now());
+    headers.expect("it can be signed")
+}
+
 impl Drop for Stranger {
     fn drop(&mut self) {
         self.server.abort();
@@ -247,7 +285,11 @@ async fn answer(State(shared): State<Arc<Mutex<Memory>>>, request: Request) -> R
     };
     let manner = {
         let mut memory = shared.lock().expect("nobody panics while holding it");
+        let is_message = captured.headers.contains_key("signature-input");
         memory.requests.push(captured);
+        if memory.reads.is_some_and(|reads| is_message != (reads == Reads::Message)) {
+            return StatusCode::UNAUTHORIZED.into_response();
+        }
         if parts.method == Method::POST {
             let status = memory.answer.unwrap_or(StatusCode::ACCEPTED);
             if status.is_success() {

@@ -6,7 +6,7 @@ use maillon_kernel::clock::{Clock, from_millis};
 use maillon_store::actors::LocalActor;
 use serde_json::{Value, json};
 
-use super::{ED25519_KEY, RSA_KEY};
+use super::{ED25519_KEY, RFC_9421, RFC_9421_ED25519, RSA_KEY};
 use crate::keys::{Ed25519Key, KeyProblem, RsaKey};
 use crate::origin::Origin;
 
@@ -76,7 +76,7 @@ pub fn document(origin: &Origin, actor: &LocalActor, keys: &LocalKeys) -> Value 
     let uri = &actor.uri;
     let page = origin.actor(&actor.handle);
     let is_instance = actor.kind == "Application";
-    json!({
+    let mut document = json!({
         "@context": [
             "https://www.w3.org/ns/activitystreams",
             "https://w3id.org/security/v1",
@@ -88,6 +88,7 @@ pub fn document(origin: &Origin, actor: &LocalActor, keys: &LocalKeys) -> Value 
                 "indexable": "toot:indexable",
                 "featured": { "@id": "toot:featured", "@type": "@id" },
                 "manuallyApprovesFollowers": "as:manuallyApprovesFollowers",
+                "implements": "https://w3id.org/fep/844e#implements",
                 "webfinger": { "@id": "https://purl.archive.org/socialweb/webfinger#webfinger" },
             },
         ],
@@ -115,5 +116,25 @@ pub fn document(origin: &Origin, actor: &LocalActor, keys: &LocalKeys) -> Value 
             "controller": uri,
             "publicKeyMultibase": keys.ed25519.public_multibase(),
         }],
-    })
+    });
+    // FEP-844e: the application implements, and the other actors name it.
+    let (key, value) = if is_instance {
+        ("implements", implements())
+    } else {
+        (
+            "generator",
+            json!({ "id": origin.instance_actor(), "type": "Application", "implements": implements() }),
+        )
+    };
+    if let Some(members) = document.as_object_mut() {
+        members.insert(key.to_owned(), value);
+    }
+    document
+}
+
+fn implements() -> Value {
+    json!([
+        { "name": "RFC-9421: HTTP Message Signatures", "href": RFC_9421 },
+        { "name": "RFC-9421 signatures using the Ed25519 algorithm", "href": RFC_9421_ED25519 },
+    ])
 }

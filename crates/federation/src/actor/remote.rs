@@ -22,6 +22,8 @@ pub struct RemoteActor {
     pub peer: Peer,
     /// Its keys, those it lists itself.
     pub keys: Vec<PeerKey>,
+    /// Whether its server says that it reads signatures after RFC 9421 with Ed25519 (FEP-844e).
+    pub reads_ed25519: bool,
 }
 
 /// Why a document is no actor that we could deal with.
@@ -67,8 +69,19 @@ impl RemoteActor {
             return Err(BadActor::Member("preferredUsername"));
         }
         let keys = keys(document, &peer.uri, now);
-        Ok(Self { peer, keys })
+        Ok(Self { peer, keys, reads_ed25519: reads_ed25519(document) })
     }
+
+    /// The authority that deliveries to it go by.
+    pub fn host(&self) -> String {
+        self.peer.delivery_inbox().parse().map(|inbox| authority_of(&inbox)).unwrap_or_default()
+    }
+}
+
+/// FEP-844e: an `Application` lists what it implements; other actors name theirs as their `generator`.
+fn reads_ed25519(document: &Object) -> bool {
+    let generator = json::first(document, "generator").and_then(Value::as_object).unwrap_or(document);
+    json::uris(generator, "implements").contains(&super::RFC_9421_ED25519)
 }
 
 /// A URL under `key` that must share the origin of the actor's id.

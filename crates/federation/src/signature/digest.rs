@@ -19,6 +19,11 @@ pub fn content_digest_header(body: &[u8]) -> String {
     format!("sha-256=:{}:", STANDARD.encode(digest(&SHA256, body)))
 }
 
+/// The value of the `Content-Digest` header that says the same as this value of the `Digest` header of ours.
+pub fn as_content_digest(header: &str) -> String {
+    format!("sha-256=:{}:", header.trim_start_matches("SHA-256="))
+}
+
 /// Whether the `Content-Digest` header's SHA-256 entry is that of the body. Other algorithms are passed over.
 pub(super) fn check_content(header: &str, body: &[u8]) -> Result<(), SignatureProblem> {
     let malformed = SignatureProblem::Malformed("the Content-Digest header");
@@ -69,6 +74,19 @@ mod tests {
         assert_eq!(sha256_digest_header(b"abc"), ABC);
         assert_eq!(check(ABC, b"abc"), Ok(()));
         assert_eq!(check(ABC, b"abd"), Err(SignatureProblem::DigestMismatch));
+    }
+
+    #[test]
+    fn both_headers_say_the_same() {
+        let header = content_digest_header(b"abc");
+        assert_eq!(header, as_content_digest(&sha256_digest_header(b"abc")));
+        assert_eq!(check_content(&header, b"abc"), Ok(()));
+        assert_eq!(check_content(&header, b"abd"), Err(SignatureProblem::DigestMismatch));
+        assert_eq!(check_content("sha-512=:AAAA:", b"abc"), Err(SignatureProblem::DigestMissing));
+        for header in ["sha-256=abc", "sha-256=:AAAA:", "sha-256=(:AAAA:)", "sha-256", "=", "é"] {
+            let malformed = SignatureProblem::Malformed("the Content-Digest header");
+            assert_eq!(check_content(header, b"abc"), Err(malformed), "{header}");
+        }
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod message;
 mod outgoing;
 mod params;
 mod problem;
+mod style;
 mod window;
 
 #[cfg(test)]
@@ -25,10 +26,11 @@ mod fuzz;
 mod tests;
 
 pub use claim::Claim;
-pub use digest::{content_digest_header, sha256_digest_header};
+pub use digest::{as_content_digest, content_digest_header, sha256_digest_header};
 pub use message::{Signer, sign_message};
 pub use outgoing::{ACTIVITY_JSON, sign, sign_with_digest};
 pub use problem::{SignatureProblem, SigningProblem};
+pub use style::Style;
 
 /// The method and target line of the request, as a signed component.
 const REQUEST_TARGET: &str = "(request-target)";

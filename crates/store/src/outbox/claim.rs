@@ -24,6 +24,8 @@ pub struct Due {
     pub created_at: i64,
     /// How often in a row this host failed; one that fails is probed with one delivery at a time.
     pub host_failures: Option<i32>,
+    /// How this host wants requests signed, if that is known: see [`super::SIGNING`].
+    pub signing: Option<i16>,
 }
 
 /// Takes up to `limit` deliveries until `lease_until`.
@@ -98,6 +100,7 @@ fn candidates(
             activity::digest,
             activity::created_at,
             host::fail_count.nullable(),
+            host::signing.nullable(),
         ))
         .load(conn)
 }

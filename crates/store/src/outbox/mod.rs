@@ -22,6 +22,9 @@ const WAITING: i16 = 0;
 const DELIVERED: i16 = 1;
 const ENDED: i16 = 2;
 
+/// The ways of signing a request, as the table `host` names them: draft-cavage, RFC 9421 with RSA, with Ed25519.
+pub const SIGNING: [i16; 3] = [0, 1, 2];
+
 /// An activity to publish. `thread` is the URI whose activities must stay in order; `digest` is the HTTP
 /// `Digest` header of `body`, computed once; a `listed` activity stands in its actor's outbox.
 #[derive(Clone, Debug)]
@@ -159,6 +162,35 @@ pub fn host_spoke(conn: &mut Conn, name: &str, now: i64) -> QueryResult<()> {
     let resting = host::table.find(name).filter(host::next_try_at.gt(now)).select(host::name);
     if resting.get_result::<String>(conn).optional()?.is_some() {
         diesel::update(host::table.find(name)).set(host::next_try_at.eq(now)).execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Remembers how a host wants requests signed: it took one that was signed like this.
+pub fn learn_signing(conn: &mut Conn, name: &str, signing: i16) -> QueryResult<()> {
+    put_signing(conn, name, signing, true)
+}
+
+/// A host says that it reads such signatures. What was learnt from its answers counts more.
+pub fn hear_signing(conn: &mut Conn, name: &str, signing: i16) -> QueryResult<()> {
+    put_signing(conn, name, signing, false)
+}
+
+/// How a host wants requests signed, if that is known.
+pub fn signing_of(conn: &mut Conn, name: &str) -> QueryResult<Option<i16>> {
+    let found = host::table.find(name).select(host::signing).get_result(conn).optional()?;
+    Ok(found.flatten())
+}
+
+fn put_signing(conn: &mut Conn, name: &str, signing: i16, known_too: bool) -> QueryResult<()> {
+    let row =
+        (host::name.eq(name), host::fail_count.eq(0), host::next_try_at.eq(0i64), host::signing.eq(signing));
+    let new =
+        each!(conn, c => diesel::insert_into(host::table).values(row).on_conflict_do_nothing().execute(c))?;
+    if new == 0 {
+        let row = host::table.find(name);
+        let row = row.filter(host::signing.is_null().or(known_too.into_sql::<diesel::sql_types::Bool>()));
+        diesel::update(row).set(host::signing.eq(signing)).execute(conn)?;
     }
     Ok(())
 }

@@ -44,6 +44,8 @@ pub struct Settled {
     pub host_failures: i32,
     /// What the answer means.
     pub verdict: Verdict,
+    /// The way of signing that the host took, when that was news.
+    pub signing: Option<i16>,
     /// A number below 1,000 that spreads retries; it is drawn outside, because a closure may run twice.
     pub jitter: i64,
 }
@@ -55,6 +57,9 @@ pub fn settle(conn: &mut Conn, settled: &[Settled], now: i64) -> QueryResult<()>
     let delivered: Vec<&str> = delivered.map(|one| one.id.as_str()).collect();
     end_all(conn, &delivered, DELIVERED, None, now)?;
     for one in settled {
+        if let Some(signing) = one.signing {
+            super::learn_signing(conn, &one.host, signing)?;
+        }
         match &one.verdict {
             Verdict::Delivered => host_is_up(conn, one, now)?,
             Verdict::Refused(reason) => {

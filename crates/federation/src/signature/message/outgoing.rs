@@ -8,8 +8,8 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use sfv::{KeyRef, ListSerializer, StringRef, integer};
 use url::Url;
 
+use super::super::SigningProblem;
 use super::super::outgoing::{ACTIVITY_JSON, authority, http_date};
-use super::super::{SigningProblem, content_digest_header};
 use super::base::line;
 use crate::keys::{Ed25519Key, KeyProblem, RsaKey};
 
@@ -50,19 +50,19 @@ impl Signer<'_> {
 }
 
 /// The headers of a request that is signed after RFC 9421: `host`, `date`, with a body also `content-type` and
-/// `content-digest`, and the signature over `@method`, `@target-uri` and the digest.
+/// `content-digest`, and the signature over `@method`, `@target-uri` and the digest. `digest` is the value of the
+/// `Content-Digest` header: see [`content_digest_header`](super::super::content_digest_header).
 pub fn sign_message(
     signer: Signer<'_>,
     method: &Method,
     url: &Url,
-    body: Option<&[u8]>,
+    digest: Option<&str>,
     now: DateTime<Utc>,
 ) -> Result<HeaderMap, SigningProblem> {
     let mut target = url.clone();
     target.set_fragment(None);
-    let digest = body.map(content_digest_header);
     let mut signed = vec![("@method", method.as_str()), ("@target-uri", target.as_str())];
-    signed.extend(digest.as_deref().map(|digest| ("content-digest", digest)));
+    signed.extend(digest.map(|digest| ("content-digest", digest)));
     let params = params(&signed, signer, now)?;
     let mut base = String::new();
     for (name, value) in &signed {
@@ -76,7 +76,7 @@ pub fn sign_message(
     map.insert(HOST, header(authority(url)?)?);
     map.insert(DATE, header(http_date(now))?);
     if let Some(digest) = digest {
-        map.insert(CONTENT_DIGEST, header(digest)?);
+        map.insert(CONTENT_DIGEST, header(digest.to_owned())?);
         map.insert(CONTENT_TYPE, HeaderValue::from_static(ACTIVITY_JSON));
     }
     map.insert(SIGNATURE_INPUT, header(format!("{LABEL}={params}"))?);

@@ -1,0 +1,70 @@
+//! The ways in which a request of ours can be signed, and which to try.
+
+use chrono::{DateTime, Utc};
+use http::{HeaderMap, Method};
+use url::Url;
+
+use super::{Signer, SigningProblem, as_content_digest, sign, sign_message, sign_with_digest};
+use crate::actor::LocalKeys;
+
+/// How a request is signed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Style {
+    /// draft-cavage with RSA: what everybody reads.
+    #[default]
+    Cavage,
+    /// RFC 9421 with RSA.
+    MessageRsa,
+    /// RFC 9421 with Ed25519: for those that say they read it (FEP-844e).
+    MessageEd25519,
+}
+
+impl Style {
+    /// From the word of the table `host`; an unknown one is the oldest way.
+    pub fn read(word: Option<i16>) -> Self {
+        match word {
+            Some(1) => Self::MessageRsa,
+            Some(2) => Self::MessageEd25519,
+            _ => Self::Cavage,
+        }
+    }
+
+    /// The word of the table `host`.
+    pub fn as_word(self) -> i16 {
+        match self {
+            Self::Cavage => 0,
+            Self::MessageRsa => 1,
+            Self::MessageEd25519 => 2,
+        }
+    }
+
+    /// What to try when a host refused this one.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Cavage => Self::MessageRsa,
+            Self::MessageRsa | Self::MessageEd25519 => Self::Cavage,
+        }
+    }
+
+    /// The headers of a signed request. `digest` is the `Digest` header of its body, if it has one.
+    pub fn sign(
+        self,
+        keys: &LocalKeys,
+        method: &Method,
+        url: &Url,
+        digest: Option<&str>,
+        now: DateTime<Utc>,
+    ) -> Result<HeaderMap, SigningProblem> {
+        let signer = match self {
+            Self::Cavage => {
+                return match digest {
+                    Some(digest) => sign_with_digest(&keys.rsa_id, &keys.rsa, method, url, digest, now),
+                    None => sign(&keys.rsa_id, &keys.rsa, method, url, None, now),
+                };
+            }
+            Self::MessageRsa => Signer::Rsa(&keys.rsa_id, &keys.rsa),
+            Self::MessageEd25519 => Signer::Ed25519(&keys.ed25519_id, &keys.ed25519),
+        };
+        sign_message(signer, method, url, digest.map(as_content_digest).as_deref(), now)
+    }
+}
