@@ -39,6 +39,7 @@ impl Style {
     }
 
     /// What to try when a host refused this one.
+    #[must_use]
     pub fn other(self) -> Self {
         match self {
             Self::Cavage => Self::MessageRsa,
