@@ -18,6 +18,8 @@ use crate::site::Site;
 pub const LOGIN_PATH: &str = "/login";
 /// Where the button of the header that signs out posts to.
 pub const LOGOUT_PATH: &str = "/logout";
+/// Where members look after their own account; the header's name leads there.
+pub const PROFILE_PATH: &str = "/profil";
 /// The purpose of the session's cookie, for [`Site::cookie_name`].
 const COOKIE: &str = "session";
 
@@ -60,6 +62,33 @@ pub fn close(conn: &mut Conn, token: &str) -> QueryResult<()> {
 /// Signs `member` out everywhere, as after a change of password.
 pub fn close_all_of(conn: &mut Conn, member: &str) -> QueryResult<()> {
     diesel::delete(session::table.filter(session::member.eq(member))).execute(conn).map(drop)
+}
+
+/// Signs `member` out everywhere but in the browser that holds `token`; how many sessions that ended.
+pub fn close_others_of(conn: &mut Conn, member: &str, token: &str) -> QueryResult<usize> {
+    let others = session::table.filter(session::member.eq(member)).filter(session::token.ne(digest(token)));
+    diesel::delete(others).execute(conn)
+}
+
+/// A session, as its member sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenSession {
+    /// When it was opened, in epoch milliseconds.
+    pub since: i64,
+    /// Whether it is the one that asks.
+    pub is_this: bool,
+}
+
+/// The sessions of `member` that last at `now`, the newest first. `token` is that of the browser that asks.
+pub fn list(conn: &mut Conn, member: &str, token: &str, now: DateTime<Utc>) -> QueryResult<Vec<OpenSession>> {
+    let rows: Vec<(String, i64)> = session::table
+        .filter(session::member.eq(member))
+        .filter(session::expires_at.gt(to_millis(now)))
+        .order((session::created_at.desc(), session::token))
+        .select((session::token, session::created_at))
+        .load(conn)?;
+    let this = digest(token);
+    Ok(rows.into_iter().map(|(token, since)| OpenSession { since, is_this: token == this }).collect())
 }
 
 /// Forgets the sessions that ended before `now`; how many they were.
@@ -108,6 +137,15 @@ mod tests {
             close(conn, &token)?;
             assert_eq!(member_of(conn, &token, now)?, None);
             assert!(member_of(conn, &other, now)?.is_some());
+            let (short, long) = (LIFETIME / 2, now + LIFETIME / 2);
+            open(conn, "anna", now, short)?;
+            let seen = |conn: &mut Conn, at| -> QueryResult<Vec<bool>> {
+                Ok(list(conn, "anna", &other, at)?.into_iter().map(|one| one.is_this).collect())
+            };
+            assert_eq!(seen(conn, now)?.iter().filter(|is_this| **is_this).count(), 1);
+            assert_eq!((seen(conn, now)?.len(), seen(conn, long)?), (2, vec![true]));
+            assert_eq!(close_others_of(conn, "anna", &other)?, 1);
+            assert_eq!(seen(conn, now)?, [true]);
             assert_eq!(prune(conn, now)?, 0);
             assert_eq!(prune(conn, later)?, 1);
             close_all_of(conn, "anna")?;

@@ -5,7 +5,7 @@ use maillon_kernel::language::Lang;
 use crate::assets;
 use crate::i18n::{Tongue, Words};
 use crate::reader::Reader;
-use crate::session::{LOGIN_PATH, LOGOUT_PATH};
+use crate::session::{LOGIN_PATH, LOGOUT_PATH, PROFILE_PATH};
 use crate::site::Site;
 
 /// For whom an entry of the navigation is.
@@ -138,6 +138,11 @@ impl Shell {
     /// Where one signs in, to come back to this page.
     pub fn login_href(&self) -> String {
         format!("{LOGIN_PATH}?{}", return_to(&self.path))
+    }
+
+    /// Where the member who is signed in looks after the account.
+    pub fn profile_href(&self) -> &'static str {
+        PROFILE_PATH
     }
 
     /// Where the button that signs out posts to.
