@@ -1,8 +1,9 @@
 //! The people of one association: who they are here, what they may do, how they sign in.
 //!
 //! `pages` → `model` and `password` → `store`. The other slices know a member by the extractors of `access`
-//! only; the HTTP edge knows one by the hook [`access::who`]. Beside it, `follows`: whom the association itself
-//! follows on the fediverse, which its coordinators decide.
+//! only; the HTTP edge knows one by the hook [`access::who`]. `invitations` are the links that let somebody in,
+//! `standing` decides who may come in and as what. Beside it, `follows`: whom the association itself follows on
+//! the fediverse, which its coordinators decide.
 //!
 //! **Invariant:** a password is never stored, logged or shown; only its Argon2id hash reaches `store`, and
 //! hashing happens outside every transaction.
@@ -14,20 +15,27 @@
 pub mod access;
 mod attempts;
 pub mod follows;
+pub mod invitations;
 pub mod model;
 pub mod pages;
 pub mod password;
+pub mod standing;
 pub mod store;
 #[cfg(test)]
 mod testing;
 
 use maillon_kernel::language::Lang;
 use maillon_web::Locale;
+use maillon_web::shell::NavItem;
 
 pub use access::{Coordinator, SignedInMember};
-pub use follows::nav;
 pub use model::{Login, Member, MemberId, NewMember, NewMemberForm, Role};
 pub use pages::routes;
+
+/// This crate's entries of the navigation.
+pub fn nav() -> Vec<NavItem> {
+    [follows::nav(), pages::nav()].concat()
+}
 
 /// The words of this crate's pages.
 pub const LOCALES: [Locale; 3] = [

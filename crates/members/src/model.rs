@@ -1,13 +1,15 @@
 //! Who a member is, and what a login and a role are.
 
 mod draft;
+mod profile;
 
 use std::fmt;
 use std::str::FromStr;
 
 use maillon_kernel::language::Lang;
 
-pub use draft::{MIN_PASSWORD, MemberProblem, NewMember, NewMemberForm};
+pub use draft::{MAX_NAME, MIN_PASSWORD, MemberProblem, NewMember, NewMemberForm};
+pub(crate) use profile::{Profile, ProfileForm};
 
 maillon_kernel::id!(
     /// Identifies one member of this instance.

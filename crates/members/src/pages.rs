@@ -1,6 +1,17 @@
-//! Signing in and out.
+//! The people's pages: signing in and out, what a link opens, who is here, and one's own account.
+//!
+//! **Invariant:** a page whose text or address holds a secret is kept by nobody, and tells its address to nobody.
 
+mod entry;
+mod link;
 mod login;
+mod members;
+mod profile;
+mod qr;
+#[cfg(test)]
+mod samples;
+mod welcome;
+mod words;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,17 +22,23 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum_extra::extract::CookieJar;
 use http::StatusCode;
-use http::header::RETRY_AFTER;
+use http::header::{HeaderValue, RETRY_AFTER};
 use maillon_store::{Conn, StoreError};
 use maillon_web::limits::client::ClientAddress;
 use maillon_web::reader::Return;
-use maillon_web::session::{self, LOGIN_PATH, LOGOUT_PATH};
+use maillon_web::session::{self, LOGIN_PATH, LOGOUT_PATH, PROFILE_PATH};
+use maillon_web::shell::{Audience, NavItem};
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Site, notice};
 
 use crate::attempts::Attempts;
 use login::{LoginForm, Refusal, sign_in};
 
-/// The pages of this crate: the login form, and the button that signs out. Each router that is made counts
+/// The entry of these pages in the navigation.
+pub(crate) fn nav() -> Vec<NavItem> {
+    vec![NavItem { href: members::PATH, label: "members-list-title", audience: Audience::Members }]
+}
+
+/// These pages. Each router that is made counts
 /// failed logins on its own, so make one per process, and serve it with the connections' addresses.
 pub fn routes<S>() -> Router<S>
 where
@@ -31,7 +48,28 @@ where
     Router::new()
         .route(LOGIN_PATH, get(show_login).post(log_in))
         .route(LOGOUT_PATH, post(log_out))
+        .route("/invitation/{secret}", get(entry::show).post(entry::enter))
+        .route(welcome::PATH, get(welcome::show))
+        .route(PROFILE_PATH, get(profile::show).post(profile::save))
+        .route(profile::PASSWORD_PATH, post(profile::change_password))
+        .route(profile::SESSIONS_PATH, post(profile::end_others))
+        .merge(members_routes())
         .layer(Extension(Arc::<Attempts>::default()))
+}
+
+fn members_routes<S>() -> Router<S>
+where
+    Site: FromRef<S>,
+    S: Clone + Send + Sync + 'static,
+{
+    Router::new()
+        .route(members::PATH, get(members::show))
+        .route("/membres/invitations", post(members::invite))
+        .route("/membres/invitations/{id}/retirer", post(members::revoke))
+        .route("/membres/{id}/role", post(members::change_role))
+        .route("/membres/{id}/fermer", post(members::shut_out))
+        .route("/membres/{id}/rouvrir", post(members::let_in))
+        .route("/membres/{id}/mot-de-passe", post(members::password_link))
 }
 
 /// `GET /login`
@@ -83,8 +121,8 @@ async fn log_in(
         }
         Err(Refusal::Wait(wait)) => {
             let page = again(reader.t.count("members-login-wait", minutes(wait)));
-            let seconds = wait.as_secs().saturating_add(1).to_string();
-            Ok((StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, seconds)], page).into_response())
+            let headers = [(RETRY_AFTER, HeaderValue::from(retry_after(wait)))];
+            Ok((StatusCode::TOO_MANY_REQUESTS, headers, page).into_response())
         }
         Err(Refusal::Problem(problem)) => Err(problem),
     }
@@ -93,6 +131,11 @@ async fn log_in(
 /// For people: whole minutes, at least one.
 fn minutes(wait: Duration) -> u64 {
     wait.as_secs().div_ceil(60).max(1)
+}
+
+/// For browsers: whole seconds, and one more, so that the wait is over by then.
+fn retry_after(wait: Duration) -> u64 {
+    wait.as_secs().saturating_add(1)
 }
 
 /// `POST /logout`

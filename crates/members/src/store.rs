@@ -6,7 +6,7 @@ use maillon_store::schema::member;
 use maillon_store::{Conn, StoreError, store_fault};
 use maillon_web::session;
 
-use crate::model::{Login, Member, MemberId, NewMember};
+use crate::model::{Login, Member, MemberId, NewMember, Profile};
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = member)]
@@ -35,7 +35,8 @@ impl Row {
     }
 }
 
-fn damaged(problem: impl std::error::Error + Send + Sync + 'static) -> DieselError {
+/// For a row that this program did not write.
+pub(crate) fn damaged(problem: impl std::error::Error + Send + Sync + 'static) -> DieselError {
     DieselError::DeserializationError(Box::new(problem))
 }
 
@@ -119,6 +120,29 @@ pub fn list(conn: &mut Conn) -> QueryResult<Vec<Member>> {
     rows.into_iter().map(Row::read).collect()
 }
 
+/// A member as the list shows them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Listed {
+    /// Who.
+    pub(crate) member: Member,
+    /// When they were added, in epoch milliseconds.
+    pub(crate) since: i64,
+    /// When they were shut out, in epoch milliseconds.
+    pub(crate) disabled_at: Option<i64>,
+}
+
+/// Every member, by name, those who were shut out last.
+pub(crate) fn listed(conn: &mut Conn) -> QueryResult<Vec<Listed>> {
+    let rows: Vec<Row> = member::table.select(Row::as_select()).load(conn)?;
+    let read = |row: Row| {
+        let (since, disabled_at) = (row.created_at, row.disabled_at);
+        Ok(Listed { member: row.read()?, since, disabled_at })
+    };
+    let mut all = rows.into_iter().map(read).collect::<QueryResult<Vec<_>>>()?;
+    all.sort_by_cached_key(|one| (one.member.disabled, one.member.name.to_lowercase(), one.member.id));
+    Ok(all)
+}
+
 /// How many members may come in.
 pub fn count_active(conn: &mut Conn) -> QueryResult<i64> {
     member::table.filter(member::disabled_at.is_null()).count().get_result(conn)
@@ -133,9 +157,18 @@ pub fn set_password(conn: &mut Conn, id: MemberId, hash: &str) -> QueryResult<bo
     Ok(changed == 1)
 }
 
+/// Changes what a member says of themselves. False when there is no such member.
+pub(crate) fn set_profile(conn: &mut Conn, id: MemberId, profile: &Profile) -> QueryResult<bool> {
+    let (name, language) = (profile.name(), profile.language().code());
+    let changed = diesel::update(member::table.find(id.to_string()))
+        .set((member::name.eq(name), member::language.eq(language)))
+        .execute(conn)?;
+    Ok(changed == 1)
+}
+
 /// Shuts a member out at `now` (epoch milliseconds), and ends their sessions. False when there is no such
-/// member, or one who was shut out before.
-pub fn disable(conn: &mut Conn, id: MemberId, now: i64) -> QueryResult<bool> {
+/// member, or one who was shut out before. Whether they may be is asked by [`crate::standing::disable`].
+pub(crate) fn disable(conn: &mut Conn, id: MemberId, now: i64) -> QueryResult<bool> {
     let id = id.to_string();
     session::close_all_of(conn, &id)?;
     let active = member::table.find(&id).filter(member::disabled_at.is_null());

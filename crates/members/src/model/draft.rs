@@ -10,7 +10,7 @@ use super::{Login, Role};
 /// The fewest characters of a password. Long beats complicated (NIST SP 800-63B § 5.1.1 asks for 8).
 pub const MIN_PASSWORD: usize = 10;
 /// The most characters of a name.
-const MAX_NAME: usize = 80;
+pub const MAX_NAME: usize = 80;
 
 /// What a form or the command line says about a new member, unchecked.
 #[derive(Clone, Default, Deserialize)]
@@ -139,7 +139,7 @@ impl TryFrom<NewMemberForm> for NewMember {
     }
 }
 
-fn checked_name(name: &str) -> Option<String> {
+pub(super) fn checked_name(name: &str) -> Option<String> {
     let name = name.trim();
     let is_name = (1..=MAX_NAME).contains(&name.chars().count()) && !name.chars().any(char::is_control);
     is_name.then(|| name.to_owned())

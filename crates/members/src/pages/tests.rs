@@ -1,5 +1,7 @@
 //! Signing in and out, through the whole router.
 
+mod people;
+
 use askama::Template;
 use chrono::TimeDelta;
 use maillon_kernel::language::Lang;
