@@ -1,4 +1,4 @@
-//! The first setup: database, keys, the two actors, the first coordinator.
+//! The first setup: database, keys, the two actors. The way in for the first coordinator is made by the command.
 
 use maillon_federation::actor::Identity;
 use maillon_federation::keys::KeyProblem;

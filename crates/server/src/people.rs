@@ -1,8 +1,9 @@
 //! People without a page: for the commands and the demo.
 
 use anyhow::bail;
-use maillon_members::model::{Login, Member, MemberId, NewMember, NewMemberForm};
-use maillon_members::{password, store};
+use maillon_members::invitations::{self, Secret};
+use maillon_members::model::{Login, Member, MemberId, NewMember, NewMemberForm, Role};
+use maillon_members::{password, standing, store};
 use maillon_store::{Conn, StoreError};
 
 use crate::instance::Instance;
@@ -38,9 +39,36 @@ pub(crate) async fn new_password(instance: &Instance, login: &str) -> anyhow::Re
 pub(crate) async fn disable(instance: &Instance, login: &str) -> anyhow::Result<()> {
     let id = find(instance, login).await?.id;
     let now = instance.store.clock().millis();
-    let disable = move |conn: &mut Conn| Ok::<_, StoreError>(store::disable(conn, id, now)?);
-    instance.store.write(disable).await?;
+    instance.store.write(move |conn: &mut Conn| standing::disable(conn, id, now)).await?;
     Ok(())
+}
+
+/// Lets a member log in again.
+pub(crate) async fn enable(instance: &Instance, login: &str) -> anyhow::Result<()> {
+    let id = find(instance, login).await?.id;
+    instance.store.write(move |conn: &mut Conn| standing::enable(conn, id)).await?;
+    Ok(())
+}
+
+/// Gives a member another role.
+pub(crate) async fn set_role(instance: &Instance, login: &str, role: Role) -> anyhow::Result<()> {
+    let id = find(instance, login).await?.id;
+    instance.store.write(move |conn: &mut Conn| standing::set_role(conn, id, role)).await?;
+    Ok(())
+}
+
+/// A link with which one person joins as `role`, within so many days.
+pub(crate) async fn invite(instance: &Instance, role: Role, days: u16) -> anyhow::Result<String> {
+    let (secret, clock) = (Secret::new(), instance.store.clock().clone());
+    let link = secret.link(instance.federation.origin().base());
+    let lifetime = invitations::days(days);
+    let make = move |conn: &mut Conn| {
+        Ok::<_, StoreError>(invitations::invite(conn, &clock, &secret, role, None, lifetime)?)
+    };
+    match instance.store.write(make).await? {
+        Some(_) => Ok(link),
+        None => bail!("the invitation was not made"),
+    }
 }
 
 async fn find(instance: &Instance, login: &str) -> anyhow::Result<Member> {

@@ -147,7 +147,7 @@ async fn keep_house(instance: Instance, stop: CancellationToken) {
     }
 }
 
-/// Drops settled arrivals and deliveries, foreign tombstones and sessions that are past their time.
+/// Drops settled arrivals and deliveries, foreign tombstones, sessions and invitations that are past their time.
 pub async fn prune(instance: &Instance) -> Result<(), StoreError> {
     let now = instance.store.clock().now();
     let at = instance.store.clock().millis();
@@ -160,6 +160,7 @@ pub async fn prune(instance: &Instance) -> Result<(), StoreError> {
         peers::prune(conn, before)?;
         tombstones::prune(conn, before, &own)?;
         maillon_web::session::prune(conn, now)?;
+        maillon_members::invitations::prune(conn, now)?;
         Ok(())
     };
     instance.store.write_quietly(prune).await

@@ -1,7 +1,8 @@
 //! `maillon member`.
 
 use clap::{Args, Subcommand};
-use maillon_members::model::NewMemberForm;
+use maillon_members::invitations::DEFAULT_DAYS;
+use maillon_members::model::{NewMemberForm, Role};
 use maillon_members::{password, store};
 use maillon_store::{Conn, StoreError};
 use serde_json::json;
@@ -12,6 +13,8 @@ use crate::people;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum MemberCommand {
+    /// Make a link with which one person joins; it is shown once
+    Invite(InviteArgs),
     /// Add somebody; a password is made up and shown once
     Add(AddArgs),
     /// Give somebody a new password; it is shown once, and ends all their logins
@@ -24,12 +27,34 @@ pub(super) enum MemberCommand {
         /// What they log in with
         login: String,
     },
+    /// Let somebody who was disabled log in again
+    Enable {
+        /// What they log in with
+        login: String,
+    },
+    /// Make somebody `member` or `coordinator`
+    Role {
+        /// What they log in with
+        login: String,
+        /// `member` or `coordinator`
+        role: Role,
+    },
     /// List everybody
     List {
         /// Print JSON
         #[arg(long)]
         json: bool,
     },
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct InviteArgs {
+    /// `member` or `coordinator`
+    #[arg(long, default_value = "member")]
+    role: Role,
+    /// For how many days the link is valid
+    #[arg(long, value_name = "N", default_value_t = DEFAULT_DAYS, value_parser = clap::value_parser!(u16).range(1..=90))]
+    days: u16,
 }
 
 #[derive(Args, Clone, Debug)]
@@ -63,6 +88,14 @@ impl AddArgs {
 
 pub(super) async fn run(instance: &Instance, command: MemberCommand) -> anyhow::Result<()> {
     match command {
+        MemberCommand::Invite(InviteArgs { role, days }) => {
+            let link = people::invite(instance, role, days).await?;
+            say(format!(
+                "Whoever opens this page joins as {role}. It works once, within {}.\n  {link}\n\
+                 It is shown this once.",
+                in_days(days)
+            ))
+        }
         MemberCommand::Add(args) => {
             let password = password::generate();
             let login = people::add(instance, args.form(instance, &password)).await?;
@@ -76,8 +109,21 @@ pub(super) async fn run(instance: &Instance, command: MemberCommand) -> anyhow::
             people::disable(instance, &login).await?;
             say(format!("{login} can log in no more."))
         }
+        MemberCommand::Enable { login } => {
+            people::enable(instance, &login).await?;
+            say(format!("{login} can log in again."))
+        }
+        MemberCommand::Role { login, role } => {
+            people::set_role(instance, &login, role).await?;
+            say(format!("{login} is {role} now."))
+        }
         MemberCommand::List { json } => list(instance, json).await,
     }
+}
+
+/// A span, in words.
+pub(super) fn in_days(days: u16) -> String {
+    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
 }
 
 async fn list(instance: &Instance, json: bool) -> anyhow::Result<()> {

@@ -32,7 +32,7 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Set an instance up: database, keys, the organisation's actor, the first coordinator
+    /// Set an instance up: database, keys, the organisation's actor, a link for the first coordinator
     Init(init::InitArgs),
     /// Serve pages and federation, and do the work beside them
     Serve,
