@@ -5,6 +5,7 @@ mod hostile;
 mod interop;
 mod offers;
 mod pages;
+mod people;
 mod replies;
 mod signatures;
 mod unfollowed;

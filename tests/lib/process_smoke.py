@@ -28,9 +28,10 @@ def set_up(home, away):
     setup.configuration(home)
     login = setup.first_setup(home)
     setup.members(home)
-    away.run("init")
+    link = setup.first_setup_by_link(away)
     home.serve()
     away.serve()
+    requests.join(away, link)
     return login
 
 

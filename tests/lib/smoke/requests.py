@@ -39,6 +39,16 @@ def log_in(instance, login, password):
     check(browser.open("/mes-annonces") == (200, "/mes-annonces"), "and opens /mes-annonces")
 
 
+def join(instance, link):
+    """The first coordinator of an instance comes by the link that `init` printed."""
+    form = {"login": "amina", "name": "Amina", "language": "fr", "password": "le canal coule"}
+    browser = Browser(instance.origin)
+    answer = browser.open(link, form)
+    check(answer == (200, "/bienvenue"), f"the printed link makes the first account: {answer}")
+    check(browser.open("/membres") == (200, "/membres"), "and opens /membres")
+    check(Browser(instance.origin).open(link, form)[0] == 410, "once")
+
+
 class Visitor(threading.Thread):
     """Asks for a page over and over on one connection, until that is closed. Notes what came in part."""
 

@@ -80,7 +80,7 @@ def first_setup(instance):
     for command in (["serve"], ["member", "list"], ["offer", "list"]):
         done = instance.run(*command, code=1)
         check("maillon init" in done.stderr, f"{' '.join(command)} before init says what to do")
-    printed = instance.run("init").stdout
+    printed = instance.run("init", "--coordinator", "coordination").stdout
     login, password = (re.search(rf"{word}: +(\S+)", printed) for word in ("Login", "Password"))
     check(login and password and printed.count(password[1]) == 1, "init prints a login and its password, once")
     check(f"@{instance.handle}@{instance.host}" in printed, "and the address of the actor")
@@ -92,6 +92,22 @@ def first_setup(instance):
     return login[1], password[1]
 
 
+def first_setup_by_link(instance):
+    """`init` without a login: a link for the first coordinator, and no member. Answers the link's path."""
+    printed = instance.run("init").stdout
+    link = re.search(rf"{re.escape(instance.origin)}(/invitation/[\w-]{{43}})\n", printed)
+    check(link and "Password" not in printed, "init without --coordinator prints a link, and no password")
+    check(instance.rows("SELECT * FROM member") == [], "and adds nobody")
+    again = instance.run("init").stdout
+    check("nothing was changed" in again and "/invitation/" not in again, "a second init makes no other link")
+    check("member invite" in again, "but says what does")
+    invited = instance.run("member", "invite", "--days", "30").stdout
+    other = re.search(r"/invitation/[\w-]{43}", invited)
+    check(other and other[0] != link[1] and "30 days" in invited, "member invite makes another")
+    instance.run("member", "invite", "--days", "0", code=2)
+    return link[1]
+
+
 def members(instance):
     printed = instance.run("member", "add", "anne", "--name", "Anne Peeters").stdout
     check(re.search(r"Password: +\S{12,}", printed), "member add prints a password")
@@ -101,6 +117,13 @@ def members(instance):
     check(listed == {"coordination": "coordinator", "anne": "member"}, f"member list --json: {listed}")
     renewed = instance.run("member", "password", "anne").stdout
     check(re.search(r"Password: +\S{12,}", renewed) and renewed != printed, "member password prints a new one")
+    instance.run("member", "role", "anne", "coordinator")
+    instance.run("member", "role", "anne", "member")
+    instance.run("member", "role", "anne", "queen", code=2)
+    last = instance.run("member", "disable", "coordination", code=1)
+    check("only coordinator" in last.stderr, f"the last coordinator stays: {last.stderr.strip()}")
+    instance.run("member", "disable", "anne")
+    instance.run("member", "enable", "anne")
     instance.run("member", "disable", "anne")
     ended = {one["login"]: one["disabled"] for one in json.loads(instance.run("member", "list", "--json").stdout)}
     check(ended == {"coordination": False, "anne": True}, "member disable ends a login")
