@@ -78,7 +78,7 @@ mod tests {
     use super::*;
     use crate::testing::TestSite;
 
-    fn refused(answer: Result<(), StandingProblem>) -> bool {
+    fn refused(answer: &Result<(), StandingProblem>) -> bool {
         matches!(answer, Err(StandingProblem::LastCoordinator))
     }
 
@@ -88,14 +88,14 @@ mod tests {
         let (cora, dirk) =
             (test.add("cora", Role::Coordinator).await.id, test.add("dirk", Role::Member).await.id);
         test.write(move |conn| {
-            assert!(refused(disable(conn, cora, 1)) && refused(set_role(conn, cora, Role::Member)));
+            assert!(refused(&disable(conn, cora, 1)) && refused(&set_role(conn, cora, Role::Member)));
             set_role(conn, dirk, Role::Coordinator).unwrap();
             disable(conn, cora, 1).unwrap();
             disable(conn, cora, 2).unwrap();
-            assert!(refused(disable(conn, dirk, 1)), "one who is shut out does not count");
+            assert!(refused(&disable(conn, dirk, 1)), "one who is shut out does not count");
             set_role(conn, cora, Role::Member).unwrap();
             enable(conn, cora).unwrap();
-            assert!(refused(set_role(conn, dirk, Role::Member)), "nor does one who is a member now");
+            assert!(refused(&set_role(conn, dirk, Role::Member)), "nor does one who is a member now");
             assert_eq!(
                 store::by_id(conn, cora)?.map(|one| (one.role, one.disabled)),
                 Some((Role::Member, false))

@@ -22,7 +22,7 @@ pub(super) fn say_all(problems: Vec<MemberProblem>, errors: &mut FieldErrors) {
         match problem {
             MemberProblem::Login => errors.add(field, "members-fault-login"),
             MemberProblem::Name => {
-                errors.add_with_number(field, "members-fault-name", "max", count(MAX_NAME))
+                errors.add_with_number(field, "members-fault-name", "max", count(MAX_NAME));
             }
             MemberProblem::Password => {
                 errors.add_with_number(field, "members-fault-password", "min", count(MIN_PASSWORD));
