@@ -6,6 +6,7 @@
 
 pub mod fixtures;
 mod house;
+pub mod mastodon;
 mod stranger;
 mod town;
 mod visitor;
