@@ -8,5 +8,6 @@ mod architecture;
 mod documents;
 mod foreign_documents;
 mod journeys;
+mod mastodon;
 mod store;
 mod wire;

@@ -212,3 +212,36 @@ market-home-here = New here
 market-home-all-here = Everything from { $name }
 market-home-network = New in the network
 market-home-network-empty = Nothing from the network for now. What the associations that we follow publish will appear here.
+
+## The feed, the sources and how fresh they are
+market-feed-title = Offers and needs – { $name }
+market-feed-network = Offers and needs of the network – { $name }
+market-network-title = The sources
+market-network-intro = The associations that we follow: what they offer and need arrives here.
+market-network-empty = We follow nobody yet. As soon as we follow an association, what it publishes will arrive here.
+market-network-open = { $count ->
+    [0] Nothing open
+    [one] { $count } open
+   *[other] { $count } open
+ }
+market-network-never = Not heard from yet
+market-network-waiting = Our request is still waiting for an answer.
+market-network-failing = Its server has not answered since { $date }. We keep trying.
+market-network-more = { $count ->
+    [one] And { $count } more.
+   *[other] And { $count } more.
+ }
+market-network-feed = The network’s Atom feed
+market-home-sources = Where do these come from?
+market-fresh-today = Last heard from today
+market-fresh-yesterday = Last heard from yesterday
+market-fresh-days = { $count ->
+    [one] Last heard from { $count } day ago
+   *[other] Last heard from { $count } days ago
+ }
+market-fresh-silent = Silent since { $date }
+market-fresh-seen = { $count ->
+    [one] seen { $count } day ago
+   *[other] seen { $count } days ago
+ }
+market-offer-poster = This page online, with its latest news:

@@ -212,3 +212,36 @@ market-home-here = Nouveau chez nous
 market-home-all-here = Toutes les annonces de { $name }
 market-home-network = Nouveau dans le réseau
 market-home-network-empty = Rien du réseau pour l’instant. Les annonces des associations que nous suivons apparaîtront ici.
+
+## Le flux, les sources et leur fraîcheur
+market-feed-title = Annonces – { $name }
+market-feed-network = Annonces du réseau – { $name }
+market-network-title = Les sources
+market-network-intro = Les associations que nous suivons : leurs annonces arrivent ici.
+market-network-empty = Nous ne suivons encore personne. Dès que nous suivrons une association, ses annonces arriveront ici.
+market-network-open = { $count ->
+    [0] Pas d’annonce ouverte
+    [one] { $count } annonce ouverte
+   *[other] { $count } annonces ouvertes
+ }
+market-network-never = Pas encore de nouvelles
+market-network-waiting = Notre demande attend encore sa réponse.
+market-network-failing = Son serveur ne répond plus depuis le { $date }. Nous réessayons.
+market-network-more = { $count ->
+    [one] Et encore { $count } autre.
+   *[other] Et encore { $count } autres.
+ }
+market-network-feed = Le flux Atom du réseau
+market-home-sources = D’où viennent ces annonces ?
+market-fresh-today = Dernières nouvelles aujourd’hui
+market-fresh-yesterday = Dernières nouvelles hier
+market-fresh-days = { $count ->
+    [one] Dernières nouvelles il y a { $count } jour
+   *[other] Dernières nouvelles il y a { $count } jours
+ }
+market-fresh-silent = Silencieux depuis le { $date }
+market-fresh-seen = { $count ->
+    [one] vu il y a { $count } jour
+   *[other] vu il y a { $count } jours
+ }
+market-offer-poster = L’annonce en ligne, avec ses dernières nouvelles :

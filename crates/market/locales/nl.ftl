@@ -212,3 +212,36 @@ market-home-here = Nieuw bij ons
 market-home-all-here = Alle zoekertjes van { $name }
 market-home-network = Nieuw in het netwerk
 market-home-network-empty = Voorlopig niets uit het netwerk. De zoekertjes van de verenigingen die we volgen, verschijnen hier.
+
+## De feed, de bronnen en hoe vers ze zijn
+market-feed-title = Zoekertjes – { $name }
+market-feed-network = Zoekertjes uit het netwerk – { $name }
+market-network-title = De bronnen
+market-network-intro = De verenigingen die we volgen: hun zoekertjes komen hier aan.
+market-network-empty = We volgen nog niemand. Zodra we een vereniging volgen, komen haar zoekertjes hier aan.
+market-network-open = { $count ->
+    [0] Geen open zoekertje
+    [one] { $count } open zoekertje
+   *[other] { $count } open zoekertjes
+ }
+market-network-never = Nog geen nieuws
+market-network-waiting = Onze vraag wacht nog op antwoord.
+market-network-failing = De server antwoordt niet meer sinds { $date }. We proberen het opnieuw.
+market-network-more = { $count ->
+    [one] En nog { $count } andere.
+   *[other] En nog { $count } andere.
+ }
+market-network-feed = De Atom-feed van het netwerk
+market-home-sources = Waar komen deze zoekertjes vandaan?
+market-fresh-today = Laatste nieuws vandaag
+market-fresh-yesterday = Laatste nieuws gisteren
+market-fresh-days = { $count ->
+    [one] Laatste nieuws { $count } dag geleden
+   *[other] Laatste nieuws { $count } dagen geleden
+ }
+market-fresh-silent = Stil sinds { $date }
+market-fresh-seen = { $count ->
+    [one] { $count } dag geleden gezien
+   *[other] { $count } dagen geleden gezien
+ }
+market-offer-poster = Het zoekertje online, met het laatste nieuws:

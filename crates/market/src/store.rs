@@ -1,5 +1,6 @@
 //! The table `offer`. Rows stay in this file.
 
+use diesel::dsl::{count_star, max};
 use diesel::prelude::*;
 use maillon_kernel::geo::{Category, Commune};
 use maillon_kernel::language::LanguageTag;
@@ -280,6 +281,27 @@ pub fn list(conn: &mut Conn, filter: &Filter, limit: i64) -> QueryResult<Vec<Off
 fn contains(word: &str) -> String {
     let escaped = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     format!("%{escaped}%")
+}
+
+/// How many annonces of each of these owners are open at `now` (epoch milliseconds); owners without one are left out.
+pub fn count_open(conn: &mut Conn, owners: &[&str], now: i64) -> QueryResult<Vec<(String, i64)>> {
+    each!(conn, c => offer::table
+        .filter(offer::owner.eq_any(owners.to_vec()))
+        .filter(offer::state.eq_any(["open", "partly"]))
+        .filter(offer::ends_at.is_null().or(offer::ends_at.gt(now)))
+        .group_by(offer::owner)
+        .select((offer::owner, count_star()))
+        .load(c))
+}
+
+/// When each of these owners last said something new in an annonce, in epoch milliseconds.
+pub fn newest(conn: &mut Conn, owners: &[&str]) -> QueryResult<Vec<(String, i64)>> {
+    let rows: Vec<(String, Option<i64>)> = each!(conn, c => offer::table
+        .filter(offer::owner.eq_any(owners.to_vec()))
+        .group_by(offer::owner)
+        .select((offer::owner, max(offer::updated_at)))
+        .load(c))?;
+    Ok(rows.into_iter().filter_map(|(owner, at)| Some((owner, at?))).collect())
 }
 
 /// How many annonces were published here.

@@ -12,8 +12,14 @@ use crate::backfill;
 const ACTORS: [&str; 5] = ["Application", "Group", "Organization", "Person", "Service"];
 const NOTES: [&str; 4] = ["Note", "Article", "Question", "Page"];
 
-/// Applies one activity; answers in a word what it did.
+/// Applies one activity; answers in a word what it did. Whom we follow was heard from.
 pub fn apply(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
+    let outcome = effect(conn, scene, envelope)?;
+    follows::heard_from(conn, &scene.sender.uri, scene.clock.millis())?;
+    Ok(outcome)
+}
+
+fn effect(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
     match envelope.verb.as_str() {
         "Follow" => social::receive_follow(conn, scene, envelope),
         "Accept" => accepted(conn, scene, envelope),

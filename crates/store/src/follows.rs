@@ -197,6 +197,26 @@ pub fn is_followed(conn: &mut Conn, target: &str) -> QueryResult<bool> {
     .get_result(conn)
 }
 
+/// An activity of this actor had an effect here, at `now` (epoch milliseconds). Nothing is written for one that we do
+/// not follow.
+pub fn heard_from(conn: &mut Conn, target: &str, now: i64) -> QueryResult<()> {
+    diesel::update(following::table.filter(following::target.eq(target)))
+        .set(following::heard_at.eq(now))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// When each of these was last heard from, in epoch milliseconds. Those that we do not follow, or never heard from, are
+/// left out.
+pub fn heard(conn: &mut Conn, targets: &[&str]) -> QueryResult<Vec<(String, i64)>> {
+    let rows: Vec<(String, Option<i64>)> = following::table
+        .filter(following::target.eq_any(targets.to_vec()))
+        .filter(following::heard_at.is_not_null())
+        .select((following::target, following::heard_at))
+        .load(conn)?;
+    Ok(rows.into_iter().filter_map(|(target, at)| Some((target, at?))).collect())
+}
+
 /// Removes the follower whose `Follow` had this id. True when it was one.
 pub fn remove_follower_by_activity(conn: &mut Conn, activity: &str, who: &str) -> QueryResult<bool> {
     let gone =

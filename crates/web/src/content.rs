@@ -6,8 +6,9 @@
 use std::convert::Infallible;
 
 use axum::extract::FromRequestParts;
-use http::header::{ACCEPT, HeaderMap, HeaderName};
+use http::header::{ACCEPT, HeaderMap, HeaderName, IF_NONE_MATCH};
 use http::request::Parts;
+use sha2::{Digest as _, Sha256};
 
 /// The media type of our ActivityPub documents.
 pub const ACTIVITY_JSON: &str = "application/activity+json";
@@ -97,6 +98,20 @@ pub fn accepts_page(headers: &HeaderMap) -> bool {
     best(&ranges, &PAGE).is_some()
 }
 
+/// The entity tag of a body. Weak, as it stays the same when the answer is compressed on its way.
+pub fn weak_tag(body: &[u8]) -> String {
+    let hash: [u8; 32] = Sha256::digest(body).into();
+    format!("W/\"{}\"", crate::hex(hash.into_iter().take(12)))
+}
+
+/// Whether the caller has the version with this tag already (`If-None-Match`, RFC 9110 § 13.1.2: strong and weak tags
+/// compare alike).
+pub fn is_known(headers: &HeaderMap, tag: &str) -> bool {
+    let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+    let known = headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    known.flat_map(|value| value.split(',')).any(|one| one.trim() == "*" || bare(one) == bare(tag))
+}
+
 /// What the caller wants of a URL that has both. Use it as an extractor; it never refuses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wants {
@@ -121,6 +136,18 @@ mod tests {
 
     fn headers(accept: &str) -> HeaderMap {
         HeaderMap::from_iter([(ACCEPT, accept.parse().unwrap())])
+    }
+
+    #[test]
+    fn a_version_that_is_known_is_recognised() {
+        let tag = weak_tag(b"a");
+        assert_ne!(tag, weak_tag(b"b"));
+        let asked = |known: &str| HeaderMap::from_iter([(IF_NONE_MATCH, known.parse().unwrap())]);
+        assert!(is_known(&asked(&tag), &tag));
+        assert!(is_known(&asked(&format!("\"x\", {}", tag.trim_start_matches("W/"))), &tag));
+        assert!(is_known(&asked("*"), &tag));
+        assert!(!is_known(&asked(&weak_tag(b"b")), &tag));
+        assert!(!is_known(&HeaderMap::new(), &tag));
     }
 
     #[test]

@@ -50,6 +50,28 @@ pub struct LanguageLink {
     pub current: bool,
 }
 
+/// What other sites, and search engines, show of a page that is linked to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Preview {
+    /// One or two sentences, as plain text.
+    pub description: String,
+    /// The title, where it is not the page's own.
+    pub title: Option<String>,
+    /// OpenGraph's type: `website` unless it is said.
+    pub kind: Option<&'static str>,
+    /// The address that the page is known by, where it is not the one that was asked for.
+    pub url: Option<String>,
+    /// The fediverse handle (`@name@host`) of who made what the page shows (`fediverse:creator`).
+    pub creator: Option<String>,
+}
+
+impl Preview {
+    /// Of a page that is only described.
+    pub fn of(description: impl Into<String>) -> Self {
+        Self { description: description.into(), ..Self::default() }
+    }
+}
+
 /// What the frame of a page shows. Made by [`Reader::shell`].
 #[derive(Clone, Debug)]
 pub struct Shell {
@@ -73,6 +95,12 @@ pub struct Shell {
     pub alternate: Option<String>,
     /// Whether search engines are asked to leave the page out.
     pub hidden: bool,
+    /// What is shown of the page elsewhere; nothing of a hidden one.
+    pub preview: Option<Preview>,
+    /// The absolute address of a picture that stands for the page.
+    pub og_image: Option<String>,
+    /// Our origin, without a slash at its end.
+    pub origin: String,
     /// Maillon's version.
     pub version: String,
     /// Where the source code can be had.
@@ -94,6 +122,9 @@ impl Shell {
             path: reader.path.clone(),
             alternate: None,
             hidden: false,
+            preview: None,
+            og_image: None,
+            origin: site.base_url.as_str().trim_end_matches('/').to_owned(),
             version: site.version.clone(),
             source_url: site.source_url.to_string(),
             t: reader.t.clone(),
@@ -113,6 +144,9 @@ impl Shell {
             path: "/".to_owned(),
             alternate: None,
             hidden: false,
+            preview: None,
+            og_image: None,
+            origin: "https://maillon.example".to_owned(),
             version: "0.0.0".to_owned(),
             source_url: "https://maillon.example/source".to_owned(),
         }
@@ -128,6 +162,32 @@ impl Shell {
     #[must_use]
     pub fn hidden(self) -> Self {
         Self { hidden: true, ..self }
+    }
+
+    /// Says what is shown of the page elsewhere.
+    #[must_use]
+    pub fn describing(self, preview: Preview) -> Self {
+        Self { preview: Some(preview), ..self }
+    }
+
+    /// What is shown of the page elsewhere, if it is not hidden.
+    pub fn shown_elsewhere(&self) -> Option<&Preview> {
+        self.preview.as_ref().filter(|_| !self.hidden)
+    }
+
+    /// The address that the page is known by.
+    pub fn canonical(&self) -> String {
+        let said = self.preview.as_ref().and_then(|preview| preview.url.clone());
+        said.unwrap_or_else(|| format!("{}{}", self.origin, self.path))
+    }
+
+    /// The page's language as OpenGraph writes it, and then the others.
+    pub fn locales(&self) -> (&'static str, [&'static str; 2]) {
+        match self.t.lang() {
+            Lang::Fr => ("fr_BE", ["nl_BE", "en_GB"]),
+            Lang::Nl => ("nl_BE", ["fr_BE", "en_GB"]),
+            Lang::En => ("en_GB", ["fr_BE", "nl_BE"]),
+        }
     }
 
     /// Where the asset of this name is served.
@@ -199,12 +259,19 @@ mod tests {
                 ..sample
             };
             let shell = if lang == Lang::Fr {
-                shell.alternate("https://maillon.example/offers/1")
+                let preview = Preview {
+                    creator: Some("@marolles@maillon.example".into()),
+                    kind: Some("article"),
+                    ..Preview::of("\"><script>alert(1)</script>")
+                };
+                let shell = shell.alternate("https://maillon.example/offers/1").describing(preview);
+                Shell { og_image: Some("https://maillon.example/media/1?a=1&b=2".into()), ..shell }
             } else {
-                shell.hidden()
+                shell.describing(Preview::of("Personne ne doit le lire.")).hidden()
             };
             let html = Page { shell }.render().unwrap();
             assert!(!html.contains(" style=") && !html.contains("<script"), "the policy allows neither");
+            assert_eq!(html.contains("og:title"), lang == Lang::Fr, "a hidden page is described nowhere");
             // The addresses of the assets change with their content.
             let html = ["maillon.css", "vendor/pico.classless.min.css", "favicon.svg"]
                 .into_iter()

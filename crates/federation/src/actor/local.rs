@@ -87,6 +87,7 @@ pub fn document(origin: &Origin, actor: &LocalActor, keys: &LocalKeys) -> Value 
                 "discoverable": "toot:discoverable",
                 "indexable": "toot:indexable",
                 "featured": { "@id": "toot:featured", "@type": "@id" },
+                "attributionDomains": { "@id": "toot:attributionDomains", "@type": "@id" },
                 "manuallyApprovesFollowers": "as:manuallyApprovesFollowers",
                 "implements": "https://w3id.org/fep/844e#implements",
                 "webfinger": { "@id": "https://purl.archive.org/socialweb/webfinger#webfinger" },
@@ -109,6 +110,8 @@ pub fn document(origin: &Origin, actor: &LocalActor, keys: &LocalKeys) -> Value 
         "manuallyApprovesFollowers": actor.approves_followers || is_instance,
         "discoverable": !is_instance,
         "indexable": !is_instance,
+        // The pages that may name this actor as their author (`fediverse:creator`). A host, without its port.
+        "attributionDomains": [origin.authority().split(':').next()],
         "publicKey": { "id": keys.rsa_id, "owner": uri, "publicKeyPem": keys.rsa.public_pem() },
         "assertionMethod": [{
             "id": keys.ed25519_id,

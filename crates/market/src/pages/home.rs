@@ -4,7 +4,9 @@ use askama::Template;
 use askama_web::WebTemplate;
 use axum::extract::State;
 use maillon_federation::Origin;
+use maillon_kernel::markup::excerpt;
 use maillon_store::{Conn, StoreError, actors};
+use maillon_web::shell::Preview;
 use maillon_web::{Problem, Reader, Shell};
 
 use super::Market;
@@ -14,6 +16,9 @@ use crate::store::{Filter, Whose};
 
 /// So many annonces show what is new.
 const NEW: usize = 4;
+
+/// Characters of the summary that other sites show.
+const DESCRIPTION: usize = 200;
 
 /// `GET /`
 #[derive(Template, WebTemplate)]
@@ -65,5 +70,14 @@ pub(super) async fn home(State(market): State<Market>, reader: Reader) -> Result
         (market.desk.origin.clone(), market.desk.actor.clone(), market.site.clock.millis());
     let load = move |conn: &mut Conn| Newest::load(conn, &origin, &actor, now);
     let newest = market.site.store.read(load).await?;
-    Ok(HomePage::new(reader.shell("market-home-title"), &market.desk.actor, &newest, now))
+    let shell = reader.shell("market-home-title");
+    let preview =
+        Preview { title: Some(shell.instance_name.clone()), ..Preview::of(description(&shell, &newest)) };
+    Ok(HomePage::new(shell.describing(preview), &market.desk.actor, &newest, now))
+}
+
+/// Who this is, or else what is found here.
+fn description(shell: &Shell, newest: &Newest) -> String {
+    let summary = excerpt(&newest.summary, DESCRIPTION);
+    if summary.is_empty() { shell.t.get("market-list-intro") } else { summary }
 }

@@ -29,6 +29,8 @@ pub(super) struct Item {
     pub(super) state: Option<String>,
     /// Whether there is still a page to go to.
     pub(super) linked: bool,
+    /// Said when its source was not heard from for long.
+    pub(super) quiet: Option<String>,
     /// Where its author changes it.
     pub(super) edit: Option<String>,
 }
@@ -50,6 +52,7 @@ impl Item {
             published_at: offer.published_at,
             state: state_words(t, state),
             linked: state != State::Withdrawn,
+            quiet: None,
             edit: None,
         }
     }

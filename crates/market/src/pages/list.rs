@@ -1,5 +1,7 @@
 //! The lists: everybody's annonces, and those that one wrote.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use askama_web::WebTemplate;
 use axum::extract::{RawQuery, State};
@@ -9,9 +11,11 @@ use maillon_kernel::geo::{Category, Commune};
 use maillon_members::SignedInMember;
 use maillon_store::{Conn, StoreError};
 use maillon_web::form::Choice;
+use maillon_web::shell::Preview;
 use maillon_web::{Problem, Reader, Shell, Tongue};
 
 use super::filters::{Filters, cursor, read_cursor};
+use super::freshness::Heard;
 use super::item::{Item, kind_words};
 use super::who::Names;
 use super::{MINE_PATH, Market};
@@ -26,6 +30,8 @@ const PAGE: u8 = 20;
 pub(super) struct Found {
     pub(super) offers: Vec<Offer>,
     pub(super) names: Names,
+    /// When those who live elsewhere were last heard from.
+    pub(super) heard: Heard,
     /// Where the next page begins, if there is one.
     pub(super) next: Option<String>,
 }
@@ -49,12 +55,19 @@ impl Found {
         offers.truncate(most);
         let next = offers.last().filter(|_| more).map(cursor);
         let names = Names::load(conn, origin, offers.iter().map(|offer| offer.owner.as_str()))?;
-        Ok(Self { offers, names, next })
+        let theirs: BTreeSet<&str> =
+            offers.iter().filter(|offer| !offer.own).map(|offer| offer.owner.as_str()).collect();
+        let heard = Heard::load(conn, &theirs.into_iter().collect::<Vec<_>>())?;
+        Ok(Self { offers, names, heard, next })
     }
 
     /// As the list shows them.
     pub(super) fn items(&self, t: &Tongue, now: i64) -> Vec<Item> {
-        self.offers.iter().map(|offer| Item::new(t, offer, &self.names, now)).collect()
+        let item = |offer: &Offer| Item {
+            quiet: self.heard.quiet(t, &offer.owner, now),
+            ..Item::new(t, offer, &self.names, now)
+        };
+        self.offers.iter().map(item).collect()
     }
 }
 
@@ -101,7 +114,9 @@ pub(super) async fn list(
     let filters = Filters::read(query.as_deref().unwrap_or_default());
     let now = market.site.clock.millis();
     let found = load(&market, filters.for_store(now)).await?;
-    Ok(ListPage::new(reader.shell("market-list-title"), filters, &found, now))
+    let shell = reader.shell("market-list-title");
+    let preview = Preview::of(shell.t.get("market-list-intro"));
+    Ok(ListPage::new(shell.describing(preview), filters, &found, now))
 }
 
 async fn load(market: &Market, filter: Filter) -> Result<Found, Problem> {

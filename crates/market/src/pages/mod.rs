@@ -9,12 +9,16 @@
 mod access;
 mod close;
 mod document;
+mod feed;
 mod filters;
+mod freshness;
 mod home;
 mod item;
 mod list;
+mod network;
 mod offer;
 mod organisation;
+mod poster;
 #[cfg(test)]
 mod samples;
 #[cfg(test)]
@@ -36,6 +40,10 @@ use crate::model::OfferId;
 pub const LIST_PATH: &str = "/annonces";
 /// Where members find what they wrote.
 const MINE_PATH: &str = "/mes-annonces";
+/// The newest annonces of this instance for feed readers; with `?ou=reseau` those of the network.
+const FEED_PATH: &str = "/feed.atom";
+/// Whose annonces come here.
+const NETWORK_PATH: &str = "/reseau";
 
 /// This slice's entries of the navigation.
 pub const NAV: [NavItem; 2] = [
@@ -70,6 +78,8 @@ where
         .route("/annonces/{id}/trouvee", post(close::found))
         .route("/annonces/{id}/retirer", get(close::ask).post(close::withdraw))
         .route(MINE_PATH, get(list::mine))
+        .route(FEED_PATH, get(feed::feed))
+        .route(NETWORK_PATH, get(network::network))
         .route("/@{handle}", get(organisation::show))
 }
 

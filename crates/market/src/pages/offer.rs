@@ -7,22 +7,27 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use diesel::QueryResult;
 use maillon_federation::Origin;
+use maillon_kernel::markup::excerpt;
 use maillon_kernel::quantity::Quantity;
 use maillon_store::notes::{self, Reply as Note};
 use maillon_store::{Conn, StoreError, reactions};
 use maillon_web::content::Wants;
+use maillon_web::shell::Preview;
 use maillon_web::{Problem, Reader, Shell, Tongue};
 
 use super::document::answer_with_context;
+use super::freshness::{self, Heard};
 use super::item::{kind_words, state_at, state_words};
 use super::who::{Names, Who, host_of, web_address};
-use super::{LIST_PATH, Market, access, href, id_in};
+use super::{LIST_PATH, Market, access, href, id_in, poster};
 use crate::model::{Offer, OfferId, State as OfferState};
 use crate::wire::{amount, return_words};
 use crate::{store, wire};
 
 /// The newest replies are shown under an annonce; the others are read where they were written.
 const REPLIES: i64 = 20;
+/// Characters of the text that other sites show.
+const EXCERPT: usize = 200;
 /// Whose replies anybody may read.
 const PUBLIC: [&str; 2] = ["public", "unlisted"];
 
@@ -32,6 +37,8 @@ pub(super) struct Found {
     pub(super) names: Names,
     pub(super) replies: Vec<Note>,
     pub(super) likes: i64,
+    /// When its owner was last heard from; asked of a received one only.
+    pub(super) heard: Heard,
 }
 
 impl Found {
@@ -41,7 +48,8 @@ impl Found {
         let likes = reactions::count(conn, &offer.uri, "Like")?;
         let actors = replies.iter().map(|reply| reply.actor.as_str()).chain([offer.owner.as_str()]);
         let names = Names::load(conn, origin, actors)?;
-        Ok(Some(Self { offer, names, replies, likes }))
+        let heard = if offer.own { Heard::default() } else { Heard::load(conn, &[&offer.owner])? };
+        Ok(Some(Self { offer, names, replies, likes, heard }))
     }
 }
 
@@ -102,6 +110,11 @@ pub(super) struct OfferPage {
     uri: String,
     /// The host and the page that a received one comes from.
     original: Option<Link>,
+    /// How fresh our copy of a received one is.
+    fresh: Option<String>,
+    /// The address for paper, and its QR code.
+    address: String,
+    qr: Option<String>,
     replies: Vec<Reply>,
     likes: i64,
     may_edit: bool,
@@ -134,6 +147,9 @@ impl OfferPage {
             who: found.names.of(&offer.owner),
             uri: offer.uri.clone(),
             original: original(offer),
+            fresh: found.heard.of(&offer.owner).map(|at| freshness::words(t, at, now)),
+            qr: poster::qr(&offer.url),
+            address: offer.url.clone(),
             replies: found.replies.iter().map(|note| Reply::new(note, &found.names)).collect(),
             likes: found.likes,
             may_edit: is_theirs && offer.editable().is_ok(),
@@ -158,6 +174,17 @@ fn original(offer: &Offer) -> Option<Link> {
         return None;
     }
     Some(Link { label: host_of(&offer.uri), href: web_address(&offer.url)? })
+}
+
+/// What other sites show of an annonce of ours.
+fn preview(found: &Found) -> Preview {
+    let offer = &found.offer;
+    Preview {
+        kind: Some("article"),
+        url: Some(offer.url.clone()),
+        creator: Some(found.names.of(&offer.owner).handle).filter(|handle| !handle.is_empty()),
+        ..Preview::of(excerpt(&offer.html, EXCERPT))
+    }
 }
 
 /// What is left of a withdrawn annonce.
@@ -209,7 +236,8 @@ fn page(market: &Market, found: &Found, reader: &Reader) -> Response {
     }
     let shell = reader.shell_titled(&offer.title);
     // The original is what search engines should show.
-    let shell = if offer.own { shell.alternate(&offer.uri) } else { shell.hidden() };
+    let shell =
+        if offer.own { shell.alternate(&offer.uri).describing(preview(found)) } else { shell.hidden() };
     let is_theirs = access::is_theirs(offer, reader.signed_in.as_ref());
     OfferPage::new(shell, found, is_theirs, market.site.clock.millis()).into_response()
 }

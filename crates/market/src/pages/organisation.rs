@@ -8,16 +8,20 @@ use axum::response::{IntoResponse, Response};
 use diesel::QueryResult;
 use maillon_federation::Origin;
 use maillon_federation::actor;
-use maillon_kernel::markup::sanitise;
+use maillon_kernel::markup::{excerpt, sanitise};
 use maillon_store::actors::{self, LocalActor};
 use maillon_store::{Conn, StoreError, follows};
 use maillon_web::content::Wants;
+use maillon_web::shell::Preview;
 use maillon_web::{Problem, Reader, Shell};
 
 use super::item::Item;
 use super::list::Found;
 use super::{LIST_PATH, Market, document};
 use crate::store::{Filter, Whose};
+
+/// Characters of the summary that other sites show.
+const DESCRIPTION: usize = 200;
 
 /// `GET /@{handle}`
 #[derive(Template, WebTemplate)]
@@ -81,7 +85,8 @@ pub(super) async fn show(
     let load =
         move |conn: &mut Conn| -> Result<_, StoreError> { Ok(Around::load(conn, &origin, &uri, now)?) };
     let around = market.site.store.read(load).await?;
-    let shell = reader.shell_titled(&actor.name).alternate(&actor.uri);
+    let preview = Preview { kind: Some("profile"), ..Preview::of(excerpt(&actor.summary, DESCRIPTION)) };
+    let shell = reader.shell_titled(&actor.name).alternate(&actor.uri).describing(preview);
     Ok(OrganisationPage::new(shell, &actor, market.desk.origin.authority(), &around, now).into_response())
 }
 

@@ -13,8 +13,10 @@ use maillon_web::Shell;
 
 use super::close::WithdrawPage;
 use super::filters::Filters;
+use super::freshness::Heard;
 use super::home::{HomePage, Newest};
 use super::list::{self, ListPage, MinePage};
+use super::network::{NetworkPage, Source, Sources};
 use super::offer::{self, GonePage, OfferPage};
 use super::organisation::{Around, OrganisationPage};
 use super::who::{Names, Who};
@@ -165,12 +167,36 @@ fn reply(actor: &str, html: &str, language: Option<&str>) -> Reply {
     }
 }
 
+/// Canal was silent for nine days.
+fn heard() -> Heard {
+    let mut heard = Heard::default();
+    heard.put(THEIRS, NOW - 9 * DAY);
+    heard
+}
+
+fn sources() -> Sources {
+    let names = names();
+    let canal = Source {
+        who: names.of(THEIRS),
+        waiting: false,
+        open: 3,
+        heard_at: Some(NOW - 2 * DAY),
+        failing_since: None,
+    };
+    let never = Source { open: 0, heard_at: None, ..canal.clone() };
+    let unknown = Source { who: names.of("https://qg.example/@qg"), waiting: true, ..never.clone() };
+    let down =
+        Source { heard_at: Some(NOW - 40 * DAY), failing_since: Some(NOW - 30 * DAY), ..canal.clone() };
+    Sources { sources: vec![canal, down, unknown, never], left_out: 2 }
+}
+
 pub(super) fn page_of(offers: Vec<Offer>, next: Option<&str>) -> list::Found {
-    list::Found { offers, names: names(), next: next.map(str::to_owned) }
+    list::Found { offers, names: names(), heard: heard(), next: next.map(str::to_owned) }
 }
 
 pub(super) fn one(offer: Offer, replies: Vec<Reply>, likes: i64) -> offer::Found {
-    offer::Found { offer, names: names(), replies, likes }
+    let heard = if offer.own { Heard::default() } else { heard() };
+    offer::Found { offer, names: names(), replies, likes, heard }
 }
 
 /// Every page, by name, drawn in the language of `shell`.
@@ -229,6 +255,8 @@ pub(super) fn all(shell: &Shell) -> Vec<(&'static str, String)> {
             "offer-found-theirs",
             draw(&OfferPage::new(titled(&found().title), &one(found(), vec![], 1), true, NOW)),
         ),
+        ("network", draw(&NetworkPage::new(said("market-network-title"), &sources(), NOW))),
+        ("network-empty", draw(&NetworkPage::new(said("market-network-title"), &Sources::default(), NOW))),
         ("offer-gone", draw(&GonePage::new(said("market-gone-title"), NOW))),
         ("withdraw", draw(&WithdrawPage::new(said("market-withdraw-title"), &full()))),
         (

@@ -2,6 +2,7 @@
 
 mod read;
 mod tags;
+mod text;
 mod write;
 
 pub use read::{Head, Refused, RemoteOffer, is_offer};

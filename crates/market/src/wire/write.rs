@@ -8,8 +8,8 @@ use maillon_kernel::quantity::{Amount, MeasureUnit, Quantity};
 use maillon_web::Tongue;
 use serde_json::{Map, Value, json};
 
-use super::{CREDIT, tags};
-use crate::model::{InReturn, Nature, Offer};
+use super::{CREDIT, tags, text};
+use crate::model::{InReturn, Kind, Nature, Offer, State};
 
 /// The `@context` of an annonce and of the activities that carry one.
 pub fn context() -> Value {
@@ -54,7 +54,7 @@ pub fn to_json(origin: &Origin, offer: &Offer, t: &Tongue) -> Value {
         "to": [PUBLIC],
         "cc": [format!("{}/followers", offer.owner)],
         "tag": hashtags(origin, offer, t.lang()),
-        "purpose": if offer.kind == crate::model::Kind::Offer { "offer" } else { "request" },
+        "purpose": if offer.kind == Kind::Offer { "offer" } else { "request" },
         "publishes": primary(origin, offer),
         "unitBased": false,
     });
@@ -156,7 +156,7 @@ fn tag_url(origin: &Origin, tag: &str) -> String {
 fn content(origin: &Origin, offer: &Offer, t: &Tongue) -> String {
     let title = t.phrase("market-wire-title").set("kind", t.get(kind_key(offer))).set("title", &offer.title);
     let title = escape(&title.to_string());
-    let details: Vec<String> = details(offer, t).iter().map(|line| escape(line)).collect();
+    let details: Vec<String> = details(offer, t).iter().map(|line| text::linked(line)).collect();
     let details = if details.is_empty() { String::new() } else { format!("<p>{}</p>", details.join("<br>")) };
     let tags: Vec<String> = tags::of(offer, t.lang())
         .iter()
@@ -165,20 +165,21 @@ fn content(origin: &Origin, offer: &Offer, t: &Tongue) -> String {
             format!("<a href=\"{href}\" class=\"mention hashtag\" rel=\"tag\">#<span>{tag}</span></a>")
         })
         .collect();
-    let (text, tags) = (offer.html.trim(), tags.join(" "));
+    let (text, tags) = (text::with_addresses(offer.html.trim()), tags.join(" "));
     format!("<p><strong>{title}</strong></p>{text}{details}<p>{tags}</p>")
 }
 
 fn kind_key(offer: &Offer) -> &'static str {
     match (offer.state.is_open(), offer.kind) {
-        (false, _) if offer.state == crate::model::State::Found => "market-wire-found",
+        (false, _) if offer.state == State::Found => "market-wire-found",
         (false, _) => "market-wire-ended",
-        (true, crate::model::Kind::Offer) => "market-kind-offer",
-        (true, crate::model::Kind::Need) => "market-kind-need",
+        (true, Kind::Offer) => "market-kind-offer",
+        (true, Kind::Need) => "market-kind-need",
     }
 }
 
-/// One line a field, in the author's language.
+/// One line a field, in the author's language. What is over invites nobody to answer, and what is found does not end
+/// any more.
 fn details(offer: &Offer, t: &Tongue) -> Vec<String> {
     let line = |key: &str, value: String| Some(t.phrase(key).set("value", value).to_string());
     let quantity = offer.quantity.and_then(|quantity| line("market-wire-quantity", amount(t, quantity)));
@@ -186,8 +187,9 @@ fn details(offer: &Offer, t: &Tongue) -> Vec<String> {
     let commune = offer.commune.map(|commune| commune.name(t.lang()).to_owned());
     let place = [offer.place.clone(), commune].into_iter().flatten().collect::<Vec<_>>().join(", ");
     let place = if place.is_empty() { None } else { line("market-wire-place", place) };
-    let until = offer.ends_at.and_then(|at| line("market-wire-until", t.date(at)));
-    let contact = Some(offer.contact.clone()).filter(|contact| !contact.is_empty());
+    let until = offer.ends_at.filter(|_| offer.state != State::Found);
+    let until = until.and_then(|at| line("market-wire-until", t.date(at)));
+    let contact = Some(offer.contact.clone()).filter(|contact| offer.state.is_open() && !contact.is_empty());
     let contact = contact.and_then(|contact| line("market-wire-contact", contact));
     [quantity, in_return, place, until, contact].into_iter().flatten().collect()
 }

@@ -108,6 +108,16 @@ fn deliver(
     Ok(())
 }
 
+/// Those of these hosts that fail now, and since when (epoch milliseconds).
+pub fn failing(conn: &mut Conn, names: &[String]) -> QueryResult<Vec<(String, i64)>> {
+    let rows: Vec<(String, Option<i64>)> = host::table
+        .filter(host::name.eq_any(names))
+        .filter(host::failing_since.is_not_null())
+        .select((host::name, host::failing_since))
+        .load(conn)?;
+    Ok(rows.into_iter().filter_map(|(name, since)| Some((name, since?))).collect())
+}
+
 /// The body of an activity of ours, and whether it is listed (public).
 pub fn find(conn: &mut Conn, id: &str) -> QueryResult<Option<(String, bool)>> {
     activity::table.find(id).select((activity::body, activity::listed)).get_result(conn).optional()

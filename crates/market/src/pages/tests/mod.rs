@@ -1,4 +1,5 @@
 //! The pages drawn from samples, and the router on a real store.
 
 mod drawn;
+mod outside;
 mod router;

@@ -6,7 +6,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::FromRef;
 use axum::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
-use axum::http::{Method, Request, StatusCode};
+use axum::http::{HeaderMap, Method, Request, StatusCode};
 use maillon_federation::actor::Identity;
 use maillon_federation::connector::{Connector, ConnectorSettings, Limits};
 use maillon_federation::{Federation, Origin};
@@ -35,18 +35,18 @@ impl FromRef<Market> for Site {
     }
 }
 
-struct Town {
-    market: Market,
+pub(super) struct Town {
+    pub(super) market: Market,
     router: Router,
     _folder: tempfile::TempDir,
 }
 
-struct Answer {
-    status: StatusCode,
+pub(super) struct Answer {
+    pub(super) status: StatusCode,
     location: String,
-    content_type: String,
+    pub(super) content_type: String,
     cookies: Vec<String>,
-    text: String,
+    pub(super) text: String,
 }
 
 impl Answer {
@@ -56,7 +56,7 @@ impl Answer {
 }
 
 impl Town {
-    async fn open() -> Self {
+    pub(super) async fn open() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let database = Database::Sqlite(folder.path().join("maillon.db"));
         migrate::run(&database).unwrap();
@@ -98,8 +98,23 @@ impl Town {
         Answer { status, location, content_type, cookies, text }
     }
 
-    async fn page(&self, path: &str, cookie: &str) -> Answer {
+    pub(super) async fn page(&self, path: &str, cookie: &str) -> Answer {
         self.send(Method::GET, path, PAGE, cookie, "").await
+    }
+
+    /// The status and the headers, of a request with these.
+    pub(super) async fn ask(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+    ) -> (StatusCode, HeaderMap) {
+        let mut request = Request::builder().method(method).uri(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let response = self.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        (response.status(), response.headers().clone())
     }
 
     async fn document(&self, path: &str) -> Answer {
@@ -131,7 +146,7 @@ impl Town {
         session::cookie(&self.market.site, token).stripped().to_string()
     }
 
-    async fn put(&self, offer: Offer) {
+    pub(super) async fn put(&self, offer: Offer) {
         let put = move |conn: &mut Conn| -> Result<(), StoreError> { Ok(store::insert(conn, &offer)?) };
         self.market.site.store.write(put).await.unwrap();
     }
