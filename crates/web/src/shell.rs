@@ -57,7 +57,7 @@ pub struct Preview {
     pub description: String,
     /// The title, where it is not the page's own.
     pub title: Option<String>,
-    /// OpenGraph's type: `website` unless it is said.
+    /// `OpenGraph`'s type: `website` unless it is said.
     pub kind: Option<&'static str>,
     /// The address that the page is known by, where it is not the one that was asked for.
     pub url: Option<String>,
@@ -181,7 +181,7 @@ impl Shell {
         said.unwrap_or_else(|| format!("{}{}", self.origin, self.path))
     }
 
-    /// The page's language as OpenGraph writes it, and then the others.
+    /// The page's language as `OpenGraph` writes it, and then the others.
     pub fn locales(&self) -> (&'static str, [&'static str; 2]) {
         match self.t.lang() {
             Lang::Fr => ("fr_BE", ["nl_BE", "en_GB"]),

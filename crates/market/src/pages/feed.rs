@@ -55,9 +55,8 @@ pub(super) async fn feed(
 /// The feed, or 304 to who has this very feed already. XML 1.0 has no place for control characters, and peers send
 /// what they like.
 fn answer(headers: &HeaderMap, mut xml: String) -> Response {
-    xml.retain(|c| {
-        !(c.is_control() && !c.is_ascii_whitespace()) && !matches!(c, '\u{fffe}' | '\u{ffff}' | '\u{c}')
-    });
+    xml.retain(|c| !c.is_control() || matches!(c, '\t' | '\n' | '\r'));
+    xml.retain(|c| !matches!(c, '\u{fffe}' | '\u{ffff}'));
     let tag = weak_tag(xml.as_bytes());
     let is_known = is_known(headers, &tag);
     let caching = [(CACHE_CONTROL, CACHE.to_owned()), (ETAG, tag)];

@@ -13,6 +13,7 @@ const FIELDS: usize = 50;
 
 /// What a reader sees of an actor.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a badge of its own")]
 pub struct Account {
     /// Its id.
     pub id: String,

@@ -1,5 +1,6 @@
 //! Each rule with a case that it lets through and one that it does not.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test panics where it must fail")]
+#![allow(clippy::needless_pass_by_value, reason = "a case is written in place, by `json!`")]
 
 use serde_json::{Value, json};
 
