@@ -183,7 +183,9 @@ fn kind_key(offer: &Offer) -> &'static str {
 fn details(offer: &Offer, t: &Tongue) -> Vec<String> {
     let line = |key: &str, value: String| Some(t.phrase(key).set("value", value).to_string());
     let quantity = offer.quantity.and_then(|quantity| line("market-wire-quantity", amount(t, quantity)));
-    let in_return = line("market-wire-return", return_words(t, offer.in_return));
+    // Who needs something for nothing need not say that it is free.
+    let says_return = offer.kind == Kind::Offer || offer.in_return != InReturn::Nothing;
+    let in_return = line("market-wire-return", return_words(t, offer.in_return)).filter(|_| says_return);
     let commune = offer.commune.map(|commune| commune.name(t.lang()).to_owned());
     let place = [offer.place.clone(), commune].into_iter().flatten().collect::<Vec<_>>().join(", ");
     let place = if place.is_empty() { None } else { line("market-wire-place", place) };
@@ -233,12 +235,12 @@ pub(crate) fn return_words(t: &Tongue, in_return: InReturn) -> String {
         InReturn::Nothing => t.get("market-return-nothing"),
         InReturn::Agree => t.get("market-return-agree"),
         InReturn::Credit(minutes) => {
-            let time = if minutes.get() % 60 == 0 {
-                format!("{} h", minutes.get() / 60)
-            } else if 60 < minutes.get() {
-                format!("{} h {:02}", minutes.get() / 60, minutes.get() % 60)
-            } else {
-                format!("{} min", minutes.get())
+            let (hours, rest) = (minutes.get() / 60, minutes.get() % 60);
+            let hour = if t.lang() == Lang::Nl { "u" } else { "h" };
+            let time = match (hours, rest) {
+                (0, rest) => format!("{rest} min"),
+                (hours, 0) => format!("{hours} {hour}"),
+                (hours, rest) => format!("{hours} {hour} {rest:02}"),
             };
             t.phrase("market-return-credit").set("time", time).to_string()
         }
