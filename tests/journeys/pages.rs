@@ -172,6 +172,11 @@ async fn the_home_shows_what_is_new_here_and_in_the_network() {
         let (here, network) = home.body.split_once("id=\"network\"").expect("there is a part on the network");
         assert!(here.contains("Une échelle pour samedi") && !here.contains("Réparation de vélos"));
         assert!(network.contains("Réparation de vélos") && !network.contains("Une échelle pour samedi"));
+        let sources = town["canal"].visitor().get("/reseau").await;
+        assert!(sources.body.contains("Maison marolles") && sources.body.contains("1 annonce ouverte"));
+        assert!(sources.body.contains("Dernières nouvelles aujourd’hui"), "{}", sources.body);
+        let feed = town["canal"].visitor().get("/feed.atom?ou=reseau").await;
+        assert!(feed.body.contains("Réparation de vélos") && !feed.body.contains("Une échelle"));
         town.close().await;
     }
 }

@@ -27,7 +27,7 @@ pub fn excerpt(html: &str, max_chars: usize) -> String {
     // A word that fits exactly is whole; else go back to the last space, unless a single word fills it all.
     let soft = if rest.starts_with(' ') { hard } else { start.rfind(' ').unwrap_or(hard) };
     let kept = start.get(..soft).unwrap_or(start);
-    format!("{}…", kept.trim_end_matches(|c: char| c.is_whitespace() || ",;:–—-".contains(c)))
+    format!("{}…", kept.trim_end_matches(|c: char| c.is_whitespace() || ".,;:–—-".contains(c)))
 }
 
 /// White space that is due before the next word.
@@ -169,6 +169,7 @@ mod tests {
             ("<p>Un atelier vélo</p>", 11, "Un atelier…"),
             ("<p>Un atelier vélo</p>", 10, "Un…"),
             ("<p>Un, atelier</p>", 6, "Un…"),
+            ("<p>Un. Atelier</p>", 6, "Un…"),
             ("<p>anticonstitutionnel</p>", 5, "anti…"),
             ("<p>a</p><p>b</p>", 9, "a b"),
             ("éééé éé", 6, "éééé…"),
