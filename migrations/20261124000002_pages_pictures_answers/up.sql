@@ -139,3 +139,10 @@ CREATE TABLE block (
   member TEXT,
   created_at BIGINT NOT NULL
 );
+
+-- For those who look after the instance: who waits for an answer, which hosts fail, what was refused. All but the second
+-- cost nothing while nothing is wrong.
+CREATE INDEX follower_asked ON follower (actor, since) WHERE state = 'asked';
+CREATE INDEX delivery_host ON delivery (host) WHERE state = 0;
+CREATE INDEX delivery_refused ON delivery (finished_at) WHERE state = 2;
+CREATE INDEX inbox_refused ON inbox (received_at) WHERE state = 2;

@@ -58,3 +58,38 @@ pub fn by_handle(conn: &mut Conn, handle: &str) -> QueryResult<Option<LocalActor
 pub fn all(conn: &mut Conn) -> QueryResult<Vec<LocalActor>> {
     local_actor::table.order(local_actor::id).select(LocalActor::as_select()).load(conn)
 }
+
+/// What a coordinator may change of an actor of ours. `summary` is safe HTML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the columns of `local_actor`, described in its migration")]
+pub struct Profile {
+    pub name: String,
+    pub summary: String,
+    pub approves_followers: bool,
+}
+
+/// Changes the profile of an actor at `now` (epoch milliseconds). True when there is such an actor.
+pub fn set_profile(conn: &mut Conn, uri: &str, profile: &Profile, now: i64) -> QueryResult<bool> {
+    let changed = diesel::update(local_actor::table.filter(local_actor::uri.eq(uri)))
+        .set((
+            local_actor::name.eq(&profile.name),
+            local_actor::summary.eq(&profile.summary),
+            local_actor::approves_followers.eq(profile.approves_followers),
+            local_actor::updated_at.eq(now),
+        ))
+        .execute(conn)?;
+    Ok(changed == 1)
+}
+
+/// Changes the name alone: the instance's own actor bears that of the organisation.
+pub fn set_name(conn: &mut Conn, uri: &str, name: &str, now: i64) -> QueryResult<()> {
+    diesel::update(local_actor::table.filter(local_actor::uri.eq(uri)))
+        .set((local_actor::name.eq(name), local_actor::updated_at.eq(now)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// The name of the actor with this URI.
+pub fn name_of(conn: &mut Conn, uri: &str) -> QueryResult<Option<String>> {
+    local_actor::table.filter(local_actor::uri.eq(uri)).select(local_actor::name).get_result(conn).optional()
+}

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use diesel::connection::SimpleConnection;
-use diesel::{Connection, PgConnection, SqliteConnection};
+use diesel::sql_types::Text;
+use diesel::{Connection, PgConnection, QueryableByName, RunQueryDsl as _, SqliteConnection};
 
 use crate::{Conn, StoreError};
 
@@ -57,6 +58,18 @@ impl Database {
                 .map(Conn::Postgres)
                 .map_err(|problem| StoreError::unavailable(&problem)),
         }
+    }
+
+    /// Has SQLite look through the whole file; the faults that it finds. PostgreSQL looks after itself.
+    pub fn quick_check(&self) -> Result<Vec<String>, StoreError> {
+        #[derive(QueryableByName)]
+        struct Found {
+            #[diesel(sql_type = Text)]
+            quick_check: String,
+        }
+        let Conn::Sqlite(mut conn) = self.connect_to_read()? else { return Ok(Vec::new()) };
+        let found: Vec<Found> = diesel::sql_query("PRAGMA quick_check").load(&mut conn)?;
+        Ok(found.into_iter().map(|one| one.quick_check).filter(|text| text != "ok").collect())
     }
 
     /// Opens a connection that is meant for reading; SQLite holds it to that.

@@ -121,6 +121,47 @@ pub fn count_followers(conn: &mut Conn, actor: &str) -> QueryResult<i64> {
         .get_result(conn)
 }
 
+/// Those who asked to follow and wait for an answer, the longest first.
+pub fn requests(conn: &mut Conn, actor: &str, limit: i64) -> QueryResult<Vec<Follower>> {
+    follower::table
+        .filter(follower::actor.eq(actor).and(follower::state.eq("asked")))
+        .order((follower::since, follower::who))
+        .limit(limit)
+        .select(Follower::as_select())
+        .load(conn)
+}
+
+/// How many wait for an answer.
+pub fn count_requests(conn: &mut Conn, actor: &str) -> QueryResult<i64> {
+    let asked = follower::table.filter(follower::actor.eq(actor).and(follower::state.eq("asked")));
+    asked.count().get_result(conn)
+}
+
+/// Removes these actors from all our follower lists and all our own follows.
+pub fn forget_all(conn: &mut Conn, actors: &[String]) -> QueryResult<()> {
+    diesel::delete(follower::table.filter(follower::who.eq_any(actors))).execute(conn)?;
+    diesel::delete(following::table.filter(following::target.eq_any(actors))).execute(conn)?;
+    Ok(())
+}
+
+/// So long after one activity of an actor that we follow another one is no news. Milliseconds.
+const HEARD_AGAIN: i64 = 600_000;
+
+/// Remembers when we last heard from an actor that we follow.
+pub fn heard(conn: &mut Conn, target: &str, now: i64) -> QueryResult<()> {
+    let long_ago = following::heard_at.is_null().or(following::heard_at.le(now - HEARD_AGAIN));
+    diesel::update(following::table.filter(following::target.eq(target)).filter(long_ago))
+        .set(following::heard_at.eq(now))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// When we last heard from an actor that `actor` follows, epoch milliseconds.
+pub fn heard_at(conn: &mut Conn, actor: &str, target: &str) -> QueryResult<Option<i64>> {
+    let found = following::table.find((actor, target)).select(following::heard_at);
+    Ok(found.get_result(conn).optional()?.flatten())
+}
+
 /// The distinct inboxes (with their host) of the accepted followers, ordered, after `after`.
 pub fn inboxes(conn: &mut Conn, actor: &str, after: &str, limit: i64) -> QueryResult<Vec<(String, String)>> {
     follower::table

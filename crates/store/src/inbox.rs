@@ -108,6 +108,31 @@ pub fn refuse(conn: &mut Conn, id: &str, reason: &str) -> QueryResult<()> {
     settle(conn, id, REFUSED, reason).map(drop)
 }
 
+/// Refuses what waits of these actors, whoever works on it now: what was begun will not stand.
+pub fn refuse_all_of(conn: &mut Conn, actors: &[String], reason: &str) -> QueryResult<usize> {
+    diesel::update(inbox::table.filter(inbox::state.eq(WAITING)).filter(inbox::actor.eq_any(actors)))
+        .set((
+            inbox::state.eq(REFUSED),
+            inbox::outcome.eq(reason),
+            inbox::lease_until.eq(0i64),
+            inbox::body.eq(""),
+        ))
+        .execute(conn)
+}
+
+/// An arrival that had no effect: id, actor, verb, when it came (epoch milliseconds), and why.
+pub type RefusedArrival = (String, String, String, i64, Option<String>);
+
+/// The last arrivals that had no effect, the newest first.
+pub fn refused(conn: &mut Conn, limit: i64) -> QueryResult<Vec<RefusedArrival>> {
+    inbox::table
+        .filter(inbox::state.eq(REFUSED))
+        .order(inbox::received_at.desc())
+        .limit(limit)
+        .select((inbox::id, inbox::actor, inbox::verb, inbox::received_at, inbox::outcome))
+        .load(conn)
+}
+
 /// The id is all that a replay is known by; the body has done its work.
 fn settle(conn: &mut Conn, id: &str, state: i16, outcome: &str) -> QueryResult<bool> {
     let settled = diesel::update(inbox::table.find(id).filter(inbox::state.eq(WAITING)))
@@ -163,6 +188,11 @@ pub fn waiting(conn: &mut Conn) -> QueryResult<(i64, Option<i64>)> {
 /// The state (0 waiting, 1 done, 2 refused) and outcome of one arrival.
 pub fn outcome(conn: &mut Conn, id: &str) -> QueryResult<Option<(i16, Option<String>)>> {
     inbox::table.find(id).select((inbox::state, inbox::outcome)).get_result(conn).optional()
+}
+
+/// When the newest arrival came, epoch milliseconds.
+pub fn newest(conn: &mut Conn) -> QueryResult<Option<i64>> {
+    inbox::table.select(diesel::dsl::max(inbox::received_at)).get_result(conn)
 }
 
 /// How many arrivals are stored.

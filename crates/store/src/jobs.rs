@@ -92,3 +92,13 @@ pub fn waits(conn: &mut Conn, kind: &str) -> QueryResult<bool> {
 pub fn due(conn: &mut Conn, now: i64) -> QueryResult<i64> {
     job::table.filter(job::next_try_at.le(now)).count().get_result(conn)
 }
+
+/// Jobs that failed and are tried again: key, how often, and why.
+pub fn failing(conn: &mut Conn, limit: i64) -> QueryResult<Vec<(String, i32, Option<String>)>> {
+    job::table
+        .filter(job::attempts.gt(0))
+        .order(job::next_try_at)
+        .limit(limit)
+        .select((job::key, job::attempts, job::outcome))
+        .load(conn)
+}

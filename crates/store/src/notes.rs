@@ -93,3 +93,9 @@ pub fn count_replies(conn: &mut Conn, to: &str, actor: &str) -> QueryResult<i64>
 pub fn is_known(conn: &mut Conn, uri: &str) -> QueryResult<bool> {
     diesel::select(diesel::dsl::exists(note::table.find(uri))).get_result(conn)
 }
+
+/// Removes all notes of these actors.
+pub fn forget_all(conn: &mut Conn, actors: &[String]) -> QueryResult<()> {
+    diesel::delete(note::table.filter(note::actor.eq_any(actors))).execute(conn)?;
+    Ok(())
+}

@@ -79,6 +79,18 @@ pub fn find(conn: &mut Conn, uri: &str) -> QueryResult<Option<Peer>> {
     remote_actor::table.find(uri).select(Peer::as_select()).get_result(conn).optional()
 }
 
+/// The actor with this handle on this host (authority), as last fetched. Servers write handles as they like, most in
+/// lower case.
+pub fn by_handle(conn: &mut Conn, handle: &str, host: &str) -> QueryResult<Option<Peer>> {
+    remote_actor::table
+        .filter(remote_actor::handle.eq_any([handle, &handle.to_lowercase()]))
+        .filter(remote_actor::host.eq(host))
+        .limit(1)
+        .select(Peer::as_select())
+        .get_result(conn)
+        .optional()
+}
+
 /// The actors with these URIs, in no particular order; unknown ones are left out.
 pub fn find_all(conn: &mut Conn, uris: &[String]) -> QueryResult<Vec<Peer>> {
     remote_actor::table.filter(remote_actor::uri.eq_any(uris)).select(Peer::as_select()).load(conn)

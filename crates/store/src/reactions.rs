@@ -50,3 +50,9 @@ pub fn forget_actor(conn: &mut Conn, actor: &str) -> QueryResult<()> {
     diesel::delete(reaction::table.filter(reaction::actor.eq(actor))).execute(conn)?;
     Ok(())
 }
+
+/// Forgets all reactions of these actors.
+pub fn forget_all(conn: &mut Conn, actors: &[String]) -> QueryResult<()> {
+    diesel::delete(reaction::table.filter(reaction::actor.eq_any(actors))).execute(conn)?;
+    Ok(())
+}

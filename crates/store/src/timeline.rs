@@ -40,6 +40,12 @@ pub fn remove_actor(conn: &mut Conn, actor: &str) -> QueryResult<()> {
     Ok(())
 }
 
+/// Takes out all that these actors published here.
+pub fn remove_all_of(conn: &mut Conn, actors: &[String]) -> QueryResult<()> {
+    diesel::delete(timeline::table.filter(timeline::actor.eq_any(actors))).execute(conn)?;
+    Ok(())
+}
+
 /// The newest entries before (`published_at`, `uri`), newest first.
 pub fn before(conn: &mut Conn, at: i64, limit: i64) -> QueryResult<Vec<Entry>> {
     timeline::table

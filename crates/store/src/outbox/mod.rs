@@ -6,6 +6,7 @@
 
 mod claim;
 mod expand;
+mod health;
 mod settle;
 
 use diesel::prelude::*;
@@ -13,6 +14,7 @@ use maillon_kernel::clock::Clock;
 
 pub use claim::{Due, claim};
 pub use expand::{FAN_OUT_JOB, expand};
+pub use health::{FailingHost, RefusedBy, cancel_hosts, cancel_inbox, failing, newest, refused, retry_host};
 pub use settle::{GIVE_UP_AFTER, Settled, Verdict, settle};
 
 use crate::schema::{activity, delivery, host};

@@ -1,0 +1,241 @@
+//! Actors and hosts that we want nothing of.
+//!
+//! An actor is blocked by its URI, a host by its authority. `bad.example` covers that name on any port, and every name
+//! under it, as a domain block of Mastodon does; `bad.example:8443` covers that port alone. An address that is a number
+//! has no names under it.
+
+use std::collections::HashSet;
+
+use diesel::prelude::*;
+use url::{Host, Url};
+
+use crate::schema::{block, inbox, remote_actor};
+use crate::{Conn, each};
+
+/// What is blocked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// One actor.
+    Actor,
+    /// All that a host holds.
+    Host,
+}
+
+impl BlockKind {
+    /// The word in the table.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Actor => "actor",
+            Self::Host => "host",
+        }
+    }
+}
+
+/// One block. `target` is a URI or an authority, in lower case where case means nothing; `member` is who decided it, if
+/// it was a member; the time is epoch milliseconds.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = block)]
+#[allow(missing_docs, reason = "the columns of `block`, described above and in its migration")]
+pub struct Block {
+    pub target: String,
+    pub kind: String,
+    pub reason: String,
+    pub member: Option<String>,
+    pub created_at: i64,
+}
+
+/// All blocks, in memory: what it covers is found without a query.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BlockSet(HashSet<String>);
+
+impl BlockSet {
+    /// Of these targets.
+    pub fn new(targets: impl IntoIterator<Item = String>) -> Self {
+        Self(targets.into_iter().collect())
+    }
+
+    /// Whether what is at this URL is blocked, by its host or, for an actor or its key, by itself.
+    pub fn covers(&self, url: &Url) -> bool {
+        !self.0.is_empty() && targets_over(url).iter().any(|target| self.0.contains(target))
+    }
+
+    /// The same for text; what is no URL is nowhere.
+    pub fn covers_text(&self, url: &str) -> bool {
+        url.parse().is_ok_and(|url| self.covers(&url))
+    }
+
+    /// Whether this authority (`bad.example`, `localhost:8001`) is on a blocked host.
+    pub fn covers_host(&self, authority: &str) -> bool {
+        self.covers_text(&format!("https://{authority}/"))
+    }
+}
+
+/// Every target whose block would cover this URL.
+fn targets_over(url: &Url) -> Vec<String> {
+    let mut actor = url.clone();
+    actor.set_fragment(None);
+    let mut targets = vec![actor.to_string()];
+    let port = url.port();
+    let mut add = |name: &str| {
+        targets.push(name.to_owned());
+        targets.extend(port.map(|port| format!("{name}:{port}")));
+    };
+    match url.host() {
+        Some(Host::Domain(name)) => {
+            // `bad.example.` is the same place as `bad.example`.
+            let mut rest = Some(name.trim_end_matches('.'));
+            while let Some(name) = rest {
+                add(name);
+                rest = name.split_once('.').map(|(_, parent)| parent);
+            }
+        }
+        Some(address) => add(&address.to_string()),
+        None => {}
+    }
+    targets
+}
+
+/// The authority that was typed, as [`Block::target`] has it: `Bad.Example.`, `bad.example:8443`, or a URL of the host.
+pub fn read_host(text: &str) -> Option<String> {
+    let text = text.trim();
+    let whole = if text.contains("://") { text.to_owned() } else { format!("https://{text}/") };
+    let url: Url = whole.parse().ok()?;
+    let is_bare = url.username().is_empty() && url.password().is_none() && matches!(url.path(), "/" | "");
+    if !is_bare || url.query().is_some() || url.fragment().is_some() {
+        return None;
+    }
+    let name = match url.host()? {
+        Host::Domain(name) => name.trim_end_matches('.').to_owned(),
+        address => address.to_string(),
+    };
+    let is_name = !name.is_empty() && !name.starts_with('.') && !name.contains("..");
+    is_name.then(|| url.port().map_or_else(|| name.clone(), |port| format!("{name}:{port}")))
+}
+
+/// Adds a block, or renews why. True when it is new.
+pub fn put(conn: &mut Conn, row: &Block) -> QueryResult<bool> {
+    let written = each!(conn, c => diesel::insert_into(block::table)
+        .values(row.clone())
+        .on_conflict_do_nothing()
+        .execute(c))?;
+    if written == 0 {
+        let renewed = diesel::update(block::table.find(&row.target));
+        renewed.set(block::reason.eq(&row.reason)).execute(conn)?;
+    }
+    Ok(written == 1)
+}
+
+/// Lifts a block. True when there was one.
+pub fn remove(conn: &mut Conn, target: &str) -> QueryResult<bool> {
+    Ok(diesel::delete(block::table.find(target)).execute(conn)? != 0)
+}
+
+/// All blocks, the newest first.
+pub fn all(conn: &mut Conn) -> QueryResult<Vec<Block>> {
+    block::table.order((block::created_at.desc(), block::target)).select(Block::as_select()).load(conn)
+}
+
+/// The targets of all blocks, to be kept in memory.
+pub fn set(conn: &mut Conn) -> QueryResult<BlockSet> {
+    Ok(BlockSet(block::table.select(block::target).load::<String>(conn)?.into_iter().collect()))
+}
+
+/// Whether what is at this URL is blocked. For what is about to be written; [`BlockSet`] is for all the rest.
+pub fn covers(conn: &mut Conn, url: &str) -> QueryResult<bool> {
+    let Ok(url) = url.parse() else { return Ok(false) };
+    diesel::select(diesel::dsl::exists(block::table.filter(block::target.eq_any(targets_over(&url)))))
+        .get_result(conn)
+}
+
+/// The actors elsewhere that a block of `target` covers: those that we know, and those whose activities wait.
+pub fn known_actors(conn: &mut Conn, target: &str, kind: BlockKind) -> QueryResult<Vec<String>> {
+    if kind == BlockKind::Actor {
+        return Ok(vec![target.to_owned()]);
+    }
+    let name = target.replace(['%', '_'], "_");
+    let known = remote_actor::table.filter(remote_actor::uri.like(format!("%{name}%")));
+    let mut uris: HashSet<String> =
+        known.select(remote_actor::uri).load::<String>(conn)?.into_iter().collect();
+    uris.extend(
+        inbox::table.filter(inbox::state.eq(0i16)).select(inbox::actor).distinct().load::<String>(conn)?,
+    );
+    // LIKE finds more than it should: `target` may stand anywhere in a URI.
+    let only = BlockSet::new([target.to_owned()]);
+    let mut covered: Vec<String> = uris.into_iter().filter(|uri| only.covers_text(uri)).collect();
+    covered.sort();
+    Ok(covered)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn covers(target: &str, url: &str) -> bool {
+        BlockSet::new([target.to_owned()]).covers_text(url)
+    }
+
+    #[test]
+    fn a_host_covers_what_is_under_it_on_every_port() {
+        for url in [
+            "https://bad.example/users/a",
+            "https://BAD.example/",
+            "https://bad.example./users/a",
+            "https://bad.example:8443/users/a",
+            "http://bad.example/users/a#main-key",
+            "https://social.bad.example/@a",
+            "https://a.b.bad.example:444/@a",
+        ] {
+            assert!(covers("bad.example", url), "{url}");
+        }
+        for url in
+            ["https://notbad.example/", "https://example/", "https://bad.example.org/", "bad.example", ""]
+        {
+            assert!(!covers("bad.example", url), "{url}");
+        }
+    }
+
+    #[test]
+    fn a_host_with_a_port_covers_that_port_alone() {
+        assert!(covers("localhost:8001", "http://localhost:8001/@a"));
+        assert!(covers("localhost:8001", "http://sub.localhost:8001/@a"));
+        assert!(!covers("localhost:8001", "http://localhost:8002/@a"));
+        assert!(!covers("localhost:8001", "http://localhost/@a"));
+    }
+
+    #[test]
+    fn an_actor_covers_itself_and_its_keys() {
+        let actor = "https://mixed.example/users/a";
+        assert!(covers(actor, actor));
+        assert!(covers(actor, "https://mixed.example/users/a#main-key"));
+        assert!(!covers(actor, "https://mixed.example/users/b"));
+        assert!(!covers(actor, "https://mixed.example/users/a/inbox"));
+    }
+
+    #[test]
+    fn addresses_that_are_numbers_have_nothing_under_them() {
+        assert!(covers("192.0.2.1", "https://192.0.2.1/@a"));
+        assert!(!covers("2.1", "https://192.0.2.1/@a"));
+        assert!(covers("[2001:db8::1]", "https://[2001:db8::1]:8443/@a"));
+    }
+
+    #[test]
+    fn a_host_is_read_as_it_is_typed() {
+        for (text, expected) in [
+            (" Bad.Example. ", Some("bad.example")),
+            ("bad.example:8443", Some("bad.example:8443")),
+            ("bad.example:443", Some("bad.example")),
+            ("https://Bad.example/", Some("bad.example")),
+            ("bücher.example", Some("xn--bcher-kva.example")),
+            ("localhost:8001", Some("localhost:8001")),
+            ("[2001:DB8::1]:9", Some("[2001:db8::1]:9")),
+            ("", None),
+            (".", None),
+            ("bad example", None),
+            ("@a@bad.example", None),
+            ("bad.example/users/a", None),
+            ("https://bad.example/@a", None),
+        ] {
+            assert_eq!(read_host(text).as_deref(), expected, "{text}");
+        }
+    }
+}
