@@ -17,6 +17,7 @@ use url::Url;
 
 use crate::connector::{FetchProblem, Reply};
 use crate::federation::Federation;
+use crate::origin::authority_of;
 use crate::signature::Style;
 
 /// How long a taken delivery may stay unanswered before another worker takes it. Milliseconds; longer than
@@ -181,6 +182,10 @@ async fn deliver(federation: Federation, due: Due) -> Settled {
 /// when that is news.
 async fn send(federation: &Federation, due: &Due) -> Result<(Reply, Option<i16>), Verdict> {
     let url: Url = due.inbox.parse().map_err(|_| Verdict::Refused("the inbox is no URL".to_owned()))?;
+    // Queued in the moment of the block, or by a process that did not know of it yet.
+    if federation.is_blocked_host(&due.host) || federation.is_blocked_host(&authority_of(&url)) {
+        return Err(Verdict::Refused("blocked here".to_owned()));
+    }
     let style = Style::read(due.signing);
     let first = knock(federation, due, &url, style).await?;
     if !matches!(first.status, StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED) {

@@ -49,6 +49,9 @@ pub enum Refused {
         /// Who is said to act.
         actor: String,
     },
+    /// We want nothing of who sends it.
+    #[error("this instance takes nothing from there")]
+    Blocked,
     /// An activity that claims to come from us.
     #[error("the activity claims to come from this instance")]
     FromUs,
@@ -66,7 +69,7 @@ impl Refused {
             Self::Unread | Self::Activity(_) => StatusCode::BAD_REQUEST,
             Self::Signer(problem) if problem.is_temporary() => StatusCode::SERVICE_UNAVAILABLE,
             Self::Signature(_) | Self::Signer(_) | Self::OtherActor { .. } => StatusCode::UNAUTHORIZED,
-            Self::FromUs => StatusCode::FORBIDDEN,
+            Self::Blocked | Self::FromUs => StatusCode::FORBIDDEN,
             Self::Store(problem) if problem.is_temporary() => StatusCode::SERVICE_UNAVAILABLE,
             Self::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -100,15 +103,22 @@ async fn take(
     }
     let claim = Claim::read(method, path, headers, federation.origin().base(), federation.clock().now())?;
     claim.check_host(federation.origin().authority())?;
+    let key: Option<url::Url> = claim.key_id().parse().ok();
+    // Before the body is read: a blocked host costs a look into memory.
+    if key.as_ref().is_some_and(|key| federation.is_blocked(key)) {
+        return Err(Refused::Blocked);
+    }
     let body = axum::body::to_bytes(body, LARGEST).await.map_err(|problem| too_large(&problem))?;
     claim.check_digest(&body)?;
     let envelope = Envelope::read(&body)?;
     if federation.origin().owns(&envelope.actor) {
         return Err(Refused::FromUs);
     }
+    if federation.is_blocked(&envelope.actor) {
+        return Err(Refused::Blocked);
+    }
     // Before any fetch: nobody makes us ask one server for the key of another's actor.
-    let of_its_server =
-        claim.key_id().parse::<url::Url>().is_ok_and(|key| key.origin() == envelope.actor.origin());
+    let of_its_server = key.is_some_and(|key| key.origin() == envelope.actor.origin());
     if !of_its_server {
         return Err(Refused::OtherActor {
             signer: claim.key_id().to_owned(),

@@ -7,6 +7,7 @@ use maillon_kernel::clock::Clock;
 use maillon_store::{Conn, Store, StoreError, actors};
 
 use crate::actor::LocalKeys;
+use crate::blocks::Blocks;
 use crate::connector::Connector;
 use crate::keyring::Keyring;
 use crate::keys::KeyProblem;
@@ -23,6 +24,7 @@ struct Inner {
     origin: Origin,
     connector: Connector,
     keyring: Keyring,
+    blocks: Blocks,
     own_keys: RwLock<HashMap<String, Arc<LocalKeys>>>,
 }
 
@@ -44,8 +46,8 @@ impl Federation {
     /// Over an open store, at this origin, with the one way out.
     pub fn new(store: Store, origin: Origin, connector: Connector) -> Self {
         let keyring = Keyring::default();
-        let own_keys = RwLock::default();
-        Self { inner: Arc::new(Inner { store, origin, connector, keyring, own_keys }) }
+        let (blocks, own_keys) = (Blocks::default(), RwLock::default());
+        Self { inner: Arc::new(Inner { store, origin, connector, keyring, blocks, own_keys }) }
     }
 
     /// The instance's data.
@@ -71,6 +73,11 @@ impl Federation {
     /// Others' public keys, parsed.
     pub fn keyring(&self) -> &Keyring {
         &self.inner.keyring
+    }
+
+    /// Whom we want nothing of.
+    pub(crate) fn blocks(&self) -> &Blocks {
+        &self.inner.blocks
     }
 
     /// The parsed private keys of one of our actors. Parsing costs more than signing, so they are kept.

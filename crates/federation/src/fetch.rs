@@ -38,6 +38,9 @@ pub enum NotFetched {
     /// It is ours: nothing to fetch.
     #[error("{0} is on this instance")]
     Ours(Url),
+    /// We want nothing of it, nor of what leads there.
+    #[error("{0} is blocked here")]
+    Blocked(Url),
     /// It said that it deleted itself.
     #[error("{0} is gone")]
     Gone(Url),
@@ -78,6 +81,10 @@ impl Federation {
     pub async fn fetch(&self, url: &Url) -> Result<Document, NotFetched> {
         let document = self.fetch_any_id(url).await?;
         let id = json::url(&document.json, "id");
+        // A page's address may lead to a blocked actor, whose own address was never asked.
+        if let Some(id) = id.as_ref().filter(|id| self.is_blocked(id)) {
+            return Err(NotFetched::Blocked(id.clone()));
+        }
         if id.as_ref() == Some(&document.url) {
             return Ok(document);
         }
@@ -121,6 +128,9 @@ impl Federation {
         url: &Url,
         accept: &'static str,
     ) -> Result<connector::Fetched, NotFetched> {
+        if self.is_blocked(url) {
+            return Err(NotFetched::Blocked(url.clone()));
+        }
         let mut fetched = self.get_signed(url, accept, Style::Cavage).await?;
         if matches!(fetched.status.as_u16(), 400 | 401) {
             fetched = self.get_signed(url, accept, Style::MessageRsa).await?;
@@ -139,17 +149,24 @@ impl Federation {
         style: Style,
     ) -> Result<connector::Fetched, NotFetched> {
         let keys = self.keys_of(&self.origin().instance_actor()).await?;
-        let headers_for = |url: &Url| -> Result<HeaderMap, signature::SigningProblem> {
+        // Asked for each hop, so a redirect leads to no blocked host either.
+        let headers_for = |url: &Url| -> Result<HeaderMap, HopProblem> {
+            if self.is_blocked(url) {
+                return Err(HopProblem::Blocked(url.clone()));
+            }
             let mut headers = style.sign(&keys, &http::Method::GET, url, None, self.clock().now())?;
             headers.insert(ACCEPT, HeaderValue::from_static(accept));
             Ok(headers)
         };
-        Ok(self.connector().get(url, headers_for, Limits::default()).await?)
+        self.connector().get(url, headers_for, Limits::default()).await.map_err(not_gone_to)
     }
 
     /// The actor at `uri`: from the store while it is fresh, else fetched. A stale one that cannot be
     /// fetched again is better than none.
     pub async fn actor(&self, uri: &Url) -> Result<Peer, NotFetched> {
+        if self.is_blocked(uri) {
+            return Err(NotFetched::Blocked(uri.clone()));
+        }
         let known = self.known_actor(uri).await?;
         match known {
             Some(peer) if peer.gone_at.is_some() => Err(NotFetched::Gone(uri.clone())),
@@ -204,6 +221,25 @@ impl Federation {
         self.keyring().forget_owner(&peer.uri);
         Ok(peer)
     }
+}
+
+/// Why a hop is not taken.
+#[derive(Debug, thiserror::Error)]
+enum HopProblem {
+    #[error("{0} is blocked here")]
+    Blocked(Url),
+    #[error(transparent)]
+    Signing(#[from] signature::SigningProblem),
+}
+
+/// A refusal of ours comes back from the connector in its wrapping.
+fn not_gone_to(problem: connector::FetchProblem) -> NotFetched {
+    if let connector::FetchProblem::Headers(inner) = &problem
+        && let Some(HopProblem::Blocked(url)) = inner.downcast_ref()
+    {
+        return NotFetched::Blocked(url.clone());
+    }
+    problem.into()
 }
 
 /// `application/activity+json`, or `application/ld+json` with the ActivityStreams profile.

@@ -215,6 +215,9 @@ impl Desk {
     async fn try_handle(&self, due: &Due) -> Result<&'static str, Refusal> {
         let envelope =
             Envelope::read(due.body.as_bytes()).map_err(|problem| Refusal::give_up(problem.to_string()))?;
+        if self.federation.is_blocked(&envelope.actor) {
+            return Err(Refusal::give_up("its actor is blocked"));
+        }
         let scene = self.gather(&envelope).await?;
         let farewell = envelope.verb == "Delete";
         let actor = envelope.actor.to_string();

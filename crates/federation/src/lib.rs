@@ -10,6 +10,7 @@
 
 pub mod actor;
 pub mod address;
+pub mod blocks;
 pub mod collections;
 pub mod connector;
 pub mod delivery;

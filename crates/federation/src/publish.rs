@@ -2,9 +2,9 @@
 
 use diesel::QueryResult;
 use maillon_kernel::clock::{Clock, from_millis};
-use maillon_store::Conn;
 use maillon_store::outbox::{self, Outgoing, Target};
 use maillon_store::peers::Peer;
+use maillon_store::{Conn, blocks};
 use serde_json::{Map, Value, json};
 
 use crate::origin::{Origin, authority_of};
@@ -57,8 +57,12 @@ impl Draft<'_> {
     }
 }
 
-/// Queues an activity for one actor. It goes to the actor's own inbox: it concerns nobody else there.
+/// Queues an activity for one actor. It goes to the actor's own inbox: it concerns nobody else there. Nothing is sent to
+/// who is blocked.
 pub fn send_to(conn: &mut Conn, outgoing: &Outgoing, to: &Peer, clock: &Clock) -> QueryResult<()> {
+    if blocks::covers(conn, &to.uri)? {
+        return Ok(());
+    }
     outbox::publish(conn, outgoing, &[target(&to.inbox)], clock)
 }
 

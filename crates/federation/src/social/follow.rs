@@ -2,7 +2,7 @@
 
 use maillon_store::follows::{self, FollowState, Follower, Following};
 use maillon_store::peers::Peer;
-use maillon_store::{Conn, StoreError, actors, store_fault, tombstones};
+use maillon_store::{Conn, StoreError, actors, blocks, store_fault, tombstones};
 use serde_json::{Value, json};
 
 use crate::envelope::Envelope;
@@ -13,7 +13,7 @@ use crate::publish::{Draft, send_to, target};
 use maillon_kernel::clock::Clock;
 
 /// Somebody wants to follow one of our actors. A repeated `Follow` is answered again. The instance actor
-/// has nothing to tell and refuses.
+/// has nothing to tell and refuses. Where a coordinator approves followers, a new one waits for that.
 pub fn receive_follow(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
     let object = envelope.object_uri().unwrap_or_default();
     let actor = actors::find(conn, object)?.ok_or_else(|| Refusal::give_up("it follows no actor of ours"))?;
@@ -21,18 +21,23 @@ pub fn receive_follow(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Re
         return Ok("was undone before it came");
     }
     let accepts = actor.kind != "Application";
+    let waits = accepts && actor.approves_followers && !is_follower(conn, &actor.uri, &scene.sender.uri)?;
     if accepts {
+        let state = if waits { FollowState::Asked } else { FollowState::Accepted };
         let inbox = target(scene.sender.delivery_inbox());
         let row = Follower {
             actor: actor.uri.clone(),
             who: scene.sender.uri.clone(),
             activity: envelope.id.to_string(),
-            state: FollowState::Accepted.as_str().to_owned(),
+            state: state.as_str().to_owned(),
             inbox: inbox.inbox,
             host: inbox.host,
             since: scene.clock.millis(),
         };
         follows::put_follower(conn, &row)?;
+    }
+    if waits {
+        return Ok("put a follower on the list of those who wait");
     }
     let follow = json!({
         "id": envelope.id.as_str(),
@@ -53,6 +58,11 @@ pub fn receive_follow(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Re
     Ok(if accepts { "accepted a follower" } else { "refused a follower" })
 }
 
+fn is_follower(conn: &mut Conn, actor: &str, who: &str) -> Result<bool, Refusal> {
+    let row = follows::follower(conn, actor, who)?;
+    Ok(row.is_some_and(|row| FollowState::read(&row.state) == FollowState::Accepted))
+}
+
 /// `Accept` or `Reject` of a `Follow` of ours. It is matched on the id, else on the pair.
 pub fn answer_follow(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
     let state = if envelope.verb == "Accept" { FollowState::Accepted } else { FollowState::Refused };
@@ -71,6 +81,9 @@ pub enum FollowProblem {
     /// An actor cannot follow itself.
     #[error("an actor does not follow itself")]
     Oneself,
+    /// We want nothing of it.
+    #[error("the actor is blocked here")]
+    Blocked,
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -88,6 +101,9 @@ pub fn follow(
 ) -> Result<FollowState, FollowProblem> {
     if actor == peer.uri {
         return Err(FollowProblem::Oneself);
+    }
+    if blocks::covers(conn, &peer.uri)? {
+        return Err(FollowProblem::Blocked);
     }
     if let Some(known) = follows::following(conn, actor, &peer.uri)?
         && FollowState::read(&known.state) == FollowState::Accepted

@@ -2,13 +2,22 @@
 //! or go. Each function applies one activity; `server`'s table of activities says which.
 
 mod actors;
+mod approve;
+mod block;
 mod follow;
 mod note;
+mod profile;
 mod react;
 mod undo;
 
 pub use actors::{delete_actor, update_actor};
+pub use approve::{Answer, accept_waiting, answer_follower};
+pub use block::{
+    BlockProblem, Blocked, Decision, FORGET_BLOCKED_JOB, Forget, block, forget_actors, forget_again,
+    known_actor, unblock,
+};
 pub use follow::{FollowProblem, answer_follow, follow, receive_follow, unfollow};
 pub use note::{delete_note, put_note, receive_note};
+pub use profile::change_profile;
 pub use react::receive_reaction;
 pub use undo::receive_undo;

@@ -1,0 +1,178 @@
+//! We want nothing of an actor or of a host any more: what that ends here, and what comes of it.
+
+use std::sync::Arc;
+
+use maillon_kernel::clock::Clock;
+use maillon_store::blocks::{self, Block, BlockKind, BlockSet};
+use maillon_store::peers::{self, Peer};
+use maillon_store::{
+    Conn, StoreError, follows, inbox, jobs, notes, outbox, reactions, store_fault, timeline,
+};
+use serde_json::json;
+
+use crate::origin::Origin;
+use crate::publish::{Draft, target};
+
+/// The job that forgets once more what a blocked one sent. Its payload is the block's target.
+pub const FORGET_BLOCKED_JOB: &str = "forget-blocked";
+/// By then every process knows of the block. Milliseconds.
+const KNOWN_EVERYWHERE: i64 = 150_000;
+/// So many actors are forgotten with one statement.
+const AT_ONCE: usize = 500;
+
+/// Drops all that came from these actors. The slices know what that is; `server` names them.
+pub type Forget = Arc<dyn Fn(&mut Conn, &[String]) -> Result<(), StoreError> + Send + Sync>;
+
+/// Whom to block.
+#[derive(Clone, Debug)]
+pub enum Blocked {
+    /// One actor, as last fetched.
+    Actor(Box<Peer>),
+    /// One that we never fetched, by its URI: a block keeps us from asking.
+    Uri(String),
+    /// A host, as [`blocks::read_host`] reads it.
+    Host(String),
+}
+
+impl Blocked {
+    /// The block's target.
+    pub fn target(&self) -> &str {
+        match self {
+            Self::Actor(peer) => &peer.uri,
+            Self::Uri(target) | Self::Host(target) => target,
+        }
+    }
+
+    fn kind(&self) -> BlockKind {
+        if matches!(self, Self::Host(_)) { BlockKind::Host } else { BlockKind::Actor }
+    }
+}
+
+/// Why there is no block.
+#[derive(Debug, thiserror::Error)]
+pub enum BlockProblem {
+    /// It would cover ourselves.
+    #[error("an instance does not block itself")]
+    Oneself,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+store_fault!(BlockProblem);
+
+/// Who blocks, and why.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// For the coordinators alone.
+    pub reason: String,
+    /// The member who decided, if it was one.
+    pub member: Option<String>,
+}
+
+/// Blocks: follows end in both directions, what waits in either queue is dropped, what came is forgotten. An actor
+/// whose host is not blocked is told so (`Reject` of its `Follow`, `Undo` of ours), so that its server stops; a blocked
+/// host is told nothing. True when the block is new. Renew the copy in memory afterwards
+/// ([`renew_blocks`](crate::Federation::renew_blocks)).
+pub fn block(
+    conn: &mut Conn,
+    origin: &Origin,
+    clock: &Clock,
+    blocked: &Blocked,
+    decision: &Decision,
+    forget: &Forget,
+) -> Result<bool, BlockProblem> {
+    let only = BlockSet::new([blocked.target().to_owned()]);
+    if only.covers(origin.base()) || origin.owns_text(blocked.target()) {
+        return Err(BlockProblem::Oneself);
+    }
+    let host_is_blocked = blocks::covers(conn, blocked.target())?;
+    let row = Block {
+        target: blocked.target().to_owned(),
+        kind: blocked.kind().as_str().to_owned(),
+        reason: decision.reason.clone(),
+        member: decision.member.clone(),
+        created_at: clock.millis(),
+    };
+    let new = blocks::put(conn, &row)?;
+    match blocked {
+        Blocked::Host(_) => drop(outbox::cancel_hosts(conn, |name| only.covers_host(name))?),
+        Blocked::Actor(peer) => {
+            outbox::cancel_inbox(conn, &peer.inbox)?;
+            if !host_is_blocked {
+                take_leave(conn, origin, clock, peer)?;
+            }
+        }
+        Blocked::Uri(_) => {}
+    }
+    forget_blocked(conn, blocked.target(), blocked.kind(), forget)?;
+    let again = clock.millis() + KNOWN_EVERYWHERE;
+    let key = format!("{FORGET_BLOCKED_JOB} {}", blocked.target());
+    jobs::put(conn, &key, FORGET_BLOCKED_JOB, blocked.target(), again)?;
+    Ok(new)
+}
+
+/// Lifts a block. What it ended and forgot does not come back by itself. True when there was one.
+pub fn unblock(conn: &mut Conn, target: &str) -> Result<bool, StoreError> {
+    jobs::done(conn, &format!("{FORGET_BLOCKED_JOB} {target}"))?;
+    Ok(blocks::remove(conn, target)?)
+}
+
+/// The work of [`FORGET_BLOCKED_JOB`]: what a process that did not know of the block yet took in meanwhile. Nothing when
+/// it was lifted.
+pub fn forget_again(conn: &mut Conn, target: &str, forget: &Forget) -> Result<(), StoreError> {
+    let row = blocks::all(conn)?.into_iter().find(|row| row.target == target);
+    let kind =
+        row.map(|row| if row.kind == BlockKind::Host.as_str() { BlockKind::Host } else { BlockKind::Actor });
+    match kind {
+        Some(kind) => forget_blocked(conn, target, kind, forget),
+        None => Ok(()),
+    }
+}
+
+fn forget_blocked(conn: &mut Conn, target: &str, kind: BlockKind, forget: &Forget) -> Result<(), StoreError> {
+    let actors = blocks::known_actors(conn, target, kind)?;
+    for some in actors.chunks(AT_ONCE) {
+        inbox::refuse_all_of(conn, some, "its actor is blocked")?;
+        follows::forget_all(conn, some)?;
+        forget(conn, some)?;
+    }
+    Ok(())
+}
+
+/// Drops what this layer holds of these actors; the slices' own is not this layer's affair.
+pub fn forget_actors(conn: &mut Conn, actors: &[String]) -> Result<(), StoreError> {
+    reactions::forget_all(conn, actors)?;
+    notes::forget_all(conn, actors)?;
+    timeline::remove_all_of(conn, actors)?;
+    Ok(())
+}
+
+/// The last that the actor hears of us. It goes past the rule that nothing is sent to a blocked actor.
+fn take_leave(conn: &mut Conn, origin: &Origin, clock: &Clock, peer: &Peer) -> Result<(), StoreError> {
+    for actor in maillon_store::actors::all(conn)? {
+        let mut farewells = Vec::new();
+        if let Some(row) = follows::follower(conn, &actor.uri, &peer.uri)? {
+            let follow =
+                json!({ "id": row.activity, "type": "Follow", "actor": peer.uri, "object": actor.uri });
+            farewells.push(("Reject", row.activity, follow));
+        }
+        if let Some(row) = follows::following(conn, &actor.uri, &peer.uri)? {
+            let follow =
+                json!({ "id": row.activity, "type": "Follow", "actor": actor.uri, "object": peer.uri });
+            farewells.push(("Undo", peer.uri.clone(), follow));
+        }
+        for (verb, thread, object) in farewells {
+            let (to, cc) = (vec![peer.uri.clone()], Vec::new());
+            let draft = Draft { verb, actor: &actor.uri, thread: &thread, context: None, object, to, cc };
+            outbox::publish(conn, &draft.finish(origin, clock), &[target(&peer.inbox)], clock)?;
+        }
+    }
+    Ok(())
+}
+
+/// The actor that a block is about, as far as it is known without asking anybody.
+pub fn known_actor(conn: &mut Conn, uri: &str) -> Result<Blocked, StoreError> {
+    let peer = peers::find(conn, uri)?;
+    Ok(peer.map_or_else(|| Blocked::Uri(uri.to_owned()), |peer| Blocked::Actor(Box::new(peer))))
+}

@@ -1,0 +1,60 @@
+//! What an actor of ours says of itself, and that it says something else now.
+
+use maillon_kernel::clock::Clock;
+use maillon_store::actors::{self, Profile};
+use maillon_store::{Conn, StoreError};
+use serde_json::Value;
+
+use crate::actor::{LocalKeys, document};
+use crate::origin::Origin;
+use crate::publish::{Draft, PUBLIC, send_to_followers};
+
+/// Changes the profile of the organisation `actor` and tells its followers (`Update`). The instance's own actor bears the
+/// same name; nobody follows it. False when nothing changed, or there is no such actor.
+pub fn change_profile(
+    conn: &mut Conn,
+    origin: &Origin,
+    clock: &Clock,
+    actor: &str,
+    keys: &LocalKeys,
+    profile: &Profile,
+) -> Result<bool, StoreError> {
+    let Some(known) = actors::find(conn, actor)? else { return Ok(false) };
+    let before = Profile {
+        name: known.name.clone(),
+        summary: known.summary.clone(),
+        approves_followers: known.approves_followers,
+    };
+    if before == *profile {
+        return Ok(false);
+    }
+    let now = clock.millis();
+    actors::set_profile(conn, actor, profile, now)?;
+    actors::set_name(conn, &origin.instance_actor(), &profile.name, now)?;
+    let Some(changed) = actors::find(conn, actor)? else { return Ok(false) };
+    let mut object = document(origin, &changed, keys);
+    let context = object.as_object_mut().and_then(|object| object.remove("@context"));
+    announce(conn, origin, clock, actor, context, object)?;
+    Ok(true)
+}
+
+/// It is for everybody, but not in the outbox: the document itself says how things are.
+fn announce(
+    conn: &mut Conn,
+    origin: &Origin,
+    clock: &Clock,
+    actor: &str,
+    context: Option<Value>,
+    object: Value,
+) -> Result<(), StoreError> {
+    let draft = Draft {
+        verb: "Update",
+        actor,
+        thread: actor,
+        context,
+        object,
+        to: vec![format!("{actor}/followers")],
+        cc: vec![PUBLIC.to_owned()],
+    };
+    Ok(send_to_followers(conn, &draft.finish(origin, clock), &[], clock)?)
+}
