@@ -13,6 +13,7 @@ pub mod content;
 pub mod form;
 pub mod i18n;
 pub mod limits;
+pub mod name;
 pub mod notice;
 pub mod problem;
 pub mod reader;

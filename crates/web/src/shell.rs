@@ -6,7 +6,7 @@ use crate::assets;
 use crate::i18n::{Tongue, Words};
 use crate::reader::Reader;
 use crate::session::{LOGIN_PATH, LOGOUT_PATH, PROFILE_PATH};
-use crate::site::Site;
+use crate::site::{SignedIn, Site};
 
 /// For whom an entry of the navigation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,22 @@ pub enum Audience {
     Everyone,
     /// Those who are signed in.
     Members,
+    /// Those who are signed in with the role [`COORDINATOR`].
+    Coordinators,
+}
+
+/// The word for the role of those who commit the association ([`SignedIn::role`]).
+pub const COORDINATOR: &str = "coordinator";
+
+impl Audience {
+    /// Whether this reader belongs to it.
+    fn includes(self, member: Option<&SignedIn>) -> bool {
+        match self {
+            Self::Everyone => true,
+            Self::Members => member.is_some(),
+            Self::Coordinators => member.is_some_and(|member| member.role == COORDINATOR),
+        }
+    }
 }
 
 /// An entry of the navigation, as a slice declares it.
@@ -111,10 +127,10 @@ impl Shell {
     /// The frame of a page called `title` (already in the reader's language).
     pub fn new(site: &Site, reader: &Reader, title: impl Into<String>) -> Self {
         let member = reader.signed_in.as_ref();
-        let seen = |item: &&NavItem| item.audience == Audience::Everyone || member.is_some();
+        let seen = |item: &&NavItem| item.audience.includes(member);
         Self {
             title: title.into(),
-            instance_name: site.instance_name.clone(),
+            instance_name: site.instance_name.to_string(),
             nav: site.nav.iter().filter(seen).map(|item| link(item, &reader.t, &reader.path)).collect(),
             languages: languages(reader.t.lang(), &reader.path),
             signed_in: member.map(|member| member.name.clone()),
@@ -242,6 +258,19 @@ mod tests {
     )]
     struct Page {
         shell: Shell,
+    }
+
+    #[test]
+    fn only_coordinators_are_shown_what_is_theirs() {
+        let someone =
+            |role: &str| SignedIn { id: "1".into(), name: "Zoë".into(), role: role.into(), language: None };
+        let (member, coordinator) = (someone("member"), someone(COORDINATOR));
+        let seen = |audience: Audience| {
+            [None, Some(&member), Some(&coordinator)].map(|reader| audience.includes(reader))
+        };
+        assert_eq!(seen(Audience::Everyone), [true, true, true]);
+        assert_eq!(seen(Audience::Members), [false, true, true]);
+        assert_eq!(seen(Audience::Coordinators), [false, false, true]);
     }
 
     #[test]

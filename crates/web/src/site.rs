@@ -12,6 +12,7 @@ use maillon_store::{Conn, Store, StoreError};
 use url::Url;
 
 use crate::i18n::Words;
+use crate::name::InstanceName;
 use crate::shell::NavItem;
 
 /// Someone who is signed in here. The slice of the members fills it, through [`Who`].
@@ -40,8 +41,8 @@ pub struct SiteParts {
     pub base_url: Url,
     /// The messages of all slices.
     pub words: Words,
-    /// How the instance calls itself, at the top of each page.
-    pub instance_name: String,
+    /// How the instance calls itself, at the top of each page. It may change while the program runs.
+    pub instance_name: InstanceName,
     /// The language of readers who say nothing about theirs, or nothing that we speak.
     pub default_language: Lang,
     /// Maillon's version, as shown at the foot of each page.
