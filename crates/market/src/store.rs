@@ -6,7 +6,7 @@ use maillon_kernel::geo::{Category, Commune};
 use maillon_kernel::language::LanguageTag;
 use maillon_kernel::minutes::Minutes;
 use maillon_kernel::quantity::{Amount, MeasureUnit, Quantity};
-use maillon_store::schema::{following, offer};
+use maillon_store::schema::{following, offer, thing};
 use maillon_store::{Conn, each};
 
 use crate::model::{InReturn, Kind, Nature, Offer, OfferId, State};
@@ -189,6 +189,19 @@ pub fn remove(conn: &mut Conn, uri: &str, owner: &str) -> QueryResult<bool> {
 pub fn remove_owner(conn: &mut Conn, owner: &str) -> QueryResult<usize> {
     let received = offer::table.filter(offer::owner.eq(owner)).filter(offer::own.eq(false));
     diesel::delete(received).execute(conn)
+}
+
+/// Removes everything received from these owners.
+pub fn remove_owners(conn: &mut Conn, owners: &[String]) -> QueryResult<()> {
+    let received = offer::table.filter(offer::owner.eq_any(owners)).filter(offer::own.eq(false));
+    let uris: Vec<String> = received.select(offer::uri).load(conn)?;
+    for some in uris.chunks(500) {
+        diesel::delete(thing::table.filter(thing::uri.eq_any(some))).execute(conn)?;
+        diesel::delete(offer::table.filter(offer::uri.eq_any(some))).execute(conn)?;
+    }
+    let passed_on = offer::table.filter(offer::voucher.eq_any(owners));
+    diesel::update(passed_on).set(offer::voucher.eq(None::<String>)).execute(conn)?;
+    Ok(())
 }
 
 /// Whose annonces a list shows.

@@ -147,3 +147,142 @@ members-step-follow = Follow other associations
 members-step-follow-text = Their offers and needs then arrive here.
 members-step-publish = Publish a first offer or need
 members-step-publish-text = A room, a helping hand, a ladder: what you offer, or what you need.
+
+# The coordination: what looks after the instance. Coordinators alone see it.
+members-follows-blocked = This address is blocked here. Lift the block first if you want to follow it.
+members-coordination-title = Coordination
+members-coordination-intro = Here you look after your instance: what it says of itself, who follows it, and whether everything arrives.
+members-coordination-back = Back to coordination
+members-coordination-profile = Profile of the association
+members-coordination-profile-text = Its name, its introduction, and who may follow it.
+members-coordination-followers = Followers
+members-coordination-followers-text = Those who receive your offers and needs, and the requests to accept.
+members-coordination-follows = Following
+members-coordination-follows-text = The associations whose offers and needs you receive.
+members-coordination-blocks = Blocks
+members-coordination-blocks-text = The accounts and servers that you want nothing from.
+members-coordination-deliveries = Deliveries
+members-coordination-deliveries-text = What is waiting to leave, and what does not arrive.
+members-coordination-members = Members
+members-coordination-members-text = The people who can sign in here.
+members-coordination-requests = { $count ->
+    [one] { $count } request is waiting for your answer.
+   *[other] { $count } requests are waiting for your answer.
+ }
+members-coordination-failing = { $count ->
+    [one] { $count } server does not answer.
+   *[other] { $count } servers do not answer.
+ }
+
+# The profile of the organisation.
+members-organisation-title = Profile of the association
+members-organisation-intro = What everybody sees of the association, here and on other servers. Its address stays the same:
+members-organisation-name = Name
+members-organisation-name-hint = It stands at the top of every page. At most 80 characters.
+members-organisation-summary = Introduction
+members-organisation-summary-hint = A few sentences, as plain text. An empty line begins a new paragraph. At most 500 characters.
+members-organisation-approves = Accept followers one by one
+members-organisation-approves-hint = Each request then waits for a coordinator’s answer. Otherwise, anybody may follow you.
+members-organisation-too-long = This is too long: at most { $most } characters.
+members-organisation-submit = Save
+members-organisation-saved = Saved. The servers that follow you are being told.
+
+# Who follows, and who asks to.
+members-followers-title = Followers
+members-followers-approves = Each new request waits for your answer.
+members-followers-open = Anybody may follow you, without asking.
+members-followers-change = Change this choice
+members-followers-requests = Requests
+members-followers-waiting = { $count ->
+    [0] No request is waiting.
+    [one] { $count } request is waiting for your answer.
+   *[other] { $count } requests are waiting for your answer.
+ }
+members-followers-accept-all = Accept all
+members-followers-asked = Asked on { $date }
+members-followers-accept = Accept
+members-followers-refuse = Refuse
+members-followers-remove = Remove
+members-followers-button = { $action }: { $name }
+members-followers-accepted-title = Who follows you
+members-followers-count = { $count ->
+    [0] Nobody follows you yet.
+    [one] { $count } account follows you.
+   *[other] { $count } accounts follow you.
+ }
+members-followers-since = Since { $date }
+members-followers-more = Show more
+members-followers-accepted = Accepted: this account will receive your offers and needs.
+members-followers-all-accepted = All requests are accepted.
+members-followers-refused = Refused. Its server is being told.
+members-followers-removed = Done: this account does not follow you any more.
+
+# Blocks.
+members-blocks-title = Blocks
+members-blocks-intro = Nothing from what you block comes in any more, and nothing is sent to it. Follows end in both directions; its offers, needs, replies and boosts disappear from here.
+members-blocks-told = The server of a blocked account learns that the follow is over, not why. A blocked server learns nothing, and every server whose name ends with its name is blocked with it.
+members-blocks-target = Account or server
+members-blocks-target-hint = An account, such as @name@asso.example, or a whole server, such as asso.example.
+members-blocks-reason = Reason
+members-blocks-reason-hint = Only the coordinators read it. It helps when somebody asks why.
+members-blocks-reason-long = This is too long: at most { $most } characters.
+members-blocks-submit = Block
+members-blocks-list = What is blocked
+members-blocks-none = Nothing is blocked.
+members-blocks-lift-hint = Lifting a block brings nothing back: follow again whom you want to follow.
+members-blocks-whole-host = whole server
+members-blocks-since = Since { $date }
+members-blocks-since-by = Since { $date }, by { $name }
+members-blocks-lift = Lift the block
+members-blocks-lift-named = Lift the block: { $name }
+members-blocks-added = Blocked.
+members-blocks-lifted = The block is lifted.
+members-blocks-own = This is you: an instance does not block itself.
+members-blocks-already = This is blocked already.
+members-blocks-not-an-address = We recognise neither an account nor a server here. Write @name@asso.example for an account, asso.example for a whole server.
+members-blocks-unreachable = { $host } does not answer us, and we do not know this account yet. You can block the whole server.
+
+# Deliveries.
+members-deliveries-title = Deliveries
+members-deliveries-waiting = { $count ->
+    [0] Nothing is waiting: everything has left.
+    [one] { $count } delivery is waiting to leave.
+   *[other] { $count } deliveries are waiting to leave.
+ }
+members-deliveries-failing = Servers that do not answer
+members-deliveries-all-well = All servers answer.
+members-deliveries-failing-hint = Nothing is lost: we try again by ourselves, at least once an hour or so, for 14 days.
+members-deliveries-since = Since { $moment }
+members-deliveries-waiting-there = { $count ->
+    [0] Nothing is waiting for it.
+    [one] { $count } delivery is waiting.
+   *[other] { $count } deliveries are waiting.
+ }
+members-deliveries-next = Next try on { $moment }.
+members-deliveries-next-now = Next try at once.
+members-deliveries-retry = Try again now
+members-deliveries-retry-named = Try again now: { $host }
+members-deliveries-retried = We are trying again at once. Reload this page in a moment.
+members-deliveries-refused = Refused in the last seven days
+members-deliveries-refused-hint = These deliveries are not repeated: the server does not want them, or it was silent for too long.
+members-deliveries-refused-many = { $count ->
+    [one] { $count } delivery.
+   *[other] { $count } deliveries.
+ }
+members-deliveries-last = The last one on { $moment }.
+members-deliveries-arrivals = Received without effect
+members-deliveries-arrivals-hint = The last messages that our server did not take. Most often that is as it should be; the reason helps to find a fault.
+members-deliveries-when = When
+members-deliveries-what = What
+members-deliveries-who = From whom
+members-deliveries-why = Why
+members-deliveries-problem-timeout = It did not answer in time.
+members-deliveries-problem-name = Its name leads nowhere for now.
+members-deliveries-problem-connection = The connection fails.
+members-deliveries-problem-address = Its address is not on the public internet.
+members-deliveries-problem-given-up = It did not answer for 14 days.
+members-deliveries-problem-gone = The account does not exist any more.
+members-deliveries-problem-not-found = The address does not exist, or no longer.
+members-deliveries-problem-forbidden = It does not accept what comes from us ({ $answer }).
+members-deliveries-problem-busy = It asks us to wait.
+members-deliveries-problem-server = It is out of order ({ $answer }).

@@ -147,3 +147,142 @@ members-step-follow = Suivre d’autres associations
 members-step-follow-text = Leurs annonces arrivent alors ici.
 members-step-publish = Publier une première annonce
 members-step-publish-text = Une salle, un coup de main, une échelle : ce que vous offrez, ou ce qu’il vous faut.
+
+# The coordination: what looks after the instance. Coordinators alone see it.
+members-follows-blocked = Cette adresse est bloquée ici. Pour la suivre, levez d’abord le blocage.
+members-coordination-title = Coordination
+members-coordination-intro = Ici, vous veillez sur votre instance : ce qu’elle dit d’elle, qui la suit, et si tout arrive à bon port.
+members-coordination-back = Retour à la coordination
+members-coordination-profile = Profil de l’association
+members-coordination-profile-text = Son nom, sa présentation, et qui peut la suivre.
+members-coordination-followers = Abonnés
+members-coordination-followers-text = Celles et ceux qui reçoivent vos annonces, et les demandes à accepter.
+members-coordination-follows = Suivis
+members-coordination-follows-text = Les associations dont vous recevez les annonces.
+members-coordination-blocks = Blocages
+members-coordination-blocks-text = Les comptes et les serveurs dont vous ne voulez rien recevoir.
+members-coordination-deliveries = Envois
+members-coordination-deliveries-text = Ce qui attend de partir, et ce qui n’arrive pas.
+members-coordination-members = Membres
+members-coordination-members-text = Les personnes qui peuvent se connecter ici.
+members-coordination-requests = { $count ->
+    [one] { $count } demande attend votre réponse.
+   *[other] { $count } demandes attendent votre réponse.
+ }
+members-coordination-failing = { $count ->
+    [one] { $count } serveur ne répond pas.
+   *[other] { $count } serveurs ne répondent pas.
+ }
+
+# The profile of the organisation.
+members-organisation-title = Profil de l’association
+members-organisation-intro = Ce que tout le monde voit de l’association, ici et sur les autres serveurs. Son adresse reste la même :
+members-organisation-name = Nom
+members-organisation-name-hint = Il se lit en haut de chaque page. Au plus 80 caractères.
+members-organisation-summary = Présentation
+members-organisation-summary-hint = Quelques phrases, en texte simple. Une ligne vide commence un nouveau paragraphe. Au plus 500 caractères.
+members-organisation-approves = Accepter les abonnés un à un
+members-organisation-approves-hint = Chaque demande attend alors la réponse d’une coordinatrice ou d’un coordinateur. Sinon, tout le monde peut vous suivre.
+members-organisation-too-long = C’est trop long : au plus { $most } caractères.
+members-organisation-submit = Enregistrer
+members-organisation-saved = C’est enregistré. Les serveurs qui vous suivent sont prévenus.
+
+# Who follows, and who asks to.
+members-followers-title = Abonnés
+members-followers-approves = Chaque nouvelle demande attend votre réponse.
+members-followers-open = Tout le monde peut vous suivre, sans demander.
+members-followers-change = Changer ce choix
+members-followers-requests = Demandes
+members-followers-waiting = { $count ->
+    [0] Aucune demande n’attend.
+    [one] { $count } demande attend votre réponse.
+   *[other] { $count } demandes attendent votre réponse.
+ }
+members-followers-accept-all = Tout accepter
+members-followers-asked = Demande du { $date }
+members-followers-accept = Accepter
+members-followers-refuse = Refuser
+members-followers-remove = Retirer
+members-followers-button = { $action } : { $name }
+members-followers-accepted-title = Les comptes qui vous suivent
+members-followers-count = { $count ->
+    [0] Personne ne vous suit encore.
+    [one] { $count } compte vous suit.
+   *[other] { $count } comptes vous suivent.
+ }
+members-followers-since = Depuis le { $date }
+members-followers-more = Voir la suite
+members-followers-accepted = C’est accepté : ce compte recevra vos annonces.
+members-followers-all-accepted = Toutes les demandes sont acceptées.
+members-followers-refused = C’est refusé. Son serveur en est prévenu.
+members-followers-removed = C’est fait : ce compte ne vous suit plus.
+
+# Blocks.
+members-blocks-title = Blocages
+members-blocks-intro = Rien de ce que vous bloquez n’entre plus ici, et rien ne lui est plus envoyé. Les suivis prennent fin dans les deux sens ; ses annonces, réponses et partages disparaissent d’ici.
+members-blocks-told = Le serveur d’un compte bloqué apprend que le suivi est fini, sans la raison. Un serveur bloqué n’apprend rien, et tous ceux dont le nom se termine par le sien sont bloqués avec lui.
+members-blocks-target = Compte ou serveur
+members-blocks-target-hint = Un compte, comme @nom@asso.example, ou un serveur entier, comme asso.example.
+members-blocks-reason = Raison
+members-blocks-reason-hint = Seule la coordination la lit. Elle vous servira quand quelqu’un demandera pourquoi.
+members-blocks-reason-long = C’est trop long : au plus { $most } caractères.
+members-blocks-submit = Bloquer
+members-blocks-list = Ce qui est bloqué
+members-blocks-none = Rien n’est bloqué.
+members-blocks-lift-hint = Lever un blocage ne fait rien revenir : suivez à nouveau qui vous voulez suivre.
+members-blocks-whole-host = serveur entier
+members-blocks-since = Depuis le { $date }
+members-blocks-since-by = Depuis le { $date }, par { $name }
+members-blocks-lift = Lever le blocage
+members-blocks-lift-named = Lever le blocage : { $name }
+members-blocks-added = C’est bloqué.
+members-blocks-lifted = Le blocage est levé.
+members-blocks-own = C’est ici chez vous : une instance ne se bloque pas elle-même.
+members-blocks-already = C’est déjà bloqué.
+members-blocks-not-an-address = Nous ne reconnaissons ni compte ni serveur. Écrivez @nom@asso.example pour un compte, asso.example pour un serveur entier.
+members-blocks-unreachable = { $host } ne nous répond pas, et nous ne connaissons pas encore ce compte. Vous pouvez bloquer le serveur entier.
+
+# Deliveries.
+members-deliveries-title = Envois
+members-deliveries-waiting = { $count ->
+    [0] Rien n’attend : tout est parti.
+    [one] { $count } envoi attend de partir.
+   *[other] { $count } envois attendent de partir.
+ }
+members-deliveries-failing = Serveurs qui ne répondent pas
+members-deliveries-all-well = Tous les serveurs répondent.
+members-deliveries-failing-hint = Rien ne se perd : nous réessayons de nous-mêmes, au moins une fois par heure environ, pendant 14 jours.
+members-deliveries-since = Depuis le { $moment }
+members-deliveries-waiting-there = { $count ->
+    [0] Rien n’attend pour lui.
+    [one] { $count } envoi attend.
+   *[other] { $count } envois attendent.
+ }
+members-deliveries-next = Prochain essai le { $moment }.
+members-deliveries-next-now = Prochain essai tout de suite.
+members-deliveries-retry = Réessayer maintenant
+members-deliveries-retry-named = Réessayer maintenant : { $host }
+members-deliveries-retried = Nous réessayons tout de suite. Rechargez cette page dans un instant.
+members-deliveries-refused = Refusés ces sept derniers jours
+members-deliveries-refused-hint = Ces envois ne seront pas répétés : le serveur n’en veut pas, ou il a gardé le silence trop longtemps.
+members-deliveries-refused-many = { $count ->
+    [one] { $count } envoi.
+   *[other] { $count } envois.
+ }
+members-deliveries-last = Le dernier le { $moment }.
+members-deliveries-arrivals = Reçus sans effet
+members-deliveries-arrivals-hint = Les derniers messages que notre serveur n’a pas pris. C’est le plus souvent normal ; la raison, en anglais, aide à chercher une panne.
+members-deliveries-when = Quand
+members-deliveries-what = Quoi
+members-deliveries-who = De qui
+members-deliveries-why = Pourquoi
+members-deliveries-problem-timeout = Il n’a pas répondu à temps.
+members-deliveries-problem-name = Son nom ne mène nulle part pour le moment.
+members-deliveries-problem-connection = La connexion n’aboutit pas.
+members-deliveries-problem-address = Son adresse n’est pas sur l’internet public.
+members-deliveries-problem-given-up = Il n’a pas répondu pendant 14 jours.
+members-deliveries-problem-gone = Le compte n’existe plus.
+members-deliveries-problem-not-found = L’adresse n’existe pas ou plus.
+members-deliveries-problem-forbidden = Il n’accepte pas ce qui vient de nous ({ $answer }).
+members-deliveries-problem-busy = Il nous demande d’attendre.
+members-deliveries-problem-server = Il est en panne ({ $answer }).

@@ -147,3 +147,142 @@ members-step-follow = Andere verenigingen volgen
 members-step-follow-text = Hun zoekertjes komen dan hier binnen.
 members-step-publish = Een eerste zoekertje plaatsen
 members-step-publish-text = Een zaal, een helpende hand, een ladder: wat je aanbiedt, of wat je nodig hebt.
+
+# The coordination: what looks after the instance. Coordinators alone see it.
+members-follows-blocked = Dit adres is hier geblokkeerd. Hef eerst de blokkering op als je het wilt volgen.
+members-coordination-title = Coördinatie
+members-coordination-intro = Hier zorg je voor je instantie: wat ze over zichzelf zegt, wie haar volgt en of alles goed aankomt.
+members-coordination-back = Terug naar de coördinatie
+members-coordination-profile = Profiel van de vereniging
+members-coordination-profile-text = Haar naam, haar voorstelling en wie haar mag volgen.
+members-coordination-followers = Volgers
+members-coordination-followers-text = Wie jullie zoekertjes ontvangt, en de aanvragen die op antwoord wachten.
+members-coordination-follows = Volgen
+members-coordination-follows-text = De verenigingen waarvan jullie de zoekertjes ontvangen.
+members-coordination-blocks = Blokkeringen
+members-coordination-blocks-text = De accounts en servers waarvan jullie niets willen ontvangen.
+members-coordination-deliveries = Verzendingen
+members-coordination-deliveries-text = Wat nog moet vertrekken, en wat niet aankomt.
+members-coordination-members = Leden
+members-coordination-members-text = De mensen die zich hier kunnen aanmelden.
+members-coordination-requests = { $count ->
+    [one] { $count } aanvraag wacht op je antwoord.
+   *[other] { $count } aanvragen wachten op je antwoord.
+ }
+members-coordination-failing = { $count ->
+    [one] { $count } server antwoordt niet.
+   *[other] { $count } servers antwoorden niet.
+ }
+
+# The profile of the organisation.
+members-organisation-title = Profiel van de vereniging
+members-organisation-intro = Wat iedereen van de vereniging ziet, hier en op de andere servers. Haar adres blijft hetzelfde:
+members-organisation-name = Naam
+members-organisation-name-hint = Die staat bovenaan elke pagina. Hoogstens 80 tekens.
+members-organisation-summary = Voorstelling
+members-organisation-summary-hint = Enkele zinnen, als gewone tekst. Een lege regel begint een nieuwe alinea. Hoogstens 500 tekens.
+members-organisation-approves = Volgers een voor een aanvaarden
+members-organisation-approves-hint = Elke aanvraag wacht dan op het antwoord van iemand die coördineert. Anders mag iedereen jullie volgen.
+members-organisation-too-long = Dit is te lang: hoogstens { $most } tekens.
+members-organisation-submit = Bewaren
+members-organisation-saved = Bewaard. De servers die jullie volgen, krijgen bericht.
+
+# Who follows, and who asks to.
+members-followers-title = Volgers
+members-followers-approves = Elke nieuwe aanvraag wacht op je antwoord.
+members-followers-open = Iedereen mag jullie volgen, zonder te vragen.
+members-followers-change = Deze keuze wijzigen
+members-followers-requests = Aanvragen
+members-followers-waiting = { $count ->
+    [0] Er wacht geen aanvraag.
+    [one] { $count } aanvraag wacht op je antwoord.
+   *[other] { $count } aanvragen wachten op je antwoord.
+ }
+members-followers-accept-all = Alles aanvaarden
+members-followers-asked = Aanvraag van { $date }
+members-followers-accept = Aanvaarden
+members-followers-refuse = Weigeren
+members-followers-remove = Verwijderen
+members-followers-button = { $action }: { $name }
+members-followers-accepted-title = Wie jullie volgt
+members-followers-count = { $count ->
+    [0] Nog niemand volgt jullie.
+    [one] { $count } account volgt jullie.
+   *[other] { $count } accounts volgen jullie.
+ }
+members-followers-since = Sinds { $date }
+members-followers-more = Meer tonen
+members-followers-accepted = Aanvaard: dit account ontvangt voortaan jullie zoekertjes.
+members-followers-all-accepted = Alle aanvragen zijn aanvaard.
+members-followers-refused = Geweigerd. De server van dit account krijgt bericht.
+members-followers-removed = Klaar: dit account volgt jullie niet meer.
+
+# Blocks.
+members-blocks-title = Blokkeringen
+members-blocks-intro = Van wat je blokkeert komt hier niets meer binnen, en er gaat niets meer naartoe. Het volgen houdt op in beide richtingen; zoekertjes, antwoorden en gedeelde berichten verdwijnen hier.
+members-blocks-told = De server van een geblokkeerd account verneemt dat het volgen voorbij is, zonder de reden. Een geblokkeerde server verneemt niets, en alle servers waarvan de naam op de zijne eindigt, zijn mee geblokkeerd.
+members-blocks-target = Account of server
+members-blocks-target-hint = Een account, zoals @naam@vzw.example, of een hele server, zoals vzw.example.
+members-blocks-reason = Reden
+members-blocks-reason-hint = Alleen de coördinatie leest ze. Ze helpt je wanneer iemand vraagt waarom.
+members-blocks-reason-long = Dit is te lang: hoogstens { $most } tekens.
+members-blocks-submit = Blokkeren
+members-blocks-list = Wat geblokkeerd is
+members-blocks-none = Er is niets geblokkeerd.
+members-blocks-lift-hint = Een blokkering opheffen brengt niets terug: volg opnieuw wie je wilt volgen.
+members-blocks-whole-host = hele server
+members-blocks-since = Sinds { $date }
+members-blocks-since-by = Sinds { $date }, door { $name }
+members-blocks-lift = Blokkering opheffen
+members-blocks-lift-named = Blokkering opheffen: { $name }
+members-blocks-added = Geblokkeerd.
+members-blocks-lifted = De blokkering is opgeheven.
+members-blocks-own = Dit ben je zelf: een instantie blokkeert zichzelf niet.
+members-blocks-already = Dit is al geblokkeerd.
+members-blocks-not-an-address = We herkennen hier geen account en geen server. Schrijf @naam@vzw.example voor een account, vzw.example voor een hele server.
+members-blocks-unreachable = { $host } antwoordt ons niet, en we kennen dit account nog niet. Je kunt de hele server blokkeren.
+
+# Deliveries.
+members-deliveries-title = Verzendingen
+members-deliveries-waiting = { $count ->
+    [0] Er wacht niets: alles is vertrokken.
+    [one] { $count } verzending moet nog vertrekken.
+   *[other] { $count } verzendingen moeten nog vertrekken.
+ }
+members-deliveries-failing = Servers die niet antwoorden
+members-deliveries-all-well = Alle servers antwoorden.
+members-deliveries-failing-hint = Er gaat niets verloren: we proberen vanzelf opnieuw, minstens ongeveer elk uur, 14 dagen lang.
+members-deliveries-since = Sinds { $moment }
+members-deliveries-waiting-there = { $count ->
+    [0] Er wacht niets voor deze server.
+    [one] { $count } verzending wacht.
+   *[other] { $count } verzendingen wachten.
+ }
+members-deliveries-next = Volgende poging op { $moment }.
+members-deliveries-next-now = Volgende poging meteen.
+members-deliveries-retry = Nu opnieuw proberen
+members-deliveries-retry-named = Nu opnieuw proberen: { $host }
+members-deliveries-retried = We proberen het meteen opnieuw. Laad deze pagina zo dadelijk opnieuw.
+members-deliveries-refused = Geweigerd in de laatste zeven dagen
+members-deliveries-refused-hint = Deze verzendingen herhalen we niet: de server wil ze niet, of hij zweeg te lang.
+members-deliveries-refused-many = { $count ->
+    [one] { $count } verzending.
+   *[other] { $count } verzendingen.
+ }
+members-deliveries-last = De laatste op { $moment }.
+members-deliveries-arrivals = Ontvangen zonder gevolg
+members-deliveries-arrivals-hint = De laatste berichten die onze server niet heeft aangenomen. Meestal is dat normaal; de reden, in het Engels, helpt om een storing te vinden.
+members-deliveries-when = Wanneer
+members-deliveries-what = Wat
+members-deliveries-who = Van wie
+members-deliveries-why = Waarom
+members-deliveries-problem-timeout = De server antwoordde niet op tijd.
+members-deliveries-problem-name = De naam van de server leidt voorlopig nergens heen.
+members-deliveries-problem-connection = De verbinding lukt niet.
+members-deliveries-problem-address = Het adres ligt niet op het openbare internet.
+members-deliveries-problem-given-up = De server antwoordde 14 dagen lang niet.
+members-deliveries-problem-gone = Het account bestaat niet meer.
+members-deliveries-problem-not-found = Het adres bestaat niet, of niet meer.
+members-deliveries-problem-forbidden = De server aanvaardt niet wat van ons komt ({ $answer }).
+members-deliveries-problem-busy = De server vraagt ons te wachten.
+members-deliveries-problem-server = De server heeft een storing ({ $answer }).

@@ -6,8 +6,8 @@
 //! **Invariant:** only a coordinator has the association follow somebody, or stop: each handler that writes
 //! takes a [`Coordinator`].
 
-mod address;
-mod lists;
+pub(crate) mod address;
+pub(crate) mod lists;
 
 use axum::Router;
 use axum::extract::{Form, FromRef, State};
@@ -16,7 +16,7 @@ use axum::routing::{get, post};
 use axum_extra::extract::CookieJar;
 use http::StatusCode;
 use maillon_federation::Federation;
-use maillon_federation::social::{self, FollowProblem};
+use maillon_federation::social::{self, FollowProblem, Forget};
 use maillon_store::follows::{self, FollowState};
 use maillon_store::{Conn, peers};
 use maillon_web::shell::{Audience, NavItem};
@@ -32,8 +32,9 @@ pub const PATH: &str = "/suivis";
 /// Where the buttons that stop a follow post to.
 pub const STOP_PATH: &str = "/suivis/arreter";
 
-/// What these pages need; an axum state `S` offers it by `Coordination: FromRef<S>`. Cheap to clone.
-#[derive(Clone, Debug)]
+/// What these pages and those of `coordination` need; an axum state `S` offers it by `Coordination: FromRef<S>`. Cheap to
+/// clone.
+#[derive(Clone)]
 pub struct Coordination {
     /// The instance, as every page knows it.
     pub site: Site,
@@ -41,6 +42,14 @@ pub struct Coordination {
     pub federation: Federation,
     /// The URI of the actor that follows: the association's own.
     pub actor: String,
+    /// Drops what came from actors that are blocked.
+    pub forget: Forget,
+}
+
+impl std::fmt::Debug for Coordination {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Coordination").field("actor", &self.actor).finish_non_exhaustive()
+    }
 }
 
 /// The pages of the follows.
@@ -55,7 +64,14 @@ where
 
 /// This crate's entries of the navigation.
 pub fn nav() -> Vec<NavItem> {
-    vec![NavItem { href: PATH, label: "members-follows-title", audience: Audience::Members }]
+    vec![
+        NavItem { href: PATH, label: "members-follows-title", audience: Audience::Members },
+        NavItem {
+            href: crate::coordination::PATH,
+            label: "members-coordination-title",
+            audience: Audience::Coordinators,
+        },
+    ]
 }
 
 /// `GET /suivis`
@@ -148,6 +164,7 @@ async fn ask(coordination: &Coordination, address: &str) -> Result<FollowState, 
         .await;
     asked.map_err(|problem| match problem {
         FollowProblem::Oneself => Refusal::Fault(Fault::Own),
+        FollowProblem::Blocked => Refusal::Fault(Fault::Blocked),
         FollowProblem::Store(problem) => Refusal::Problem(problem.into()),
     })
 }
@@ -180,7 +197,9 @@ async fn stop(
         None => Ok(follows::remove_following(conn, &actor, &form.target)?),
     };
     match federation.store().write(unfollow).await {
-        Ok(_) | Err(FollowProblem::Oneself) => Ok(back_saying(&coordination, jar, "members-follows-stopped")),
+        Ok(_) | Err(FollowProblem::Oneself | FollowProblem::Blocked) => {
+            Ok(back_saying(&coordination, jar, "members-follows-stopped"))
+        }
         Err(FollowProblem::Store(problem)) => Err(problem.into()),
     }
 }

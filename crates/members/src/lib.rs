@@ -14,6 +14,7 @@
 
 pub mod access;
 mod attempts;
+pub mod coordination;
 pub mod follows;
 pub mod invitations;
 pub mod model;

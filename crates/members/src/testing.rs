@@ -184,7 +184,8 @@ fn coordination(site: &Site) -> Coordination {
     let origin = Origin::new(site.base_url.clone());
     let actor = origin.actor("marolles");
     let federation = Federation::new(site.store.clone(), origin, connector.unwrap());
-    Coordination { site: site.clone(), federation, actor }
+    let forget = std::sync::Arc::new(maillon_federation::social::forget_actors);
+    Coordination { site: site.clone(), federation, actor, forget }
 }
 
 #[derive(askama::Template, askama_web::WebTemplate)]
@@ -200,8 +201,9 @@ fn pages() -> Router<TestState> {
     Router::new()
         .route("/page", get(async |reader: Reader| Page { shell: reader.shell("form-saved") }))
         .route("/me", get(async |SignedInMember(member): SignedInMember| member.login.to_string()))
-        .route("/coordination", get(async |Coordinator(member): Coordinator| member.login.to_string()))
+        .route("/for-coordinators", get(async |Coordinator(member): Coordinator| member.login.to_string()))
         .merge(crate::routes())
         .merge(crate::follows::routes())
+        .merge(crate::coordination::routes())
         .fallback(problem::no_such_page)
 }

@@ -16,11 +16,11 @@ use url::Url;
 /// ([`maillon_web::limits::REQUEST_TIME`]).
 const PATIENCE: Duration = Duration::from_secs(20);
 /// The most characters of an address.
-pub(super) const LONGEST: usize = 2000;
+pub(crate) const LONGEST: usize = 2000;
 
 /// An address on another server.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Address {
+pub(crate) enum Address {
     /// `@name@asso.example`.
     Handle(Handle),
     /// The URL of an actor, or of its page.
@@ -29,7 +29,7 @@ enum Address {
 
 /// What is wrong with the address that was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(crate) enum Fault {
     /// Nothing was typed.
     Empty,
     /// It is neither a handle nor a URL.
@@ -42,13 +42,15 @@ pub(super) enum Fault {
     Unreachable(String),
     /// Something is there, but nobody to follow.
     NotAnActor,
+    /// A coordinator blocked it.
+    Blocked,
     /// We do not go there: no https, or not on the public internet.
     Forbidden,
 }
 
 impl Fault {
     /// Says it beside the field of this name.
-    pub(super) fn say(&self, errors: &mut FieldErrors, field: &'static str) {
+    pub(crate) fn say(&self, errors: &mut FieldErrors, field: &'static str) {
         match self {
             Self::Empty => errors.add(field, "form-needed"),
             Self::NotAnAddress => errors.add(field, "members-follows-not-an-address"),
@@ -58,6 +60,7 @@ impl Fault {
                 errors.add_with_text(field, "members-follows-unreachable", "host", host);
             }
             Self::NotAnActor => errors.add(field, "members-follows-not-an-actor"),
+            Self::Blocked => errors.add(field, "members-follows-blocked"),
             Self::Forbidden => errors.add(field, "members-follows-forbidden"),
         }
     }
@@ -65,7 +68,7 @@ impl Fault {
 
 /// Why nobody was found.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Refusal {
+pub(crate) enum Refusal {
     /// The address is at fault, or the server behind it.
     Fault(Fault),
     /// We are.
@@ -81,7 +84,7 @@ impl From<Fault> for Refusal {
 impl Address {
     /// A URL begins with http or https, whatever the letter case; what has a slash behind a host name is one
     /// without its beginning. All else must be a handle.
-    fn read(text: &str) -> Result<Self, Fault> {
+    pub(crate) fn read(text: &str) -> Result<Self, Fault> {
         let text = text.trim();
         if text.is_empty() {
             return Err(Fault::Empty);
@@ -117,7 +120,7 @@ impl Address {
 }
 
 /// The actor at an address as it was typed. Asks other servers: never inside a transaction.
-pub(super) async fn find(federation: &Federation, text: &str) -> Result<Peer, Refusal> {
+pub(crate) async fn find(federation: &Federation, text: &str) -> Result<Peer, Refusal> {
     let address = Address::read(text)?;
     let host = address.host();
     if address.is_own(federation.origin()) {
@@ -151,6 +154,7 @@ fn not_fetched(problem: NotFetched, host: &str) -> Refusal {
         _ if is_temporary => Fault::Unreachable(host.to_owned()).into(),
         NotFetched::Connector(problem) => not_connected(&problem).into(),
         NotFetched::Ours(_) => Fault::Own.into(),
+        NotFetched::Blocked(_) => Fault::Blocked.into(),
         NotFetched::Status(..) | NotFetched::Gone(_) => Fault::NotFound.into(),
         NotFetched::NotActivity(..) | NotFetched::OtherId(_) | NotFetched::Actor(_) => {
             Fault::NotAnActor.into()

@@ -13,15 +13,15 @@ pub(super) const SHOWN: i64 = 100;
 
 /// An actor of another server, as the page names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Account {
+pub(crate) struct Account {
     /// Which one.
-    pub(super) uri: String,
+    pub(crate) uri: String,
     /// The name that it gave itself; the URI of one that was never fetched.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// `@name@host`, if it is known.
-    pub(super) handle: Option<String>,
+    pub(crate) handle: Option<String>,
     /// Its page, if that is one that can be linked to.
-    pub(super) href: Option<String>,
+    pub(crate) href: Option<String>,
 }
 
 /// An actor that we follow, or would like to.
@@ -44,7 +44,7 @@ pub(super) struct Lists {
 
 impl Account {
     /// `peer` is the actor `uri` as last fetched.
-    fn new(uri: &str, peer: Option<&Peer>) -> Self {
+    pub(crate) fn new(uri: &str, peer: Option<&Peer>) -> Self {
         let href = peer.and_then(|peer| web_address(&peer.url)).or_else(|| web_address(uri));
         Self {
             uri: uri.to_owned(),

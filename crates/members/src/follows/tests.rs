@@ -348,8 +348,15 @@ fn the_page_in_every_language() {
 
 /// Every fault of the field, in words.
 fn faults(t: &Tongue) -> Vec<String> {
-    let faults =
-        [Fault::Empty, Fault::NotAnAddress, Fault::Own, Fault::NotFound, Fault::NotAnActor, Fault::Forbidden];
+    let faults = [
+        Fault::Empty,
+        Fault::NotAnAddress,
+        Fault::Own,
+        Fault::NotFound,
+        Fault::NotAnActor,
+        Fault::Forbidden,
+        Fault::Blocked,
+    ];
     let say = |fault: Fault| {
         let mut errors = FieldErrors::default();
         fault.say(&mut errors, "address");

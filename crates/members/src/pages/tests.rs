@@ -128,7 +128,7 @@ async fn who_was_shut_out_is_out_at_once() {
     let test = TestSite::open();
     let id = test.add("anna", Role::Coordinator).await.id;
     let cookie = test.sign_in("anna").await;
-    assert_eq!(test.get("/coordination", &cookie).await.text, "anna");
+    assert_eq!(test.get("/for-coordinators", &cookie).await.text, "anna");
     // Even a session that somehow survived is of no use.
     let open = move |conn: &mut Conn| {
         assert!(store::disable(conn, id, 1)?);
@@ -137,7 +137,7 @@ async fn who_was_shut_out_is_out_at_once() {
     };
     let survived = format!("maillon-session-8001={}", test.write(open).await);
     for cookie in [cookie, survived] {
-        assert_eq!(test.get("/coordination", &cookie).await.status, 303);
+        assert_eq!(test.get("/for-coordinators", &cookie).await.status, 303);
         assert!(!test.get("/page", &cookie).await.text.contains("anna"));
     }
 }
@@ -149,11 +149,11 @@ async fn only_coordinators_coordinate() {
     test.add("cora", Role::Coordinator).await;
     let anna = test.sign_in("anna").await;
     assert_eq!(test.get("/me", &anna).await.text, "anna");
-    assert_eq!(test.get("/coordination", &anna).await.status, 403);
+    assert_eq!(test.get("/for-coordinators", &anna).await.status, 403);
     let cora = test.sign_in("cora").await;
-    assert_eq!(test.get("/coordination", &cora).await.text, "cora");
-    let stranger = test.get("/coordination", "maillon-session-8001=guessed").await;
-    assert_eq!((stranger.status, stranger.location()), (303, Some("/login?retour=%2Fcoordination")));
+    assert_eq!(test.get("/for-coordinators", &cora).await.text, "cora");
+    let stranger = test.get("/for-coordinators", "maillon-session-8001=guessed").await;
+    assert_eq!((stranger.status, stranger.location()), (303, Some("/login?retour=%2Ffor-coordinators")));
 }
 
 /// The main part of the page; the frame is the HTTP edge's own.

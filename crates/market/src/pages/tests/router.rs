@@ -203,7 +203,7 @@ fn site(store: Store, clock: Clock, words: Words) -> Site {
         clock,
         base_url: BASE.parse().unwrap(),
         words,
-        instance_name: "Marolles".to_owned(),
+        instance_name: "Marolles".into(),
         default_language: Lang::Fr,
         version: "0.0.0".to_owned(),
         source_url: "https://maillon.example/source".parse().unwrap(),

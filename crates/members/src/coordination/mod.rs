@@ -1,0 +1,132 @@
+//! What a coordinator needs to look after the instance: its profile, its followers, its blocks, its deliveries.
+//!
+//! **Invariant:** every handler here takes a [`Coordinator`].
+//! **Invariant:** what is decided and what is told to other servers are written in one transaction.
+
+mod blocks;
+mod deliveries;
+mod followers;
+mod profile;
+#[cfg(test)]
+mod tests;
+
+use axum::Router;
+use axum::extract::{FromRef, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use axum_extra::extract::CookieJar;
+use maillon_store::{Conn, StoreError, follows, outbox};
+use maillon_web::{Problem, Reader, Shell, Site, Tongue, notice};
+
+use crate::access::Coordinator;
+use crate::follows::{Coordination, PATH as FOLLOWS_PATH};
+
+/// Where the page stands.
+pub const PATH: &str = "/coordination";
+/// Where the page of the members stands.
+const MEMBERS_PATH: &str = "/membres";
+/// So many hosts that fail, or refuse, are shown.
+const HOSTS: i64 = 50;
+
+/// The pages of the coordination.
+pub fn routes<S>() -> Router<S>
+where
+    Coordination: FromRef<S>,
+    Site: FromRef<S>,
+    S: Clone + Send + Sync + 'static,
+{
+    Router::new()
+        .route(PATH, get(show))
+        .route(profile::PATH, get(profile::show).post(profile::save))
+        .route(followers::PATH, get(followers::show))
+        .route(followers::ACCEPT_PATH, post(followers::accept))
+        .route(followers::ACCEPT_ALL_PATH, post(followers::accept_all))
+        .route(followers::REFUSE_PATH, post(followers::refuse))
+        .route(followers::REMOVE_PATH, post(followers::remove))
+        .route(blocks::PATH, get(blocks::show).post(blocks::add))
+        .route(blocks::LIFT_PATH, post(blocks::lift))
+        .route(deliveries::PATH, get(deliveries::show))
+        .route(deliveries::RETRY_PATH, post(deliveries::retry))
+}
+
+/// What there is to see to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Counts {
+    requests: i64,
+    failing: usize,
+}
+
+impl Counts {
+    fn read(conn: &mut Conn, actor: &str) -> Result<Self, StoreError> {
+        Ok(Self {
+            requests: follows::count_requests(conn, actor)?,
+            failing: outbox::failing(conn, HOSTS)?.len(),
+        })
+    }
+}
+
+/// One way on from the page.
+struct Section {
+    href: &'static str,
+    title: String,
+    text: String,
+    /// What waits for an answer or for help there, in words.
+    waits: Option<String>,
+}
+
+/// `GET /coordination`
+#[derive(askama::Template, askama_web::WebTemplate)]
+#[template(path = "members/coordination/index.html")]
+struct IndexPage {
+    shell: Shell,
+    sections: Vec<Section>,
+}
+
+impl IndexPage {
+    fn new(shell: Shell, counts: Counts) -> Self {
+        let sections = sections(&shell.t, counts);
+        Self { shell, sections }
+    }
+}
+
+fn sections(t: &Tongue, counts: Counts) -> Vec<Section> {
+    let section = |href, name: &str, waits: Option<String>| Section {
+        href,
+        title: t.get(&format!("members-coordination-{name}")),
+        text: t.get(&format!("members-coordination-{name}-text")),
+        waits,
+    };
+    let requests = (counts.requests > 0).then(|| t.count("members-coordination-requests", counts.requests));
+    let failing = (counts.failing > 0).then(|| t.count("members-coordination-failing", counts.failing));
+    vec![
+        section(profile::PATH, "profile", None),
+        section(followers::PATH, "followers", requests),
+        section(FOLLOWS_PATH, "follows", None),
+        section(blocks::PATH, "blocks", None),
+        section(deliveries::PATH, "deliveries", failing),
+        section(MEMBERS_PATH, "members", None),
+    ]
+}
+
+async fn show(
+    State(coordination): State<Coordination>,
+    _: Coordinator,
+    reader: Reader,
+) -> Result<IndexPage, Problem> {
+    let actor = coordination.actor.clone();
+    let counts = coordination.site.store.read(move |conn: &mut Conn| Counts::read(conn, &actor)).await?;
+    Ok(IndexPage::new(reader.shell("members-coordination-title").hidden(), counts))
+}
+
+/// Back to a page, which says what was done.
+fn back_saying(coordination: &Coordination, jar: CookieJar, path: &str, key: &'static str) -> Response {
+    (jar.add(notice::cookie(&coordination.site, key)), Redirect::to(path)).into_response()
+}
+
+/// What a form names: a URI, a host. None holds a control character, and not every database could be asked for it.
+fn named(text: String) -> Result<String, Problem> {
+    if text.contains(char::is_control) {
+        return Err(Problem::bad_request("the form names something with a control character"));
+    }
+    Ok(text)
+}

@@ -1,0 +1,248 @@
+//! The pages of the coordination: who may come in, and how each is drawn.
+
+use askama::Template;
+use maillon_kernel::language::Lang;
+use maillon_store::outbox::{FailingHost, RefusedBy};
+use maillon_web::FieldErrors;
+
+use super::blocks::{BlockForm, BlocksPage, Shown};
+use super::deliveries::{DeliveriesPage, Health};
+use super::followers::{FollowersPage, Lists, One};
+use super::profile::{ProfileForm, ProfilePage};
+use super::*;
+use crate::follows::lists::Account;
+use crate::model::Role;
+use crate::testing::{TestSite, words};
+
+const NOON: i64 = 1_795_521_600_000;
+const PAGES: [&str; 5] = [PATH, profile::PATH, followers::PATH, blocks::PATH, deliveries::PATH];
+const BUTTONS: [&str; 8] = [
+    profile::PATH,
+    followers::ACCEPT_PATH,
+    followers::ACCEPT_ALL_PATH,
+    followers::REFUSE_PATH,
+    followers::REMOVE_PATH,
+    blocks::PATH,
+    blocks::LIFT_PATH,
+    deliveries::RETRY_PATH,
+];
+
+#[tokio::test]
+async fn only_coordinators_come_in() {
+    let test = TestSite::open();
+    test.add("anna", Role::Member).await;
+    test.add("cora", Role::Coordinator).await;
+    let (anna, cora) = (test.sign_in("anna").await, test.sign_in("cora").await);
+    for path in PAGES {
+        assert_eq!(test.get(path, "").await.status, 303, "{path}: a stranger signs in first");
+        assert_eq!(test.get(path, &anna).await.status, 403, "{path}: a member");
+    }
+    for path in BUTTONS {
+        assert_eq!(test.post(path, "", "").await.status, 303, "{path}: a stranger signs in first");
+        assert_eq!(test.post(path, "", &anna).await.status, 403, "{path}: a member");
+    }
+    for path in [PATH, followers::PATH, blocks::PATH, deliveries::PATH] {
+        assert_eq!(test.get(path, &cora).await.status, 200, "{path}");
+    }
+    assert_eq!(Role::Coordinator.as_str(), maillon_web::shell::COORDINATOR);
+    let link = r#"href="/coordination""#;
+    assert!(test.get("/page", &cora).await.text.contains(link));
+    assert!(!test.get("/page", &anna).await.text.contains(link));
+}
+
+#[tokio::test]
+async fn nothing_asks_the_store_for_what_it_cannot_hold() {
+    let test = TestSite::open();
+    test.add("cora", Role::Coordinator).await;
+    let cora = test.sign_in("cora").await;
+    for (path, form) in [
+        (followers::ACCEPT_PATH, "who=a%00b"),
+        (followers::REMOVE_PATH, "who=a%00b"),
+        (blocks::LIFT_PATH, "target=a%00b"),
+        (deliveries::RETRY_PATH, "host=a%00b"),
+    ] {
+        assert_eq!(test.post(path, form, &cora).await.status, 400, "{path}");
+    }
+    assert_eq!(test.post(blocks::PATH, "target=a%00b", &cora).await.status, 422);
+    assert_eq!(test.get(&format!("{}?apres=a%00b", followers::PATH), &cora).await.status, 400);
+}
+
+#[tokio::test]
+async fn a_block_says_what_is_wrong_and_keeps_what_was_typed() {
+    let test = TestSite::open();
+    test.add("cora", Role::Coordinator).await;
+    let cora = format!("{}; maillon-lang-8001=fr", test.sign_in("cora").await);
+    for (target, expected) in [
+        ("", "Ce champ est nécessaire."),
+        ("un+compte", "Nous ne reconnaissons ni compte ni serveur."),
+        ("localhost:8001", "une instance ne se bloque pas elle-même"),
+        ("LOCALHOST", "une instance ne se bloque pas elle-même"),
+        ("@marolles@localhost:8001", "une instance ne se bloque pas elle-même"),
+        ("http://localhost:8001/@marolles", "une instance ne se bloque pas elle-même"),
+    ] {
+        let answer = test.post(blocks::PATH, &format!("target={target}&reason=bruit"), &cora).await;
+        assert_eq!(answer.status, 422, "{target}");
+        assert!(answer.text.contains(expected), "{target}: {}", answer.text);
+        assert!(answer.text.contains("\nbruit</textarea>"), "{target}: the reason is kept");
+    }
+    let long = "x".repeat(501);
+    let answer = test.post(blocks::PATH, &format!("target=&reason={long}"), &cora).await;
+    assert!(answer.text.contains("2 champs sont à revoir"), "both faults show at once");
+
+    let answer = test.post(blocks::PATH, "target=Bad.Example.&reason=spam", &cora).await;
+    assert_eq!((answer.status, answer.location()), (303, Some(blocks::PATH)), "{}", answer.text);
+    let page = test.get(blocks::PATH, &cora).await.text;
+    assert!(page.contains("<strong>bad.example</strong>") && page.contains("spam"), "{page}");
+    assert!(page.contains("par cora &#60;b&#62;"), "{page}");
+    let answer = test.post(blocks::PATH, "target=@a@social.bad.example&reason=", &cora).await;
+    assert!(answer.text.contains("C’est déjà bloqué."), "what is under it is blocked, too: {}", answer.text);
+    assert_eq!(test.post(blocks::LIFT_PATH, "target=bad.example", &cora).await.status, 303);
+    assert!(test.get(blocks::PATH, &cora).await.text.contains("Rien n’est bloqué."));
+}
+
+fn account(uri: &str, named: Option<(&str, &str)>) -> Account {
+    let (name, handle) = named.unzip();
+    let handle = handle.map(str::to_owned);
+    Account { uri: uri.into(), name: name.unwrap_or(uri).into(), handle, href: Some(uri.into()) }
+}
+
+fn canal() -> Account {
+    account("https://canal.example/@canal", Some(("Le Canal <b>", "@canal@canal.example")))
+}
+
+fn unknown() -> Account {
+    account("https://old.example/actor", None)
+}
+
+/// The main part of the page; the frame is the HTTP edge's own.
+fn main_of(page: &impl Template) -> String {
+    let html = page.render().unwrap();
+    let start = html.find("<h1>").unwrap();
+    html[start..].split_once("</main>").unwrap().0.trim_end().to_owned()
+}
+
+/// Draws pages in every language, under one name.
+fn draw(name: &str, title: &str, pages: impl Fn(Shell) -> Vec<String>) {
+    for lang in Lang::ALL {
+        let shell = Shell::sample(&words(), lang);
+        let shell = Shell { title: shell.t.get(title), ..shell };
+        insta::assert_snapshot!(format!("{name}-{}", lang.code()), pages(shell).join("\n\n"));
+    }
+}
+
+#[test]
+fn the_index_in_every_language() {
+    draw("coordination", "members-coordination-title", |shell| {
+        let busy = Counts { requests: 1, failing: 3 };
+        [Counts::default(), busy].map(|counts| main_of(&IndexPage::new(shell.clone(), counts))).into()
+    });
+}
+
+#[test]
+fn the_profile_in_every_language() {
+    draw("organisation", "members-organisation-title", |shell| {
+        let form = ProfileForm {
+            name: "L’Atelier \"des\" Marolles".into(),
+            summary: "Réparer <ensemble>.\n\nÀ Bruxelles.".into(),
+            approves: "on".into(),
+        };
+        let handle = "@atelier@atelier.example".to_owned();
+        let wrong = ProfileForm { name: String::new(), summary: "x".repeat(501), approves: String::new() };
+        let errors = wrong.check().unwrap_err();
+        let page = |form, errors| main_of(&ProfilePage::new(shell.clone(), handle.clone(), form, errors));
+        let faulty = page(wrong, errors).replace(&"x".repeat(501), "xxx");
+        vec![page(form, FieldErrors::default()), faulty, shell.t.get("members-organisation-saved")]
+    });
+}
+
+#[test]
+fn the_followers_in_every_language() {
+    draw("followers", "members-followers-title", |shell| {
+        let one = |account| One { account, since: NOON };
+        let full = Lists {
+            approves: true,
+            requests: vec![one(canal()), one(unknown())],
+            waiting: 2,
+            followers: vec![one(canal())],
+            count: 250,
+            more: Some("/coordination/abonnes?apres=https%3A%2F%2Fcanal.example%2F%40canal".into()),
+        };
+        let left = Lists { requests: vec![one(canal())], waiting: 1, ..Lists::default() };
+        let approving = Lists { approves: true, ..Lists::default() };
+        let page = |lists| main_of(&FollowersPage::new(shell.clone(), lists));
+        let said = ["accepted", "all-accepted", "refused", "removed"];
+        let said = said.map(|key| shell.t.get(&format!("members-followers-{key}"))).join("\n");
+        vec![page(Lists::default()), page(approving), page(left), page(full), said]
+    });
+}
+
+#[test]
+fn the_blocks_in_every_language() {
+    draw("blocks", "members-blocks-title", |shell| {
+        let host = Shown {
+            target: "bad.example".into(),
+            account: None,
+            reason: "Courrier <non> demandé.".into(),
+            by: Some("Cora".into()),
+            since: NOON,
+        };
+        let actor = Shown { target: unknown().uri, account: Some(unknown()), by: None, ..host.clone() };
+        let named =
+            Shown { target: canal().uri, account: Some(canal()), reason: String::new(), ..actor.clone() };
+        let page = |blocks, form, errors| main_of(&BlocksPage::new(shell.clone(), blocks, form, errors));
+        let mut errors = FieldErrors::default();
+        errors.add_with_text("target", "members-blocks-unreachable", "host", "bad.example");
+        errors.add_with_number("reason", "members-blocks-reason-long", "most", 500);
+        let form = BlockForm { target: "@\"a\"@bad.example".into(), reason: "…".into() };
+        let said = ["added", "lifted", "own", "already", "not-an-address"];
+        let said = said.map(|key| shell.t.get(&format!("members-blocks-{key}"))).join("\n");
+        vec![
+            page(Vec::new(), BlockForm::default(), FieldErrors::default()),
+            page(vec![host, actor, named], form, errors),
+            said,
+        ]
+    });
+}
+
+#[test]
+fn the_deliveries_in_every_language() {
+    draw("deliveries", "members-deliveries-title", |shell| {
+        let failing = |name: &str, problem: &str, next_try_at, waiting| FailingHost {
+            name: name.into(),
+            since: NOON - 86_400_000,
+            next_try_at,
+            problem: problem.into(),
+            waiting,
+        };
+        let refused = |host: &str, reason: Option<&str>, many| RefusedBy {
+            host: host.into(),
+            reason: reason.map(str::to_owned),
+            many,
+            last_at: Some(NOON),
+        };
+        let reasons = ["410 Gone", "404 Not Found", "403 Forbidden", "given up", "400 Bad Request"];
+        let reasons = reasons.map(|reason| refused("qg.example", Some(reason), 2)).into_iter();
+        let problems = ["the connection failed", "429 Too Many Requests", "503 Service Unavailable"];
+        let problems = problems.map(|problem| failing("sel.example", problem, NOON - 1, 0)).into_iter();
+        let health = Health {
+            waiting: 1200,
+            failing: problems
+                .chain([
+                    failing("canal.example", "no answer within 10s", NOON + 3_600_000, 1),
+                    failing("old.example", "the name old.example could not be resolved", NOON, 12),
+                ])
+                .collect(),
+            refused: reasons.chain([refused("a.example", None, 1)]).collect(),
+            arrivals: vec![(
+                "https://canal.example/1".into(),
+                "https://canal.example/@canal".into(),
+                "Create".into(),
+                NOON,
+                Some("nobody here follows its author".into()),
+            )],
+        };
+        let page = |health| main_of(&DeliveriesPage::new(shell.clone(), health, NOON));
+        let said = shell.t.get("members-deliveries-retried");
+        vec![page(Health::default()), page(health), said]
+    });
+}
