@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use maillon_federation::fetch::NotFetched;
 use maillon_federation::intake::Scene;
 use maillon_federation::json::{self, Object};
 use maillon_federation::{Envelope, Federation};
@@ -21,7 +22,11 @@ pub async fn run(
     federation: &Federation,
     uri: &str,
 ) -> Result<usize, Box<dyn std::error::Error + Send + Sync>> {
-    let actor = federation.actor(&uri.parse()?).await?;
+    let actor = match federation.actor(&uri.parse()?).await {
+        // Blocked meanwhile: there is nothing to try again.
+        Err(NotFetched::Blocked(_)) => return Ok(0),
+        found => found?,
+    };
     let document: Value = serde_json::from_str(&actor.document)?;
     let Some(outbox) = document.as_object().and_then(|actor| json::url(actor, "outbox")) else {
         return Ok(0);

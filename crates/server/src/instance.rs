@@ -1,5 +1,7 @@
 //! One instance, assembled from its settings: store, federation, pages, workers.
 
+use std::sync::Arc;
+
 use axum::extract::FromRef;
 use maillon_federation::connector::{Connector, ConnectorProblem, ConnectorSettings, Limits};
 use maillon_federation::delivery::Room;
@@ -14,6 +16,7 @@ use maillon_web::site::SiteParts;
 use maillon_web::{Site, Words};
 
 use crate::config::{self, Settings};
+use crate::receive;
 
 /// The setting under which the public origin is kept: it is part of every id that was ever given out.
 const ORIGIN: &str = "origin";
@@ -77,10 +80,24 @@ impl Instance {
         let origin = instance.federation.origin().base().to_string();
         let known = instance.store.read(|conn: &mut Conn| Ok::<_, StoreError>(settings::get(conn, ORIGIN)?));
         match known.await? {
-            Some(known) if known == origin => Ok(instance),
+            Some(known) if known == origin => {
+                instance.renew().await?;
+                Ok(instance)
+            }
             Some(known) => Err(CannotOpen::OtherOrigin { known, asked: origin }),
             None => Err(CannotOpen::Empty),
         }
+    }
+
+    /// Reads anew what this process keeps in memory, and another one may have changed: the name, the blocks.
+    pub async fn renew(&self) -> Result<(), StoreError> {
+        self.federation.renew_blocks().await?;
+        let actor = self.desk.actor.clone();
+        let read = move |conn: &mut Conn| Ok::<_, StoreError>(actors::name_of(conn, &actor)?);
+        if let Some(name) = self.store.read(read).await? {
+            self.site.instance_name.set(&name);
+        }
+        Ok(())
     }
 
     /// The same without asking whether anything was set up. `init` begins with it.
@@ -150,7 +167,7 @@ fn site(settings: &Settings, store: &Store, clock: Clock, words: Words) -> Site 
         clock,
         base_url: settings.origin(),
         words,
-        instance_name: settings.instance.name.clone(),
+        instance_name: settings.instance.name.as_str().into(),
         default_language: settings.instance.languages.first().copied().unwrap_or_default(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         source_url: SOURCE.parse().unwrap_or_else(|_| settings.origin()),
@@ -178,6 +195,7 @@ impl FromRef<Instance> for Coordination {
             site: instance.site.clone(),
             federation: instance.federation.clone(),
             actor: instance.desk.actor.clone(),
+            forget: Arc::new(receive::forget),
         }
     }
 }

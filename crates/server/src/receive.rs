@@ -5,21 +5,27 @@ use maillon_federation::intake::{Refusal, Scene};
 use maillon_federation::json::{self, Object};
 use maillon_federation::social;
 use maillon_market::{receive as market, wire};
-use maillon_store::{Conn, follows, jobs};
+use maillon_store::{Conn, StoreError, follows, jobs};
 
 use crate::backfill;
 
 const ACTORS: [&str; 5] = ["Application", "Group", "Organization", "Person", "Service"];
 const NOTES: [&str; 4] = ["Note", "Article", "Question", "Page"];
 
-/// Applies one activity; answers in a word what it did. Whom we follow was heard from.
+/// Applies one activity; answers in a word what it did. Of whom we follow, we remember when we last heard.
 pub fn apply(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
-    let outcome = effect(conn, scene, envelope)?;
+    let outcome = act(conn, scene, envelope)?;
     follows::heard_from(conn, &scene.sender.uri, scene.clock.millis())?;
     Ok(outcome)
 }
 
-fn effect(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
+/// Drops all that these actors of other servers sent: they are blocked.
+pub fn forget(conn: &mut Conn, actors: &[String]) -> Result<(), StoreError> {
+    maillon_market::store::remove_owners(conn, actors)?;
+    social::forget_actors(conn, actors)
+}
+
+fn act(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
     match envelope.verb.as_str() {
         "Follow" => social::receive_follow(conn, scene, envelope),
         "Accept" => accepted(conn, scene, envelope),

@@ -19,6 +19,7 @@ pub fn router(instance: &Instance) -> Result<Router, ConfigError> {
         .merge(maillon_market::pages::routes())
         .merge(maillon_members::routes())
         .merge(maillon_members::follows::routes())
+        .merge(maillon_members::coordination::routes())
         .merge(maillon_web::routes())
         .fallback(problem::no_such_page);
     let pages = limits::html_layers(pages, &instance.site)?;
@@ -51,7 +52,7 @@ async fn nodeinfo_document(
         Ok((maillon_members::store::count_active(conn)?, maillon_market::store::count_own(conn)?))
     };
     let (members, posts) = instance.store.read(count).await?;
-    let name = instance.settings.instance.name.clone();
+    let name = instance.site.instance_name.to_string();
     let about = About { version: env!("CARGO_PKG_VERSION").to_owned(), name, members, posts };
     let profile = format!(
         "application/json; profile=\"http://nodeinfo.diaspora.software/ns/schema/{version}#\"; charset=utf-8"

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use maillon_federation::delivery::Courier;
 use maillon_federation::intake::Intake;
+use maillon_federation::social::{self, FORGET_BLOCKED_JOB, Forget};
 use maillon_market::desk::EXPIRE_JOB;
 use maillon_store::jobs::{self, Job};
 use maillon_store::{Conn, Database, StoreError, inbox, outbox, peers, tombstones};
@@ -16,6 +17,8 @@ use crate::{backfill, receive};
 
 /// How long a taken job may stay unanswered before another worker takes it. Milliseconds.
 const LEASE: i64 = 300_000;
+/// How often what memory holds of the database is read anew. A block is known everywhere after twice as long.
+const RENEWAL: Duration = Duration::from_secs(30);
 const DAY: i64 = 24 * 3_600_000;
 /// How often a job is tried before it is dropped.
 const TRIES: i32 = 12;
@@ -52,6 +55,7 @@ pub fn start(instance: &Instance, stop: &CancellationToken) -> JoinSet<()> {
     workers.spawn(courier.work(stop.clone()));
     workers.spawn(work_on_jobs(instance.clone(), stop.clone()));
     workers.spawn(keep_house(instance.clone(), stop.clone()));
+    workers.spawn(keep_up(instance.clone(), stop.clone()));
     workers
 }
 
@@ -114,6 +118,14 @@ async fn run(instance: &Instance, job: &Job) -> Result<(), Box<dyn std::error::E
                 .write(move |conn: &mut Conn| Ok::<_, StoreError>(jobs::done(conn, &key)?))
                 .await?)
         }
+        FORGET_BLOCKED_JOB => {
+            let (target, forget) = (job.payload.clone(), Arc::new(receive::forget) as Forget);
+            let forget_again = move |conn: &mut Conn| -> Result<(), StoreError> {
+                social::forget_again(conn, &target, &forget)?;
+                Ok(jobs::done(conn, &key)?)
+            };
+            Ok(instance.store.write(forget_again).await?)
+        }
         kind => Err(format!("no worker knows the job {kind}").into()),
     }
 }
@@ -132,6 +144,19 @@ async fn put_away(instance: &Instance, job: Job, problem: String) -> Result<(), 
         Ok(())
     };
     instance.store.write_quietly(put_away).await
+}
+
+/// Twice a minute: what another process (a command, a second `serve`) may have changed.
+async fn keep_up(instance: Instance, stop: CancellationToken) {
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(RENEWAL) => {}
+            () = stop.cancelled() => return,
+        }
+        if let Err(problem) = instance.renew().await {
+            tracing::error!(%problem, "Names and blocks could not be read anew: {problem}");
+        }
+    }
 }
 
 /// Once an hour: what is settled and old goes.

@@ -148,7 +148,7 @@ pub fn forget_all(conn: &mut Conn, actors: &[String]) -> QueryResult<()> {
 const HEARD_AGAIN: i64 = 600_000;
 
 /// Remembers when we last heard from an actor that we follow.
-pub fn heard(conn: &mut Conn, target: &str, now: i64) -> QueryResult<()> {
+pub fn heard_from(conn: &mut Conn, target: &str, now: i64) -> QueryResult<()> {
     let long_ago = following::heard_at.is_null().or(following::heard_at.le(now - HEARD_AGAIN));
     diesel::update(following::table.filter(following::target.eq(target)).filter(long_ago))
         .set(following::heard_at.eq(now))
@@ -236,15 +236,6 @@ pub fn is_followed(conn: &mut Conn, target: &str) -> QueryResult<bool> {
         following::table.filter(following::target.eq(target)).filter(following::state.ne("refused")),
     ))
     .get_result(conn)
-}
-
-/// An activity of this actor had an effect here, at `now` (epoch milliseconds). Nothing is written for one that we do
-/// not follow.
-pub fn heard_from(conn: &mut Conn, target: &str, now: i64) -> QueryResult<()> {
-    diesel::update(following::table.filter(following::target.eq(target)))
-        .set(following::heard_at.eq(now))
-        .execute(conn)?;
-    Ok(())
 }
 
 /// When each of these was last heard from, in epoch milliseconds. Those that we do not follow, or never heard from, are

@@ -1,6 +1,9 @@
 //! The command line: `maillon --help`.
 
+mod block;
+mod doctor;
 mod follow;
+mod follower;
 mod init;
 mod member;
 mod offer;
@@ -49,11 +52,19 @@ enum Command {
     Follow(follow::FollowArgs),
     /// End a follow
     Unfollow(follow::FollowArgs),
+    /// The followers, and those who ask to be
+    #[command(subcommand)]
+    Follower(follower::FollowerCommand),
+    /// Actors and hosts that nothing is taken from, and nothing sent to
+    #[command(subcommand)]
+    Block(block::BlockCommand),
     /// Look an actor or an object of another server up, and show what it says
     Lookup(follow::LookupArgs),
     /// Offers and needs
     #[command(subcommand)]
     Offer(offer::OfferCommand),
+    /// Check what an instance needs to run well; one line for each thing, and what to do about it
+    Doctor(doctor::DoctorArgs),
     /// The configuration
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -79,7 +90,11 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
     if let Command::Demo(args) = cli.command {
         return demo::run(args).await;
     }
-    let settings = Settings::load(&cli.config, std::env::vars_os())?;
+    let settings = Settings::load(&cli.config, std::env::vars_os());
+    if let Command::Doctor(args) = &cli.command {
+        return doctor::run(settings, args).await;
+    }
+    let settings = settings?;
     match cli.command {
         Command::Config(ConfigCommand::Check { json }) => check(&settings, json),
         Command::Init(args) => init::run(&settings, args).await,
@@ -91,7 +106,9 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Unfollow(args) => follow::unfollow(&open(&settings).await?, &args).await,
         Command::Lookup(args) => follow::lookup(&open(&settings).await?, &args).await,
         Command::Offer(command) => offer::run(&open(&settings).await?, command).await,
-        Command::Demo(_) | Command::Config(ConfigCommand::Keys) => Ok(()),
+        Command::Follower(command) => follower::run(&open(&settings).await?, command).await,
+        Command::Block(command) => block::run(&open(&settings).await?, command).await,
+        Command::Demo(_) | Command::Doctor(_) | Command::Config(ConfigCommand::Keys) => Ok(()),
     }
 }
 

@@ -151,7 +151,7 @@ pub static KEYS: &[Key] = &[
         form: Form::Text,
         default: Preset::Depends("as `server.host`"),
         about: "The name of the association, for people; at most 100 characters. `maillon init` writes it into the \
-                actor: a later change reaches the pages, not yet other servers.",
+                actor, and the actor's name is what counts from then on: change it on the page `/coordination/profil`.",
         show: |s| text(&s.instance.name),
     },
     Key {
@@ -168,7 +168,7 @@ pub static KEYS: &[Key] = &[
         form: Form::Text,
         default: Preset::Depends("none"),
         about: "What the association does, in one line of at most 500 characters. `maillon init` writes it into the \
-                actor: a later change has no effect yet.",
+                actor; change it later on the page `/coordination/profil`.",
         show: |s| json!(s.instance.summary),
     },
     Key {
