@@ -1,4 +1,5 @@
 mod bad_input;
+mod coordination;
 mod delivery;
 mod follows;
 mod hostile;
