@@ -1,0 +1,83 @@
+# The list of messages.
+messages-list-title = Messages
+messages-list-empty = No messages yet. Answers to your notices will arrive here.
+messages-list-all = See all messages
+messages-list-unread = { $count ->
+    [one] There is news in one exchange.
+   *[other] There is news in { $count } exchanges.
+ }
+messages-unread = New
+messages-answered = You have an answer
+messages-interested = Seems interested
+messages-pages = Pages
+messages-older = Older messages
+
+# People without a name.
+messages-somebody = Somebody passing by
+messages-author = Whoever published the notice
+
+# How far a conversation has come.
+messages-state-new = Being discussed
+messages-state-asked = Question asked
+messages-state-accepted = Agreed
+messages-state-declined = Not this time
+
+# One exchange.
+messages-exchange-title = Exchange with { $name }
+messages-about = About
+messages-handle = Account
+messages-contact = How to reach them
+messages-state = Where it stands
+messages-taken-back = Taken back by its author.
+messages-audience-public = Public message: everybody can read it.
+messages-audience-unlisted = Public but quiet message: everybody can read it.
+messages-audience-followers = This person’s followers can read this message too.
+messages-show = Show under the notice
+messages-hide = Stop showing
+messages-is-shown = Everybody can read this message under the notice.
+messages-mark-found = Mark the notice as found
+messages-nobody = This account no longer exists: it cannot be answered any more.
+messages-link = Your link
+messages-link-keep = Keep this link: it is where you will read the answer. It is secret: give it to nobody.
+
+# Answering. The proposals are written in the correspondent’s language.
+messages-answer = Answer
+messages-answer-hint = Only this person will read your answer. You can change the proposed text.
+messages-say = Write something else
+messages-act-accept = I accept
+messages-act-ask = A question
+messages-act-decline = Not this time
+messages-proposal-accept = Hello! That’s fine for “{ $title }”. When would suit you?
+messages-proposal-ask = Hello, and thank you for your message about “{ $title }”. One question first:
+messages-proposal-decline = Hello, and thank you for your message about “{ $title }”. It won’t work out this time, but maybe the next!
+
+# The form under an annonce.
+messages-write-title = Answer the notice
+messages-write-wait = { $count ->
+    [one] Many messages came from your network. Wait a minute, then send yours: it is still here.
+   *[other] Many messages came from your network. Wait { $count } minutes, then send yours: it is still here.
+ }
+messages-form-intro = Only the person who published the notice reads your message. You will get a link to read the answer.
+messages-form-intro-member = Only the person who published the notice reads your message. You will find the answer in your messages.
+messages-form-intro-away = Your message goes out in the association’s name, and only the association that published the notice will read it. You will find the answer in your messages.
+messages-form-name = Your name
+messages-form-contact = How to reach you
+messages-form-contact-hint = A mail address, a telephone number, or an account such as @name@asso.example.
+messages-form-text = Your message
+messages-form-website = Leave this field empty
+messages-form-send = Send
+messages-form-send-as = Send: { $answer }
+messages-fault-text = Write a few words.
+messages-fault-long = This message is too long: 5,000 characters at most.
+messages-fault-name = 80 characters at most, on one line.
+messages-fault-contact = 200 characters at most, on one line.
+messages-fault-trap = This field must stay empty. Empty it, then send again.
+
+# What was done, and what cannot be.
+messages-sent = Your message is on its way.
+messages-shown = Done: everybody can read this message under the notice.
+messages-hidden = Done: this message is no longer under the notice.
+messages-problem-closed = This notice has ended: it can no longer be answered.
+messages-problem-own = This is your notice: the answers of others are in your messages.
+messages-problem-unreachable = We cannot reach this account: it no longer exists, or its site does not answer. Try again later.
+messages-problem-full = There are many messages without an answer already. Wait until somebody answers you.

@@ -1,0 +1,83 @@
+# The list of messages.
+messages-list-title = Berichten
+messages-list-empty = Nog geen berichten. Antwoorden op uw zoekertjes komen hier binnen.
+messages-list-all = Alle berichten bekijken
+messages-list-unread = { $count ->
+    [one] Er is nieuws in één gesprek.
+   *[other] Er is nieuws in { $count } gesprekken.
+ }
+messages-unread = Nieuw
+messages-answered = U hebt een antwoord
+messages-interested = Lijkt geïnteresseerd
+messages-pages = Pagina’s
+messages-older = Oudere berichten
+
+# People without a name.
+messages-somebody = Iemand op doorreis
+messages-author = Wie het zoekertje plaatste
+
+# How far a conversation has come.
+messages-state-new = In gesprek
+messages-state-asked = Vraag gesteld
+messages-state-accepted = Akkoord
+messages-state-declined = Deze keer niet
+
+# One exchange.
+messages-exchange-title = Gesprek met { $name }
+messages-about = Over
+messages-handle = Account
+messages-contact = Te bereiken via
+messages-state = Stand van zaken
+messages-taken-back = Teruggenomen door de auteur.
+messages-audience-public = Openbaar bericht: iedereen kan het lezen.
+messages-audience-unlisted = Openbaar maar discreet bericht: iedereen kan het lezen.
+messages-audience-followers = Ook de volgers van deze persoon kunnen dit bericht lezen.
+messages-show = Onder het zoekertje tonen
+messages-hide = Niet meer tonen
+messages-is-shown = Iedereen kan dit bericht onder het zoekertje lezen.
+messages-mark-found = Het zoekertje als gevonden markeren
+messages-nobody = Dit account bestaat niet meer: antwoorden kan niet meer.
+messages-link = Uw link
+messages-link-keep = Bewaar deze link: daar leest u het antwoord. Hij is geheim: geef hem aan niemand.
+
+# Answering. The proposals are written in the correspondent’s language.
+messages-answer = Antwoorden
+messages-answer-hint = Alleen deze persoon leest uw antwoord. U kunt de voorgestelde tekst aanpassen.
+messages-say = Iets anders schrijven
+messages-act-accept = Akkoord
+messages-act-ask = Een vraag
+messages-act-decline = Deze keer niet
+messages-proposal-accept = Dag! Akkoord voor “{ $title }”. Wanneer past het voor u?
+messages-proposal-ask = Dag, en bedankt voor uw bericht over “{ $title }”. Eerst nog een vraag:
+messages-proposal-decline = Dag, en bedankt voor uw bericht over “{ $title }”. Deze keer lukt het niet, maar misschien een volgende keer!
+
+# The form under an annonce.
+messages-write-title = Op het zoekertje antwoorden
+messages-write-wait = { $count ->
+    [one] Er kwamen veel berichten van uw netwerk. Wacht een minuut en verstuur dan uw bericht: het staat hier nog.
+   *[other] Er kwamen veel berichten van uw netwerk. Wacht { $count } minuten en verstuur dan uw bericht: het staat hier nog.
+ }
+messages-form-intro = Alleen wie het zoekertje plaatste, leest uw bericht. U krijgt een link om het antwoord te lezen.
+messages-form-intro-member = Alleen wie het zoekertje plaatste, leest uw bericht. U vindt het antwoord bij uw berichten.
+messages-form-intro-away = Uw bericht vertrekt in naam van de vereniging, en alleen de vereniging die het zoekertje plaatste, leest het. U vindt het antwoord bij uw berichten.
+messages-form-name = Uw naam
+messages-form-contact = Hoe we u bereiken
+messages-form-contact-hint = Een mailadres, een telefoonnummer of een account zoals @naam@vzw.example.
+messages-form-text = Uw bericht
+messages-form-website = Laat dit veld leeg
+messages-form-send = Versturen
+messages-form-send-as = Versturen: { $answer }
+messages-fault-text = Schrijf enkele woorden.
+messages-fault-long = Dit bericht is te lang: hoogstens 5.000 tekens.
+messages-fault-name = Hoogstens 80 tekens, op één regel.
+messages-fault-contact = Hoogstens 200 tekens, op één regel.
+messages-fault-trap = Dit veld moet leeg blijven. Maak het leeg en verstuur opnieuw.
+
+# What was done, and what cannot be.
+messages-sent = Uw bericht is verstuurd.
+messages-shown = Gedaan: iedereen kan dit bericht onder het zoekertje lezen.
+messages-hidden = Gedaan: dit bericht staat niet meer onder het zoekertje.
+messages-problem-closed = Dit zoekertje is afgelopen: antwoorden kan niet meer.
+messages-problem-own = Dit is uw zoekertje: de antwoorden van anderen staan bij uw berichten.
+messages-problem-unreachable = We kunnen dit account niet bereiken: het bestaat niet meer, of de site antwoordt niet. Probeer het later opnieuw.
+messages-problem-full = Er zijn al veel berichten zonder antwoord. Wacht tot er een antwoord komt.

@@ -1,0 +1,139 @@
+//! From a foreign note to a message.
+//!
+//! `federation::social` keeps the note itself and says whether it concerns us; here it finds its conversation, in the
+//! same transaction.
+
+use maillon_federation::intake::{Refusal, Scene};
+use maillon_federation::json::{self, Object};
+use maillon_store::notes::{self, NoteRow};
+use maillon_store::{Conn, actors};
+
+use crate::about::{About, Lookup};
+use crate::model::{Conversation, ConversationId, Correspondent, MessageId, State};
+use crate::store::{self, NewMessage};
+
+/// So many messages may come in a conversation before we say something.
+const UNANSWERED: i64 = 100;
+/// So many conversations an actor may begin within a day (milliseconds).
+const BEGUN: i64 = 20;
+const DAY: i64 = 86_400_000;
+/// The most characters of an actor's name that are kept.
+const NAME: usize = 200;
+
+/// After a note was kept: it becomes a message to whom it concerns. One that is a message already stays where it is;
+/// one that was not kept is none.
+pub fn note(conn: &mut Conn, scene: &Scene, object: &Object, lookup: Lookup) -> Result<(), Refusal> {
+    let Some(uri) = json::url(object, "id") else { return Ok(()) };
+    let kept = notes::find(conn, uri.as_str())?;
+    let Some(kept) = kept.filter(|note| note.actor == scene.sender.uri) else { return Ok(()) };
+    if store::of_message(conn, &kept.uri)?.is_some() {
+        return Ok(());
+    }
+    let now = scene.clock.millis();
+    let mut conversation = match place(conn, scene, &kept, lookup)? {
+        Place::Known(known) => known,
+        Place::New(about) => begin(conn, scene, object, about)?,
+    };
+    if UNANSWERED <= store::count_unanswered(conn, conversation.id)? {
+        return Err(Refusal::give_up("its author has written often enough without an answer"));
+    }
+    store::add(conn, &message(&conversation, &kept, scene))?;
+    conversation.hear(now);
+    store::update(conn, &conversation)?;
+    Ok(())
+}
+
+/// `Delete` of an actor: its notes go with it, and so does its name here.
+pub fn forget_actor(conn: &mut Conn, scene: &Scene) -> Result<(), Refusal> {
+    store::forget_name(conn, &scene.sender.uri)?;
+    Ok(())
+}
+
+/// Where a note belongs.
+enum Place {
+    Known(Conversation),
+    New(Option<About>),
+}
+
+/// What a note replies to tells what it is about. Only a conversation of its own author's takes it in: who names a
+/// message of somebody else's conversation gets one of their own about the same thing of ours.
+fn place(conn: &mut Conn, scene: &Scene, note: &NoteRow, lookup: Lookup) -> Result<Place, Refusal> {
+    let sender = Correspondent::Actor(note.actor.clone());
+    let linked = match &note.in_reply_to {
+        Some(uri) => store::of_message(conn, uri)?,
+        None => None,
+    };
+    if let Some(linked) = linked.as_ref().filter(|linked| linked.correspondent == sender) {
+        return Ok(Place::Known(linked.clone()));
+    }
+    let uri = linked.and_then(|linked| linked.about).or_else(|| note.in_reply_to.clone());
+    let about = match uri.filter(|uri| scene.origin.owns_text(uri)) {
+        Some(uri) => lookup(conn, &uri)?.filter(|about| about.own),
+        None => None,
+    };
+    let named = about.as_ref().map(|about| about.uri.as_str());
+    let known = store::between(conn, named, &note.actor, None)?;
+    Ok(known.map_or(Place::New(about), Place::Known))
+}
+
+fn begin(
+    conn: &mut Conn,
+    scene: &Scene,
+    object: &Object,
+    about: Option<About>,
+) -> Result<Conversation, Refusal> {
+    let (sender, now) = (&scene.sender, scene.clock.millis());
+    if BEGUN <= store::count_begun(conn, &sender.uri, now - DAY)? {
+        return Err(Refusal::give_up("its author has begun enough conversations for today"));
+    }
+    let actor = match &about {
+        Some(about) => about.owner.clone(),
+        None => addressee(conn, object)?,
+    };
+    let new = Conversation {
+        id: ConversationId::new(&scene.clock),
+        title: about.as_ref().map(|about| about.title.clone()).unwrap_or_default(),
+        member: about.as_ref().and_then(|about| about.member.clone()),
+        about: about.map(|about| about.uri),
+        actor,
+        correspondent: Correspondent::Actor(sender.uri.clone()),
+        name: sender.name.chars().take(NAME).collect(),
+        contact: String::new(),
+        state: State::New,
+        unread: true,
+        answered: false,
+        opened_at: now,
+        last_at: now,
+    };
+    store::insert(conn, &new, None)?;
+    Ok(new)
+}
+
+/// Which of our actors a note is for. The instance's own signs fetches and answers nobody.
+fn addressee(conn: &mut Conn, object: &Object) -> Result<String, Refusal> {
+    let named: Vec<&str> = json::uris(object, "to").into_iter().chain(json::uris(object, "cc")).collect();
+    let ours = actors::all(conn)?.into_iter().filter(|actor| actor.kind != "Application");
+    let mut ours: Vec<String> = ours.map(|actor| actor.uri).collect();
+    let place = ours.iter().position(|uri| named.contains(&uri.as_str())).unwrap_or_default();
+    if ours.is_empty() {
+        return Err(Refusal::give_up("there is nobody here to answer it"));
+    }
+    Ok(ours.swap_remove(place))
+}
+
+/// The note's text stays with the note.
+fn message<'a>(conversation: &Conversation, note: &'a NoteRow, scene: &Scene) -> NewMessage<'a> {
+    NewMessage {
+        id: MessageId::new(&scene.clock).to_string(),
+        conversation: conversation.id.to_string(),
+        own: false,
+        member: None,
+        uri: Some(&note.uri),
+        html: "",
+        source: "",
+        language: None,
+        audience: &note.audience,
+        shown: false,
+        sent_at: scene.clock.millis(),
+    }
+}

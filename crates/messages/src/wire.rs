@@ -1,0 +1,148 @@
+//! Our answers on the wire: a note for one actor, and a like of what it answers.
+
+use maillon_federation::Origin;
+use maillon_federation::publish::{Draft, timestamp};
+use maillon_kernel::clock::Clock;
+use maillon_kernel::markup::escape;
+use maillon_store::outbox::Outgoing;
+use maillon_store::peers::Peer;
+use serde_json::{Map, Value, json};
+
+use crate::model::Text;
+
+/// A note of ours for one actor.
+#[derive(Clone, Copy, Debug)]
+pub struct Direct<'a> {
+    /// Its ActivityPub id.
+    pub uri: &'a str,
+    /// The actor of ours that speaks.
+    pub actor: &'a str,
+    /// Whom it is for, and nobody else.
+    pub to: &'a Peer,
+    /// What it answers: their note, or their annonce.
+    pub in_reply_to: Option<&'a str>,
+    /// What it says.
+    pub text: &'a Text,
+    /// In which language.
+    pub language: &'a str,
+    /// When, in epoch milliseconds.
+    pub at: i64,
+}
+
+/// A new id for a note. Nothing is served there: who may read it was sent it.
+pub fn new_note(origin: &Origin, clock: &Clock) -> String {
+    origin.url(&format!("/notes/{}", clock.uuid()))
+}
+
+/// The `Note`, without `@context`.
+pub fn note(direct: &Direct<'_>) -> Value {
+    let content = content(direct);
+    let mut note = Map::new();
+    let mut put = |key: &str, value: Value| note.insert(key.to_owned(), value);
+    put("id", json!(direct.uri));
+    put("type", json!("Note"));
+    put("attributedTo", json!(direct.actor));
+    if let Some(answered) = direct.in_reply_to {
+        put("inReplyTo", json!(answered));
+    }
+    put("content", json!(content));
+    put("contentMap", json!({ direct.language: content }));
+    put("source", json!({ "content": direct.text.source(), "mediaType": "text/markdown" }));
+    put("published", json!(timestamp(direct.at)));
+    put("to", json!([direct.to.uri]));
+    put("tag", json!([{ "type": "Mention", "href": direct.to.uri, "name": handle(direct.to) }]));
+    Value::Object(note)
+}
+
+/// The `Create` of it.
+pub fn create(direct: &Direct<'_>, origin: &Origin, clock: &Clock) -> Outgoing {
+    let draft = Draft {
+        verb: "Create",
+        actor: direct.actor,
+        thread: direct.uri,
+        context: None,
+        object: note(direct),
+        to: vec![direct.to.uri.clone()],
+        cc: Vec::new(),
+    };
+    draft.finish(origin, clock)
+}
+
+/// A `Like` of their note.
+pub fn like(actor: &str, note: &str, to: &Peer, origin: &Origin, clock: &Clock) -> Outgoing {
+    let draft = Draft {
+        verb: "Like",
+        actor,
+        thread: note,
+        context: None,
+        object: json!(note),
+        to: vec![to.uri.clone()],
+        cc: Vec::new(),
+    };
+    draft.finish(origin, clock)
+}
+
+fn handle(peer: &Peer) -> String {
+    format!("@{}@{}", peer.handle, peer.host)
+}
+
+/// The text begins with the mention, as Mastodon's does: by it some servers tell whom a direct note is for.
+fn content(direct: &Direct<'_>) -> String {
+    let mention = format!(
+        "<a href=\"{}\" class=\"u-url mention\">@<span>{}</span></a>",
+        escape(&direct.to.url),
+        escape(&direct.to.handle)
+    );
+    match direct.text.html().strip_prefix("<p>") {
+        Some(rest) => format!("<p>{mention} {rest}"),
+        None => format!("<p>{mention}</p>{}", direct.text.html()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::check_text;
+
+    fn peer() -> Peer {
+        Peer {
+            uri: "https://mastodon.example/users/zoe".to_owned(),
+            kind: "Person".to_owned(),
+            handle: "zoe".to_owned(),
+            host: "mastodon.example".to_owned(),
+            name: "Zoë".to_owned(),
+            url: "https://mastodon.example/@zoe?a=\"b\"".to_owned(),
+            inbox: "https://mastodon.example/users/zoe/inbox".to_owned(),
+            shared_inbox: None,
+            document: "{}".to_owned(),
+            fetched_at: 0,
+            gone_at: None,
+        }
+    }
+
+    fn content_of(text: &str) -> String {
+        let (to, text) = (peer(), check_text(text).unwrap());
+        let direct = Direct {
+            uri: "https://marolles.example/notes/1",
+            actor: "https://marolles.example/@marolles",
+            to: &to,
+            in_reply_to: None,
+            text: &text,
+            language: "nl",
+            at: 0,
+        };
+        let note = note(&direct);
+        assert_eq!(note["contentMap"]["nl"], note["content"]);
+        assert_eq!((&note["to"], note.get("cc")), (&json!([peer().uri]), None));
+        assert_eq!(note.get("inReplyTo"), None);
+        note["content"].as_str().unwrap().to_owned()
+    }
+
+    #[test]
+    fn the_mention_comes_first() {
+        let mention = "<a href=\"https://mastodon.example/@zoe?a=&quot;b&quot;\" class=\"u-url mention\">@<span>zoe</span></a>";
+        assert_eq!(content_of("Dag **Zoë**!"), format!("<p>{mention} Dag <strong>Zoë</strong>!</p>"));
+        let list = content_of("- morgen\n- overmorgen");
+        assert!(list.starts_with(&format!("<p>{mention}</p><ul>")), "{list}");
+    }
+}
