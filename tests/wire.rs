@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use axum::extract::FromRef as _;
 use diesel::{ExpressionMethods as _, QueryDsl as _, RunQueryDsl as _};
 use maillon_federation::actor::RemoteActor;
 use maillon_federation::intake::Scene;
@@ -15,6 +16,9 @@ use maillon_federation::{Envelope, social};
 use maillon_kernel::clock::{Clock, from_millis};
 use maillon_market::desk::{ActProblem, Desk};
 use maillon_market::model::{DraftForm, Offer, State};
+use maillon_messages::desk::Words;
+use maillon_messages::model::{Act, check_text};
+use maillon_messages::store::{self as messages, Filter, Whose};
 use maillon_server::config::Settings;
 use maillon_server::init::init;
 use maillon_server::instance::Instance;
@@ -35,6 +39,7 @@ async fn what_we_write_is_what_the_files_say() {
     atelier.discovery().await;
     atelier.annonces().await;
     atelier.follows().await;
+    atelier.answers().await;
     atelier.compare();
 }
 
@@ -132,13 +137,41 @@ impl Atelier {
         self.keep_page("featured", "/@atelier/featured").await;
     }
 
+    /// Somebody asks about an annonce of ours, and a coordinator agrees.
+    async fn answers(&mut self) {
+        let offer = self.publish(fixtures::bicycle_repair()).await;
+        let sender = peer("https://ailleurs.example/users/passante");
+        let note = json!({
+            "id": "https://ailleurs.example/notes/1", "type": "Note", "attributedTo": sender.uri,
+            "inReplyTo": offer.uri, "content": "<p>Je prends !</p>", "contentMap": { "fr": "<p>Je prends !</p>" },
+            "to": [self.instance.desk.actor],
+        });
+        self.receive("Create", note, sender).await;
+        let instance = self.instance.clone();
+        self.write(move |conn| {
+            let desk = maillon_messages::Messages::from_ref(&instance).desk;
+            let whose = Whose { member: String::new(), coordinates: true };
+            let asked = messages::list(conn, &whose, &Filter::default(), 1)?.remove(0);
+            let text = check_text("Oui, **jeudi** !").unwrap();
+            let words = Words { text: &text, language: "fr" };
+            desk.answer(conn, asked.id, "", Act::Accept, words)
+        })
+        .await;
+        self.keep_last_but("create-answer", 1).await;
+        self.keep_last("like-answered").await;
+    }
+
     /// Somebody's `Follow` of one of our actors is applied.
     async fn is_followed_at(&self, actor: &str) {
         let sender = peer("https://ailleurs.example/users/passante");
-        let follow = json!({
-            "id": "https://ailleurs.example/activities/1", "type": "Follow", "actor": sender.uri, "object": actor,
+        self.receive("Follow", json!(actor), sender).await;
+    }
+
+    async fn receive(&self, verb: &str, object: Value, sender: Peer) {
+        let activity = json!({
+            "id": "https://ailleurs.example/activities/1", "type": verb, "actor": sender.uri, "object": object,
         });
-        let envelope = Envelope::read(follow.to_string().as_bytes()).unwrap();
+        let envelope = Envelope::read(activity.to_string().as_bytes()).unwrap();
         let (origin, clock) = (self.instance.federation.origin().clone(), self.clock.clone());
         let scene = Scene { origin, clock, sender, fetched: None, author: None };
         self.write(move |conn| {
@@ -180,8 +213,14 @@ impl Atelier {
 
     /// Keeps the activity that was queued last. Ids of ours grow.
     async fn keep_last(&mut self, name: &'static str) {
-        let last = |conn: &mut Conn| -> Result<String, StoreError> {
-            Ok(activity::table.order(activity::id.desc()).select(activity::body).first(conn)?)
+        self.keep_last_but(name, 0).await;
+    }
+
+    /// Keeps the one that was queued before the last `many`.
+    async fn keep_last_but(&mut self, name: &'static str, many: i64) {
+        let last = move |conn: &mut Conn| -> Result<String, StoreError> {
+            let bodies = activity::table.order(activity::id.desc()).select(activity::body);
+            Ok(bodies.offset(many).limit(1).get_result(conn)?)
         };
         let body = self.instance.store.read(last).await.unwrap();
         self.keep(name, serde_json::from_str(&body).unwrap());

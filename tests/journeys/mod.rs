@@ -1,3 +1,4 @@
+mod answers;
 mod bad_input;
 mod coordination;
 mod delivery;

@@ -1,8 +1,10 @@
 //! Replies and likes from elsewhere.
 
+use diesel::{ExpressionMethods as _, RunQueryDsl as _};
+use maillon_store::schema::message;
 use maillon_store::tombstones::{self, Tombstone};
 use maillon_store::{Conn, StoreError, notes, reactions};
-use maillon_testkit::{Base, Stranger, Town, fixtures};
+use maillon_testkit::{Base, House, Stranger, Town, fixtures};
 use serde_json::{Value, json};
 
 fn reply(stranger: &Stranger, to: &str, content: &str, public: bool, whom: &str) -> Value {
@@ -113,6 +115,15 @@ fn numbered(stranger: &Stranger, to: &str, number: u32) -> Value {
     note
 }
 
+/// The author lets everybody read all of them.
+async fn show_all(house: &House) {
+    let show = |conn: &mut Conn| {
+        let shown = diesel::update(message::table).set(message::shown.eq(true)).execute(conn)?;
+        Ok::<_, StoreError>(shown)
+    };
+    house.instance.store.write(show).await.unwrap();
+}
+
 #[tokio::test]
 async fn the_newest_replies_are_shown_and_of_each_author_only_so_many_are_kept() {
     for base in Base::all() {
@@ -139,6 +150,9 @@ async fn the_newest_replies_are_shown_and_of_each_author_only_so_many_are_kept()
         assert_eq!(other.send(&inbox, &theirs).await, 202);
         town.settle().await;
 
+        let page = house.visitor().get(&format!("/annonces/{}", offer.id)).await.body;
+        assert!(!page.contains("<p>réponse "), "nobody let anybody read them: {page}");
+        show_all(house).await;
         let page = house.visitor().get(&format!("/annonces/{}", offer.id)).await.body;
         let shown: Vec<&str> =
             page.split("<p>réponse ").skip(1).map(|rest| rest.split('.').next().unwrap()).collect();

@@ -127,6 +127,11 @@ market-offer-yours = Manage this
 market-offer-edit = Edit
 market-offer-withdraw = Take back
 market-offer-found = It is found
+market-offer-answers = { $count ->
+    [0] No answer yet
+    [one] { $count } answer
+   *[other] { $count } answers
+ }
 market-offer-fediverse = From Mastodon: paste this address into the search, then reply.
 market-offer-replies = Replies
 market-gone-title = Taken back

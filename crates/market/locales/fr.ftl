@@ -127,6 +127,11 @@ market-offer-yours = Gérer cette annonce
 market-offer-edit = Modifier
 market-offer-withdraw = Retirer
 market-offer-found = C’est trouvé
+market-offer-answers = { $count ->
+    [0] Pas encore de réponse
+    [one] { $count } réponse
+   *[other] { $count } réponses
+ }
 market-offer-fediverse = Depuis Mastodon : collez cette adresse dans la recherche, puis répondez.
 market-offer-replies = Réponses
 market-gone-title = Annonce retirée

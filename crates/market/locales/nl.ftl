@@ -127,6 +127,11 @@ market-offer-yours = Dit zoekertje beheren
 market-offer-edit = Aanpassen
 market-offer-withdraw = Intrekken
 market-offer-found = Gevonden!
+market-offer-answers = { $count ->
+    [0] Nog geen antwoord
+    [one] { $count } antwoord
+   *[other] { $count } antwoorden
+ }
 market-offer-fediverse = Vanop Mastodon: plak dit adres in het zoekveld en reageer.
 market-offer-replies = Reacties
 market-gone-title = Zoekertje ingetrokken

@@ -6,6 +6,7 @@
 //! **Invariant:** only the owner of an annonce changes it; `RemoteOffer` has no setter.
 //! **Invariant:** no credit moves here; what is asked in return is only said.
 
+mod answers;
 pub mod desk;
 pub mod model;
 pub mod pages;
@@ -13,6 +14,7 @@ pub mod receive;
 pub mod store;
 pub mod wire;
 
+pub use answers::about;
 pub use pages::{Market, NAV, routes};
 
 /// This slice's name in the tables `thing` and `timeline`.

@@ -1,6 +1,6 @@
 # The list of messages.
 messages-list-title = Messages
-messages-list-empty = No messages yet. Answers to your notices will arrive here.
+messages-list-empty = No messages yet. Answers to your offers and needs will arrive here.
 messages-list-all = See all messages
 messages-list-unread = { $count ->
     [one] There is news in one exchange.
@@ -14,7 +14,7 @@ messages-older = Older messages
 
 # People without a name.
 messages-somebody = Somebody passing by
-messages-author = Whoever published the notice
+messages-author = The person who published it
 
 # How far a conversation has come.
 messages-state-new = Being discussed
@@ -32,10 +32,10 @@ messages-taken-back = Taken back by its author.
 messages-audience-public = Public message: everybody can read it.
 messages-audience-unlisted = Public but quiet message: everybody can read it.
 messages-audience-followers = This person’s followers can read this message too.
-messages-show = Show under the notice
+messages-show = Show on its page
 messages-hide = Stop showing
-messages-is-shown = Everybody can read this message under the notice.
-messages-mark-found = Mark the notice as found
+messages-is-shown = Everybody can read this message on the page of the offer or need.
+messages-mark-found = Mark it as found
 messages-nobody = This account no longer exists: it cannot be answered any more.
 messages-link = Your link
 messages-link-keep = Keep this link: it is where you will read the answer. It is secret: give it to nobody.
@@ -52,14 +52,14 @@ messages-proposal-ask = Hello, and thank you for your message about “{ $title 
 messages-proposal-decline = Hello, and thank you for your message about “{ $title }”. It won’t work out this time, but maybe the next!
 
 # The form under an annonce.
-messages-write-title = Answer the notice
+messages-write-title = Answer this offer or need
 messages-write-wait = { $count ->
     [one] Many messages came from your network. Wait a minute, then send yours: it is still here.
    *[other] Many messages came from your network. Wait { $count } minutes, then send yours: it is still here.
  }
-messages-form-intro = Only the person who published the notice reads your message. You will get a link to read the answer.
-messages-form-intro-member = Only the person who published the notice reads your message. You will find the answer in your messages.
-messages-form-intro-away = Your message goes out in the association’s name, and only the association that published the notice will read it. You will find the answer in your messages.
+messages-form-intro = Only the person who published this reads your message. You will get a link to read the answer.
+messages-form-intro-member = Only the person who published this reads your message. You will find the answer in your messages.
+messages-form-intro-away = Your message goes out in the association’s name, and only the association that published this will read it. You will find the answer in your messages.
 messages-form-name = Your name
 messages-form-contact = How to reach you
 messages-form-contact-hint = A mail address, a telephone number, or an account such as @name@asso.example.
@@ -75,9 +75,9 @@ messages-fault-trap = This field must stay empty. Empty it, then send again.
 
 # What was done, and what cannot be.
 messages-sent = Your message is on its way.
-messages-shown = Done: everybody can read this message under the notice.
-messages-hidden = Done: this message is no longer under the notice.
-messages-problem-closed = This notice has ended: it can no longer be answered.
-messages-problem-own = This is your notice: the answers of others are in your messages.
+messages-shown = Done: everybody can read this message on the page of the offer or need.
+messages-hidden = Done: this message is no longer on the page of the offer or need.
+messages-problem-closed = This is found or over: it can no longer be answered.
+messages-problem-own = You published this: the answers of others are in your messages.
 messages-problem-unreachable = We cannot reach this account: it no longer exists, or its site does not answer. Try again later.
 messages-problem-full = There are many messages without an answer already. Wait until somebody answers you.

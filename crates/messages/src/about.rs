@@ -2,7 +2,9 @@
 
 use diesel::QueryResult;
 use maillon_kernel::language::LanguageTag;
+use maillon_members::Role;
 use maillon_store::Conn;
+use maillon_web::SignedIn;
 
 /// A thing that people write to its author about, such as an annonce.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,13 +23,24 @@ pub struct About {
     pub member: Option<String>,
     /// The path of its page here.
     pub href: String,
-    /// Whether one can still answer.
+    /// Whether its author still takes answers.
     pub open: bool,
+    /// When it ends by itself, in epoch milliseconds.
+    pub ends_at: Option<i64>,
 }
 
 impl About {
-    /// Whether this member answers for it.
-    pub fn is_of(&self, member: &str, coordinates: bool) -> bool {
+    /// Whether one can answer at `now`.
+    pub fn is_open(&self, now: i64) -> bool {
+        self.open && self.ends_at.is_none_or(|end| now < end)
+    }
+
+    /// Whether this reader answers for it.
+    pub fn is_for(&self, reader: Option<&SignedIn>) -> bool {
+        reader.is_some_and(|one| self.is_of(&one.id, one.role == Role::Coordinator.as_str()))
+    }
+
+    fn is_of(&self, member: &str, coordinates: bool) -> bool {
         self.own && self.member.as_deref().map_or(coordinates, |author| author == member)
     }
 }
@@ -50,7 +63,9 @@ mod tests {
             member: Some("lieve".to_owned()),
             href: "/annonces/1".to_owned(),
             open: true,
+            ends_at: Some(1000),
         };
+        assert!(about.is_open(999) && !about.is_open(1000));
         assert!(about.is_of("lieve", false));
         assert!(!about.is_of("gaston", true), "what is written to Lieve is not for the coordinators");
         let ours = About { member: None, ..about.clone() };

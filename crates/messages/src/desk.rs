@@ -10,9 +10,7 @@ use maillon_store::{Conn, StoreError, store_fault};
 
 use crate::SLICE;
 use crate::about::About;
-use crate::model::{
-    Act, Conversation, ConversationId, Correspondent, Draft, MessageId, State, Text,
-};
+use crate::model::{Act, Conversation, ConversationId, Correspondent, Draft, MessageId, State, Text};
 use crate::store::{self, NewMessage};
 use crate::wire::{self, Direct};
 

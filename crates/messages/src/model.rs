@@ -3,7 +3,9 @@
 mod draft;
 mod words;
 
-pub use draft::{Draft, DraftProblem, LONGEST_CONTACT, LONGEST_NAME, LONGEST_TEXT, Text, VisitorForm, check_text};
+pub use draft::{
+    Draft, DraftProblem, LONGEST_CONTACT, LONGEST_NAME, LONGEST_TEXT, Text, VisitorForm, check_text,
+};
 pub use words::{Act, State, UnknownWord};
 
 use std::convert::Infallible;

@@ -164,12 +164,7 @@ pub(crate) fn count_visitors(conn: &mut Conn, about: &str, since: i64) -> QueryR
 
 /// Has a foreign message stand under the annonce, or no longer. False when the conversation holds none that may:
 /// its author must have written it for everybody.
-pub(crate) fn show(
-    conn: &mut Conn,
-    id: ConversationId,
-    which: MessageId,
-    shown: bool,
-) -> QueryResult<bool> {
+pub(crate) fn show(conn: &mut Conn, id: ConversationId, which: MessageId, shown: bool) -> QueryResult<bool> {
     let public = note::table.filter(note::audience.eq_any(PUBLIC)).select(note::uri.nullable());
     let theirs = message::table
         .filter(message::id.eq(which.to_string()))

@@ -10,6 +10,7 @@ use maillon_kernel::clock::Clock;
 use maillon_market::desk::Desk;
 use maillon_market::pages::Market;
 use maillon_members::follows::Coordination;
+use maillon_messages::Messages;
 use maillon_store::{Conn, Database, Store, StoreError, actors, migrate, settings};
 use maillon_web::i18n::WordsError;
 use maillon_web::site::SiteParts;
@@ -118,7 +119,11 @@ impl Instance {
             user_agent: format!("Maillon/{} (+{})", env!("CARGO_PKG_VERSION"), origin.base()),
             limits: Limits::default(),
         })?;
-        let words = Words::assemble(&[&maillon_members::LOCALES, &maillon_market::LOCALES])?;
+        let words = Words::assemble(&[
+            &maillon_members::LOCALES,
+            &maillon_messages::LOCALES,
+            &maillon_market::LOCALES,
+        ])?;
         let actor = origin.actor(&settings.instance.handle);
         let desk = Desk { origin: origin.clone(), clock: clock.clone(), words: words.clone(), actor };
         let site = site(settings, &store, clock, words);
@@ -161,7 +166,8 @@ pub(crate) fn database(settings: &Settings) -> Result<Database, CannotOpen> {
 }
 
 fn site(settings: &Settings, store: &Store, clock: Clock, words: Words) -> Site {
-    let nav = maillon_market::pages::NAV.into_iter().chain(maillon_members::nav()).collect();
+    let nav = maillon_market::pages::NAV.into_iter().chain([maillon_messages::NAV]);
+    let nav = nav.chain(maillon_members::nav()).collect();
     Site::new(SiteParts {
         store: store.clone(),
         clock,
@@ -196,6 +202,21 @@ impl FromRef<Instance> for Coordination {
             federation: instance.federation.clone(),
             actor: instance.desk.actor.clone(),
             forget: Arc::new(receive::forget),
+        }
+    }
+}
+
+impl FromRef<Instance> for Messages {
+    fn from_ref(instance: &Instance) -> Self {
+        Messages {
+            site: instance.site.clone(),
+            federation: instance.federation.clone(),
+            desk: maillon_messages::desk::Desk {
+                origin: instance.desk.origin.clone(),
+                clock: instance.desk.clock.clone(),
+                actor: instance.desk.actor.clone(),
+            },
+            lookup: maillon_market::about,
         }
     }
 }

@@ -5,6 +5,7 @@ use maillon_federation::intake::{Refusal, Scene};
 use maillon_federation::json::{self, Object};
 use maillon_federation::social;
 use maillon_market::{receive as market, wire};
+use maillon_messages::receive as messages;
 use maillon_store::{Conn, StoreError, follows, jobs};
 
 use crate::backfill;
@@ -66,7 +67,9 @@ fn published(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'st
     } else if wire::is_offer(object) {
         market::put_offer(conn, scene, object, &scene.sender, false)
     } else if kinds.iter().any(|kind| NOTES.contains(kind)) {
-        social::receive_note(conn, scene, envelope)
+        let outcome = social::receive_note(conn, scene, envelope)?;
+        messages::note(conn, scene, object, maillon_market::about)?;
+        Ok(outcome)
     } else {
         Err(Refusal::give_up(format!("{kinds:?} is not something we handle")))
     }
@@ -92,6 +95,7 @@ fn deleted(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'stat
     let uri = envelope.object_uri().unwrap_or_default();
     if uri == envelope.actor.as_str() {
         market::forget_owner(conn, scene)?;
+        messages::forget_actor(conn, scene)?;
         return social::delete_actor(conn, scene);
     }
     let own = uri.parse::<url::Url>().is_ok_and(|uri| uri.origin() == envelope.actor.origin());

@@ -18,6 +18,7 @@ pub fn router(instance: &Instance) -> Result<Router, ConfigError> {
     let pages = Router::new()
         .merge(maillon_market::pages::routes())
         .merge(maillon_members::routes())
+        .merge(maillon_messages::routes())
         .merge(maillon_members::follows::routes())
         .merge(maillon_members::coordination::routes())
         .merge(maillon_web::routes())

@@ -3,7 +3,7 @@
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
-use crate::schema::{follower, following, note, offer, reaction, remote_actor, remote_key};
+use crate::schema::{conversation, follower, following, note, offer, reaction, remote_actor, remote_key};
 use crate::{Conn, each};
 
 /// A remote actor. `document` is the raw JSON; times are epoch milliseconds.
@@ -111,6 +111,12 @@ pub fn prune(conn: &mut Conn, before: i64) -> QueryResult<usize> {
         .filter(not(exists(offer::table.filter(offer::owner.eq(uri)))))
         .filter(not(exists(note::table.filter(note::actor.eq(uri)))))
         .filter(not(exists(reaction::table.filter(reaction::actor.eq(uri)))))
+        // To whom we speak keeps a name, unless it deleted itself.
+        .filter(
+            remote_actor::gone_at
+                .is_not_null()
+                .or(not(exists(conversation::table.filter(conversation::correspondent.eq(uri))))),
+        )
         .select(remote_actor::uri)
         .limit(1000)
         .load::<String>(conn)?;

@@ -84,7 +84,7 @@ where
 }
 
 /// The page of an annonce here, ours or a received one.
-fn href(id: OfferId) -> String {
+pub(crate) fn href(id: OfferId) -> String {
     format!("{LIST_PATH}/{id}")
 }
 

@@ -9,7 +9,9 @@ use diesel::QueryResult;
 use maillon_federation::Origin;
 use maillon_kernel::markup::excerpt;
 use maillon_kernel::quantity::Quantity;
-use maillon_store::notes::{self, Reply as Note};
+use maillon_messages::pages::PATH as MESSAGES;
+use maillon_messages::{AnswerForm, store as messages};
+use maillon_store::notes::Reply as Note;
 use maillon_store::{Conn, StoreError, reactions};
 use maillon_web::content::Wants;
 use maillon_web::shell::Preview;
@@ -24,12 +26,10 @@ use crate::model::{Offer, OfferId, State as OfferState};
 use crate::wire::{amount, return_words};
 use crate::{store, wire};
 
-/// The newest replies are shown under an annonce; the others are read where they were written.
+/// So many of the replies that the author lets everybody read stand under an annonce, the newest.
 const REPLIES: i64 = 20;
 /// Characters of the text that other sites show.
 const EXCERPT: usize = 200;
-/// Whose replies anybody may read.
-const PUBLIC: [&str; 2] = ["public", "unlisted"];
 
 /// An annonce from the store, with what stands around it.
 pub(super) struct Found {
@@ -39,17 +39,20 @@ pub(super) struct Found {
     pub(super) likes: i64,
     /// When its owner was last heard from; asked of a received one only.
     pub(super) heard: Heard,
+    /// Conversations about it.
+    pub(super) answers: i64,
 }
 
 impl Found {
     fn load(conn: &mut Conn, origin: &Origin, id: OfferId) -> QueryResult<Option<Self>> {
         let Some(offer) = store::find(conn, id)? else { return Ok(None) };
-        let replies = notes::replies(conn, &offer.uri, &PUBLIC, REPLIES)?;
+        let replies = messages::shown(conn, &offer.uri, REPLIES)?;
+        let answers = messages::count_about(conn, &offer.uri)?;
         let likes = reactions::count(conn, &offer.uri, "Like")?;
         let actors = replies.iter().map(|reply| reply.actor.as_str()).chain([offer.owner.as_str()]);
         let names = Names::load(conn, origin, actors)?;
         let heard = if offer.own { Heard::default() } else { Heard::load(conn, &[&offer.owner])? };
-        Ok(Some(Self { offer, names, replies, likes, heard }))
+        Ok(Some(Self { offer, names, replies, likes, heard, answers }))
     }
 }
 
@@ -59,7 +62,7 @@ struct Link {
     href: String,
 }
 
-/// A public reply.
+/// A public reply that the author lets everybody read here, too.
 struct Reply {
     who: Who,
     /// Where it was written.
@@ -117,6 +120,10 @@ pub(super) struct OfferPage {
     qr: Option<String>,
     replies: Vec<Reply>,
     likes: i64,
+    /// Whose annonce it is sees how many answers there are, and where to read them.
+    answers: Option<Link>,
+    /// The form with which the reader may answer.
+    answer: Option<AnswerForm>,
     may_edit: bool,
     may_withdraw: bool,
 }
@@ -152,11 +159,25 @@ impl OfferPage {
             address: offer.url.clone(),
             replies: found.replies.iter().map(|note| Reply::new(note, &found.names)).collect(),
             likes: found.likes,
+            answers: None,
+            answer: None,
             may_edit: is_theirs && offer.editable().is_ok(),
             may_withdraw: is_theirs && offer.withdrawable().is_ok(),
             shell,
         }
     }
+
+    /// With the form to answer it; whoever answers for it is told how many conversations there are instead.
+    pub(super) fn answered(self, found: &Found, is_for: bool, form: Option<AnswerForm>) -> Self {
+        let answers = is_for.then(|| answers(&self.shell.t, &found.offer, found.answers));
+        Self { answers, answer: form, ..self }
+    }
+}
+
+/// How many conversations there are about it, and the way to them.
+fn answers(t: &Tongue, offer: &Offer, count: i64) -> Link {
+    let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("sur", &offer.uri).finish();
+    Link { label: t.count("market-offer-answers", count), href: format!("{MESSAGES}?{query}") }
 }
 
 /// What is left, once some of it is taken.
@@ -239,5 +260,8 @@ fn page(market: &Market, found: &Found, reader: &Reader) -> Response {
     let shell =
         if offer.own { shell.alternate(&offer.uri).describing(preview(found)) } else { shell.hidden() };
     let is_theirs = access::is_theirs(offer, reader.signed_in.as_ref());
-    OfferPage::new(shell, found, is_theirs, market.site.clock.millis()).into_response()
+    let now = market.site.clock.millis();
+    let about = crate::answers::of(offer);
+    let (is_for, form) = (about.is_for(reader.signed_in.as_ref()), AnswerForm::of(&about, reader, now));
+    OfferPage::new(shell, found, is_theirs, now).answered(found, is_for, form).into_response()
 }

@@ -6,6 +6,7 @@ use maillon_kernel::language::LanguageTag;
 use maillon_kernel::markup::{markdown, sanitise};
 use maillon_kernel::minutes::Minutes;
 use maillon_kernel::quantity::{Amount, MeasureUnit, Quantity};
+use maillon_messages::AnswerForm;
 use maillon_store::actors::LocalActor;
 use maillon_store::notes::Reply;
 use maillon_store::peers::Peer;
@@ -196,7 +197,7 @@ pub(super) fn page_of(offers: Vec<Offer>, next: Option<&str>) -> list::Found {
 
 pub(super) fn one(offer: Offer, replies: Vec<Reply>, likes: i64) -> offer::Found {
     let heard = if offer.own { Heard::default() } else { heard() };
-    offer::Found { offer, names: names(), replies, likes, heard }
+    offer::Found { offer, names: names(), replies, likes, heard, answers: 3 }
 }
 
 /// Every page, by name, drawn in the language of `shell`.
@@ -245,10 +246,31 @@ pub(super) fn all(shell: &Shell) -> Vec<(&'static str, String)> {
             )),
         ),
         ("mine-empty", draw(&MinePage::new(said("market-mine-title"), &none, NOW))),
-        ("offer", draw(&OfferPage::new(titled(&full().title), &one(full(), replies, 2), true, NOW))),
+        (
+            "offer",
+            draw(&OfferPage::new(titled(&full().title), &one(full(), replies, 2), true, NOW).answered(
+                &one(full(), vec![], 0),
+                true,
+                None,
+            )),
+        ),
+        (
+            "offer-to-answer",
+            draw(&OfferPage::new(titled(&full().title), &one(full(), vec![], 0), false, NOW).answered(
+                &one(full(), vec![], 0),
+                false,
+                Some(AnswerForm::new(&full().uri, "SECRET", false, false)),
+            )),
+        ),
         (
             "offer-received",
-            draw(&OfferPage::new(titled(&received().title), &one(received(), vec![], 0), false, NOW)),
+            draw(
+                &OfferPage::new(titled(&received().title), &one(received(), vec![], 0), false, NOW).answered(
+                    &one(received(), vec![], 0),
+                    false,
+                    Some(AnswerForm::new(&received().uri, "", true, true)),
+                ),
+            ),
         ),
         ("offer-found", draw(&OfferPage::new(titled(&found().title), &one(found(), vec![], 1), false, NOW))),
         (

@@ -175,4 +175,3 @@ fn page(messages: &Messages, reader: &Reader, found: &Found, side: &Side, again:
 fn back(messages: &Messages, jar: CookieJar, id: ConversationId, key: &'static str) -> Response {
     (jar.add(notice::cookie(&messages.site, key)), Redirect::to(&format!("{PATH}/{id}"))).into_response()
 }
-

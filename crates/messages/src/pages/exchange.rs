@@ -185,7 +185,10 @@ impl ExchangePage {
             found: open.map(|about| about.href.clone()),
             errors: again.errors,
             action,
-            shell: Shell { title: t.with("messages-exchange-title", &[("name", &who.name)]), ..shell.clone() },
+            shell: Shell {
+                title: t.with("messages-exchange-title", &[("name", &who.name)]),
+                ..shell.clone()
+            },
             who,
         }
     }
@@ -199,7 +202,8 @@ fn proposals(t: &Tongue, theirs: &Tongue, title: &str, again: &Again) -> Vec<Pro
             act: act.as_str(),
             label: t.get(&format!("messages-act-{act}")),
             open: typed.is_some(),
-            text: typed.unwrap_or_else(|| theirs.with(&format!("messages-proposal-{act}"), &[("title", &title)])),
+            text: typed
+                .unwrap_or_else(|| theirs.with(&format!("messages-proposal-{act}"), &[("title", &title)])),
         }
     };
     [Act::Accept, Act::Ask, Act::Decline].into_iter().map(proposal).collect()

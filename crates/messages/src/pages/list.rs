@@ -74,7 +74,13 @@ struct Item {
 }
 
 impl Item {
-    fn new(t: &Tongue, reader: &str, conversation: &Conversation, last: Option<&Message>, people: &People) -> Self {
+    fn new(
+        t: &Tongue,
+        reader: &str,
+        conversation: &Conversation,
+        last: Option<&Message>,
+        people: &People,
+    ) -> Self {
         let begun = is_begun_by(conversation, reader);
         let who = if begun { author(t, conversation, people) } else { people.correspondent(t, conversation) };
         let html = last.and_then(|last| last.html.as_deref());
@@ -89,7 +95,10 @@ impl Item {
             language: last.and_then(|last| last.language.clone()),
             unread: conversation.unread && !begun,
             answered: begun && theirs,
-            interested: !begun && theirs && conversation.state == Stage::New && html.is_some_and(seems_interested),
+            interested: !begun
+                && theirs
+                && conversation.state == Stage::New
+                && html.is_some_and(seems_interested),
         }
     }
 }

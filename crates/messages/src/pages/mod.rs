@@ -16,9 +16,9 @@ mod write;
 
 use std::sync::Arc;
 
+use axum::Router;
 use axum::extract::{Extension, FromRef};
 use axum::routing::{get, post};
-use axum::Router;
 use maillon_federation::Federation;
 use maillon_members::Member;
 use maillon_store::{Conn, StoreError, peers};

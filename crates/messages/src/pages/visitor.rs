@@ -70,9 +70,7 @@ pub(super) async fn reply(
     };
     bounds.count(client.network(), messages.site.clock.millis()).map_err(Problem::too_many)?;
     let (desk, id, language) = (messages.desk.clone(), found.conversation.id, form.language(&reader));
-    let say = move |conn: &mut Conn| {
-        desk.reply(conn, id, None, Words { text: &text, language: &language })
-    };
+    let say = move |conn: &mut Conn| desk.reply(conn, id, None, Words { text: &text, language: &language });
     messages.site.store.write(say).await?;
     let jar = jar.add(notice::cookie(&messages.site, "messages-sent"));
     Ok(private((jar, Redirect::to(&path(&secret)))))

@@ -20,12 +20,7 @@ use super::{Messages, PATH, fault};
 use crate::about::About;
 use crate::bounds::Bounds;
 use crate::desk::Words;
-use crate::model::{
-    DraftProblem, LONGEST_CONTACT, LONGEST_NAME, LONGEST_TEXT, VisitorForm, check_text,
-};
-
-/// The role of those who may commit the association, as a session carries it.
-const COORDINATOR: &str = maillon_members::Role::Coordinator.as_str();
+use crate::model::{DraftProblem, LONGEST_CONTACT, LONGEST_NAME, LONGEST_TEXT, VisitorForm, check_text};
 
 /// The form with which one answers an annonce, as its page draws it: `{% import "messages/answer.html" as answers %}`
 /// and `{{ answers::form(t, answer) }}`.
@@ -44,9 +39,9 @@ pub struct AnswerForm {
 impl AnswerForm {
     /// The empty form for this reader, if there is one: to an open annonce that is not the reader's own, and for
     /// members alone if it is of another instance.
-    pub fn of(about: &About, reader: &Reader) -> Option<Self> {
+    pub fn of(about: &About, reader: &Reader, now: i64) -> Option<Self> {
         let member = reader.signed_in.as_ref();
-        let may = about.open && !member.is_some_and(|one| is_of(about, one)) && (about.own || member.is_some());
+        let may = about.is_open(now) && !about.is_for(member) && (about.own || member.is_some());
         may.then(|| Self::new(&about.uri, &random_token(), member.is_some(), !about.own))
     }
 
@@ -57,7 +52,7 @@ impl AnswerForm {
         Self { form, errors: FieldErrors::default(), member, away }
     }
 
-    fn again(mut self, faults: Vec<DraftProblem>) -> Self {
+    pub(super) fn again(mut self, faults: Vec<DraftProblem>) -> Self {
         for problem in faults {
             fault(&mut self.errors, problem, "text");
         }
@@ -81,11 +76,6 @@ impl AnswerForm {
             _ => LONGEST_TEXT,
         }
     }
-}
-
-/// Whether this reader answers for it.
-fn is_of(about: &About, reader: &SignedIn) -> bool {
-    about.is_of(&reader.id, reader.role == COORDINATOR)
 }
 
 /// The form once more, on a page of its own.
@@ -116,7 +106,7 @@ pub(super) async fn write(
 ) -> Result<Response, Problem> {
     let about = find(&messages, &form.about).await?;
     let closed = |key| Err(Problem::conflict("this annonce takes no answer from you").saying(key));
-    if !about.open {
+    if !about.is_open(messages.site.clock.millis()) {
         return closed("messages-problem-closed");
     }
     let Some(member) = reader.signed_in.clone() else {
@@ -125,7 +115,7 @@ pub(super) async fn write(
         }
         return visit(&messages, &bounds, client, jar, &reader, about, form).await;
     };
-    if is_of(&about, &member) {
+    if about.is_for(Some(&member)) {
         return closed("messages-problem-own");
     }
     from_member(&messages, jar, &reader, about, form, member).await

@@ -53,11 +53,7 @@ macro_rules! readable {
 }
 
 /// A conversation, if this reader may read it. For everybody else it does not exist.
-pub fn for_reader(
-    conn: &mut Conn,
-    id: ConversationId,
-    whose: &Whose,
-) -> QueryResult<Option<Conversation>> {
+pub fn for_reader(conn: &mut Conn, id: ConversationId, whose: &Whose) -> QueryResult<Option<Conversation>> {
     let row: Option<ConversationRow> = each!(conn, c => {
         let query = conversation::table
             .filter(conversation::id.eq(id.to_string()))

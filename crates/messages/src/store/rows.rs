@@ -117,9 +117,7 @@ impl MessageRow {
     pub(super) fn read(self, said: Option<Said>) -> QueryResult<Message> {
         let foreign = !self.own && self.uri.is_some();
         let (html, url, language, audience, sent_at) = match said {
-            Some(said) => {
-                (Some(said.html), Some(said.url), said.language, said.audience, said.published_at)
-            }
+            Some(said) => (Some(said.html), Some(said.url), said.language, said.audience, said.published_at),
             None if foreign => (None, None, None, self.audience, self.sent_at),
             None => (Some(self.html), None, self.language, self.audience, self.sent_at),
         };
