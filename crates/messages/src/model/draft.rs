@@ -58,7 +58,7 @@ pub fn check_text(text: &str) -> Result<Text, DraftProblem> {
         return Err(DraftProblem::LongText);
     }
     let html = markdown(&source);
-    // A text that shows nothing (an empty link, a comment) is none.
+    // A text that shows nothing, such as a link's address without the link, is none.
     if html.trim().is_empty() {
         return Err(DraftProblem::NoText);
     }
@@ -145,7 +145,7 @@ mod tests {
         let draft = form().check().unwrap();
         assert_eq!(draft.name, "Zoë Peeters");
         assert_eq!(draft.text.source(), "Bonjour\n\nEst-ce **libre** ?");
-        assert_eq!(draft.text.html().trim(), "<p>Bonjour</p><p>Est-ce <strong>libre</strong> ?</p>");
+        assert_eq!(draft.text.html(), "<p>Bonjour</p>\n<p>Est-ce <strong>libre</strong> ?</p>");
         let pasted = check_text("\0a\u{1b}b\r\nc").unwrap();
         assert_eq!(pasted.source(), "ab\nc");
     }
@@ -163,7 +163,7 @@ mod tests {
         assert_eq!(bad.check(), Err(all.to_vec()));
         assert_eq!(check_text(&"é".repeat(5001)), Err(DraftProblem::LongText));
         assert!(check_text(&"é".repeat(5000)).is_ok());
-        assert_eq!(check_text("<!-- rien -->"), Err(DraftProblem::NoText));
+        assert_eq!(check_text("[rien]: https://a.example"), Err(DraftProblem::NoText));
     }
 
     #[test]
