@@ -129,7 +129,7 @@ async fn a_reply_from_elsewhere_is_answered_by_the_author() {
         is_served_to_nobody(house, &create).await;
         let more = direct(&stranger, 2, note["id"].as_str(), "<p>Dommage, une autre fois.</p>", house);
         deliver(&town, house, &stranger, "Create", more).await;
-        assert_eq!(conversations(&lieve).await, [path.clone()], "it goes on where it began");
+        assert_eq!(conversations(&lieve).await, [path.as_str()], "it goes on where it began");
         assert!(lieve.get(path).await.body.contains("Dommage, une autre fois."));
         town.close().await;
     }

@@ -75,13 +75,14 @@ impl Desk {
         if is_repeated(conn, id, true, words)? && act.after(before) == before {
             return Ok(());
         }
-        let first = conversation.speak(act, self.clock.millis());
+        let answered = store::last_note(conn, id)?;
+        let is_actor = matches!(conversation.correspondent, Correspondent::Actor(_));
+        let first = conversation.speak(act, !is_actor || answered.is_some(), self.clock.millis());
         store::update(conn, &conversation)?;
         let Correspondent::Actor(actor) = &conversation.correspondent else {
             return self.say(conn, &conversation, Some(member), true, words);
         };
         let peer = reachable(conn, actor)?;
-        let answered = store::last_note(conn, id)?.map(|(uri, _)| uri);
         let theirs = conversation.about.as_deref().filter(|about| !self.origin.owns_text(about));
         self.send(conn, &conversation, member, &peer, answered.as_deref().or(theirs), words)?;
         if let Some(note) = answered.filter(|_| first) {
@@ -199,10 +200,10 @@ impl Desk {
         if store::show(conn, id, message, shown)? { Ok(()) } else { Err(ActProblem::Unknown) }
     }
 
-    /// Its owner has seen it.
-    pub fn seen(&self, conn: &mut Conn, id: ConversationId) -> Result<(), ActProblem> {
+    /// Its owner has seen what was said until `last_at`. What came since is still new.
+    pub fn seen(&self, conn: &mut Conn, id: ConversationId, last_at: i64) -> Result<(), ActProblem> {
         let mut conversation = store::find(conn, id)?.ok_or(ActProblem::Unknown)?;
-        conversation.unread = false;
+        conversation.unread = last_at < conversation.last_at;
         Ok(store::update(conn, &conversation)?)
     }
 

@@ -95,12 +95,15 @@ impl Conversation {
         self.last_at = now.max(self.last_at);
     }
 
-    /// A person of ours says something with this meaning. True when it is the first answer.
-    pub fn speak(&mut self, act: Act, now: i64) -> bool {
+    /// A person of ours says something with this meaning. `answers`: something of the correspondent is there to be
+    /// answered. True when it is the first answer.
+    pub fn speak(&mut self, act: Act, answers: bool, now: i64) -> bool {
         self.state = act.after(self.state);
         self.unread = false;
         self.last_at = now.max(self.last_at);
-        !std::mem::replace(&mut self.answered, true)
+        let first = answers && !self.answered;
+        self.answered |= answers;
+        first
     }
 }
 

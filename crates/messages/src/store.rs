@@ -118,17 +118,14 @@ pub fn last(conn: &mut Conn, id: ConversationId) -> QueryResult<Option<Message>>
     Ok(messages(conn, id, None, 1)?.pop())
 }
 
-/// The latest note of the correspondent that is still there: its id and its language. It is what our answer answers.
-pub(crate) fn last_note(
-    conn: &mut Conn,
-    id: ConversationId,
-) -> QueryResult<Option<(String, Option<String>)>> {
+/// The id of the correspondent's latest note that is still there. It is what our answer answers.
+pub(crate) fn last_note(conn: &mut Conn, id: ConversationId) -> QueryResult<Option<String>> {
     message::table
         .inner_join(note::table.on(message::uri.eq(note::uri.nullable())))
         .filter(message::conversation.eq(id.to_string()))
         .filter(message::own.eq(false))
         .order(message::id.desc())
-        .select((note::uri, note::language))
+        .select(note::uri)
         .limit(1)
         .get_result(conn)
         .optional()

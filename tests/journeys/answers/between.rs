@@ -1,9 +1,9 @@
 //! A member answers an annonce of another house, and the answer comes back.
 
 use diesel::{ExpressionMethods as _, QueryDsl as _, RunQueryDsl as _};
-use maillon_store::reactions;
 use maillon_store::schema::message;
-use maillon_testkit::{Base, Town};
+use maillon_store::{Conn, reactions};
+use maillon_testkit::{Base, House, Town};
 
 use super::{answer, conversations, publish};
 
@@ -31,6 +31,8 @@ async fn both_sides_of_an_exchange_stay_together() {
         assert!(sofie.get(&there).await.body.contains("au nom de l’association"));
         let sent = sofie.post("/reponses", &form).await;
         assert_eq!(sent.status, 303, "{}", sent.body);
+        let more = [("about", offer.as_str()), ("text", "Et des casques.")];
+        assert_eq!(sofie.post("/reponses", &more).await.header("location"), sent.header("location"));
         let asked = sent.header("location").to_owned();
         town.settle().await;
 
@@ -41,24 +43,34 @@ async fn both_sides_of_an_exchange_stay_together() {
         answer(&lieve, &path, "accept", "Amenez-les samedi.").await;
         town.settle().await;
 
-        assert_eq!(conversations(&sofie).await, [asked.clone()]);
+        assert_eq!(conversations(&sofie).await, [asked.as_str()]);
         assert!(sofie.get("/messages").await.body.contains("Nouveau"));
         let page = sofie.get(&asked).await.body;
         assert!(page.contains("Amenez-les samedi.") && !page.contains("J’accepte"), "{page}");
         assert_eq!(karim.get(&asked).await.status, 404);
-        let likes = canal.read(|conn| {
-            let sent = message::table.filter(message::own.eq(true)).select(message::uri);
-            let sent: Option<String> = sent.get_result(conn)?;
-            reactions::count(conn, &sent.unwrap_or_default(), "Like")
-        });
-        assert_eq!(likes.await, 1, "a person answered");
+        assert_eq!(likes(canal).await, 1, "a person answered");
+        assert_eq!(likes(marolles).await, 0, "to write first answers nobody");
 
         answer(&sofie, &asked, "say", "À samedi !").await;
         town.settle().await;
-        assert_eq!(conversations(&lieve).await, [path.clone()]);
+        assert_eq!(conversations(&lieve).await, [path.as_str()]);
         assert!(lieve.get(&path).await.body.contains("À samedi !"));
+        assert_eq!(likes(marolles).await, 1, "this was an answer");
         let forged = [("act", "accept"), ("accept", "Je décide")];
         assert_eq!(sofie.post(&asked, &forged).await.status, 403, "it is not hers to accept");
         town.close().await;
     }
+}
+
+/// How often the messages of this house were liked.
+async fn likes(house: &House) -> i64 {
+    let count = |conn: &mut Conn| {
+        let ours = message::table.filter(message::own.eq(true)).select(message::uri);
+        let mut likes = 0;
+        for uri in ours.load::<Option<String>>(conn)?.into_iter().flatten() {
+            likes += reactions::count(conn, &uri, "Like")?;
+        }
+        Ok(likes)
+    };
+    house.read(count).await
 }

@@ -117,14 +117,19 @@ async fn nothing_typed_is_lost_and_machines_are_held_back() {
     assert_eq!(write(&visitor, "https://ailleurs.example/1", &key, "", "Bonjour").await.status, 404);
     assert_eq!(write(&visitor, "a\0b", &key, "", "Bonjour").await.status, 404);
 
+    let mut link = String::new();
     for number in 0..20 {
         let sent = write(&visitor, &offer, "", "", &format!("Message {number}")).await;
         assert_eq!(sent.status, 303, "{}", sent.body);
+        sent.header("location").clone_into(&mut link);
     }
     let much = write(&visitor, &offer, "", "", "Celui-ci reste à l’écran").await;
     assert_eq!(much.status, 429);
     assert!(much.body.contains("Celui-ci reste à l’écran") && !much.header("retry-after").is_empty());
     assert_eq!(conversations(&lieve).await.len(), 20);
+    let much = visitor.post(&link, &[("act", "say"), ("say", "Celui-ci aussi")]).await;
+    assert_eq!((much.status, much.header("referrer-policy")), (429, "no-referrer"));
+    assert!(much.body.contains("Celui-ci aussi") && much.body.contains("Attendez"), "{}", much.body);
 
     assert_eq!(lieve.post(&format!("{annonce}/trouvee"), &[]).await.status, 303);
     let late = write(&visitor, &offer, "", "", "Trop tard ?").await;
@@ -151,8 +156,8 @@ async fn members_write_to_each_other_here() {
     let sent = gaston.post("/reponses", &form).await;
     assert_eq!(sent.status, 303, "{}", sent.body);
     let path = sent.header("location").to_owned();
-    assert_eq!(conversations(&gaston).await, [path.clone()]);
-    assert_eq!(conversations(&lieve).await, [path.clone()]);
+    assert_eq!(conversations(&gaston).await, [path.as_str()]);
+    assert_eq!(conversations(&lieve).await, [path.as_str()]);
     assert_eq!(samira.get(&path).await.status, 404);
     let count = lieve.get(&annonce).await.body;
     assert!(count.contains("1 réponse") && count.contains("/messages?sur="), "{count}");

@@ -74,8 +74,8 @@ pub(super) async fn show(
     let found = load(&messages, &member, &id, wish.avant.parse().ok()).await?;
     let side = side(&found, &member);
     if side == Side::Owner && found.conversation.unread {
-        let (desk, id) = (messages.desk.clone(), found.conversation.id);
-        messages.site.store.write(move |conn: &mut Conn| desk.seen(conn, id)).await?;
+        let (desk, id, last_at) = (messages.desk.clone(), found.conversation.id, found.conversation.last_at);
+        messages.site.store.write(move |conn: &mut Conn| desk.seen(conn, id, last_at)).await?;
     }
     Ok(page(&messages, &reader, &found, &side, Again::default()))
 }
@@ -168,7 +168,7 @@ fn side(found: &Found, member: &Member) -> Side {
 fn page(messages: &Messages, reader: &Reader, found: &Found, side: &Side, again: Again) -> ExchangePage {
     let shell = reader.shell("messages-list-title").hidden();
     let action = format!("{PATH}/{}", found.conversation.id);
-    ExchangePage::new(shell, found, side, action, again, &messages.site.words)
+    ExchangePage::new(&shell, found, side, action, again, &messages.site.words)
 }
 
 /// Back to the exchange, which says what was done.

@@ -65,8 +65,8 @@ impl Found {
 
     /// The language that the correspondent reads: that of their last note, else of our annonce.
     fn language(&self) -> Option<Lang> {
-        let theirs = self.messages.iter().rev().filter(|one| !one.own && one.html.is_some());
-        let said = theirs.filter_map(|one| LanguageTag::parse(one.language.as_deref()?).ok()?.lang()).next();
+        let mut theirs = self.messages.iter().rev().filter(|one| !one.own && one.html.is_some());
+        let said = theirs.find_map(|one| LanguageTag::parse(one.language.as_deref()?).ok()?.lang());
         said.or_else(|| self.about.as_ref().filter(|about| about.own)?.language.lang())
     }
 
@@ -151,7 +151,7 @@ impl ExchangePage {
     /// `action` is where this side writes to; `words` are everybody's, for what is proposed in the correspondent's
     /// language.
     pub(super) fn new(
-        shell: Shell,
+        shell: &Shell,
         found: &Found,
         side: &Side,
         action: String,

@@ -105,7 +105,7 @@ fn exchange(shell: &Shell, found: &exchange::Found, side: &Side, again: Again) -
         Side::Visitor(_) => "/reponses/SECRET".to_owned(),
         _ => format!("/messages/{}", found.conversation.id),
     };
-    ExchangePage::new(shell.clone(), found, side, action, again, &words()).render().unwrap()
+    ExchangePage::new(shell, found, side, action, again, &words()).render().unwrap()
 }
 
 fn all(shell: &Shell) -> Vec<(&'static str, String)> {

@@ -2,18 +2,19 @@
 
 use axum::extract::{Extension, Form, Path, Query, State};
 use axum::http::StatusCode;
-use axum::http::header::{CACHE_CONTROL, REFERRER_POLICY};
+use axum::http::header::{CACHE_CONTROL, REFERRER_POLICY, RETRY_AFTER};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use maillon_store::Conn;
 use maillon_web::limits::client::ClientAddress;
-use maillon_web::{Problem, Reader, notice};
+use maillon_web::{FieldErrors, Problem, Reader, notice};
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::answers::{AnswerText, Wish, taken};
 use super::exchange::{Again, ExchangePage, Found, Side};
+use super::write::{minutes, seconds};
 use super::{ANSWERS_PATH, Messages};
 use crate::bounds::Bounds;
 use crate::desk::{ActProblem, Words};
@@ -68,7 +69,13 @@ pub(super) async fn reply(
             return Ok(private((StatusCode::UNPROCESSABLE_ENTITY, page)));
         }
     };
-    bounds.count(client.network(), messages.site.clock.millis()).map_err(Problem::too_many)?;
+    if let Err(wait) = bounds.count(client.network(), messages.site.clock.millis()) {
+        let mut errors = FieldErrors::default();
+        errors.add_with_number(Act::Say.as_str(), "messages-write-wait", "count", minutes(wait));
+        let again = Again { typed: Some((Act::Say, form.say)), errors };
+        let page = page(&messages, &reader, &found, &secret, again);
+        return Ok(private((StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, seconds(wait))], page)));
+    }
     let (desk, id, language) = (messages.desk.clone(), found.conversation.id, form.language(&reader));
     let say = move |conn: &mut Conn| desk.reply(conn, id, None, Words { text: &text, language: &language });
     messages.site.store.write(say).await?;
@@ -89,5 +96,5 @@ fn page(messages: &Messages, reader: &Reader, found: &Found, secret: &str, again
     let shell = reader.shell("messages-list-title").hidden();
     let path = path(secret);
     let link = format!("{}{path}", messages.site.base_url.as_str().trim_end_matches('/'));
-    ExchangePage::new(shell, found, &Side::Visitor(link), path, again, &messages.site.words)
+    ExchangePage::new(&shell, found, &Side::Visitor(link), path, again, &messages.site.words)
 }

@@ -19,7 +19,7 @@ use super::visitor::{key, path};
 use super::{Messages, PATH, fault};
 use crate::about::About;
 use crate::bounds::Bounds;
-use crate::desk::Words;
+use crate::desk::{ActProblem, Words};
 use crate::model::{DraftProblem, LONGEST_CONTACT, LONGEST_NAME, LONGEST_TEXT, VisitorForm, check_text};
 
 /// The form with which one answers an annonce, as its page draws it: `{% import "messages/answer.html" as answers %}`
@@ -155,9 +155,20 @@ async fn visit(
     }
     let (desk, key, language) = (messages.desk.clone(), key(&secret), reader.lang().code());
     let open = move |conn: &mut Conn| desk.visit(conn, &about, &key, &draft, language);
-    messages.site.store.write(open).await?;
+    let store = &messages.site.store;
+    match store.write(open.clone()).await {
+        // The same form at the same moment: now the conversation is there.
+        Err(problem) if met_itself(&problem) => store.write(open).await?,
+        opened => opened?,
+    };
     let jar = jar.add(notice::cookie(&messages.site, "messages-sent"));
     Ok((jar, Redirect::to(&path(&secret))).into_response())
+}
+
+/// Whether two transactions began one conversation.
+fn met_itself(problem: &ActProblem) -> bool {
+    use diesel::result::{DatabaseErrorKind::UniqueViolation, Error::DatabaseError};
+    matches!(problem, ActProblem::Store(StoreError::Query(DatabaseError(UniqueViolation, _))))
 }
 
 /// A member: to another member, or in the organisation's name to another instance.
@@ -200,9 +211,17 @@ fn again(reader: &Reader, about: About, answer: AnswerForm) -> Response {
 
 /// What was typed is kept: it can be sent later.
 fn too_many(reader: &Reader, about: About, answer: AnswerForm, wait: Duration) -> Response {
-    let minutes = wait.as_secs().div_ceil(60).max(1);
-    let words = reader.t.count("messages-write-wait", minutes);
+    let words = reader.t.count("messages-write-wait", minutes(wait));
     let page = WritePage::new(reader.shell("messages-write-title").hidden(), about, answer, Some(words));
-    let seconds = wait.as_secs().saturating_add(1).to_string();
-    (StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, seconds)], page).into_response()
+    (StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, seconds(wait))], page).into_response()
+}
+
+/// For people: whole minutes, at least one.
+pub(super) fn minutes(wait: Duration) -> i64 {
+    i64::try_from(wait.as_secs().div_ceil(60)).unwrap_or(i64::MAX).max(1)
+}
+
+/// For programs.
+pub(super) fn seconds(wait: Duration) -> String {
+    wait.as_secs().saturating_add(1).to_string()
 }

@@ -194,7 +194,7 @@ async fn a_message_says_what_its_note_says_now() {
         let public = add_foreign(conn, &clock, id, first)?;
         let direct = add_foreign(conn, &clock, id, second)?;
         assert_eq!(of_message(conn, first)?.map(|one| one.id), Some(id));
-        assert_eq!((count_unanswered(conn, id)?, last_note(conn, id)?.unwrap().0.as_str()), (2, second));
+        assert_eq!((count_unanswered(conn, id)?, last_note(conn, id)?.as_deref()), (2, Some(second)));
 
         assert_eq!(shown(conn, OFFER, 10)?, []);
         assert!(!show(conn, id, direct, true)?, "its author did not write it for everybody");
