@@ -216,6 +216,37 @@ async fn a_message_says_what_its_note_says_now() {
 }
 
 #[tokio::test]
+async fn to_whom_we_speak_keeps_a_name() {
+    use maillon_store::peers::{self, Peer};
+    let desk = Desk::open();
+    desk.put(&desk.conversation(Some("lieve"), ZOE), None).await;
+    let peer = |uri: &str| Peer {
+        uri: uri.to_owned(),
+        kind: "Person".to_owned(),
+        handle: "zoe".to_owned(),
+        host: "mastodon.example".to_owned(),
+        name: "Zoë".to_owned(),
+        url: uri.to_owned(),
+        inbox: format!("{uri}/inbox"),
+        shared_inbox: None,
+        document: "{}".to_owned(),
+        fetched_at: 0,
+        gone_at: None,
+    };
+    let (zoe, other) = (peer(ZOE), peer("https://mastodon.example/users/ali"));
+    desk.write(move |conn| {
+        peers::put(conn, &zoe, &[])?;
+        peers::put(conn, &other, &[])?;
+        assert_eq!(peers::prune(conn, NOW)?, 1);
+        assert!(peers::find(conn, ZOE)?.is_some());
+        peers::mark_gone(conn, ZOE, NOW)?;
+        assert_eq!(peers::prune(conn, NOW)?, 1, "not after it deleted itself");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_visitor_is_found_by_the_key_alone() {
     let desk = Desk::open();
     let one = desk.conversation(Some("lieve"), "visitor:1");
