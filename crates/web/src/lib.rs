@@ -8,6 +8,7 @@
 //! **Invariant:** every page works without JavaScript; the content security policy allows nothing inline.
 //! **Invariant:** this crate names no slice: members are known through the hook [`site::Who`] only.
 
+pub mod api;
 pub mod assets;
 pub mod content;
 pub mod form;
@@ -48,7 +49,7 @@ where
 }
 
 /// Bytes as lower-case hexadecimal digits.
-pub(crate) fn hex(bytes: impl IntoIterator<Item = u8>) -> String {
+pub fn hex(bytes: impl IntoIterator<Item = u8>) -> String {
     bytes.into_iter().fold(String::new(), |mut digits, byte| {
         // Writing to a `String` cannot fail.
         let _ = write!(digits, "{byte:02x}");

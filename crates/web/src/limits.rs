@@ -73,7 +73,7 @@ where
 }
 
 /// PostgreSQL holds no U+0000 in a text, so nothing here has such an address, and nobody can ask for it.
-async fn without_nul(request: Request, next: Next) -> Response {
+pub(crate) async fn without_nul(request: Request, next: Next) -> Response {
     // A `%` is never a part of another escape, so these three characters always stand for that one.
     let has_nul = |text: &str| text.contains("%00");
     if has_nul(request.uri().path()) {
@@ -93,11 +93,11 @@ fn cross_site(_: ProtectionError) -> Response {
 }
 
 /// A handler that set one of them knows better, so only what is missing is added.
-fn add(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
+pub(crate) fn add(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
     headers.entry(name).or_insert(HeaderValue::from_static(value));
 }
 
-async fn machine_headers(mut response: Response) -> Response {
+pub(crate) async fn machine_headers(mut response: Response) -> Response {
     add(response.headers_mut(), X_CONTENT_TYPE_OPTIONS, "nosniff");
     add(response.headers_mut(), REFERRER_POLICY, "same-origin");
     response

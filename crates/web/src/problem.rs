@@ -5,6 +5,7 @@
 //!
 //! **Invariant:** the cause of our own faults goes to the log, once, and never to the caller.
 
+mod document;
 mod kind;
 pub mod page;
 
@@ -16,11 +17,12 @@ use std::time::Duration;
 
 use axum::Json;
 use axum::response::{IntoResponse, Response};
-use http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
+use http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use maillon_store::StoreError;
-use serde::Serialize;
 
-use crate::form::{FieldError, FieldErrors};
+use crate::form::FieldErrors;
+use crate::i18n::Tongue;
+pub use document::{Fault, ProblemDocument};
 pub use kind::Kind;
 
 /// Why a request was not done.
@@ -32,13 +34,30 @@ pub struct Problem {
     /// For people: the key of a message that says more than the kind's own text.
     message: Option<&'static str>,
     fields: FieldErrors,
+    /// Whether these fields are parameters of the query.
+    is_query: bool,
+    /// Faults of what a program sent, in English: where, and what.
+    places: Vec<(Place, String)>,
+    /// How one proves who one is, for `WWW-Authenticate`.
+    challenge: Option<HeaderValue>,
     retry_after: Option<Duration>,
+}
+
+/// Where in a request a fault is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In the JSON body, as a JSON pointer (RFC 6901) without the `#`: `/title`; empty for the whole.
+    Body(String),
+    /// A parameter of the query.
+    Parameter(String),
 }
 
 impl Problem {
     /// A problem of this kind, about which nothing more is said.
     pub fn new(kind: Kind) -> Self {
-        Self { kind, detail: None, message: None, fields: FieldErrors::default(), retry_after: None }
+        let (fields, places) = (FieldErrors::default(), Vec::new());
+        let (is_query, challenge, retry_after) = (false, None, None);
+        Self { kind, detail: None, message: None, fields, is_query, places, challenge, retry_after }
     }
 
     /// What was asked for does not exist here (404).
@@ -64,6 +83,11 @@ impl Problem {
     /// Some fields cannot be taken as they are (422).
     pub fn invalid(fields: FieldErrors) -> Self {
         Self { fields, ..Self::new(Kind::Invalid) }
+    }
+
+    /// Something at this place of a request cannot be taken (422). `detail` says what, in English.
+    pub fn invalid_at(place: Place, detail: impl Into<String>) -> Self {
+        Self { places: vec![(place, detail.into())], ..Self::new(Kind::Invalid) }
     }
 
     /// The request cannot be understood (400). `detail` says why, in English.
@@ -99,6 +123,18 @@ impl Problem {
         Self { detail: Some(detail.into()), ..self }
     }
 
+    /// Says that the faulty fields are parameters of the query, not members of the body.
+    #[must_use]
+    pub fn in_query(self) -> Self {
+        Self { is_query: true, ..self }
+    }
+
+    /// Says with `WWW-Authenticate` how one proves who one is (RFC 9110 § 11.6.1).
+    #[must_use]
+    pub fn challenging(self, challenge: HeaderValue) -> Self {
+        Self { challenge: Some(challenge), ..self }
+    }
+
     /// Has the page say the message `key` of a slice instead of the kind's general text.
     #[must_use]
     pub fn saying(self, key: &'static str) -> Self {
@@ -115,39 +151,16 @@ impl Problem {
         &self.fields
     }
 
-    /// The RFC 9457 document. `errors` is its usual extension for the fields of a form.
-    fn document(&self) -> Document<'_> {
-        let error = |(field, error): (&'static str, &FieldError)| InvalidField {
-            pointer: format!("#/{field}"),
-            detail: error.key,
-        };
-        Document {
-            kind: self.kind.uri(),
-            title: self.kind.title(),
-            status: self.kind.status().as_u16(),
-            detail: self.detail.as_deref(),
-            errors: self.fields.iter().map(error).collect(),
-        }
+    /// The RFC 9457 document, in the words of `t`; without, in English and with bare keys of messages.
+    pub fn document(&self, t: Option<&Tongue>) -> ProblemDocument {
+        document::write(self, t)
     }
-}
 
-#[derive(Serialize)]
-struct Document<'a> {
-    #[serde(rename = "type")]
-    kind: String,
-    title: &'static str,
-    status: u16,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    detail: Option<&'a str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    errors: Vec<InvalidField>,
-}
-
-#[derive(Serialize)]
-struct InvalidField {
-    /// The field, as a JSON pointer into what was sent.
-    pointer: String,
-    detail: &'static str,
+    /// The answer without the headers that [`IntoResponse`] adds.
+    pub(crate) fn answer_in(&self, t: Option<&Tongue>) -> Response {
+        let content_type = HeaderValue::from_static("application/problem+json");
+        (self.kind.status(), [(CONTENT_TYPE, content_type)], Json(self.document(t))).into_response()
+    }
 }
 
 impl fmt::Display for Problem {
@@ -173,9 +186,10 @@ impl From<askama::Error> for Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let content_type = HeaderValue::from_static("application/problem+json");
-        let mut response =
-            (self.kind.status(), [(CONTENT_TYPE, content_type)], Json(self.document())).into_response();
+        let mut response = self.answer_in(None);
+        if let Some(challenge) = &self.challenge {
+            response.headers_mut().insert(WWW_AUTHENTICATE, challenge.clone());
+        }
         if let Some(wait) = self.retry_after {
             response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(wait.as_secs().max(1)));
         }
@@ -206,7 +220,7 @@ mod tests {
         let mut fields = FieldErrors::default();
         fields.add("title", "offer-title-length");
         let problem = Problem::invalid(fields).detail("the offer has faults");
-        insta::assert_json_snapshot!(problem.document(), @r##"
+        insta::assert_json_snapshot!(problem.document(None), @r##"
         {
           "type": "urn:maillon:problem:invalid",
           "title": "Some fields cannot be accepted",
@@ -215,7 +229,8 @@ mod tests {
           "errors": [
             {
               "pointer": "#/title",
-              "detail": "offer-title-length"
+              "detail": "offer-title-length",
+              "code": "offer-title-length"
             }
           ]
         }
@@ -230,7 +245,7 @@ mod tests {
         assert_eq!(response.headers()[RETRY_AFTER], "10");
         let broken = Problem::from(StoreError::Panicked);
         assert_eq!(broken.kind(), Kind::Internal);
-        let document = serde_json::to_string(&broken.document()).unwrap();
+        let document = serde_json::to_string(&broken.document(None)).unwrap();
         assert!(!document.contains("panicked"), "the cause stays with us");
     }
 

@@ -65,7 +65,7 @@ pub async fn as_page(State(site): State<Site>, request: Request, next: Next) -> 
 
 /// What the handler said went wrong, or what a bare status of the framework means. A handler that answers an
 /// error as HTML (a form drawn again) or JSON has said what it wants to say.
-fn problem_of(response: &Response) -> Option<Problem> {
+pub(crate) fn problem_of(response: &Response) -> Option<Problem> {
     let said = response.extensions().get::<Problem>().cloned();
     let content =
         response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
@@ -96,7 +96,7 @@ async fn draw(site: &Site, asked: &Asked, problem: &Problem) -> Option<Response>
 }
 
 /// Keeps what else the first answer said (`Allow`, `Retry-After`, cookies), but not what describes its body.
-fn with_headers_of(first: &Response, mut drawn: Response) -> Response {
+pub(crate) fn with_headers_of(first: &Response, mut drawn: Response) -> Response {
     for (name, value) in first.headers() {
         if name != CONTENT_TYPE && name != CONTENT_LENGTH {
             drawn.headers_mut().append(name, value.clone());
