@@ -286,3 +286,38 @@ members-deliveries-problem-not-found = The address does not exist, or no longer.
 members-deliveries-problem-forbidden = It does not accept what comes from us ({ $answer }).
 members-deliveries-problem-busy = It asks us to wait.
 members-deliveries-problem-server = It is out of order ({ $answer }).
+
+# Tokens: how a program acts in a member’s name.
+members-tokens-title = Access tokens
+members-tokens-intro = A token lets a program act in your name, within the limits that you choose. Give it only to a program that you trust.
+members-tokens-made = Here is your token
+members-tokens-once = Copy it now: we cannot show it again.
+members-tokens-new = Make a token
+members-tokens-name = What is it for?
+members-tokens-name-hint = For example “Neighbourhood calendar”.
+members-tokens-scope = What it allows
+members-tokens-scope-read = Read what only you see: your posts, whom we follow, your messages
+members-tokens-scope-offers = Publish, change and take back offers and needs
+members-tokens-scope-messages = Write messages and answer
+members-tokens-scope-follows = Follow other associations, or stop following them
+members-tokens-scope-media = Upload pictures
+members-tokens-scope-coordination = Coordinate: members, followers, blocks
+members-tokens-days = How long it lasts
+members-tokens-days-hint = Without one, it is good until you take it back.
+members-tokens-days-count = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+ }
+members-tokens-submit = Make the token
+members-tokens-list = Your tokens
+members-tokens-none = You have no token.
+members-tokens-created = Made on { $date }
+members-tokens-used = used on { $date }
+members-tokens-unused = never used
+members-tokens-until = good until { $date }
+members-tokens-revoke = Take back
+members-tokens-revoke-named = Take back the token { $name }
+members-tokens-revoked = Done: this token opens nothing any more.
+members-tokens-fault-name = Write 1 to 60 characters.
+members-tokens-fault-scope = Tick at least one thing.
+members-tokens-fault-days = Choose a length from the list, or none.

@@ -286,3 +286,38 @@ members-deliveries-problem-not-found = L’adresse n’existe pas ou plus.
 members-deliveries-problem-forbidden = Il n’accepte pas ce qui vient de nous ({ $answer }).
 members-deliveries-problem-busy = Il nous demande d’attendre.
 members-deliveries-problem-server = Il est en panne ({ $answer }).
+
+# Tokens: how a program acts in a member’s name.
+members-tokens-title = Jetons d’accès
+members-tokens-intro = Un jeton permet à un programme d’agir en votre nom, dans les limites que vous choisissez. Ne le donnez qu’à un programme en qui vous avez confiance.
+members-tokens-made = Voici votre jeton
+members-tokens-once = Copiez-le maintenant : nous ne pourrons plus vous le montrer.
+members-tokens-new = Créer un jeton
+members-tokens-name = À quoi servira-t-il ?
+members-tokens-name-hint = Par exemple « Agenda du quartier ».
+members-tokens-scope = Ce qu’il permet
+members-tokens-scope-read = Lire ce que vous seul·e voyez : vos annonces, les suivis, vos messages
+members-tokens-scope-offers = Publier, modifier et retirer des annonces
+members-tokens-scope-messages = Écrire des messages et répondre
+members-tokens-scope-follows = Suivre d’autres associations, ou ne plus les suivre
+members-tokens-scope-media = Envoyer des images
+members-tokens-scope-coordination = Coordonner : membres, abonné·es, blocages
+members-tokens-days = Durée
+members-tokens-days-hint = Sans durée, il vaut jusqu’à ce que vous le retiriez.
+members-tokens-days-count = { $count ->
+    [one] { $count } jour
+   *[other] { $count } jours
+ }
+members-tokens-submit = Créer le jeton
+members-tokens-list = Vos jetons
+members-tokens-none = Vous n’avez pas de jeton.
+members-tokens-created = Créé le { $date }
+members-tokens-used = utilisé le { $date }
+members-tokens-unused = jamais utilisé
+members-tokens-until = valable jusqu’au { $date }
+members-tokens-revoke = Retirer
+members-tokens-revoke-named = Retirer le jeton { $name }
+members-tokens-revoked = C’est fait : ce jeton n’ouvre plus rien.
+members-tokens-fault-name = Écrivez de 1 à 60 caractères.
+members-tokens-fault-scope = Cochez au moins une chose.
+members-tokens-fault-days = Choisissez une durée dans la liste, ou aucune.

@@ -286,3 +286,38 @@ members-deliveries-problem-not-found = Het adres bestaat niet, of niet meer.
 members-deliveries-problem-forbidden = De server aanvaardt niet wat van ons komt ({ $answer }).
 members-deliveries-problem-busy = De server vraagt ons te wachten.
 members-deliveries-problem-server = De server heeft een storing ({ $answer }).
+
+# Tokens: how a program acts in a member’s name.
+members-tokens-title = Toegangssleutels
+members-tokens-intro = Met een toegangssleutel handelt een programma in jouw naam, binnen de grenzen die je kiest. Geef hem alleen aan een programma dat je vertrouwt.
+members-tokens-made = Dit is je sleutel
+members-tokens-once = Kopieer hem nu: we kunnen hem later niet meer tonen.
+members-tokens-new = Een sleutel maken
+members-tokens-name = Waarvoor dient hij?
+members-tokens-name-hint = Bijvoorbeeld “Buurtagenda”.
+members-tokens-scope = Wat hij toelaat
+members-tokens-scope-read = Lezen wat alleen jij ziet: je zoekertjes, wie we volgen, je berichten
+members-tokens-scope-offers = Zoekertjes plaatsen, wijzigen en intrekken
+members-tokens-scope-messages = Berichten schrijven en beantwoorden
+members-tokens-scope-follows = Andere verenigingen volgen of niet meer volgen
+members-tokens-scope-media = Foto’s opladen
+members-tokens-scope-coordination = Coördineren: leden, volgers, blokkeringen
+members-tokens-days = Hoelang hij geldt
+members-tokens-days-hint = Zonder duur geldt hij tot je hem intrekt.
+members-tokens-days-count = { $count ->
+    [one] { $count } dag
+   *[other] { $count } dagen
+ }
+members-tokens-submit = Sleutel maken
+members-tokens-list = Je sleutels
+members-tokens-none = Je hebt geen sleutels.
+members-tokens-created = Gemaakt op { $date }
+members-tokens-used = gebruikt op { $date }
+members-tokens-unused = nooit gebruikt
+members-tokens-until = geldig tot { $date }
+members-tokens-revoke = Intrekken
+members-tokens-revoke-named = De sleutel { $name } intrekken
+members-tokens-revoked = Klaar: deze sleutel opent niets meer.
+members-tokens-fault-name = Schrijf 1 tot 60 tekens.
+members-tokens-fault-scope = Vink minstens één ding aan.
+members-tokens-fault-days = Kies een duur uit de lijst, of geen.

@@ -7,6 +7,7 @@
 //! takes a [`Coordinator`].
 
 pub(crate) mod address;
+pub mod api;
 pub(crate) mod lists;
 
 use axum::Router;
@@ -162,11 +163,16 @@ async fn ask(coordination: &Coordination, address: &str) -> Result<FollowState, 
         .store()
         .write(move |conn: &mut Conn| social::follow(conn, &origin, &clock, &actor, &peer))
         .await;
-    asked.map_err(|problem| match problem {
+    asked.map_err(refusal)
+}
+
+/// Why nobody was asked.
+fn refusal(problem: FollowProblem) -> Refusal {
+    match problem {
         FollowProblem::Oneself => Refusal::Fault(Fault::Own),
         FollowProblem::Blocked => Refusal::Fault(Fault::Blocked),
         FollowProblem::Store(problem) => Refusal::Problem(problem.into()),
-    })
+    }
 }
 
 /// What the browser sent to stop a follow.
@@ -184,22 +190,27 @@ async fn stop(
     jar: CookieJar,
     Form(form): Form<StopForm>,
 ) -> Result<Response, Problem> {
+    end(&coordination, form.target).await?;
+    Ok(back_saying(&coordination, jar, "members-follows-stopped"))
+}
+
+/// Ends the follow of the actor with this URI. True when there was one.
+async fn end(coordination: &Coordination, target: String) -> Result<bool, Problem> {
     // No URI of an actor holds one, and not every database could be asked for it.
-    if form.target.contains(char::is_control) {
+    if target.contains(char::is_control) {
         return Err(Problem::bad_request("the target holds a control character"));
     }
     let federation = &coordination.federation;
     let (origin, clock) = (federation.origin().clone(), federation.clock().clone());
     let actor = coordination.actor.clone();
-    let unfollow = move |conn: &mut Conn| match peers::find(conn, &form.target)? {
+    let unfollow = move |conn: &mut Conn| match peers::find(conn, &target)? {
         Some(peer) => social::unfollow(conn, &origin, &clock, &actor, &peer),
         // Nobody can be told, so it ends here alone.
-        None => Ok(follows::remove_following(conn, &actor, &form.target)?),
+        None => Ok(follows::remove_following(conn, &actor, &target)?),
     };
     match federation.store().write(unfollow).await {
-        Ok(_) | Err(FollowProblem::Oneself | FollowProblem::Blocked) => {
-            Ok(back_saying(&coordination, jar, "members-follows-stopped"))
-        }
+        Ok(was) => Ok(was),
+        Err(FollowProblem::Oneself | FollowProblem::Blocked) => Ok(false),
         Err(FollowProblem::Store(problem)) => Err(problem.into()),
     }
 }

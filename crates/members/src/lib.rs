@@ -13,6 +13,7 @@
 //! member is not an actor of the fediverse.
 
 pub mod access;
+pub mod api;
 mod attempts;
 pub mod coordination;
 pub mod follows;
@@ -24,6 +25,7 @@ pub mod standing;
 pub mod store;
 #[cfg(test)]
 mod testing;
+pub mod tokens;
 
 use maillon_kernel::language::Lang;
 use maillon_web::Locale;

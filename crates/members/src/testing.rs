@@ -205,5 +205,6 @@ fn pages() -> Router<TestState> {
         .merge(crate::routes())
         .merge(crate::follows::routes())
         .merge(crate::coordination::routes())
+        .merge(crate::tokens::routes())
         .fallback(problem::no_such_page)
 }

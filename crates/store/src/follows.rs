@@ -200,6 +200,33 @@ pub fn followings(conn: &mut Conn, actor: &str) -> QueryResult<Vec<Following>> {
         .load(conn)
 }
 
+/// How many this actor follows, or asked to; refusals do not count.
+pub fn count_followings(conn: &mut Conn, actor: &str) -> QueryResult<i64> {
+    following::table
+        .filter(following::actor.eq(actor).and(following::state.ne("refused")))
+        .count()
+        .get_result(conn)
+}
+
+/// A page of the follows of this actor, oldest first, whatever their state: those after (`since`, `target`).
+pub fn followings_after(
+    conn: &mut Conn,
+    actor: &str,
+    after: Option<&(i64, String)>,
+    limit: i64,
+) -> QueryResult<Vec<Following>> {
+    let (since, target) = after.cloned().unwrap_or((i64::MIN, String::new()));
+    let later = following::since.gt(since);
+    let same = following::since.eq(since).and(following::target.gt(target));
+    following::table
+        .filter(following::actor.eq(actor))
+        .filter(later.or(same))
+        .order((following::since, following::target))
+        .limit(limit)
+        .select(Following::as_select())
+        .load(conn)
+}
+
 /// The answer to a `Follow` of ours, matched by its id, else by the pair. True when one was waiting.
 pub fn answer(
     conn: &mut Conn,

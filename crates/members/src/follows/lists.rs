@@ -75,15 +75,22 @@ impl Lists {
         let followers = follows::followers(conn, actor, "", SHOWN)?;
         let count = follows::count_followers(conn, actor)?;
         let uris = followed.iter().map(|row| &row.target).chain(followers.iter().map(|row| &row.who));
-        let uris: Vec<String> = uris.cloned().collect();
-        let known = peers::find_all(conn, &uris)?.into_iter();
-        let known: HashMap<String, Peer> = known.map(|peer| (peer.uri.clone(), peer)).collect();
+        let known = known(conn, uris)?;
         Ok(Self {
             followed: followed.iter().map(|row| Followed::new(row, known.get(&row.target))).collect(),
             followers: followers.iter().map(|row| Account::new(&row.who, known.get(&row.who))).collect(),
             count,
         })
     }
+}
+
+/// Those of these actors that were fetched before, by their URI.
+pub(super) fn known<'a>(
+    conn: &mut Conn,
+    uris: impl Iterator<Item = &'a String>,
+) -> Result<HashMap<String, Peer>, StoreError> {
+    let uris: Vec<String> = uris.cloned().collect();
+    Ok(peers::find_all(conn, &uris)?.into_iter().map(|peer| (peer.uri.clone(), peer)).collect())
 }
 
 /// The address, if a link may lead there: a stranger chose it, and `javascript:` has a host name too.
