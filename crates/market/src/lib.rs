@@ -7,6 +7,7 @@
 //! **Invariant:** no credit moves here; what is asked in return is only said.
 
 mod answers;
+pub mod api;
 pub mod desk;
 pub mod model;
 pub mod pages;

@@ -9,7 +9,7 @@ use crate::model::{Offer, OfferId};
 use crate::store;
 
 /// An annonce of ours that is the member's to change.
-pub(super) async fn theirs(market: &Market, id: OfferId, member: &Member) -> Result<Offer, Problem> {
+pub(crate) async fn theirs(market: &Market, id: OfferId, member: &Member) -> Result<Offer, Problem> {
     let find = move |conn: &mut Conn| -> Result<Option<Offer>, StoreError> { Ok(store::find(conn, id)?) };
     let offer =
         market.site.store.read(find).await?.filter(|offer| offer.own).ok_or_else(Problem::not_found)?;

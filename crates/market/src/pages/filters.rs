@@ -16,26 +16,26 @@ const TEXT: usize = 200;
 
 /// The filters of the list. What the URL says wrongly counts as not said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Filters {
+pub(crate) struct Filters {
     /// `genre`: `offer` or `need`.
-    pub(super) kind: Option<Kind>,
+    pub(crate) kind: Option<Kind>,
     /// `categorie`: a slug.
-    pub(super) category: Option<&'static Category>,
+    pub(crate) category: Option<&'static Category>,
     /// `commune`: a NIS code.
-    pub(super) commune: Option<&'static Commune>,
+    pub(crate) commune: Option<&'static Commune>,
     /// `q`: as typed.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// `ou=ici`: of this instance only.
-    pub(super) ours: bool,
+    pub(crate) ours: bool,
     /// `toutes=1`: also what is found or over.
-    pub(super) closed_too: bool,
+    pub(crate) closed_too: bool,
     /// `avant`: the last annonce of the page before.
-    before: Option<(i64, String)>,
+    pub(crate) before: Option<(i64, String)>,
 }
 
 impl Filters {
     /// Reads the query of a URL. The last of several values counts.
-    pub(super) fn read(query: &str) -> Self {
+    pub(crate) fn read(query: &str) -> Self {
         let mut filters = Self::default();
         for (name, value) in parse(query.as_bytes()) {
             let value = value.trim();
@@ -54,19 +54,19 @@ impl Filters {
     }
 
     /// Whether the list was narrowed down at all.
-    pub(super) fn narrow(&self) -> bool {
+    pub(crate) fn narrow(&self) -> bool {
         *self != Self { before: self.before.clone(), closed_too: self.closed_too, ..Self::default() }
     }
 
     /// Whether anything in the folded part of the form is set, so that it must stand open.
-    pub(super) fn detailed(&self) -> bool {
+    pub(crate) fn detailed(&self) -> bool {
         self.closed_too || Self { text: String::new(), ..self.clone() }.narrow()
     }
 
     /// What the store is asked. `now` is epoch milliseconds.
     ///
     /// A word that is the hashtag of a kind, a category or a commune means it: notes link their hashtags here.
-    pub(super) fn for_store(&self, now: i64) -> Filter {
+    pub(crate) fn for_store(&self, now: i64) -> Filter {
         let mut filter = Filter {
             whose: if self.ours { Whose::Ours } else { Whose::Everybody },
             kind: self.kind,
@@ -93,7 +93,7 @@ impl Filters {
     }
 
     /// The same list, from the annonce after `cursor`.
-    pub(super) fn next_page(&self, cursor: &str) -> String {
+    pub(crate) fn next_page(&self, cursor: &str) -> String {
         let mut query = Serializer::new(String::new());
         let pairs = [
             ("genre", self.kind.map(Kind::as_str)),
@@ -127,12 +127,12 @@ fn run_together(word: &str) -> Option<&'static Commune> {
 }
 
 /// What the next page begins after.
-pub(super) fn cursor(last: &Offer) -> String {
+pub(crate) fn cursor(last: &Offer) -> String {
     format!("{}.{}", last.published_at, last.id)
 }
 
 /// The way back from [`cursor`].
-pub(super) fn read_cursor(text: &str) -> Option<(i64, String)> {
+pub(crate) fn read_cursor(text: &str) -> Option<(i64, String)> {
     let (at, id) = text.split_once('.')?;
     let id: OfferId = id.parse().ok()?;
     Some((at.parse().ok()?, id.to_string()))

@@ -75,7 +75,7 @@ pub(super) fn state_words(t: &Tongue, state: State) -> Option<String> {
 }
 
 /// Its state now: the end may have come before the job that says so, or the other server may never say it.
-pub(super) fn state_at(offer: &Offer, now: i64) -> State {
+pub(crate) fn state_at(offer: &Offer, now: i64) -> State {
     let over = offer.ends_at.is_some_and(|end| end <= now);
     if over && offer.state.is_open() { State::Expired } else { offer.state }
 }

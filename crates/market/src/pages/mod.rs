@@ -6,14 +6,14 @@
 //! **Invariant:** only its author or a coordinator changes an annonce: every room that writes asks `access`.
 //! **Invariant:** a closure on the store renders nothing; drafts are checked before, views are made after.
 
-mod access;
+pub(crate) mod access;
 mod close;
 mod document;
 mod feed;
-mod filters;
+pub(crate) mod filters;
 mod freshness;
 mod home;
-mod item;
+pub(crate) mod item;
 mod list;
 mod network;
 mod offer;
@@ -23,8 +23,8 @@ mod poster;
 mod samples;
 #[cfg(test)]
 mod tests;
-mod who;
-mod write;
+pub(crate) mod who;
+pub(crate) mod write;
 
 use axum::Router;
 use axum::extract::FromRef;

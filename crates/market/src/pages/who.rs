@@ -12,11 +12,11 @@ use url::Url;
 
 /// An actor, ours or another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Who {
+pub(crate) struct Who {
     /// The display name.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// `@name@host`; empty for one whose actor we never saw.
-    pub(super) handle: String,
+    pub(crate) handle: String,
     /// The page, if it can be linked to.
     pub(super) href: Option<String>,
     /// Whether it lives here.
@@ -44,11 +44,11 @@ impl Who {
 
 /// The actors that a page speaks of.
 #[derive(Debug, Default)]
-pub(super) struct Names(HashMap<String, Who>);
+pub(crate) struct Names(HashMap<String, Who>);
 
 impl Names {
     /// Looks these actors up; one query for all that live elsewhere.
-    pub(super) fn load<'a>(
+    pub(crate) fn load<'a>(
         conn: &mut Conn,
         origin: &Origin,
         uris: impl IntoIterator<Item = &'a str>,
@@ -73,7 +73,7 @@ impl Names {
     }
 
     /// The actor with this URI.
-    pub(super) fn of(&self, uri: &str) -> Who {
+    pub(crate) fn of(&self, uri: &str) -> Who {
         self.0.get(uri).cloned().unwrap_or_else(|| Who::unknown(uri))
     }
 }

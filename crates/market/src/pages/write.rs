@@ -115,7 +115,8 @@ fn frame(reader: &Reader, edited: Option<&Offer>) -> Shell {
     reader.shell(if edited.is_some() { "market-edit-title" } else { "market-new-title" }).hidden()
 }
 
-fn errors(faults: &[DraftProblem]) -> FieldErrors {
+/// The faults beside their fields.
+pub(crate) fn errors(faults: &[DraftProblem]) -> FieldErrors {
     let mut faults = faults.to_vec();
     faults.sort_by_key(|fault| FIELDS.iter().position(|field| *field == fault.field()));
     let mut errors = FieldErrors::default();

@@ -1,0 +1,190 @@
+//! Writing: publish, edit, found, withdraw.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use diesel::QueryResult;
+use maillon_members::tokens::Granted;
+use maillon_members::tokens::scope::to;
+use maillon_store::Conn;
+use maillon_web::Problem;
+use maillon_web::api::{Answer, Id, MergePatch, Once, OnceRefused, Posted};
+
+use super::PATH;
+use super::json::{OfferDraft, OfferJson};
+use crate::desk::{ActProblem, Desk};
+use crate::model::{Draft, DraftForm, Offer, OfferId, State as OfferState};
+use crate::pages::Market;
+use crate::pages::access::theirs;
+use crate::pages::item::state_at;
+use crate::pages::who::Names;
+use crate::pages::write::errors;
+use crate::store;
+
+/// What a `PATCH` changes of an annonce.
+type OfferPatch = MergePatch<OfferDraft>;
+
+/// How often an edit begins again because the annonce changed meanwhile.
+const TRIES: usize = 3;
+
+/// The draft, or every fault of it, in the order of the form.
+fn checked(form: &DraftForm, now: i64) -> Result<Draft, Problem> {
+    form.check(now).map_err(|faults| Problem::invalid(errors(&faults)))
+}
+
+/// As a program reads it, inside the transaction that changed it.
+fn shown(conn: &mut Conn, desk: &Desk, offer: &Offer) -> QueryResult<OfferJson> {
+    let names = Names::load(conn, &desk.origin, [offer.owner.as_str()])?;
+    Ok(OfferJson::new(offer, &names.of(&offer.owner), state_at(offer, desk.clock.millis())))
+}
+
+fn answer(conn: &mut Conn, desk: &Desk, offer: &Offer, status: StatusCode) -> Result<Answer, ActProblem> {
+    let shown = shown(conn, desk, offer)?;
+    Ok(Answer::new(status, &shown)?)
+}
+
+/// Publish an offer or a need
+///
+/// It goes to the association's followers at once.
+#[utoipa::path(
+    post,
+    path = "/offers",
+    operation_id = "publish_offer",
+    tag = "offers",
+    request_body = OfferDraft,
+    security(("token" = ["offers"])),
+    responses((
+        status = 201, description = "Published", body = OfferJson,
+        headers(("Location" = String, description = "Where it is")),
+    )),
+)]
+pub(super) async fn publish(
+    State(market): State<Market>,
+    caller: Granted<to::WriteOffers>,
+    Posted { body, once }: Posted<OfferDraft>,
+) -> Result<Response, Problem> {
+    let store = &market.site.store;
+    if let Some(answer) = once.replay(store, &caller.name()).await? {
+        return Ok(answer.located(PATH));
+    }
+    let draft = checked(&body.into_form(DraftForm::default()), market.desk.clock.millis())?;
+    let (desk, author, name) = (market.desk.clone(), caller.member.id.to_string(), caller.name());
+    let act = move |conn: &mut Conn| {
+        once.run(conn, &name, desk.clock.millis(), |conn| {
+            let offer = desk.publish(conn, Some(author.clone()), draft.clone())?;
+            answer(conn, &desk, &offer, StatusCode::CREATED)
+        })
+    };
+    Ok(store.write(act).await?.located(PATH))
+}
+
+/// Change an offer or a need
+///
+/// A JSON Merge Patch (RFC 7396): what is absent stays, `null` clears. Only its author or a coordinator may.
+#[utoipa::path(
+    patch,
+    path = "/offers/{id}",
+    operation_id = "edit_offer",
+    tag = "offers",
+    params(("id" = String, Path, format = "uuid", description = "Its id here")),
+    request_body(content = OfferPatch, content_type = "application/merge-patch+json"),
+    security(("token" = ["offers"])),
+    responses(
+        (status = 200, description = "As it is now", body = OfferJson),
+        (status = 404, description = "There is no such annonce of ours"),
+        (status = 409, description = "It is found, withdrawn or over, and no longer changes"),
+    ),
+)]
+pub(super) async fn edit(
+    State(market): State<Market>,
+    caller: Granted<to::WriteOffers>,
+    Id(id): Id<OfferId>,
+    patch: OfferPatch,
+) -> Result<Json<OfferJson>, Problem> {
+    for _ in 0..TRIES {
+        let offer = theirs(&market, id, &caller.member).await?;
+        offer.editable().map_err(ActProblem::from)?;
+        let changed = patch.onto(&OfferDraft::of(&offer))?;
+        let draft = checked(&changed.into_form(DraftForm::of(&offer)), market.desk.clock.millis())?;
+        let (desk, seen) = (market.desk.clone(), offer.updated_at);
+        // The draft was made from what was read: another change in between must not be lost.
+        let act = move |conn: &mut Conn| -> Result<Option<OfferJson>, ActProblem> {
+            if store::find(conn, id)?.is_none_or(|offer| offer.updated_at != seen) {
+                return Ok(None);
+            }
+            let offer = desk.edit(conn, id, draft.clone())?;
+            Ok(Some(shown(conn, &desk, &offer)?))
+        };
+        if let Some(shown) = market.site.store.write(act).await? {
+            return Ok(Json(shown));
+        }
+    }
+    Err(Problem::conflict("it changed meanwhile, again and again"))
+}
+
+/// Mark as found
+///
+/// It found somebody: it no longer changes, and followers are told. Only its author or a coordinator may.
+#[utoipa::path(
+    post,
+    path = "/offers/{id}/found",
+    operation_id = "mark_offer_found",
+    tag = "offers",
+    params(("id" = String, Path, format = "uuid", description = "Its id here")),
+    security(("token" = ["offers"])),
+    responses(
+        (status = 200, description = "As it is now", body = OfferJson),
+        (status = 404, description = "There is no such annonce of ours"),
+        (status = 409, description = "It is found, withdrawn or over already"),
+        (status = 422, description = "The Idempotency-Key was used for another request"),
+    ),
+)]
+pub(super) async fn found(
+    State(market): State<Market>,
+    caller: Granted<to::WriteOffers>,
+    Id(id): Id<OfferId>,
+    once: Once,
+) -> Result<Answer, Problem> {
+    theirs(&market, id, &caller.member).await?;
+    let (desk, name) = (market.desk.clone(), caller.name());
+    let act = move |conn: &mut Conn| -> Result<Answer, OnceRefused<ActProblem>> {
+        once.run(conn, &name, desk.clock.millis(), |conn| {
+            let offer = desk.end(conn, id, OfferState::Found)?;
+            answer(conn, &desk, &offer, StatusCode::OK)
+        })
+    };
+    Ok(market.site.store.write(act).await?)
+}
+
+/// Withdraw
+///
+/// It disappears from everybody's list. Only its author or a coordinator may.
+#[utoipa::path(
+    delete,
+    path = "/offers/{id}",
+    operation_id = "withdraw_offer",
+    tag = "offers",
+    params(("id" = String, Path, format = "uuid", description = "Its id here")),
+    security(("token" = ["offers"])),
+    responses(
+        (status = 204, description = "Withdrawn"),
+        (status = 404, description = "There is no such annonce of ours"),
+        (status = 410, description = "It was withdrawn before"),
+    ),
+)]
+pub(super) async fn withdraw(
+    State(market): State<Market>,
+    caller: Granted<to::WriteOffers>,
+    Id(id): Id<OfferId>,
+) -> Result<Response, Problem> {
+    let offer = theirs(&market, id, &caller.member).await?;
+    offer.withdrawable().map_err(|_| Problem::gone())?;
+    let desk = market.desk.clone();
+    let act = move |conn: &mut Conn| -> Result<Offer, ActProblem> { desk.withdraw(conn, id) };
+    match market.site.store.write(act).await {
+        Ok(_) => Ok(StatusCode::NO_CONTENT.into_response()),
+        Err(ActProblem::NotAllowed(_)) => Err(Problem::gone()),
+        Err(problem) => Err(problem.into()),
+    }
+}
