@@ -5,7 +5,7 @@
 //! delivery at a time.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use http::StatusCode;
 use maillon_kernel::clock::random_below;
@@ -17,6 +17,7 @@ use url::Url;
 
 use crate::connector::{FetchProblem, Reply};
 use crate::federation::Federation;
+use crate::measure;
 use crate::origin::authority_of;
 use crate::signature::Style;
 
@@ -160,10 +161,12 @@ impl Courier {
 
 /// One try.
 async fn deliver(federation: Federation, due: Due) -> Settled {
+    let started = Instant::now();
     let (verdict, signing) = match send(&federation, &due).await {
         Ok((reply, signing)) => (judge(&reply), signing),
         Err(problem) => (problem, None),
     };
+    measure::delivery(name_of(&verdict), started.elapsed());
     tracing::debug!(activity = due.activity, inbox = due.inbox, ?verdict, "Tried a delivery");
     Settled {
         id: due.id,
@@ -207,6 +210,17 @@ async fn knock(federation: &Federation, due: &Due, url: &Url, style: Style) -> R
     let headers = headers.map_err(|problem| try_again(&problem))?;
     let body = due.body.clone().into();
     federation.connector().post(url, headers, body).await.map_err(|problem| failed(&problem))
+}
+
+/// One word for it, for who counts.
+fn name_of(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::Delivered => "delivered",
+        Verdict::Gone => "gone",
+        Verdict::HostDown(..) => "host_down",
+        Verdict::TryAgain(_) => "try_again",
+        Verdict::Refused(_) => "refused",
+    }
 }
 
 /// A connection that failed is the host's affair; an address that is forbidden is final.

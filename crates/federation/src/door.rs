@@ -14,6 +14,7 @@ use crate::envelope::{Envelope, NotAnActivity};
 use crate::federation::Federation;
 use crate::fetch::is_activity_type;
 use crate::keyring::NoSigner;
+use crate::measure;
 use crate::origin::authority_of;
 use crate::signature::{Claim, SignatureProblem};
 
@@ -87,6 +88,7 @@ pub async fn post_inbox(
     if let Err(problem) = &result {
         tracing::info!(path, status = problem.status().as_u16(), %problem, "Refused a delivery: {problem}");
     }
+    measure::arrival(result.as_ref().err().map_or(StatusCode::ACCEPTED, Refused::status));
     result.map(|()| StatusCode::ACCEPTED)
 }
 

@@ -22,6 +22,7 @@ pub mod intake;
 pub mod json;
 pub mod keyring;
 pub mod keys;
+pub mod measure;
 pub mod nodeinfo;
 pub mod origin;
 pub mod proof;
