@@ -5,12 +5,14 @@
 //!
 //! **Invariant:** only this crate names every slice.
 
+pub mod api;
 mod backfill;
 pub mod cli;
 pub mod config;
 pub mod demo;
 pub mod init;
 pub mod instance;
+pub mod metrics;
 mod out;
 mod people;
 pub mod receive;

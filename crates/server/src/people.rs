@@ -71,7 +71,8 @@ pub(crate) async fn invite(instance: &Instance, role: Role, days: u16) -> anyhow
     }
 }
 
-async fn find(instance: &Instance, login: &str) -> anyhow::Result<Member> {
+/// The member who logs in so, disabled or not.
+pub(crate) async fn find(instance: &Instance, login: &str) -> anyhow::Result<Member> {
     let wanted: Login = login.parse()?;
     let find = move |conn: &mut Conn| Ok::<_, StoreError>(store::by_login(conn, &wanted)?);
     match instance.store.read(find).await? {

@@ -2,6 +2,7 @@
 
 use axum::Router;
 use axum::extract::{Path, State};
+use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use http::header::CONTENT_TYPE;
@@ -12,6 +13,7 @@ use maillon_web::limits::{self, ConfigError};
 use maillon_web::problem::{self, Problem};
 
 use crate::instance::{Instance, SOURCE};
+use crate::metrics;
 
 /// Pages for people (with the frame's layers) and documents for machines.
 pub fn router(instance: &Instance) -> Result<Router, ConfigError> {
@@ -21,6 +23,7 @@ pub fn router(instance: &Instance) -> Result<Router, ConfigError> {
         .merge(maillon_messages::routes())
         .merge(maillon_members::follows::routes())
         .merge(maillon_members::coordination::routes())
+        .merge(maillon_members::tokens::routes())
         .merge(maillon_web::routes())
         .fallback(problem::no_such_page);
     let pages = limits::html_layers(pages, &instance.site)?;
@@ -30,7 +33,9 @@ pub fn router(instance: &Instance) -> Result<Router, ConfigError> {
         .route("/livez", get(async || "ok"))
         .route("/readyz", get(ready));
     let machines = machines.with_state(instance.clone()).merge(serve::routes(instance.federation.clone()));
-    Ok(pages.with_state(instance.clone()).merge(limits::machine_layers(machines)))
+    let api = crate::api::router(instance).with_state(instance.clone());
+    let all = pages.with_state(instance.clone()).merge(limits::machine_layers(machines)).merge(api);
+    Ok(all.layer(from_fn(metrics::track)))
 }
 
 async fn ready(State(instance): State<Instance>) -> Result<&'static str, Problem> {

@@ -172,7 +172,8 @@ async fn keep_house(instance: Instance, stop: CancellationToken) {
     }
 }
 
-/// Drops settled arrivals and deliveries, foreign tombstones, sessions and invitations that are past their time.
+/// Drops what is past its time: settled arrivals and deliveries, foreign tombstones, sessions, invitations, answers to
+/// POSTs.
 pub async fn prune(instance: &Instance) -> Result<(), StoreError> {
     let now = instance.store.clock().now();
     let at = instance.store.clock().millis();
@@ -186,6 +187,7 @@ pub async fn prune(instance: &Instance) -> Result<(), StoreError> {
         tombstones::prune(conn, before, &own)?;
         maillon_web::session::prune(conn, now)?;
         maillon_members::invitations::prune(conn, now)?;
+        maillon_web::api::prune(conn, at - maillon_web::api::KEPT)?;
         Ok(())
     };
     instance.store.write_quietly(prune).await

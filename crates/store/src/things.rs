@@ -30,6 +30,11 @@ pub fn find(conn: &mut Conn, uri: &str) -> QueryResult<Option<Thing>> {
     thing::table.find(uri).select(Thing::as_select()).get_result(conn).optional()
 }
 
+/// What stands behind these URLs, in no particular order; unknown ones are left out.
+pub fn find_all(conn: &mut Conn, uris: &[String]) -> QueryResult<Vec<Thing>> {
+    thing::table.filter(thing::uri.eq_any(uris)).select(Thing::as_select()).load(conn)
+}
+
 /// Forgets a URL (the thing was deleted).
 pub fn remove(conn: &mut Conn, uri: &str) -> QueryResult<()> {
     diesel::delete(thing::table.find(uri)).execute(conn)?;

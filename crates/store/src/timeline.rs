@@ -1,8 +1,8 @@
-//! Every public object, own or received. Nothing reads it yet: it is for feeds, relay and search across slices.
+//! Every public object, own or received: for feeds, relay and search across slices.
 
 use diesel::prelude::*;
 
-use crate::schema::timeline;
+use crate::schema::{following, offer, timeline};
 use crate::{Conn, each};
 
 /// One entry. Times are epoch milliseconds.
@@ -44,6 +44,45 @@ pub fn remove_actor(conn: &mut Conn, actor: &str) -> QueryResult<()> {
 pub fn remove_all_of(conn: &mut Conn, actors: &[String]) -> QueryResult<()> {
     diesel::delete(timeline::table.filter(timeline::actor.eq_any(actors))).execute(conn)?;
     Ok(())
+}
+
+/// What a page of the timeline is narrowed down to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Narrowed {
+    /// Things of one kind only.
+    pub kind: Option<String>,
+    /// Of one actor only.
+    pub actor: Option<String>,
+    /// Only what was published here, or only what was not.
+    pub own: Option<bool>,
+    /// Older than this one (`published_at`, `uri`): the next page.
+    pub before: Option<(i64, String)>,
+}
+
+/// A page of what concerns us, newest first: our own, what those whom we follow published, and what these passed on.
+pub fn page(conn: &mut Conn, narrowed: &Narrowed, limit: i64) -> QueryResult<Vec<Entry>> {
+    each!(conn, c => {
+        // As `follows::is_followed`: what was asked counts, what was refused does not.
+        let followed = following::table.filter(following::state.ne("refused"));
+        let vouchers = followed.select(following::target.nullable());
+        let passed_on = offer::table.filter(offer::voucher.eq_any(vouchers)).select(offer::uri);
+        let near = timeline::actor.eq_any(followed.select(following::target)).or(timeline::uri.eq_any(passed_on));
+        let mut query = timeline::table.filter(timeline::own.or(near)).select(Entry::as_select()).into_boxed();
+        if let Some(kind) = &narrowed.kind {
+            query = query.filter(timeline::kind.eq(kind.clone()));
+        }
+        if let Some(actor) = &narrowed.actor {
+            query = query.filter(timeline::actor.eq(actor.clone()));
+        }
+        if let Some(own) = narrowed.own {
+            query = query.filter(timeline::own.eq(own));
+        }
+        if let Some((at, uri)) = &narrowed.before {
+            let same = timeline::published_at.eq(*at).and(timeline::uri.lt(uri.clone()));
+            query = query.filter(timeline::published_at.lt(*at).or(same));
+        }
+        query.order((timeline::published_at.desc(), timeline::uri.desc())).limit(limit).load(c)
+    })
 }
 
 /// The newest entries before (`published_at`, `uri`), newest first.

@@ -8,6 +8,7 @@ mod init;
 mod member;
 mod offer;
 mod run;
+mod token;
 
 use clap::{Parser, Subcommand};
 use maillon_kernel::clock::Clock;
@@ -48,6 +49,9 @@ enum Command {
     /// The people who may log in
     #[command(subcommand)]
     Member(member::MemberCommand),
+    /// The tokens with which programs use the API
+    #[command(subcommand)]
+    Token(token::TokenCommand),
     /// Follow an actor of another server, such as @nom@asso.example
     Follow(follow::FollowArgs),
     /// End a follow
@@ -102,6 +106,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Work => run::work(&settings).await,
         Command::Migrate => run::migrate(&settings),
         Command::Member(command) => member::run(&open(&settings).await?, command).await,
+        Command::Token(command) => token::run(&open(&settings).await?, command).await,
         Command::Follow(args) => follow::follow(&open(&settings).await?, &args).await,
         Command::Unfollow(args) => follow::unfollow(&open(&settings).await?, &args).await,
         Command::Lookup(args) => follow::lookup(&open(&settings).await?, &args).await,

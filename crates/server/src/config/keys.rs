@@ -218,6 +218,14 @@ pub static KEYS: &[Key] = &[
         show: |s| json!(s.federation.deliveries_in_flight),
     },
     Key {
+        name: "metrics.listen",
+        form: Form::Text,
+        default: Preset::Depends("none"),
+        about: "The address and port of `GET /metrics` for Prometheus, such as `127.0.0.1:9100`; nothing is measured \
+                without. It needs no password: keep it to this machine or to your own network.",
+        show: |s| s.metrics.listen.as_ref().map_or(Value::Null, text),
+    },
+    Key {
         name: "log.level",
         form: Form::Text,
         default: Preset::Value("info"),
@@ -307,7 +315,7 @@ mod tests {
         }
         assert_eq!(nearest("mail.smtp_password"), None);
         assert!(
-            hint("zzz").ends_with("server, data, database, instance, federation, log"),
+            hint("zzz").ends_with("server, data, database, instance, federation, metrics, log"),
             "{}",
             hint("zzz")
         );

@@ -34,8 +34,8 @@ pub use database::Database;
 pub use keys::{Form, KEYS, Key, Preset, key_table};
 pub use problems::ConfigProblems;
 pub use sections::{
-    DataSettings, DatabaseSettings, FederationSettings, InstanceSettings, LogFormat, LogSettings, Scheme,
-    ServerSettings,
+    DataSettings, DatabaseSettings, FederationSettings, InstanceSettings, LogFormat, LogSettings,
+    MetricsSettings, Scheme, ServerSettings,
 };
 pub use shown::InForce;
 
@@ -53,6 +53,8 @@ pub struct Settings {
     pub instance: InstanceSettings,
     /// `[federation]`.
     pub federation: FederationSettings,
+    /// `[metrics]`.
+    pub metrics: MetricsSettings,
     /// `[log]`.
     pub log: LogSettings,
     origin: Url,
@@ -112,6 +114,7 @@ impl Settings {
         let database = sections::database(&mut reader);
         let instance = sections::instance(&mut reader, server.as_ref().map(|server| server.host.as_str()));
         let federation = sections::federation(&mut reader, development);
+        let metrics = sections::metrics(&mut reader);
         let log = sections::log(&mut reader);
         let origins = KEYS.iter().map(|key| (key.name, reader.origin(key.name))).collect();
         let whole = || {
@@ -124,6 +127,7 @@ impl Settings {
                 database,
                 instance,
                 federation: federation?,
+                metrics: metrics?,
                 log: log?,
                 origin,
                 origins,

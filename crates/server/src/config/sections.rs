@@ -78,6 +78,14 @@ pub struct FederationSettings {
     pub deliveries_in_flight: usize,
 }
 
+/// `[metrics]`: what is measured.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct MetricsSettings {
+    /// Where `/metrics` is answered; nothing is measured without.
+    pub listen: Option<SocketAddr>,
+}
+
 /// `[log]`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -215,6 +223,10 @@ pub(super) fn federation(reader: &mut Reader, development: Option<bool>) -> Opti
 
 fn loopback() -> Vec<IpNet> {
     ["127.0.0.0/8", "::1/128"].into_iter().filter_map(|text| text.parse().ok()).collect()
+}
+
+pub(super) fn metrics(reader: &mut Reader) -> Option<MetricsSettings> {
+    Some(MetricsSettings { listen: reader.maybe("metrics.listen", rules::address_with_port)? })
 }
 
 pub(super) fn log(reader: &mut Reader) -> Option<LogSettings> {

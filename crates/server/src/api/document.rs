@@ -1,0 +1,43 @@
+//! What the OpenAPI document says before the endpoints.
+
+use std::fmt::Write as _;
+
+use maillon_members::tokens::Scope;
+use utoipa::OpenApi;
+
+const ABOUT: &str = "\
+Offers and needs of one association and of those that it follows, for programs.
+
+**Tokens.** What everybody may read needs none. For the rest, send `Authorization: Bearer mln_…`; a member makes a \
+token on the page `/jetons`, an operator with `maillon token create`. A token never gives more than its member may do.
+
+**Problems** are `application/problem+json` (RFC 9457). `errors` names every fault at once, with its place. Texts for \
+people are in the language that `Accept-Language` asks for: French, Dutch, or else English.
+
+**Lists** come in pages, the newest first unless it says otherwise. `next` is the `cursor` of the next page; the header \
+`Link` is its whole address.
+
+**Times** are RFC 3339 in UTC, amounts decimal strings, credit whole minutes of work.";
+
+/// The head of the document.
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Maillon", version = "1", description = ABOUT, license(name = "AGPL-3.0-or-later", identifier = "AGPL-3.0-or-later")),
+    tags(
+        (name = "offers", description = "Offers and needs"),
+        (name = "timeline", description = "Every public thing, own or received"),
+        (name = "follows", description = "Whom the association follows, and who follows it"),
+        (name = "instance", description = "The association, and who calls"),
+    ),
+)]
+pub(super) struct Document;
+
+/// What each scope is for, for the description of the tokens.
+pub(super) fn scopes() -> String {
+    let mut text = "A token of a member. Its scopes, one word a subject:\n".to_owned();
+    for scope in Scope::ALL {
+        // Writing to a `String` cannot fail.
+        let _ = write!(text, "\n- `{scope}`: {}", scope.about());
+    }
+    text
+}
