@@ -1,4 +1,5 @@
 mod answers;
+mod api;
 mod bad_input;
 mod coordination;
 mod delivery;

@@ -7,11 +7,13 @@
 pub mod fixtures;
 mod house;
 pub mod mastodon;
+mod program;
 mod stranger;
 mod town;
 mod visitor;
 
 pub use house::{House, PASSWORD};
 pub use stranger::{Captured, Manner, Reads, Stranger};
+pub use program::Program;
 pub use town::{Base, Town, wanted};
 pub use visitor::{Answer, Visitor};

@@ -20,6 +20,13 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// Reads it to the end.
+    pub(crate) async fn of(response: reqwest::Response) -> Self {
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let body = response.text().await.expect("the body can be read");
+        Self { status, headers, body }
+    }
+
     /// A header's value, or an empty string.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
@@ -66,9 +73,6 @@ impl Visitor {
     }
 
     async fn send(&self, request: reqwest::RequestBuilder) -> Answer {
-        let response = request.send().await.expect("the server answers");
-        let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let body = response.text().await.expect("the body can be read");
-        Answer { status, headers, body }
+        Answer::of(request.send().await.expect("the server answers")).await
     }
 }
