@@ -2,8 +2,8 @@
 //!
 //! `pages` → `model` and `password` → `store`. The other slices know a member by the extractors of `access`
 //! only; the HTTP edge knows one by the hook [`access::who`]. `invitations` are the links that let somebody in,
-//! `standing` decides who may come in and as what. Beside it, `follows`: whom the association itself follows on
-//! the fediverse, which its coordinators decide.
+//! `standing` decides who may come in and as what, with `tokens` programs act in a member's name. Beside it, `follows`:
+//! whom the association itself follows on the fediverse, and `coordination`, with which its coordinators look after it.
 //!
 //! **Invariant:** a password is never stored, logged or shown; only its Argon2id hash reaches `store`, and
 //! hashing happens outside every transaction.

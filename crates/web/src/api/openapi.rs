@@ -1,4 +1,4 @@
-//! What every endpoint has in common, added to the OpenAPI document from what the endpoint says of itself: whoever
+//! What every endpoint has in common, added to the `OpenAPI` document from what the endpoint says of itself: whoever
 //! asks for a token may be answered 401, whoever takes a body 415.
 
 use utoipa::PartialSchema as _;
