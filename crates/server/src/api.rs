@@ -44,7 +44,7 @@ pub(crate) fn router(instance: &Instance) -> Router<Instance> {
     Router::new().nest("/api", edge::layers(below, &instance.site))
 }
 
-/// The OpenAPI 3.1 document.
+/// The `OpenAPI` 3.1 document.
 pub fn document() -> OpenApi {
     let (_, mut described) = endpoints().split_for_parts();
     let paths = std::mem::take(&mut described.paths.paths).into_iter();

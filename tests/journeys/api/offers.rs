@@ -29,7 +29,7 @@ async fn a_program_publishes_edits_and_closes() {
         let path = format!("/offers/{}", offer["id"].as_str().unwrap());
         assert_eq!(made.header("location"), format!("/api/maillon/v1{path}"));
         assert_eq!(anybody.get(&path).await.json(), offer);
-        assert_eq!(offer["html"], "<p>Le <strong>jeudi</strong>, on répare ensemble.</p>\n");
+        assert_eq!(offer["html"], "<p>Le <strong>jeudi</strong>, on répare ensemble.</p>");
         town.settle().await;
         let there = Program::new(&town["canal"]).get("/offers").await.json();
         assert_eq!(there["items"][0]["uri"], offer["uri"]);

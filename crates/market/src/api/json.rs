@@ -13,7 +13,7 @@ use crate::pages::who::Who;
 
 /// What one writes of an annonce. A fault of one field does not hide the others: all are told at once.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(default, deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 #[schema(example = json!({
     "kind": "offer", "nature": "service", "title": "Réparation de vélos",
     "text": "Le **jeudi**, de 14 h à 18 h, on répare ensemble.", "language": "fr",
@@ -23,53 +23,59 @@ use crate::pages::who::Who;
 pub struct OfferDraft {
     /// Whether something is given or looked for.
     #[schema(required, schema_with = kinds)]
+    #[serde(default)]
     pub kind: String,
     /// Whether something is done, or given or lent; `service` if it is not said.
     #[schema(schema_with = natures)]
+    #[serde(default)]
     pub nature: String,
     /// One line.
     #[schema(required, min_length = 3, max_length = 120, example = "Réparation de vélos")]
+    #[serde(default)]
     pub title: String,
     /// Markdown.
     #[schema(required, min_length = 1, max_length = 10_000, example = "Le **jeudi**, de 14 h à 18 h.")]
+    #[serde(default)]
     pub text: String,
     /// The language of title and text, as a BCP 47 tag.
     #[schema(required, example = "fr")]
+    #[serde(default)]
     pub language: String,
     /// One of the ten categories.
     #[schema(schema_with = categories)]
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub category: Option<String>,
     /// One of the 19 communes of Brussels, by its NIS code.
     #[schema(schema_with = communes)]
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub commune: Option<String>,
     /// Where, in words.
     #[schema(max_length = 200, example = "près du parvis")]
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
     /// How much, above zero, with at most three decimals.
     #[schema(pattern = r"^[0-9]+([.,][0-9]{1,3})?$", example = "2.5")]
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount: Option<String>,
     /// The unit of the amount; pieces (`one`) if it is not said.
     #[schema(schema_with = units)]
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// What is asked in return for the whole: nothing, credit, or what both agree on; `nothing` if it is not said.
     #[schema(schema_with = returns)]
+    #[serde(default)]
     pub in_return: String,
     /// With `credit`: whole minutes of work.
     #[schema(minimum = 1, maximum = 60_000, example = 120)]
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes: Option<i64>,
     /// How to answer, in words.
     #[schema(max_length = 200, example = "Répondez à cette annonce.")]
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<String>,
     /// The last day in Brussels, from today to two years from now.
     #[schema(format = "date", example = "2027-01-31")]
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
 }
 
@@ -262,9 +268,9 @@ fn time(millis: i64) -> String {
 
 // The vocabularies, from where they are kept, so that the description follows them.
 
-fn word<'a>(words: impl IntoIterator<Item = &'a str>) -> Object {
+fn word<'a>(about: &str, words: impl IntoIterator<Item = &'a str>) -> Object {
     let words: Vec<&str> = words.into_iter().collect();
-    ObjectBuilder::new().schema_type(Type::String).enum_values(Some(words)).build()
+    ObjectBuilder::new().schema_type(Type::String).description(Some(about)).enum_values(Some(words)).build()
 }
 
 fn nullable(mut object: Object) -> Object {
@@ -276,27 +282,31 @@ fn nullable(mut object: Object) -> Object {
 }
 
 fn kinds() -> Object {
-    word(Kind::ALL.iter().map(|one| one.as_str()))
+    word("Whether something is given or looked for.", Kind::ALL.iter().map(|one| one.as_str()))
 }
 
 fn natures() -> Object {
-    word(Nature::ALL.iter().map(|one| one.as_str()))
+    let about = "Whether something is done, or given or lent; `service` if it is not said.";
+    word(about, Nature::ALL.iter().map(|one| one.as_str()))
 }
 
 fn states() -> Object {
-    word(State::ALL.iter().map(|one| one.as_str()))
+    word("How far it has come.", State::ALL.iter().map(|one| one.as_str()))
 }
 
 fn returns() -> Object {
-    word(["nothing", "credit", "agree"])
+    let about = "What is asked in return for the whole: nothing, credit, or what both agree on; `nothing` if it is not \
+                 said.";
+    word(about, ["nothing", "credit", "agree"])
 }
 
 pub(super) fn category_words() -> Object {
-    word(Category::all().iter().map(|one| one.slug.as_str()))
+    word("One of the ten categories.", Category::all().iter().map(|one| one.slug.as_str()))
 }
 
 pub(super) fn commune_words() -> Object {
-    word(Commune::all().iter().map(|one| one.nis.as_str()))
+    let about = "One of the 19 communes of Brussels, by its NIS code.";
+    word(about, Commune::all().iter().map(|one| one.nis.as_str()))
 }
 
 fn categories() -> Object {
@@ -308,5 +318,6 @@ fn communes() -> Object {
 }
 
 fn units() -> Object {
-    nullable(word(MeasureUnit::ALL.iter().map(|one| one.as_str())))
+    let about = "The unit of the amount; pieces (`one`) if it is not said.";
+    nullable(word(about, MeasureUnit::ALL.iter().map(|one| one.as_str())))
 }

@@ -63,6 +63,7 @@ impl From<Account> for ActorJson {
 /// How far a follow has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = FollowState)]
 enum StateWord {
     /// Asked, and not yet answered.
     Asked,
@@ -89,7 +90,6 @@ pub struct FollowJson {
     /// Whom.
     actor: ActorJson,
     /// How far it has come.
-    #[schema(inline)]
     state: StateWord,
     /// When we first asked.
     #[schema(format = "date-time", example = "2026-11-24T08:05:00.000Z")]

@@ -1,4 +1,4 @@
-//! What the OpenAPI document says before the endpoints.
+//! What the `OpenAPI` document says before the endpoints.
 
 use std::fmt::Write as _;
 

@@ -29,7 +29,7 @@ where
     }
 }
 
-/// The document in the body, and the digest of its bytes, which tells two requests apart.
+/// The object in the body, and the digest of its bytes, which tells two requests apart.
 pub(super) async fn json<S: Send + Sync>(
     request: Request,
     state: &S,
@@ -42,6 +42,10 @@ pub(super) async fn json<S: Send + Sync>(
     let bytes = bytes(request, state).await?;
     let value: Value = serde_json::from_slice(&bytes)
         .map_err(|problem| Problem::bad_request(format!("the body is not JSON: {problem}")))?;
+    // Serde would read a list as the fields of a struct in their order.
+    if !value.is_object() {
+        return Err(Problem::invalid_at(Place::Body(String::new()), "the body is an object"));
+    }
     no_nul(&value, &mut String::new())?;
     Ok((value, Sha256::digest(&bytes).into()))
 }

@@ -12,7 +12,7 @@ use utoipa::openapi::{ObjectBuilder, RefOr};
 use utoipa::{PartialSchema, ToSchema};
 
 use super::body;
-use crate::problem::{Place, Problem};
+use crate::problem::Problem;
 
 /// What a `PATCH` changes of a `T`. Sent as `application/merge-patch+json`; `application/json` does too.
 #[derive(Clone, Debug)]
@@ -58,9 +58,6 @@ where
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         let types = ["application/merge-patch+json", "application/json"];
         let (changes, _) = body::json(request, state, &types).await?;
-        if !changes.is_object() {
-            return Err(Problem::invalid_at(Place::Body(String::new()), "a patch is an object"));
-        }
         Ok(Self { changes, of: PhantomData })
     }
 }

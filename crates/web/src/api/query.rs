@@ -1,5 +1,6 @@
 //! Queries, ids and pages of lists.
 
+use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use axum::Json;
@@ -28,6 +29,11 @@ where
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         let query = parts.uri.query().unwrap_or_default();
         let pairs = url::form_urlencoded::parse(query.as_bytes());
+        let mut names = BTreeSet::new();
+        if let Some((name, _)) = pairs.clone().find(|(name, _)| !names.insert(name.clone())) {
+            let place = Place::Parameter(name.into_owned());
+            return Err(Problem::invalid_at(place, "it stands there twice"));
+        }
         let reader = serde_urlencoded::Deserializer::new(pairs);
         serde_path_to_error::deserialize(reader).map(Self).map_err(|problem| {
             Problem::invalid_at(Place::Parameter(problem.path().to_string()), problem.inner().to_string())
@@ -121,6 +127,7 @@ pub struct Page<T: ToSchema> {
     /// What this page holds, in the order of the list.
     pub items: Vec<T>,
     /// The `cursor` of the next page, which the header `Link` names too; `null` on the last page.
+    #[schema(required)]
     pub next: Option<String>,
 }
 

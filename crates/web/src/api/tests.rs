@@ -85,7 +85,7 @@ impl Api {
         let below = Router::new()
             .route("/chairs", get(list).post(make))
             .route("/chairs/{id}", get(async |Id(id): Id<u32>| id.to_string()).patch(paint))
-            .route("/count", post(async |Body(many): Body<u8>| many.to_string()))
+            .route("/count", post(async |Body(chair): Body<Chair>| chair.name))
             .route("/panic", get(panics));
         let api = Router::new().nest("/api", layers(below, &test.site)).with_state(test.site.clone());
         Self(api, test)
@@ -153,7 +153,7 @@ async fn a_body_is_read_strictly_and_its_faults_have_places() {
         );
     }
     let typed = (CONTENT_TYPE, "application/JSON; charset=utf-8");
-    assert_eq!(api.send("POST /api/count", &[typed], "7").await.text, "7");
+    assert_eq!(api.send("POST /api/count", &[typed], "{\"name\":\"Tripp\"}").await.text, "Tripp");
 }
 
 #[tokio::test]
