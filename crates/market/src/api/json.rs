@@ -213,7 +213,7 @@ pub struct OfferJson {
 #[schema(as = Publisher)]
 pub struct ByJson {
     /// The ActivityPub id.
-    #[schema(format = "uri", example = "https://marolles.example/users/marolles")]
+    #[schema(format = "uri", example = "https://marolles.example/@marolles")]
     uri: String,
     /// The name that it gives itself.
     #[schema(example = "Les Marolles en transition")]

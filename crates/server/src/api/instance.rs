@@ -71,7 +71,7 @@ struct LinksJson {
     #[schema(format = "uri", example = "https://marolles.example/")]
     home: String,
     /// The association's actor on the fediverse.
-    #[schema(format = "uri", example = "https://marolles.example/users/marolles")]
+    #[schema(format = "uri", example = "https://marolles.example/@marolles")]
     actor: String,
     /// The description of this API.
     #[schema(format = "uri", example = "https://marolles.example/api/openapi.json")]
