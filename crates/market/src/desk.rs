@@ -5,6 +5,8 @@ use diesel::result::Error as DieselError;
 use maillon_federation::Origin;
 use maillon_federation::publish::{Draft as ActivityDraft, PUBLIC, send_to_followers};
 use maillon_kernel::clock::Clock;
+use maillon_media::Picture;
+use maillon_media::store::own::{self as pictures, NotAttached};
 use maillon_store::things::{self, Thing};
 use maillon_store::timeline::{self, Entry};
 use maillon_store::tombstones::{self, Tombstone};
@@ -41,6 +43,9 @@ pub enum ActProblem {
     /// Its state does not allow it.
     #[error(transparent)]
     NotAllowed(#[from] NotAllowed),
+    /// It cannot show what was chosen.
+    #[error("the pictures cannot be taken: {0}")]
+    Pictures(NotAttached),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -48,18 +53,29 @@ pub enum ActProblem {
 
 store_fault!(ActProblem);
 
+impl From<NotAttached> for ActProblem {
+    fn from(problem: NotAttached) -> Self {
+        match problem {
+            NotAttached::Store(problem) => Self::Store(problem),
+            problem => Self::Pictures(problem),
+        }
+    }
+}
+
 impl Desk {
     /// Publishes a new annonce.
     pub fn publish(
         &self,
         conn: &mut Conn,
         author: Option<String>,
-        draft: Draft,
+        mut draft: Draft,
     ) -> Result<Offer, ActProblem> {
+        let chosen = draft.pictures.take().unwrap_or_default();
         let id = OfferId::new(&self.clock);
         let uri = self.origin.url(&format!("/annonces/{id}"));
         let offer = Offer::publish(id, uri, self.actor.clone(), author, draft, self.clock.millis());
         store::insert(conn, &offer)?;
+        let shown = pictures::attach(conn, &offer.uri, &chosen)?;
         let thing = Thing {
             uri: offer.uri.clone(),
             slice: SLICE.to_owned(),
@@ -68,14 +84,18 @@ impl Desk {
         };
         things::put(conn, &thing)?;
         timeline::put(conn, &entry(&offer, self.clock.millis()))?;
-        self.announce(conn, "Create", &offer, self.note(&offer))?;
+        self.announce(conn, "Create", &offer, self.note(&offer, &shown))?;
         schedule_end(conn, &offer)?;
         Ok(offer)
     }
 
     /// Replaces what an open annonce says.
-    pub fn edit(&self, conn: &mut Conn, id: OfferId, draft: Draft) -> Result<Offer, ActProblem> {
+    pub fn edit(&self, conn: &mut Conn, id: OfferId, mut draft: Draft) -> Result<Offer, ActProblem> {
+        let chosen = draft.pictures.take();
         let offer = own(conn, id)?.edit(draft, self.clock.millis())?;
+        if let Some(chosen) = chosen {
+            pictures::attach(conn, &offer.uri, &chosen)?;
+        }
         self.publish_change(conn, &offer)?;
         Ok(offer)
     }
@@ -91,6 +111,7 @@ impl Desk {
     pub fn withdraw(&self, conn: &mut Conn, id: OfferId) -> Result<Offer, ActProblem> {
         let offer = own(conn, id)?.close(State::Withdrawn, self.clock.millis())?;
         store::update(conn, &offer)?;
+        pictures::forget(conn, &offer.uri)?;
         timeline::remove(conn, &offer.uri)?;
         let stone = Tombstone {
             uri: offer.uri.clone(),
@@ -125,12 +146,13 @@ impl Desk {
         store::update(conn, offer)?;
         schedule_end(conn, offer)?;
         outbox::unlist(conn, &offer.uri)?;
-        self.announce(conn, "Update", offer, self.note(offer))
+        let shown = pictures::of(conn, &offer.uri)?;
+        self.announce(conn, "Update", offer, self.note(offer, &shown))
     }
 
-    /// The annonce's document, in the language that it is written in.
-    pub fn note(&self, offer: &Offer) -> Value {
-        wire::to_json(&self.origin, offer, &self.tongue(offer))
+    /// The annonce's document, in the language that it is written in, with what it shows.
+    pub fn note(&self, offer: &Offer, shown: &[Picture]) -> Value {
+        wire::to_json(&self.origin, offer, shown, &self.tongue(offer))
     }
 
     fn tongue(&self, offer: &Offer) -> Tongue {

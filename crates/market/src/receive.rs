@@ -2,6 +2,7 @@
 
 use maillon_federation::intake::{Refusal, Scene};
 use maillon_federation::json::Object;
+use maillon_media::store::remote as pictures;
 use maillon_store::peers::Peer;
 use maillon_store::things::{self, Thing};
 use maillon_store::tombstones::{self, Tombstone};
@@ -11,7 +12,7 @@ use url::Url;
 use crate::desk::entry;
 use crate::model::Offer;
 use crate::wire::{Head, Refused, RemoteOffer};
-use crate::{SLICE, store};
+use crate::{SLICE, store, wire};
 
 /// `Create`, `Update` or `Announce` of an annonce by `author`. The newest version stands, whichever comes
 /// first. `vouched`: the sender is an actor that we follow, and passed it on.
@@ -96,10 +97,12 @@ fn take(
     let document = serde_json::Value::Object(object.clone()).to_string();
     if let Some(known) = known {
         store::put_received(conn, &remote.renewing(known), &document, false)?;
+        pictures::put(conn, &scene.clock, &known.uri, &wire::pictures(object))?;
         return Ok("renewed an annonce");
     }
     let offer = remote.into_offer();
     store::put_received(conn, &offer, &document, true)?;
+    pictures::put(conn, &scene.clock, &offer.uri, &wire::pictures(object))?;
     let thing = Thing {
         uri: offer.uri.clone(),
         slice: SLICE.to_owned(),
@@ -132,6 +135,7 @@ pub fn delete_offer(conn: &mut Conn, scene: &Scene, uri: &str) -> Result<bool, R
 fn forget(conn: &mut Conn, uri: &str, owner: &str) -> Result<bool, Refusal> {
     let gone = store::remove(conn, uri, owner)?;
     if gone {
+        pictures::forget(conn, uri)?;
         timeline::remove(conn, uri)?;
         things::remove(conn, uri)?;
     }

@@ -6,7 +6,7 @@ use maillon_kernel::geo::{Category, Commune};
 use maillon_kernel::language::LanguageTag;
 use maillon_kernel::minutes::Minutes;
 use maillon_kernel::quantity::{Amount, MeasureUnit, Quantity};
-use maillon_store::schema::{following, offer, thing};
+use maillon_store::schema::{following, offer, remote_picture, thing};
 use maillon_store::{Conn, each};
 
 use crate::model::{InReturn, Kind, Nature, Offer, OfferId, State};
@@ -185,9 +185,11 @@ pub fn remove(conn: &mut Conn, uri: &str, owner: &str) -> QueryResult<bool> {
     Ok(gone.execute(conn)? != 0)
 }
 
-/// Removes everything received from an owner that deleted itself.
+/// Removes everything received from an owner that deleted itself, with the pictures.
 pub fn remove_owner(conn: &mut Conn, owner: &str) -> QueryResult<usize> {
     let received = offer::table.filter(offer::owner.eq(owner)).filter(offer::own.eq(false));
+    let shown = remote_picture::about.eq_any(received.select(offer::uri));
+    diesel::delete(remote_picture::table.filter(shown)).execute(conn)?;
     diesel::delete(received).execute(conn)
 }
 

@@ -1,1 +1,27 @@
 //! Pictures: taken in, made safe and small, kept, and served; those of others through a cache of ours.
+//!
+//! From people: a slice hands the bytes of an upload to [`Media::take_in`]: `decode` → `shape` (both in the bounded
+//! pool of `work`) → `files` → a row in `store`. The slice then says with [`store::own::attach`], in the transaction
+//! of its own thing, which pictures that thing shows. From other instances: a slice keeps their addresses
+//! ([`store::remote::put`]); `remote` fetches one when somebody looks at it, through the same `decode` and `shape`.
+//!
+//! **Invariant:** no byte that somebody sent is ever served: what is served was encoded here, from pixels.
+//! **Invariant:** a row is written after its files are on the disk, and files go only after no row names them.
+//! **Invariant:** no request goes out but by the connector of `Federation`.
+
+mod blurhash;
+mod decode;
+mod files;
+mod handle;
+pub mod model;
+mod remote;
+mod serve;
+mod shape;
+pub mod store;
+#[cfg(test)]
+mod testing;
+mod work;
+
+pub use handle::{Media, NoFolder};
+pub use model::{Alt, MediaProblem, Picture, PictureId, Selection, Shown};
+pub use serve::routes;

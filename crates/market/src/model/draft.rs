@@ -7,6 +7,7 @@ use maillon_kernel::language::LanguageTag;
 use maillon_kernel::markup::markdown;
 use maillon_kernel::minutes::Minutes;
 use maillon_kernel::quantity::{Amount, Quantity};
+use maillon_media::Selection;
 use serde::{Deserialize, Serialize};
 
 use super::{DraftProblem, InReturn, Kind, Nature, Offer};
@@ -72,6 +73,8 @@ pub struct Draft {
     pub in_return: InReturn,
     pub contact: String,
     pub ends_at: Option<i64>,
+    /// What it shall show; `None` leaves that as it is. No form fills it in: pictures are uploads with ids.
+    pub pictures: Option<Selection>,
 }
 
 impl DraftForm {
@@ -149,6 +152,7 @@ impl DraftForm {
             in_return,
             contact,
             ends_at,
+            pictures: None,
         })
     }
 

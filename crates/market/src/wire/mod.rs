@@ -1,10 +1,12 @@
 //! An annonce on the wire: FEP-0837 on a `Note`, so that a Mastodon reader sees it whole.
 
+mod pictures;
 mod read;
 mod tags;
 mod text;
 mod write;
 
+pub use pictures::read as pictures;
 pub use read::{Head, Refused, RemoteOffer, is_offer};
 pub(crate) use tags::kind_tag;
 pub(crate) use write::{amount, return_words, unit_word};

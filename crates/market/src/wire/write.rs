@@ -5,6 +5,8 @@ use maillon_federation::publish::{PUBLIC, timestamp};
 use maillon_kernel::language::Lang;
 use maillon_kernel::markup::escape;
 use maillon_kernel::quantity::{Amount, MeasureUnit, Quantity};
+use maillon_media::Picture;
+use maillon_media::model::Size;
 use maillon_web::Tongue;
 use serde_json::{Map, Value, json};
 
@@ -20,6 +22,8 @@ pub fn context() -> Value {
             "schema": "http://schema.org#",
             "PropertyValue": "schema:PropertyValue",
             "value": "schema:value",
+            "toot": "http://joinmastodon.org/ns#",
+            "blurhash": "toot:blurhash",
             "vf": "https://w3id.org/valueflows/ont/vf#",
             "om2": "http://www.ontology-of-units-of-measure.org/resource/om-2/",
             "Intent": "vf:Intent",
@@ -38,7 +42,7 @@ pub fn context() -> Value {
 }
 
 /// The `Note`, without `@context`. `t` speaks the language of the annonce, or the instance's own.
-pub fn to_json(origin: &Origin, offer: &Offer, t: &Tongue) -> Value {
+pub fn to_json(origin: &Origin, offer: &Offer, shown: &[Picture], t: &Tongue) -> Value {
     let content = content(origin, offer, t);
     let language = offer.language.as_str();
     let mut note = json!({
@@ -60,6 +64,10 @@ pub fn to_json(origin: &Origin, offer: &Offer, t: &Tongue) -> Value {
     });
     if let Some(note) = note.as_object_mut() {
         optional(note, offer);
+        let attachment = attachment(origin, offer, shown);
+        if !attachment.is_empty() {
+            note.insert("attachment".to_owned(), json!(attachment));
+        }
     }
     note
 }
@@ -78,10 +86,28 @@ fn optional(note: &mut Map<String, Value>, offer: &Offer) {
     if let Some(reciprocal) = reciprocal(offer) {
         note.insert("reciprocal".to_owned(), reciprocal);
     }
+}
+
+/// Pictures first, since other servers look at the first few attachments only; then how to answer.
+fn attachment(origin: &Origin, offer: &Offer, shown: &[Picture]) -> Vec<Value> {
+    let mut all: Vec<Value> = shown.iter().map(|picture| image(origin, picture)).collect();
     if !offer.contact.is_empty() {
-        let contact = json!([{ "type": "PropertyValue", "name": "contact", "value": offer.contact }]);
-        note.insert("attachment".to_owned(), contact);
+        all.push(json!({ "type": "PropertyValue", "name": "contact", "value": offer.contact }));
     }
+    all
+}
+
+/// A picture as Mastodon reads it; `name` is its alternative text.
+fn image(origin: &Origin, picture: &Picture) -> Value {
+    json!({
+        "type": "Image",
+        "mediaType": "image/jpeg",
+        "url": origin.url(&picture.digest.path(Size::Large)),
+        "name": picture.alt,
+        "width": picture.extent.width,
+        "height": picture.extent.height,
+        "blurhash": picture.blurhash,
+    })
 }
 
 /// What is left in the place of a withdrawn annonce.
