@@ -1,6 +1,7 @@
 //! An annonce in a list.
 
 use maillon_kernel::markup::excerpt;
+use maillon_media::Shown;
 use maillon_web::Tongue;
 
 use super::href;
@@ -33,6 +34,8 @@ pub(super) struct Item {
     pub(super) quiet: Option<String>,
     /// Where its author changes it.
     pub(super) edit: Option<String>,
+    /// The first of its pictures.
+    pub(super) picture: Option<Shown>,
 }
 
 impl Item {
@@ -54,6 +57,7 @@ impl Item {
             linked: state != State::Withdrawn,
             quiet: None,
             edit: None,
+            picture: None,
         }
     }
 

@@ -1,6 +1,6 @@
 //! The lists: everybody's annonces, and those that one wrote.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use askama::Template;
 use askama_web::WebTemplate;
@@ -8,6 +8,7 @@ use axum::extract::{RawQuery, State};
 use diesel::QueryResult;
 use maillon_federation::Origin;
 use maillon_kernel::geo::{Category, Commune};
+use maillon_media::Shown;
 use maillon_members::SignedInMember;
 use maillon_store::{Conn, StoreError};
 use maillon_web::form::Choice;
@@ -32,6 +33,8 @@ pub(super) struct Found {
     pub(super) names: Names,
     /// When those who live elsewhere were last heard from.
     pub(super) heard: Heard,
+    /// What each shows, by its URI.
+    pub(super) shown: HashMap<String, Vec<Shown>>,
     /// Where the next page begins, if there is one.
     pub(super) next: Option<String>,
 }
@@ -58,13 +61,16 @@ impl Found {
         let theirs: BTreeSet<&str> =
             offers.iter().filter(|offer| !offer.own).map(|offer| offer.owner.as_str()).collect();
         let heard = Heard::load(conn, &theirs.into_iter().collect::<Vec<_>>())?;
-        Ok(Self { offers, names, heard, next })
+        let uris: Vec<String> = offers.iter().map(|offer| offer.uri.clone()).collect();
+        let shown = maillon_media::store::shown(conn, &uris)?;
+        Ok(Self { offers, names, heard, shown, next })
     }
 
     /// As the list shows them.
     pub(super) fn items(&self, t: &Tongue, now: i64) -> Vec<Item> {
         let item = |offer: &Offer| Item {
             quiet: self.heard.quiet(t, &offer.owner, now),
+            picture: self.shown.get(&offer.uri).and_then(|shown| shown.first()).cloned(),
             ..Item::new(t, offer, &self.names, now)
         };
         self.offers.iter().map(item).collect()

@@ -7,6 +7,7 @@
 //! **Invariant:** a closure on the store renders nothing; drafts are checked before, views are made after.
 
 pub(crate) mod access;
+mod album;
 mod close;
 mod document;
 mod feed;
@@ -21,15 +22,17 @@ mod organisation;
 mod poster;
 #[cfg(test)]
 mod samples;
+mod sent;
 #[cfg(test)]
 mod tests;
 pub(crate) mod who;
 pub(crate) mod write;
 
 use axum::Router;
-use axum::extract::FromRef;
+use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::routing::{get, post};
 use maillon_federation::Federation;
+use maillon_media::Media;
 use maillon_web::shell::{Audience, NavItem};
 use maillon_web::{Problem, Site};
 
@@ -60,6 +63,8 @@ pub struct Market {
     pub federation: Federation,
     /// Where the acts happen.
     pub desk: Desk,
+    /// Where pictures are taken in.
+    pub media: Media,
 }
 
 /// The routes of this slice.
@@ -69,12 +74,15 @@ where
     Site: FromRef<S>,
     S: Clone + Send + Sync + 'static,
 {
+    // These two take a picture along.
+    let publish = post(write::publish).layer(DefaultBodyLimit::max(sent::BODY));
+    let save = post(write::save).layer(DefaultBodyLimit::max(sent::BODY));
     Router::new()
         .route("/", get(home::home))
-        .route(LIST_PATH, get(list::list).post(write::publish))
+        .route(LIST_PATH, get(list::list).merge(publish))
         .route("/annonces/nouvelle", get(write::new))
         .route("/annonces/{id}", get(offer::show))
-        .route("/annonces/{id}/modifier", get(write::edit).post(write::save))
+        .route("/annonces/{id}/modifier", get(write::edit).merge(save))
         .route("/annonces/{id}/trouvee", post(close::found))
         .route("/annonces/{id}/retirer", get(close::ask).post(close::withdraw))
         .route(MINE_PATH, get(list::mine))
@@ -100,6 +108,7 @@ impl From<ActProblem> for Problem {
             ActProblem::NotAllowed(closed) => {
                 Self::conflict(closed.to_string()).saying("market-problem-closed")
             }
+            ActProblem::Pictures(problem) => Self::forbidden().detail(problem.to_string()),
             ActProblem::Store(problem) => problem.into(),
         }
     }

@@ -9,6 +9,8 @@ use diesel::QueryResult;
 use maillon_federation::Origin;
 use maillon_kernel::markup::excerpt;
 use maillon_kernel::quantity::Quantity;
+use maillon_media::store::{own, remote};
+use maillon_media::{Picture, Shown};
 use maillon_messages::pages::PATH as MESSAGES;
 use maillon_messages::{AnswerForm, store as messages};
 use maillon_store::notes::Reply as Note;
@@ -41,6 +43,12 @@ pub(super) struct Found {
     pub(super) heard: Heard,
     /// Conversations about it.
     pub(super) answers: i64,
+    /// Those of ours, for the document.
+    pub(super) pictures: Vec<Picture>,
+    /// The same or another's, for the page.
+    pub(super) shown: Vec<Shown>,
+    /// The whole address of the first one.
+    pub(super) picture: Option<String>,
 }
 
 impl Found {
@@ -52,7 +60,13 @@ impl Found {
         let actors = replies.iter().map(|reply| reply.actor.as_str()).chain([offer.owner.as_str()]);
         let names = Names::load(conn, origin, actors)?;
         let heard = if offer.own { Heard::default() } else { Heard::load(conn, &[&offer.owner])? };
-        Ok(Some(Self { offer, names, replies, likes, heard, answers }))
+        let pictures = own::of(conn, &offer.uri)?;
+        let mut shown: Vec<Shown> = pictures.iter().map(Shown::from).collect();
+        if !offer.own {
+            shown.extend(remote::of_many(conn, &[offer.uri.clone()])?.iter().map(Shown::from));
+        }
+        let picture = shown.first().map(|first| origin.url(&first.large));
+        Ok(Some(Self { offer, names, replies, likes, heard, answers, pictures, shown, picture }))
     }
 }
 
@@ -126,6 +140,10 @@ pub(super) struct OfferPage {
     answer: Option<AnswerForm>,
     may_edit: bool,
     may_withdraw: bool,
+    shown: Vec<Shown>,
+    /// What stands for it where only one picture is shown.
+    #[allow(dead_code, reason = "for the previews that other sites make of the page")]
+    picture: Option<String>,
 }
 
 impl OfferPage {
@@ -163,6 +181,8 @@ impl OfferPage {
             answer: None,
             may_edit: is_theirs && offer.editable().is_ok(),
             may_withdraw: is_theirs && offer.withdrawable().is_ok(),
+            shown: found.shown.clone(),
+            picture: found.picture.clone(),
             shell,
         }
     }
@@ -233,20 +253,21 @@ pub(super) async fn show(
     let find = move |conn: &mut Conn| -> Result<_, StoreError> { Ok(Found::load(conn, &origin, id)?) };
     let found = market.site.store.read(find).await?.ok_or_else(Problem::not_found)?;
     Ok(match wants {
-        Wants::Activity => document(&market, &found.offer),
+        Wants::Activity => document(&market, &found),
         Wants::Page => page(&market, &found, &reader),
     })
 }
 
 /// Ours as it is on the wire; for a received one its own server is asked.
-fn document(market: &Market, offer: &Offer) -> Response {
+fn document(market: &Market, found: &Found) -> Response {
+    let offer = &found.offer;
     if !offer.own {
         return Redirect::to(&offer.uri).into_response();
     }
     if offer.state == OfferState::Withdrawn {
         return answer_with_context(StatusCode::GONE, wire::tombstone(offer));
     }
-    answer_with_context(StatusCode::OK, market.desk.note(offer))
+    answer_with_context(StatusCode::OK, market.desk.note(offer, &found.pictures))
 }
 
 fn page(market: &Market, found: &Found, reader: &Reader) -> Response {

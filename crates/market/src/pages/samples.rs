@@ -6,12 +6,15 @@ use maillon_kernel::language::LanguageTag;
 use maillon_kernel::markup::{markdown, sanitise};
 use maillon_kernel::minutes::Minutes;
 use maillon_kernel::quantity::{Amount, MeasureUnit, Quantity};
+use maillon_media::model::{Digest, Extent};
+use maillon_media::{Picture, Shown};
 use maillon_messages::AnswerForm;
 use maillon_store::actors::LocalActor;
 use maillon_store::notes::Reply;
 use maillon_store::peers::Peer;
 use maillon_web::Shell;
 
+use super::album::Album;
 use super::close::WithdrawPage;
 use super::filters::Filters;
 use super::freshness::Heard;
@@ -117,6 +120,36 @@ fn withdrawn() -> Offer {
     Offer { id, title: "Tentes".to_owned(), state: State::Withdrawn, ..full() }
 }
 
+/// A picture of ours.
+pub(super) fn picture() -> Picture {
+    Picture {
+        id: "01234567-89ab-7def-8123-00000000000b".parse().unwrap(),
+        digest: Digest::of(b"a bicycle"),
+        member: full().author,
+        about: Some(full().uri),
+        alt: "Un vélo \"rouge\" sur son pied d’atelier".to_owned(),
+        extent: Extent { width: 1600, height: 1200 },
+        bytes: 1,
+        blurhash: String::new(),
+        created_at: NOW,
+    }
+}
+
+/// The full one shows a picture of ours; the received one two of its server, of which little is known.
+fn shown(offer: &Offer) -> Vec<Shown> {
+    let theirs = |number: u8, alt: &str| Shown {
+        large: format!("/media/ailleurs/{number}.jpg"),
+        small: format!("/media/ailleurs/{number}-small.jpg"),
+        alt: alt.to_owned(),
+        extent: None,
+    };
+    match offer.uri.as_str() {
+        uri if uri == full().uri && offer.title == full().title => vec![Shown::from(&picture())],
+        uri if uri == received().uri => vec![theirs(1, "</p><script>alert(6)</script>"), theirs(2, "")],
+        _ => Vec::new(),
+    }
+}
+
 fn marolles() -> LocalActor {
     LocalActor {
         id: String::new(),
@@ -192,12 +225,25 @@ fn sources() -> Sources {
 }
 
 pub(super) fn page_of(offers: Vec<Offer>, next: Option<&str>) -> list::Found {
-    list::Found { offers, names: names(), heard: heard(), next: next.map(str::to_owned) }
+    let shown = offers.iter().map(|offer| (offer.uri.clone(), shown(offer))).collect();
+    list::Found { offers, names: names(), heard: heard(), shown, next: next.map(str::to_owned) }
 }
 
 pub(super) fn one(offer: Offer, replies: Vec<Reply>, likes: i64) -> offer::Found {
+    let pictures = if offer.own { vec![picture()] } else { Vec::new() };
     let heard = if offer.own { Heard::default() } else { heard() };
-    offer::Found { offer, names: names(), replies, likes, heard, answers: 3 }
+    let shown = shown(&offer);
+    offer::Found {
+        offer,
+        names: names(),
+        replies,
+        likes,
+        heard,
+        answers: 3,
+        pictures,
+        picture: shown.first().map(|first| first.large.clone()),
+        shown,
+    }
 }
 
 /// Every page, by name, drawn in the language of `shell`.
@@ -283,13 +329,28 @@ pub(super) fn all(shell: &Shell) -> Vec<(&'static str, String)> {
         ("withdraw", draw(&WithdrawPage::new(said("market-withdraw-title"), &full()))),
         (
             "form",
-            draw(&FormPage::new(said("market-new-title"), None, write::empty(None, shell.t.lang()), &[])),
+            draw(&FormPage::new(
+                said("market-new-title"),
+                None,
+                write::empty(None, shell.t.lang()),
+                &Album::default(),
+                &[],
+            )),
         ),
         (
             "form-edit",
-            draw(&FormPage::new(said("market-edit-title"), Some(&full()), write::filled(&full()), &[])),
+            draw(&FormPage::new(
+                said("market-edit-title"),
+                Some(&full()),
+                write::filled(&full()),
+                &Album::of(vec![picture()]),
+                &[],
+            )),
         ),
-        ("form-faults", draw(&FormPage::new(said("market-new-title"), None, faults, &problems))),
+        (
+            "form-faults",
+            draw(&FormPage::new(said("market-new-title"), None, faults, &Album::default(), &problems)),
+        ),
         (
             "organisation",
             draw(&OrganisationPage::new(titled("Atelier"), &marolles(), "marolles.example", &around, NOW)),

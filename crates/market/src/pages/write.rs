@@ -2,24 +2,27 @@
 
 use askama::Template;
 use askama_web::WebTemplate;
-use axum::extract::{Form, Path, Query, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use maillon_kernel::clock::from_millis;
 use maillon_kernel::language::Lang;
 use maillon_kernel::quantity::MeasureUnit;
+use maillon_media::store::own;
 use maillon_members::SignedInMember;
-use maillon_store::Conn;
+use maillon_store::{Conn, StoreError};
 use maillon_web::form::Choice;
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue, notice};
 use serde::Deserialize;
 
 use super::access::theirs;
+use super::album::{Album, Slot};
 use super::list::{categories, communes, kinds};
+use super::sent::Sent;
 use super::{LIST_PATH, Market, href, id_in};
 use crate::desk::ActProblem;
-use crate::model::{DraftForm, DraftProblem, Kind, Nature, Offer};
+use crate::model::{Draft, DraftForm, DraftProblem, Kind, Nature, Offer};
 use crate::wire::unit_word;
 
 /// What is written in Brussels besides the languages of the pages, with the names that speakers use.
@@ -75,6 +78,11 @@ pub(super) struct FormPage {
     categories: Vec<Choice>,
     communes: Vec<Choice>,
     languages: Vec<Choice>,
+    /// The pictures that were sent before.
+    slots: Vec<Slot>,
+    /// Whether one more may come, and the words typed for it.
+    room: bool,
+    photo_alt: String,
 }
 
 impl FormPage {
@@ -83,11 +91,14 @@ impl FormPage {
         shell: Shell,
         edited: Option<&Offer>,
         form: DraftForm,
+        album: &Album,
         faults: &[DraftProblem],
     ) -> Self {
         let t = &shell.t;
+        let mut errors = errors(faults);
+        album.tell(&mut errors);
         Self {
-            errors: errors(faults),
+            errors,
             action: edited
                 .map_or_else(|| LIST_PATH.to_owned(), |offer| format!("{}/modifier", href(offer.id))),
             back: edited.map_or_else(|| LIST_PATH.to_owned(), |offer| href(offer.id)),
@@ -99,15 +110,25 @@ impl FormPage {
             categories: categories(t),
             communes: communes(t),
             languages: languages(&form.language),
+            slots: album.slots(),
+            room: album.has_room(),
+            photo_alt: album.photo_alt().to_owned(),
             form,
             shell,
         }
     }
 
-    /// The form once more, with its faults.
-    fn again(reader: &Reader, edited: Option<&Offer>, form: DraftForm, faults: &[DraftProblem]) -> Response {
-        let page = Self::new(frame(reader, edited), edited, form, faults);
-        (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+    /// The form once more, with its faults, if it has any.
+    fn again(
+        reader: &Reader,
+        edited: Option<&Offer>,
+        form: DraftForm,
+        album: &Album,
+        faults: &[DraftProblem],
+    ) -> Response {
+        let page = Self::new(frame(reader, edited), edited, form, album, faults);
+        let status = if page.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        (status, page).into_response()
     }
 }
 
@@ -214,7 +235,7 @@ pub(super) struct Wish {
 /// `GET /annonces/nouvelle?genre=`
 pub(super) async fn new(_: SignedInMember, Query(wish): Query<Wish>, reader: Reader) -> FormPage {
     let form = empty(wish.genre.parse().ok(), reader.lang());
-    FormPage::new(frame(&reader, None), None, form, &[])
+    FormPage::new(frame(&reader, None), None, form, &Album::default(), &[])
 }
 
 /// `POST /annonces`
@@ -223,13 +244,14 @@ pub(super) async fn publish(
     SignedInMember(member): SignedInMember,
     jar: CookieJar,
     reader: Reader,
-    Form(form): Form<DraftForm>,
+    sent: Sent,
 ) -> Result<Response, Problem> {
-    let draft = match form.check(market.desk.clock.millis()) {
+    let author = member.id.to_string();
+    let draft = match check(&market, &author, None, &reader, sent).await? {
         Ok(draft) => draft,
-        Err(faults) => return Ok(FormPage::again(&reader, None, form, &faults)),
+        Err(form) => return Ok(form),
     };
-    let (desk, author) = (market.desk.clone(), member.id.to_string());
+    let desk = market.desk.clone();
     let act = move |conn: &mut Conn| desk.publish(conn, Some(author.clone()), draft.clone());
     let offer = market.site.store.write(act).await?;
     let jar = jar.add(notice::cookie(&market.site, "market-notice-published"));
@@ -245,7 +267,10 @@ pub(super) async fn edit(
 ) -> Result<FormPage, Problem> {
     let offer = theirs(&market, id_in(&id)?, &member).await?;
     offer.editable().map_err(ActProblem::from)?;
-    Ok(FormPage::new(frame(&reader, Some(&offer)), Some(&offer), filled(&offer), &[]))
+    let uri = offer.uri.clone();
+    let shown = move |conn: &mut Conn| -> Result<_, StoreError> { Ok(own::of(conn, &uri)?) };
+    let album = Album::of(market.site.store.read(shown).await?);
+    Ok(FormPage::new(frame(&reader, Some(&offer)), Some(&offer), filled(&offer), &album, &[]))
 }
 
 /// `POST /annonces/{id}/modifier`
@@ -255,16 +280,39 @@ pub(super) async fn save(
     Path(id): Path<String>,
     jar: CookieJar,
     reader: Reader,
-    Form(form): Form<DraftForm>,
+    sent: Sent,
 ) -> Result<Response, Problem> {
     let offer = theirs(&market, id_in(&id)?, &member).await?;
     offer.editable().map_err(ActProblem::from)?;
-    let draft = match form.check(market.desk.clock.millis()) {
+    let draft = match check(&market, &member.id.to_string(), Some(&offer), &reader, sent).await? {
         Ok(draft) => draft,
-        Err(faults) => return Ok(FormPage::again(&reader, Some(&offer), form, &faults)),
+        Err(form) => return Ok(form),
     };
     let (desk, id) = (market.desk.clone(), offer.id);
     market.site.store.write(move |conn: &mut Conn| desk.edit(conn, id, draft.clone())).await?;
     let jar = jar.add(notice::cookie(&market.site, "market-notice-edited"));
     Ok((jar, Redirect::to(&href(id))).into_response())
+}
+
+/// The draft with its pictures; or the form once more, when it has faults or one only added a picture.
+async fn check(
+    market: &Market,
+    member: &str,
+    edited: Option<&Offer>,
+    reader: &Reader,
+    sent: Sent,
+) -> Result<Result<Draft, Response>, Problem> {
+    let about = edited.map(|offer| offer.uri.as_str());
+    let album = Album::gather(market, member, about, sent.album).await?;
+    if sent.adding {
+        return Ok(Err(FormPage::again(reader, edited, sent.form, &album, &[])));
+    }
+    let faults = match sent.form.check(market.desk.clock.millis()) {
+        Ok(draft) if album.is_fine() => {
+            return Ok(Ok(Draft { pictures: Some(album.selection(member)), ..draft }));
+        }
+        Ok(_) => Vec::new(),
+        Err(faults) => faults,
+    };
+    Ok(Err(FormPage::again(reader, edited, sent.form, &album, &faults)))
 }

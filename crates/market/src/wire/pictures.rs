@@ -82,7 +82,10 @@ mod tests {
         assert!(read[0].blurhash.is_some());
         let link = json!({ "type": "Link", "href": "https://a.example/2", "mediaType": "image/webp" });
         assert_eq!(urls(&json!({ "type": "Image", "url": [link] })), ["https://a.example/2"]);
-        assert_eq!(urls(&json!({ "type": "Image", "url": "https://a.example/3.JPG?x" })), ["https://a.example/3.JPG?x"]);
+        assert_eq!(
+            urls(&json!({ "type": "Image", "url": "https://a.example/3.JPG?x" })),
+            ["https://a.example/3.JPG?x"]
+        );
     }
 
     #[test]

@@ -12,6 +12,7 @@ use maillon_federation::connector::{Connector, ConnectorSettings, Limits};
 use maillon_federation::{Federation, Origin};
 use maillon_kernel::clock::{Clock, from_millis};
 use maillon_kernel::language::Lang;
+use maillon_media::Media;
 use maillon_members::{MemberId, NewMemberForm, access, store as members};
 use maillon_store::peers;
 use maillon_store::{Conn, Database, Store, StoreError, actors, follows, migrate};
@@ -73,7 +74,8 @@ impl Town {
             words: words.clone(),
         };
         let federation = Federation::new(store.clone(), origin, connector());
-        let market = Market { site: site(store, clock, words), federation, desk };
+        let media = Media::open(federation.clone(), &folder.path().join("media"), 0).unwrap();
+        let market = Market { site: site(store, clock, words), federation, desk, media };
         let pages = routes().fallback(problem::no_such_page);
         let router = limits::html_layers(pages, &market.site).unwrap().with_state(market.clone());
         Self { market, router, _folder: folder }
