@@ -9,6 +9,7 @@ use maillon_federation::{Federation, Origin};
 use maillon_kernel::clock::Clock;
 use maillon_market::desk::Desk;
 use maillon_market::pages::Market;
+use maillon_media::{Media, NoFolder};
 use maillon_members::follows::Coordination;
 use maillon_messages::Messages;
 use maillon_store::{Conn, Database, Store, StoreError, actors, migrate, settings};
@@ -38,6 +39,9 @@ pub enum CannotOpen {
         "the database is older than this program, or new: run `maillon migrate`, or `maillon init` if nothing was ever set up here"
     )]
     Pending,
+    /// The folder of the pictures.
+    #[error(transparent)]
+    Media(#[from] NoFolder),
     /// The words of the pages.
     #[error(transparent)]
     Words(#[from] WordsError),
@@ -72,6 +76,8 @@ pub struct Instance {
     pub site: Site,
     /// Where offers are published.
     pub desk: Desk,
+    /// Its pictures, and its copies of others'.
+    pub media: Media,
 }
 
 impl Instance {
@@ -128,7 +134,9 @@ impl Instance {
         let desk = Desk { origin: origin.clone(), clock: clock.clone(), words: words.clone(), actor };
         let site = site(settings, &store, clock, words);
         let federation = Federation::new(store.clone(), origin, connector);
-        Ok(Self { settings: settings.clone(), store, federation, site, desk })
+        let cache = settings.media.remote_cache_mb.saturating_mul(1_000_000);
+        let media = Media::open(federation.clone(), &settings.data.dir.join("media"), cache)?;
+        Ok(Self { settings: settings.clone(), store, federation, site, desk, media })
     }
 
     /// Keeps the origin with the data, for good.
@@ -227,6 +235,13 @@ impl FromRef<Instance> for Market {
             site: instance.site.clone(),
             federation: instance.federation.clone(),
             desk: instance.desk.clone(),
+            media: instance.media.clone(),
         }
+    }
+}
+
+impl FromRef<Instance> for Media {
+    fn from_ref(instance: &Instance) -> Self {
+        instance.media.clone()
     }
 }

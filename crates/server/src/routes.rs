@@ -31,7 +31,8 @@ pub fn router(instance: &Instance) -> Result<Router, ConfigError> {
         .route("/.well-known/nodeinfo", get(nodeinfo_index))
         .route("/nodeinfo/{version}", get(nodeinfo_document))
         .route("/livez", get(async || "ok"))
-        .route("/readyz", get(ready));
+        .route("/readyz", get(ready))
+        .merge(maillon_media::routes());
     let machines = machines.with_state(instance.clone()).merge(serve::routes(instance.federation.clone()));
     let api = crate::api::router(instance).with_state(instance.clone());
     let all = pages.with_state(instance.clone()).merge(limits::machine_layers(machines)).merge(api);

@@ -7,6 +7,7 @@ use maillon_federation::delivery::Courier;
 use maillon_federation::intake::Intake;
 use maillon_federation::social::{self, FORGET_BLOCKED_JOB, Forget};
 use maillon_market::desk::EXPIRE_JOB;
+use maillon_media::MediaProblem;
 use maillon_store::jobs::{self, Job};
 use maillon_store::{Conn, Database, StoreError, inbox, outbox, peers, tombstones};
 use tokio::task::JoinSet;
@@ -169,6 +170,9 @@ async fn keep_house(instance: Instance, stop: CancellationToken) {
         if let Err(problem) = prune(&instance).await {
             tracing::error!(%problem, "The housekeeping failed: {problem}");
         }
+        if let Err(problem) = prune_pictures(&instance).await {
+            tracing::error!(%problem, "The housekeeping of the pictures failed: {problem}");
+        }
     }
 }
 
@@ -191,6 +195,11 @@ pub async fn prune(instance: &Instance) -> Result<(), StoreError> {
         Ok(())
     };
     instance.store.write_quietly(prune).await
+}
+
+/// Drops uploads that nothing shows, copies beyond their limit, and files that no row names.
+pub async fn prune_pictures(instance: &Instance) -> Result<(), MediaProblem> {
+    instance.media.prune().await
 }
 
 #[cfg(test)]

@@ -226,6 +226,14 @@ pub static KEYS: &[Key] = &[
         show: |s| s.metrics.listen.as_ref().map_or(Value::Null, text),
     },
     Key {
+        name: "media.remote_cache_mb",
+        form: Form::Number,
+        default: Preset::Value("512"),
+        about: "How many megabytes of pictures of other instances are kept, 1 to 1000000; those that nobody looked at \
+                for the longest time go first.",
+        show: |s| json!(s.media.remote_cache_mb),
+    },
+    Key {
         name: "log.level",
         form: Form::Text,
         default: Preset::Value("info"),
@@ -315,7 +323,7 @@ mod tests {
         }
         assert_eq!(nearest("mail.smtp_password"), None);
         assert!(
-            hint("zzz").ends_with("server, data, database, instance, federation, metrics, log"),
+            hint("zzz").ends_with("server, data, database, instance, federation, metrics, media, log"),
             "{}",
             hint("zzz")
         );

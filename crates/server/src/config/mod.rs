@@ -35,7 +35,7 @@ pub use keys::{Form, KEYS, Key, Preset, key_table};
 pub use problems::ConfigProblems;
 pub use sections::{
     DataSettings, DatabaseSettings, FederationSettings, InstanceSettings, LogFormat, LogSettings,
-    MetricsSettings, Scheme, ServerSettings,
+    MediaSettings, MetricsSettings, Scheme, ServerSettings,
 };
 pub use shown::InForce;
 
@@ -55,6 +55,8 @@ pub struct Settings {
     pub federation: FederationSettings,
     /// `[metrics]`.
     pub metrics: MetricsSettings,
+    /// `[media]`.
+    pub media: MediaSettings,
     /// `[log]`.
     pub log: LogSettings,
     origin: Url,
@@ -115,6 +117,7 @@ impl Settings {
         let instance = sections::instance(&mut reader, server.as_ref().map(|server| server.host.as_str()));
         let federation = sections::federation(&mut reader, development);
         let metrics = sections::metrics(&mut reader);
+        let media = sections::media(&mut reader);
         let log = sections::log(&mut reader);
         let origins = KEYS.iter().map(|key| (key.name, reader.origin(key.name))).collect();
         let whole = || {
@@ -128,6 +131,7 @@ impl Settings {
                 instance,
                 federation: federation?,
                 metrics: metrics?,
+                media: media?,
                 log: log?,
                 origin,
                 origins,

@@ -86,6 +86,14 @@ pub struct MetricsSettings {
     pub listen: Option<SocketAddr>,
 }
 
+/// `[media]`: pictures.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct MediaSettings {
+    /// Copies of others' pictures, all together, in megabytes of 1,000,000 bytes.
+    pub remote_cache_mb: u64,
+}
+
 /// `[log]`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -227,6 +235,11 @@ fn loopback() -> Vec<IpNet> {
 
 pub(super) fn metrics(reader: &mut Reader) -> Option<MetricsSettings> {
     Some(MetricsSettings { listen: reader.maybe("metrics.listen", rules::address_with_port)? })
+}
+
+pub(super) fn media(reader: &mut Reader) -> Option<MediaSettings> {
+    let remote_cache_mb = reader.one("media.remote_cache_mb", rules::whole(1..=1_000_000));
+    Some(MediaSettings { remote_cache_mb: remote_cache_mb? })
 }
 
 pub(super) fn log(reader: &mut Reader) -> Option<LogSettings> {

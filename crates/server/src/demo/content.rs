@@ -7,11 +7,13 @@ use chrono::Days;
 use maillon_kernel::clock::from_millis;
 use maillon_market::desk::ActProblem;
 use maillon_market::model::{Draft, DraftForm, State};
+use maillon_media::Selection;
 use maillon_members::model::NewMemberForm;
 use maillon_members::password;
 use maillon_store::{Conn, StoreError, settings};
 use serde::Deserialize;
 
+use super::drawings::Drawing;
 use crate::instance::Instance;
 use crate::people;
 
@@ -58,6 +60,15 @@ struct Annonce {
     minutes: Option<i64>,
     days: Option<u64>,
     state: Option<String>,
+    picture: Option<Shot>,
+}
+
+/// A picture, and what it shows in words.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Shot {
+    drawing: Drawing,
+    alt: String,
 }
 
 /// The members of [`DraftForm`] that a file may give; all are text.
@@ -109,8 +120,12 @@ impl Content {
 
     /// Publishes the annonces, unless that was done before.
     pub(super) async fn publish(&self, instance: &Instance) -> anyhow::Result<()> {
-        let drafts = self.drafts(instance)?;
+        let filled = |conn: &mut Conn| Ok::<_, StoreError>(settings::get(conn, FILLED)?);
+        if instance.store.read(filled).await?.is_some() {
+            return Ok(());
+        }
         let author = self.author(instance).await?;
+        let drafts = self.drafts(instance, author.as_deref()).await?;
         let desk = instance.desk.clone();
         let publish = move |conn: &mut Conn| -> Result<(), ActProblem> {
             if settings::get(conn, FILLED)?.is_some() {
@@ -136,15 +151,29 @@ impl Content {
     }
 
     /// Checked, with whether they are found already; the oldest last in the file is published first.
-    fn drafts(&self, instance: &Instance) -> anyhow::Result<Vec<(Draft, bool)>> {
+    async fn drafts(&self, instance: &Instance, author: Option<&str>) -> anyhow::Result<Vec<(Draft, bool)>> {
         let now = instance.store.clock().millis();
-        let check = |annonce: &Annonce| {
-            let draft = annonce.form(now).check(now).map_err(|problems| {
+        let mut drafts = Vec::new();
+        for annonce in self.offers.iter().rev() {
+            let mut draft = annonce.form(now).check(now).map_err(|problems| {
                 anyhow::anyhow!("the demo's annonce {:?}: {problems:?}", annonce.form.title)
             })?;
-            Ok((draft, annonce.state.as_deref() == Some("found")))
-        };
-        self.offers.iter().rev().map(check).collect()
+            if let (Some(shot), Some(author)) = (&annonce.picture, author) {
+                draft.pictures = Some(shot.take(instance, author).await?);
+            }
+            drafts.push((draft, annonce.state.as_deref() == Some("found")));
+        }
+        Ok(drafts)
+    }
+}
+
+impl Shot {
+    /// Uploads it in the author's name.
+    async fn take(&self, instance: &Instance, author: &str) -> anyhow::Result<Selection> {
+        let file = self.drawing.png()?;
+        let picture = instance.media.take_in(file.into(), &self.alt, author).await?;
+        let alt = self.alt.parse().with_context(|| format!("the words {:?}", self.alt))?;
+        Ok(Selection { member: Some(author.to_owned()), pictures: vec![(picture.id, alt)] })
     }
 }
 

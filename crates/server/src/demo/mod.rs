@@ -4,6 +4,7 @@
 //! first start fills them; later starts find their data again.
 
 mod content;
+mod drawings;
 mod network;
 
 use std::io::Write as _;
