@@ -15,7 +15,8 @@ use maillon_federation::intake::Scene;
 use maillon_federation::{Envelope, social};
 use maillon_kernel::clock::{Clock, from_millis};
 use maillon_market::desk::{ActProblem, Desk};
-use maillon_market::model::{DraftForm, Offer, State};
+use maillon_market::model::{Draft, DraftForm, Offer, State};
+use maillon_media::Selection;
 use maillon_messages::desk::Words;
 use maillon_messages::model::{Act, check_text};
 use maillon_messages::store::{self as messages, Filter, Whose};
@@ -96,6 +97,9 @@ impl Atelier {
         let offer = self.publish(complete.clone()).await;
         self.keep_last("create-offer").await;
         self.keep_page("offer", &path_of(&offer)).await;
+
+        let ladder = self.publish_with_picture(fixtures::need_of_a_ladder()).await;
+        self.keep_page("need-with-picture", &path_of(&ladder)).await;
 
         self.clock.advance(chrono::TimeDelta::hours(1));
         let id = offer.id;
@@ -184,6 +188,20 @@ impl Atelier {
     async fn publish(&self, form: DraftForm) -> Offer {
         let now = self.clock.millis();
         self.act(move |desk, conn| desk.publish(conn, None, form.check(now).unwrap())).await
+    }
+
+    async fn publish_with_picture(&self, form: DraftForm) -> Offer {
+        let alt = "Le mur à repeindre, haut de trois mètres";
+        let file = fixtures::landscape(640, 480);
+        let picture = self.instance.media.take_in(file.into(), alt, "lieve").await.unwrap();
+        let pictures = vec![(picture.id, alt.parse().unwrap())];
+        let chosen = Selection { member: Some("lieve".to_owned()), pictures };
+        let now = self.clock.millis();
+        self.act(move |desk, conn| {
+            let draft = form.check(now).unwrap();
+            desk.publish(conn, None, Draft { pictures: Some(chosen.clone()), ..draft })
+        })
+        .await
     }
 
     async fn act(
@@ -290,6 +308,11 @@ struct Readable {
     ids: Vec<String>,
 }
 
+/// The digest of a picture's file: the encoder may become better, and the digest another one.
+fn is_digest(piece: &str) -> bool {
+    piece.len() == 64 && piece.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
 impl Readable {
     fn redact(&mut self, value: &mut Value) {
         match value {
@@ -317,6 +340,9 @@ impl Readable {
         let pieces = text.split(|c: char| !c.is_ascii_hexdigit() && c != '-');
         let ids = pieces.filter(|piece| piece.len() == 36 && piece.matches('-').count() == 4);
         let mut stable = text.to_owned();
+        for digest in text.split(['/', '.']).filter(|piece| is_digest(piece)) {
+            stable = stable.replace(digest, &"0123456789abcdef".repeat(4));
+        }
         for id in ids {
             let known = self.ids.iter().position(|one| one == id);
             let number = known.unwrap_or_else(|| {

@@ -9,6 +9,7 @@ mod interop;
 mod offers;
 mod pages;
 mod people;
+mod pictures;
 mod replies;
 mod signatures;
 mod unfollowed;

@@ -1,6 +1,19 @@
 //! Believable content for tests.
 
+use std::io::Cursor;
+
+use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use maillon_market::model::DraftForm;
+
+/// A picture of that size as a PNG file: earth below, sky above.
+pub fn landscape(width: u32, height: u32) -> Vec<u8> {
+    let picture = RgbImage::from_fn(width, height, |_, y| {
+        if y < height / 2 { Rgb([120, 170, 220]) } else { Rgb([110, 140, 70]) }
+    });
+    let mut file = Cursor::new(Vec::new());
+    DynamicImage::from(picture).write_to(&mut file, ImageFormat::Png).expect("a picture can be written");
+    file.into_inner()
+}
 
 /// An offer of a service, complete.
 pub fn bicycle_repair() -> DraftForm {

@@ -1,6 +1,6 @@
 //! Somebody with a browser: keeps cookies, follows no redirect by itself.
 
-use reqwest::header::{ACCEPT, HeaderMap};
+use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap};
 
 /// A browser of one person.
 pub struct Visitor {
@@ -65,6 +65,38 @@ impl Visitor {
         let request =
             self.client.post(self.url(path)).header(ACCEPT, "text/html").header("origin", &self.base);
         self.send(request.header("sec-fetch-site", "same-origin").form(fields)).await
+    }
+
+    /// Sends a form with a file in the field `photo`, as a browser does. Without a file the field is empty.
+    pub async fn post_with_photo(&self, path: &str, fields: &[(&str, &str)], photo: Option<&[u8]>) -> Answer {
+        const EDGE: &str = "----maillon";
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let part =
+                format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend(part.bytes());
+        }
+        let name = if photo.is_some() { "photo.jpg" } else { "" };
+        let head = format!(
+            "--{EDGE}\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"{name}\"\r\n\
+             Content-Type: image/jpeg\r\n\r\n"
+        );
+        body.extend(head.bytes());
+        body.extend_from_slice(photo.unwrap_or_default());
+        body.extend(format!("\r\n--{EDGE}--\r\n").bytes());
+        let kind = format!("multipart/form-data; boundary={EDGE}");
+        let request = self.client.post(self.url(path)).header(ACCEPT, "text/html").header(CONTENT_TYPE, kind);
+        self.send(request.header("origin", &self.base).header("sec-fetch-site", "same-origin").body(body))
+            .await
+    }
+
+    /// What a browser loads for a page: the status, the type and the bytes.
+    pub async fn load(&self, path: &str) -> (u16, String, Vec<u8>) {
+        let response = self.client.get(self.url(path)).send().await.expect("the server answers");
+        let status = response.status().as_u16();
+        let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        let kind = kind.unwrap_or_default().to_owned();
+        (status, kind, response.bytes().await.expect("the body can be read").to_vec())
     }
 
     /// A path of this site, or a whole URL.
