@@ -27,6 +27,9 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<(DynamicImage, Orientation), MediaP
     if format == ImageFormat::WebP && !webp_frames_fit(bytes) {
         return Err(MediaProblem::TooManyPixels);
     }
+    if format == ImageFormat::Jpeg && !jpeg_has_an_end(bytes) {
+        return Err(MediaProblem::Damaged);
+    }
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits());
     let mut decoder = reader.into_decoder().map_err(problem)?;
@@ -67,6 +70,21 @@ fn problem(problem: ImageError) -> MediaProblem {
         ImageError::Unsupported(_) => MediaProblem::NotAPicture,
         _ => MediaProblem::Damaged,
     }
+}
+
+/// Whether a JPEG came whole. The decoder paints what is missing in grey; who sent half of a photograph should rather
+/// know. Segments are stepped over, since a small preview in one of them has an end of its own (ITU-T T.81, annex B).
+fn jpeg_has_an_end(bytes: &[u8]) -> bool {
+    let mut rest = bytes.get(2..).unwrap_or_default();
+    while let [0xff, marker, high, low, ..] = rest {
+        if *marker == 0xda {
+            return rest.windows(2).any(|two| two == [0xff, 0xd9]);
+        }
+        // One byte more of 0xFF may stand before a marker.
+        let step = if *marker == 0xff { 1 } else { 2 + usize::from(u16::from_be_bytes([*high, *low])) };
+        rest = rest.get(step..).unwrap_or_default();
+    }
+    false
 }
 
 /// A lossy WebP frame has a size of its own, which the decoder compares with that of the canvas only after it has

@@ -7,7 +7,7 @@ use maillon_store::{Conn, StoreError};
 use maillon_web::{FieldErrors, Problem};
 
 use super::Market;
-use super::sent::{PHOTO, PHOTO_ALT, Photo, SLOTS, SentAlbum};
+use super::sent::{PHOTO, Photo, SLOTS, SentAlbum};
 
 /// The pictures of an annonce that is being written.
 #[derive(Debug, Default)]
@@ -121,7 +121,7 @@ impl Album {
 
     /// Adds what is wrong to the faults of the form, in the order of the page.
     pub(super) fn tell(&self, errors: &mut FieldErrors) {
-        let fields = SLOTS.into_iter().flatten().chain([PHOTO, PHOTO_ALT]);
+        let fields = SLOTS.into_iter().flatten().chain([PHOTO]);
         for field in fields {
             for (_, fault) in self.faults.iter().filter(|(of, _)| *of == field) {
                 errors.add(field, fault);

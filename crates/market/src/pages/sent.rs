@@ -26,7 +26,7 @@ pub(super) const SLOTS: [[&str; 3]; MOST] = [
 ];
 /// The file of a new picture, and its words.
 pub(super) const PHOTO: &str = "photo";
-pub(super) const PHOTO_ALT: &str = "photo_alt";
+const PHOTO_ALT: &str = "photo_alt";
 /// The button that sends the picture and comes back to the form.
 const ADD: &str = "add";
 

@@ -69,6 +69,10 @@ fn what_is_broken_is_refused() {
     assert_eq!(refused(b"RIFF\x04\0\0\0WEBP"), "Damaged");
     let photo = jpeg(256, 256);
     assert_eq!(refused(&photo[..photo.len() / 2]), "Damaged");
+    let preview = [&[0xff, 0xe1, 0, 6], [0xff, 0xd9].as_slice(), &[0, 0]].concat();
+    let half = [&photo[..2], &preview, &photo[2..photo.len() / 2]].concat();
+    assert_eq!(refused(&half), "Damaged", "the end of its preview is not its own");
+    assert!(taken(&[&photo[..2], &preview, &photo[2..]].concat()).is_ok());
 }
 
 #[test]
