@@ -32,7 +32,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<(DynamicImage, Orientation), MediaP
     }
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits());
-    let mut decoder = reader.into_decoder().map_err(problem)?;
+    let mut decoder = reader.into_decoder().map_err(|cause| problem(&cause))?;
     let (width, height) = decoder.dimensions();
     let pixels = u64::from(width) * u64::from(height);
     if MOST_PIXELS < pixels || MEMORY < decoder.total_bytes() {
@@ -43,7 +43,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<(DynamicImage, Orientation), MediaP
     }
     // A picture whose EXIF data are damaged is shown as it lies.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let image = DynamicImage::from_decoder(decoder).map_err(problem)?;
+    let image = DynamicImage::from_decoder(decoder).map_err(|cause| problem(&cause))?;
     Ok((image, orientation))
 }
 
@@ -64,8 +64,8 @@ fn limits() -> Limits {
     limits
 }
 
-fn problem(problem: ImageError) -> MediaProblem {
-    match problem {
+fn problem(cause: &ImageError) -> MediaProblem {
+    match cause {
         ImageError::Limits(_) => MediaProblem::TooManyPixels,
         ImageError::Unsupported(_) => MediaProblem::NotAPicture,
         _ => MediaProblem::Damaged,

@@ -63,7 +63,7 @@ impl Found {
         let pictures = own::of(conn, &offer.uri)?;
         let mut shown: Vec<Shown> = pictures.iter().map(Shown::from).collect();
         if !offer.own {
-            shown.extend(remote::of_many(conn, &[offer.uri.clone()])?.iter().map(Shown::from));
+            shown.extend(remote::of_many(conn, std::slice::from_ref(&offer.uri))?.iter().map(Shown::from));
         }
         let picture = shown.first().map(|first| origin.url(&first.large));
         Ok(Some(Self { offer, names, replies, likes, heard, answers, pictures, shown, picture }))

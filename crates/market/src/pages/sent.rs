@@ -73,7 +73,7 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
         let parts = Multipart::from_request(request, state).await;
         let mut parts = parts.map_err(|problem| refused(problem.status(), problem.body_text()))?;
         let (mut texts, mut photo, mut room) = (Vec::new(), Photo::None, FORM_BODY);
-        while let Some(part) = parts.next_field().await.map_err(cut_off)? {
+        while let Some(part) = parts.next_field().await.map_err(|problem| cut_off(&problem))? {
             let name = part.name().unwrap_or_default().to_owned();
             if name == PHOTO {
                 photo = read_photo(part).await?;
@@ -116,7 +116,7 @@ fn refused(status: StatusCode, detail: String) -> Problem {
     .detail(detail)
 }
 
-fn cut_off(problem: MultipartError) -> Problem {
+fn cut_off(problem: &MultipartError) -> Problem {
     refused(problem.status(), problem.body_text())
 }
 
@@ -124,7 +124,7 @@ fn cut_off(problem: MultipartError) -> Problem {
 async fn read_photo(mut part: Field<'_>) -> Result<Photo, Problem> {
     let mut bytes = Vec::new();
     let mut is_too_heavy = false;
-    while let Some(chunk) = part.chunk().await.map_err(cut_off)? {
+    while let Some(chunk) = part.chunk().await.map_err(|problem| cut_off(&problem))? {
         // Read to its end all the same: the fields behind it must not be lost.
         is_too_heavy |= HEAVIEST < bytes.len() + chunk.len();
         if is_too_heavy {
@@ -142,7 +142,7 @@ async fn read_photo(mut part: Field<'_>) -> Result<Photo, Problem> {
 
 async fn read_text(mut part: Field<'_>, room: usize) -> Result<String, Problem> {
     let mut bytes = Vec::new();
-    while let Some(chunk) = part.chunk().await.map_err(cut_off)? {
+    while let Some(chunk) = part.chunk().await.map_err(|problem| cut_off(&problem))? {
         bytes.extend_from_slice(&chunk);
         if room < bytes.len() {
             return Err(Problem::new(Kind::TooLarge).detail("the texts of the form are too long"));
