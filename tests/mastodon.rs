@@ -249,7 +249,7 @@ async fn a_pasted_address_finds_the_annonce() {
     let offer = scene.publish(need()).await;
     let mut elsewhere = Mastodon::new(NOON);
     elsewhere.publish(US, scene.actor().await.as_bytes());
-    let mut note = scene.instance.desk.note(&offer);
+    let mut note = scene.instance.desk.note(&offer, &[]);
     note["@context"] = maillon_market::wire::context();
     elsewhere.publish(&offer.uri, note.to_string().as_bytes());
     assert_eq!(elsewhere.search(&offer.uri), Outcome::Shown);

@@ -65,7 +65,10 @@ async fn an_association_sets_itself_up_by_page() {
         assert_eq!(join(&gaston, &link, "gaston").await, (303, "/".to_owned()));
         assert_eq!(gaston.get("/mes-annonces").await.status, 200, "signed in at once");
         assert_eq!(gaston.get("/bienvenue").await.status, 403);
-        assert_eq!(gaston.post("/membres/invitations", &[("role", "member"), ("days", "1")]).await.status, 403);
+        assert_eq!(
+            gaston.post("/membres/invitations", &[("role", "member"), ("days", "1")]).await.status,
+            403
+        );
         assert_eq!(join(&house.visitor(), &link, "intrus").await.0, 410, "a link works once");
 
         let role = format!("{}/role", path_of(house, "gaston").await);
@@ -136,7 +139,8 @@ async fn two_coordinators_never_shut_each_other_out() {
         let house = &town["marolles"];
         house.add_member("lieve", "coordinator").await;
         let (one, other) = (house.member("coordination").await, house.member("lieve").await);
-        let (path_of_one, path_of_other) = (path_of(house, "coordination").await, path_of(house, "lieve").await);
+        let (path_of_one, path_of_other) =
+            (path_of(house, "coordination").await, path_of(house, "lieve").await);
         for _ in 0..5 {
             let (out_of_other, out_of_one) = (format!("{path_of_other}/role"), format!("{path_of_one}/role"));
             let demotion = [("role", "member")];

@@ -193,11 +193,12 @@ pub fn remove_owner(conn: &mut Conn, owner: &str) -> QueryResult<usize> {
     diesel::delete(received).execute(conn)
 }
 
-/// Removes everything received from these owners.
+/// Removes everything received from these owners, with the pictures.
 pub fn remove_owners(conn: &mut Conn, owners: &[String]) -> QueryResult<()> {
     let received = offer::table.filter(offer::owner.eq_any(owners)).filter(offer::own.eq(false));
     let uris: Vec<String> = received.select(offer::uri).load(conn)?;
     for some in uris.chunks(500) {
+        diesel::delete(remote_picture::table.filter(remote_picture::about.eq_any(some))).execute(conn)?;
         diesel::delete(thing::table.filter(thing::uri.eq_any(some))).execute(conn)?;
         diesel::delete(offer::table.filter(offer::uri.eq_any(some))).execute(conn)?;
     }

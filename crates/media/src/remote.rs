@@ -4,12 +4,12 @@
 //! One is fetched when somebody looks at it, by the connector of `Federation` and unsigned, as a browser would. Each
 //! attempt is counted before it is made; what failed is asked for ever more rarely.
 
-use std::convert::Infallible;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, HeaderMap, HeaderValue};
 use maillon_federation::connector::Limits;
+use maillon_federation::fetch::NotFetched;
 use maillon_store::{Conn, StoreError};
 use tokio::sync::{Mutex, Semaphore};
 use url::Url;
@@ -138,7 +138,11 @@ impl Media {
         // One that leads back to us would have us wait for ourselves.
         let url: Url = url.parse().ok().filter(|url| !self.inner.federation.origin().owns(url))?;
         let limits = Limits { body: HEAVIEST, total: Duration::from_secs(20), ..Limits::default() };
-        let headers = |_: &Url| Ok::<_, Infallible>(HeaderMap::from_iter([(ACCEPT, ACCEPTED)]));
+        // Asked for each hop: a redirect leads to no blocked host either.
+        let headers = |url: &Url| match self.inner.federation.is_blocked(url) {
+            true => Err(NotFetched::Blocked(url.clone())),
+            false => Ok(HeaderMap::from_iter([(ACCEPT, ACCEPTED)])),
+        };
         match self.inner.federation.connector().get(&url, headers, limits).await {
             Ok(fetched) if fetched.status == http::StatusCode::OK => Some(fetched.body),
             Ok(fetched) => {

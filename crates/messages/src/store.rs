@@ -35,6 +35,15 @@ pub fn update(conn: &mut Conn, changed: &Conversation) -> QueryResult<()> {
     Ok(())
 }
 
+/// Drops what was said with these correspondents: they are blocked.
+pub fn forget(conn: &mut Conn, correspondents: &[String]) -> QueryResult<()> {
+    let theirs = conversation::table.filter(conversation::correspondent.eq_any(correspondents));
+    let said = message::conversation.eq_any(theirs.clone().select(conversation::id));
+    diesel::delete(message::table.filter(said)).execute(conn)?;
+    diesel::delete(theirs).execute(conn)?;
+    Ok(())
+}
+
 /// The conversation with this id, whoever asks: for what happens inside. Readers come through [`for_reader`].
 pub(crate) fn find(conn: &mut Conn, id: ConversationId) -> QueryResult<Option<Conversation>> {
     let row = conversation::table.find(id.to_string()).select(ConversationRow::as_select());

@@ -23,6 +23,7 @@ pub fn apply(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'st
 /// Drops all that these actors of other servers sent: they are blocked.
 pub fn forget(conn: &mut Conn, actors: &[String]) -> Result<(), StoreError> {
     maillon_market::store::remove_owners(conn, actors)?;
+    maillon_messages::store::forget(conn, actors)?;
     social::forget_actors(conn, actors)
 }
 

@@ -13,7 +13,7 @@ mod town;
 mod visitor;
 
 pub use house::{House, PASSWORD};
-pub use stranger::{Captured, Manner, Reads, Stranger};
 pub use program::Program;
+pub use stranger::{Captured, Manner, Reads, Stranger};
 pub use town::{Base, Town, wanted};
 pub use visitor::{Answer, Visitor};

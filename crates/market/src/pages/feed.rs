@@ -68,7 +68,7 @@ fn answer(headers: &HeaderMap, mut xml: String) -> Response {
 
 impl Source<'_> {
     fn feed(&self) -> Feed {
-        let (origin, name) = (&self.market.desk.origin, &self.market.site.instance_name);
+        let (origin, name) = (&self.market.desk.origin, self.market.site.instance_name.to_string());
         let query = if self.network { "?ou=reseau" } else { "" };
         let itself = origin.url(&format!("{FEED_PATH}{query}"));
         let page =
@@ -83,7 +83,7 @@ impl Source<'_> {
             updated: from_millis(updated).fixed_offset(),
             lang: Some(self.t.code().to_owned()),
             links: vec![link("self", itself, "application/atom+xml"), link("alternate", page, "text/html")],
-            authors: vec![Person { name: name.clone(), uri: Some(origin.url("/")), ..Person::default() }],
+            authors: vec![Person { name, uri: Some(origin.url("/")), ..Person::default() }],
             generator: Some(Generator { value: "Maillon".to_owned(), ..Generator::default() }),
             entries,
             ..Feed::default()

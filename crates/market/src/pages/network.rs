@@ -74,7 +74,7 @@ fn failing(conn: &mut Conn, targets: &[&str]) -> QueryResult<HashMap<String, i64
     let hosts: Vec<(String, String)> =
         known.into_iter().map(|peer| (target(peer.delivery_inbox()).host, peer.uri)).collect();
     let names: Vec<String> = hosts.iter().map(|(host, _)| host.clone()).collect();
-    let down: HashMap<String, i64> = outbox::failing(conn, &names)?.into_iter().collect();
+    let down: HashMap<String, i64> = outbox::failing_since(conn, &names)?.into_iter().collect();
     Ok(hosts.into_iter().filter_map(|(host, uri)| Some((uri, *down.get(&host)?))).collect())
 }
 

@@ -141,9 +141,6 @@ pub(super) struct OfferPage {
     may_edit: bool,
     may_withdraw: bool,
     shown: Vec<Shown>,
-    /// What stands for it where only one picture is shown.
-    #[allow(dead_code, reason = "for the previews that other sites make of the page")]
-    picture: Option<String>,
 }
 
 impl OfferPage {
@@ -182,7 +179,6 @@ impl OfferPage {
             may_edit: is_theirs && offer.editable().is_ok(),
             may_withdraw: is_theirs && offer.withdrawable().is_ok(),
             shown: found.shown.clone(),
-            picture: found.picture.clone(),
             shell,
         }
     }
@@ -278,8 +274,12 @@ fn page(market: &Market, found: &Found, reader: &Reader) -> Response {
     }
     let shell = reader.shell_titled(&offer.title);
     // The original is what search engines should show.
-    let shell =
-        if offer.own { shell.alternate(&offer.uri).describing(preview(found)) } else { shell.hidden() };
+    let shell = if offer.own {
+        let shell = shell.alternate(&offer.uri).describing(preview(found));
+        Shell { og_image: found.picture.clone(), ..shell }
+    } else {
+        shell.hidden()
+    };
     let is_theirs = access::is_theirs(offer, reader.signed_in.as_ref());
     let now = market.site.clock.millis();
     let about = crate::answers::of(offer);

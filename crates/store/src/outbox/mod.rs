@@ -111,7 +111,7 @@ fn deliver(
 }
 
 /// Those of these hosts that fail now, and since when (epoch milliseconds).
-pub fn failing(conn: &mut Conn, names: &[String]) -> QueryResult<Vec<(String, i64)>> {
+pub fn failing_since(conn: &mut Conn, names: &[String]) -> QueryResult<Vec<(String, i64)>> {
     let rows: Vec<(String, Option<i64>)> = host::table
         .filter(host::name.eq_any(names))
         .filter(host::failing_since.is_not_null())
