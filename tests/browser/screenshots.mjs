@@ -12,15 +12,43 @@ import { openTown } from './world/town.mjs'
 
 const FOLDER = process.argv[2] ?? join(import.meta.dirname, '..', '..', 'docs', 'screenshots')
 const SIZES = [{ width: 390, height: 844 }, { width: 1280, height: 800 }]
-const HEAVIEST = 150_000 // bytes
+/** To look at everything: whole pages, however heavy. */
+const WHOLE = Boolean(process.env.WHOLE_PAGES)
+const HEAVIEST = WHOLE ? Infinity : 150_000 // bytes
 
-/** What is shown: the picture's name and caption, the page, and who looks at it. A new page needs a line here. */
+/**
+ * What is shown: the picture's name and caption, the page, and who looks at it; `then` does something on it first.
+ * A new page needs a line here.
+ */
 const PAGES = [
   { name: 'home', caption: 'The home', role: 'visitor', path: () => '/' },
   { name: 'list', caption: 'Offers and needs, here and in the network', role: 'visitor', path: () => '/annonces' },
-  { name: 'annonce', caption: 'One annonce', role: 'visitor', path: ({ places }) => places.open },
+  { name: 'annonce', caption: 'One annonce', role: 'visitor', path: ({ places }) => places.pictured },
   { name: 'form', caption: 'Publishing', role: 'member', path: () => '/annonces/nouvelle?genre=offer' },
+  { name: 'messages', caption: 'Messages', role: 'coordinator', path: () => '/messages' },
+  { name: 'conversation', caption: 'Answering somebody', role: 'coordinator', path: ({ places }) => places.conversation },
+  { name: 'answer', caption: 'The private page of a visitor who answered', role: 'visitor', path: ({ places }) => places.answer },
+  { name: 'members', caption: 'Members', role: 'coordinator', path: () => '/membres' },
+  { name: 'invitation', caption: 'An invitation', role: 'coordinator', path: () => '/membres', then: invite },
+  { name: 'join', caption: 'What an invitation opens', role: 'visitor', path: ({ places }) => places.invitation },
+  { name: 'profile', caption: 'One’s own profile', role: 'member', path: () => '/profil' },
+  { name: 'welcome', caption: 'The first steps', role: 'coordinator', path: () => '/bienvenue' },
+  { name: 'coordination', caption: 'The coordination', role: 'coordinator', path: () => '/coordination' },
+  { name: 'organisation', caption: 'The profile of the association', role: 'coordinator', path: () => '/coordination/profil' },
+  { name: 'followers', caption: 'Followers', role: 'coordinator', path: () => '/coordination/abonnes' },
+  { name: 'blocks', caption: 'Blocks', role: 'coordinator', path: () => '/coordination/blocages' },
+  { name: 'deliveries', caption: 'Deliveries', role: 'coordinator', path: () => '/coordination/envois' },
+  { name: 'tokens', caption: 'Access tokens', role: 'member', path: () => '/jetons' },
+  { name: 'follows', caption: 'Whom the association follows', role: 'coordinator', path: () => '/suivis' },
+  { name: 'sources', caption: 'Where the annonces of the network come from', role: 'visitor', path: () => '/reseau' },
+  { name: 'login', caption: 'Signing in', role: 'visitor', path: () => '/login' },
 ]
+
+/** Makes an invitation, whose link is shown once. */
+async function invite(tab) {
+  await tab.locator('form[action="/membres/invitations"] button').click()
+  await tab.locator('.qr').waitFor()
+}
 
 async function main() {
   const { town, close } = await openTown()
@@ -50,8 +78,9 @@ async function take(browser, town, { page, lang, size }) {
   const tab = await context.newPage()
   const answer = await tab.goto(page.path(town), { waitUntil: 'networkidle' })
   if (!answer.ok()) throw new Error(`${tab.url()} answered ${answer.status()}`)
+  await page.then?.(tab)
   const file = join(FOLDER, pictureName(page.name, lang, size))
-  writeFileSync(file, shrink(await tab.screenshot()))
+  writeFileSync(file, shrink(await tab.screenshot({ fullPage: WHOLE })))
   const { size: bytes } = statSync(file)
   if (bytes > HEAVIEST) throw new Error(`${file} has ${bytes} bytes`)
   console.log(`${String(bytes).padStart(7)}  ${file}`)

@@ -139,9 +139,11 @@ impl Media {
         let url: Url = url.parse().ok().filter(|url| !self.inner.federation.origin().owns(url))?;
         let limits = Limits { body: HEAVIEST, total: Duration::from_secs(20), ..Limits::default() };
         // Asked for each hop: a redirect leads to no blocked host either.
-        let headers = |url: &Url| match self.inner.federation.is_blocked(url) {
-            true => Err(NotFetched::Blocked(url.clone())),
-            false => Ok(HeaderMap::from_iter([(ACCEPT, ACCEPTED)])),
+        let headers = |url: &Url| {
+            if self.inner.federation.is_blocked(url) {
+                return Err(NotFetched::Blocked(url.clone()));
+            }
+            Ok(HeaderMap::from_iter([(ACCEPT, ACCEPTED)]))
         };
         match self.inner.federation.connector().get(&url, headers, limits).await {
             Ok(fetched) if fetched.status == http::StatusCode::OK => Some(fetched.body),

@@ -2,10 +2,12 @@
 
 import { test as base, expect } from '@playwright/test'
 
+import { openHouse } from '../world/house.mjs'
 import { recall } from '../world/town.mjs'
 import { Guard } from './guard.mjs'
 import { words } from './words.mjs'
 
+const NOBODY = { cookies: [], origins: [] }
 const LOCALES = { fr: 'fr-BE', nl: 'nl-BE', en: 'en-GB' }
 
 export const test = base.extend({
@@ -25,12 +27,43 @@ export const test = base.extend({
     expect(guard.faults, 'what must not happen on any page').toEqual([])
   },
   t: async ({ lang }, use) => use(words(lang)),
+  /**
+   * Opens a page in a browser of somebody else, guarded too: `open({ at: town.neighbour, as: town.neighbours.member })`.
+   * Without `at` it is the first instance, without `as` a visitor.
+   */
+  open: async ({ browser, town, lang, locale, viewport, colorScheme, hasTouch, javaScriptEnabled }, use) => {
+    const opened = []
+    await use(async ({ at = town.origin, as } = {}) => {
+      const context = await browser.newContext({
+        baseURL: at, storageState: as?.session ?? NOBODY, locale, viewport, colorScheme, hasTouch, javaScriptEnabled,
+      })
+      if (as) await speak(context, { origin: at }, lang)
+      opened.push({ context, guard: new Guard(context, at) })
+      return context.newPage()
+    })
+    for (const { context } of opened) await context.close()
+    expect(opened.flatMap(({ guard }) => guard.faults), 'what must not happen on any page').toEqual([])
+  },
+  /** A new instance for this test alone. */
+  house: async ({}, use) => {
+    const house = await openHouse()
+    await use(house)
+    await house.close()
+  },
 })
 
 /** Tells the browser which language was chosen with the switch. */
 export async function speak(context, town, lang) {
   const { port } = new URL(town.origin)
   await context.addCookies([{ name: `maillon-lang-${port}`, value: lang, url: town.origin }])
+}
+
+/** Loads a page anew until what is expected of it holds: what comes from another instance takes its time. */
+export async function eventually(page, path, hold) {
+  await expect(async () => {
+    await page.goto(path)
+    await hold()
+  }).toPass({ timeout: 20_000, intervals: [200, 400, 800] })
 }
 
 export { expect }

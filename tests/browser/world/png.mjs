@@ -1,4 +1,4 @@
-// Makes a screenshot small: few colours are kept, one byte for each pixel, packed as well as zlib can.
+// PNG files, as few bytes as can be: few colours are kept, one byte for each pixel, packed as well as zlib can.
 // Reads what Chromium writes (8 bits per sample, RGB or RGBA, not interlaced) and nothing else.
 
 import { crc32, deflateSync, inflateSync } from 'node:zlib'
@@ -8,7 +8,16 @@ const MOST_COLOURS = 256
 
 /** The same picture with a palette. Colours that are rare become the nearest of those that are not. */
 export function shrink(png) {
-  const { width, height, pixels } = read(png)
+  return write(read(png))
+}
+
+/** A picture to upload; `colourAt(x, y)` answers each pixel as the number 0xRRGGBB. */
+export function draw(width, height, colourAt) {
+  const pixels = Uint32Array.from({ length: width * height }, (_, at) => colourAt(at % width, Math.floor(at / width)))
+  return write({ width, height, pixels })
+}
+
+function write({ width, height, pixels }) {
   const { palette, indexOf } = choose(count(pixels))
   const rows = Buffer.alloc(height * (width + 1)) // each row begins with its filter, which is none
   for (let at = 0, y = 0; y < height; y += 1) {

@@ -1,6 +1,6 @@
 // The program `maillon`, as a process of this one: started, awaited, stopped by its own id.
 
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 
@@ -13,6 +13,11 @@ export function binary() {
   const path = process.env.MAILLON_TEST_BINARY
   if (!path) throw new Error('MAILLON_TEST_BINARY names no binary: start with `tests/run browser`')
   return path
+}
+
+/** Runs a command of `maillon` to its end; answers what it said. Throws when it failed. */
+export function command(args, { cwd }) {
+  return execFileSync(binary(), args, { cwd, env: plainEnvironment(), encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
 /** One running `maillon`, with a log of its own. */

@@ -23,7 +23,7 @@ export async function openTown() {
   try {
     await program.ready(origins)
     await program.says(FILLED)
-    const town = { folder, origin: origins[0], neighbour: origins[1], people: {}, places: {} }
+    const town = { folder, origin: origins[0], neighbour: origins[1], people: {}, neighbours: {}, places: {} }
     await signEveryoneIn(town)
     await findPlaces(town)
     return { town, close: () => close(program, folder) }
@@ -38,17 +38,20 @@ async function close(program, folder) {
   rmSync(folder, { recursive: true })
 }
 
-/** Members of the first instance by role, with password and the file that keeps their session. */
+/** Members of the first two instances by role, with password and the file that keeps their session. */
 async function signEveryoneIn(town) {
   const lines = readFileSync(join(town.folder, 'data', 'logins.txt'), 'utf8').trim().split('\n')
   const sessions = join(town.folder, 'sessions')
   mkdirSync(sessions)
+  const homes = new Map([[town.origin, town.people], [town.neighbour, town.neighbours]])
   for (const line of lines) {
-    const [origin, login, password, role] = line.trim().split(/\s+/)
-    if (origin.replace(/\/$/, '') !== town.origin || town.people[role]) continue
-    const session = join(sessions, `${role}.json`)
-    await signIn(town.origin, { login, password }, session)
-    town.people[role] = { login, password, session }
+    const [address, login, password, role] = line.trim().split(/\s+/)
+    const origin = new URL(address).origin
+    const people = homes.get(origin)
+    if (!people || people[role]) continue
+    const session = join(sessions, `${login}.json`)
+    await signIn(origin, { login, password }, session)
+    people[role] = { login, password, session }
   }
 }
 
@@ -63,26 +66,66 @@ async function signIn(origin, form, session) {
 /** Addresses that are known only once the town stands. */
 async function findPlaces(town) {
   const coordinator = await request.newContext({ baseURL: town.origin, storageState: town.people.coordinator.session })
-  const own = await offers(coordinator, '/annonces?ou=ici')
-  const remote = (await offers(coordinator, '/annonces')).find((path) => !own.includes(path))
-  if (own.length < 3 || !remote) throw new Error('the demo shows too few annonces')
+  const visitor = await request.newContext({ baseURL: town.origin })
+  const here = await offers(coordinator, '/annonces?ou=ici')
+  const own = here.filter((one) => !one.picture).map(({ path }) => path)
+  const all = await offers(coordinator, '/annonces')
+  const remote = all.find(({ path }) => !here.some((one) => one.path === path))?.path
+  const pictured = here.find((one) => one.picture)?.path
+  if (own.length < 3 || !remote || !pictured) throw new Error('the demo shows too few annonces')
   const [open, found, withdrawn] = own
   await act(coordinator, `${found}/trouvee`)
   await act(coordinator, `${withdrawn}/retirer`)
-  const home = await (await coordinator.get('/')).text()
-  const organisation = home.match(/href="[^"]*(\/@\w+)"/)?.[1]
-  town.places = { open, found, withdrawn, remote, organisation }
-  await coordinator.dispose()
+  const organisation = find(await page(coordinator, '/'), /href="[^"]*(\/@\w+)"/)
+  const answer = await answerAs(visitor, open)
+  const conversation = find(await page(coordinator, '/messages'), /href="(\/messages\/[0-9a-f-]{36})"/)
+  const invitation = await invite(coordinator)
+  const used = await invite(coordinator)
+  await act(visitor, used, { login: 'fatou', name: 'Fatou', password: 'une-longue-phrase', language: 'fr' })
+  town.places = { open, found, withdrawn, remote, pictured, organisation, answer, conversation, invitation, used }
+  await Promise.all([coordinator, visitor].map((one) => one.dispose()))
 }
 
+/** The annonces of a list, with whether they show a picture. */
 async function offers(browser, path) {
-  const page = await (await browser.get(path)).text()
-  return [...new Set(page.match(/\/annonces\/[0-9a-f]{8}-[0-9a-f-]{27}/g) ?? [])]
+  const articles = (await page(browser, path)).match(/<article>.*?<\/article>/gs) ?? []
+  return articles.map((text) => ({
+    path: find(text, /href="(\/annonces\/[0-9a-f]{8}-[0-9a-f-]{27})"/), picture: text.includes('<img'),
+  }))
 }
 
-async function act(browser, path) {
-  const answer = await browser.post(path, { maxRedirects: 0 })
+/** A visitor answers an annonce; answers the path of their private page. */
+async function answerAs(visitor, annonce) {
+  const form = await page(visitor, annonce)
+  return act(visitor, '/reponses', {
+    about: find(form, /name="about" value="([^"]+)"/),
+    key: find(form, /name="key" value="([^"]+)"/),
+    name: 'Mireille',
+    contact: 'mireille@quartier.example',
+    text: 'Bonjour ! Cela m’intéresse beaucoup. Est-ce encore libre samedi matin ?',
+  })
+}
+
+async function invite(coordinator) {
+  const answer = await coordinator.post('/membres/invitations', { form: { role: 'member', days: '7' } })
+  return find(await answer.text(), /(\/invitation\/[\w-]+)/)
+}
+
+async function page(browser, path) {
+  return (await browser.get(path)).text()
+}
+
+function find(text, pattern) {
+  const found = text.match(pattern)?.[1]
+  if (!found) throw new Error(`the page holds nothing like ${pattern}`)
+  return found
+}
+
+/** Posts a form; answers where it leads. */
+async function act(browser, path, form = {}) {
+  const answer = await browser.post(path, { form, maxRedirects: 0 })
   if (answer.status() !== 303) throw new Error(`POST ${path} answered ${answer.status()}`)
+  return new URL(answer.headers().location, answer.url()).pathname
 }
 
 /** Keeps what the workers of the test runner need to know; answers the file's path. */
