@@ -5,7 +5,7 @@
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use maillon_kernel::clock::random_bytes;
-use tokio::sync::{Semaphore, SemaphorePermit};
+use maillon_web::turns::{NoTurn, Turns};
 use unicode_normalization::UnicodeNormalization;
 
 /// 19 MiB, 2 passes, 1 lane: the OWASP Password Storage Cheat Sheet's second choice, fit for a small machine.
@@ -16,7 +16,7 @@ const PARAMS: Params = match Params::new(19 * 1024, 2, 1, None) {
 
 /// Two at once, so that a rush of logins takes 38 MiB and not the whole machine; who comes when 64 are there is
 /// told to come back.
-static QUEUE: Queue = Queue::new(64, 2);
+static QUEUE: Turns = Turns::new(64, 2);
 
 /// What [`verify`] compares with when there is nothing to compare with. No password has this hash: it was not
 /// computed.
@@ -97,32 +97,12 @@ fn matches(
     }
 }
 
-/// Where passwords wait for their turn.
-struct Queue {
-    /// One for each that waits or is at work.
-    places: Semaphore,
-    /// One for each that is at work.
-    turns: Semaphore,
-}
-
-impl Queue {
-    const fn new(places: usize, turns: usize) -> Self {
-        Self { places: Semaphore::const_new(places), turns: Semaphore::const_new(turns) }
-    }
-
-    /// Runs `work` on a thread of its own when its turn has come.
-    async fn run<T: Send + 'static>(
-        &'static self,
-        work: impl FnOnce() -> Result<T, PasswordError> + Send + 'static,
-    ) -> Result<T, PasswordError> {
-        let place = self.places.try_acquire().map_err(|_| PasswordError::Busy)?;
-        let turn = self.turns.acquire().await.map_err(|_| PasswordError::Failed)?;
-        // The permits go along: a caller who leaves does not stop the work, nor make room before it is done.
-        let work = move || {
-            let _held: [SemaphorePermit<'static>; 2] = [place, turn];
-            work()
-        };
-        tokio::task::spawn_blocking(work).await.map_err(|_| PasswordError::Failed)?
+impl From<NoTurn> for PasswordError {
+    fn from(problem: NoTurn) -> Self {
+        match problem {
+            NoTurn::Busy => Self::Busy,
+            NoTurn::CutOff(_) => Self::Failed,
+        }
     }
 }
 
@@ -181,18 +161,6 @@ mod tests {
         }
         assert_eq!(matches(&Agreeing, "whatever", None), Ok(false));
         assert_eq!(matches(&Agreeing, "whatever", Some(NOBODY)), Ok(true));
-    }
-
-    #[tokio::test]
-    async fn a_full_queue_takes_nobody_else() {
-        static SMALL: Queue = Queue::new(1, 1);
-        let place = SMALL.places.try_acquire().unwrap();
-        assert_eq!(SMALL.run(|| Ok(1)).await, Err(PasswordError::Busy));
-        drop(place);
-        assert_eq!(SMALL.run(|| Ok(2)).await, Ok(2));
-        assert_eq!(SMALL.run(|| Ok(SMALL.places.available_permits())).await, Ok(0), "held while at work");
-        assert_eq!(SMALL.run(|| -> Result<(), _> { panic!("a test") }).await, Err(PasswordError::Failed));
-        assert_eq!(SMALL.run(|| Ok(3)).await, Ok(3), "a panic gives its place back");
     }
 
     #[test]

@@ -1,13 +1,13 @@
 # The list of messages.
 messages-list-title = Berichten
-messages-list-empty = Nog geen berichten. Antwoorden op uw zoekertjes komen hier binnen.
+messages-list-empty = Nog geen berichten. Antwoorden op je zoekertjes komen hier binnen.
 messages-list-all = Alle berichten bekijken
 messages-list-unread = { $count ->
     [one] Er is nieuws in één gesprek.
    *[other] Er is nieuws in { $count } gesprekken.
  }
 messages-unread = Nieuw
-messages-answered = U hebt een antwoord
+messages-answered = Je hebt een antwoord
 messages-interested = Lijkt geïnteresseerd
 messages-pages = Pagina’s
 messages-older = Oudere berichten
@@ -37,33 +37,33 @@ messages-hide = Niet meer tonen
 messages-is-shown = Iedereen kan dit bericht onder het zoekertje lezen.
 messages-mark-found = Het zoekertje als gevonden markeren
 messages-nobody = Dit account bestaat niet meer: antwoorden kan niet meer.
-messages-link = Uw link
-messages-link-keep = Bewaar deze link: daar leest u het antwoord. Hij is geheim: geef hem aan niemand.
+messages-link = Je link
+messages-link-keep = Bewaar deze link: daar lees je het antwoord. Hij is geheim: geef hem aan niemand.
 
 # Answering. The proposals are written in the correspondent’s language.
 messages-answer = Antwoorden
-messages-answer-hint = Alleen deze persoon leest uw antwoord. U kunt de voorgestelde tekst aanpassen.
+messages-answer-hint = Alleen deze persoon leest je antwoord. Je kunt de voorgestelde tekst aanpassen.
 messages-say = Iets anders schrijven
 messages-act-accept = Akkoord
 messages-act-ask = Een vraag
 messages-act-decline = Deze keer niet
-messages-proposal-accept = Dag! Akkoord voor “{ $title }”. Wanneer past het voor u?
-messages-proposal-ask = Dag, en bedankt voor uw bericht over “{ $title }”. Eerst nog een vraag:
-messages-proposal-decline = Dag, en bedankt voor uw bericht over “{ $title }”. Deze keer lukt het niet, maar misschien een volgende keer!
+messages-proposal-accept = Dag! Akkoord voor “{ $title }”. Wanneer past het voor je?
+messages-proposal-ask = Dag, en bedankt voor je bericht over “{ $title }”. Eerst nog een vraag:
+messages-proposal-decline = Dag, en bedankt voor je bericht over “{ $title }”. Deze keer lukt het niet, maar misschien een volgende keer!
 
 # The form under an annonce.
 messages-write-title = Op het zoekertje antwoorden
 messages-write-wait = { $count ->
-    [one] Er kwamen veel berichten van uw netwerk. Wacht een minuut en verstuur dan uw bericht: het staat hier nog.
-   *[other] Er kwamen veel berichten van uw netwerk. Wacht { $count } minuten en verstuur dan uw bericht: het staat hier nog.
+    [one] Er kwamen veel berichten van je netwerk. Wacht een minuut en verstuur dan je bericht: het staat hier nog.
+   *[other] Er kwamen veel berichten van je netwerk. Wacht { $count } minuten en verstuur dan je bericht: het staat hier nog.
  }
-messages-form-intro = Alleen wie het zoekertje plaatste, leest uw bericht. U krijgt een link om het antwoord te lezen.
-messages-form-intro-member = Alleen wie het zoekertje plaatste, leest uw bericht. U vindt het antwoord bij uw berichten.
-messages-form-intro-away = Uw bericht vertrekt in naam van de vereniging, en alleen de vereniging die het zoekertje plaatste, leest het. U vindt het antwoord bij uw berichten.
-messages-form-name = Uw naam
-messages-form-contact = Hoe we u bereiken
+messages-form-intro = Alleen wie het zoekertje plaatste, leest je bericht. Je krijgt een link om het antwoord te lezen.
+messages-form-intro-member = Alleen wie het zoekertje plaatste, leest je bericht. Je vindt het antwoord bij je berichten.
+messages-form-intro-away = Je bericht vertrekt in naam van de vereniging, en alleen de vereniging die het zoekertje plaatste, leest het. Je vindt het antwoord bij je berichten.
+messages-form-name = Je naam
+messages-form-contact = Hoe we je bereiken
 messages-form-contact-hint = Een mailadres, een telefoonnummer of een account zoals @naam@vzw.example.
-messages-form-text = Uw bericht
+messages-form-text = Je bericht
 messages-form-website = Laat dit veld leeg
 messages-form-send = Versturen
 messages-form-send-as = Versturen: { $answer }
@@ -74,10 +74,10 @@ messages-fault-contact = Hoogstens 200 tekens, op één regel.
 messages-fault-trap = Dit veld moet leeg blijven. Maak het leeg en verstuur opnieuw.
 
 # What was done, and what cannot be.
-messages-sent = Uw bericht is verstuurd.
+messages-sent = Je bericht is verstuurd.
 messages-shown = Gedaan: iedereen kan dit bericht onder het zoekertje lezen.
 messages-hidden = Gedaan: dit bericht staat niet meer onder het zoekertje.
 messages-problem-closed = Dit zoekertje is afgelopen: antwoorden kan niet meer.
-messages-problem-own = Dit is uw zoekertje: de antwoorden van anderen staan bij uw berichten.
+messages-problem-own = Dit is jouw zoekertje: de antwoorden van anderen staan bij je berichten.
 messages-problem-unreachable = We kunnen dit account niet bereiken: het bestaat niet meer, of de site antwoordt niet. Probeer het later opnieuw.
 messages-problem-full = Er zijn al veel berichten zonder antwoord. Wacht tot er een antwoord komt.

@@ -23,6 +23,7 @@ pub mod shell;
 pub mod site;
 #[cfg(test)]
 mod testing;
+pub mod turns;
 
 use std::fmt::Write;
 
