@@ -17,10 +17,16 @@ class Page {
   link(key, values) { return this.page.getByRole('link', { name: this.t(key, values), exact: true }) }
 
   /** The field with this label; an optional one says so behind it. */
-  field(key) {
-    const label = escape(this.t(key))
+  field(key, values) {
+    const label = escape(this.t(key, values))
     const optional = escape(this.t('form-optional'))
     return this.page.getByLabel(new RegExp(`^\\s*${label}( ${optional})?\\s*$`))
+  }
+
+  /** The field says this fault, to everybody. */
+  async expectFault(field, key) {
+    await expect(field).toHaveAttribute('aria-invalid', 'true')
+    await expect(field).toHaveAccessibleDescription(new RegExp(escape(this.t(key))))
   }
 
   /** Answers the status of a click that sends a form, when the answer is a page and no redirect. */
@@ -40,6 +46,9 @@ export class Frame extends Page {
   get languages() { return this.page.getByRole('navigation', { name: this.t('shell-languages') }) }
   get signIn() { return this.page.getByRole('banner').getByRole('link', { name: this.t('shell-login') }) }
   get signOut() { return this.button('shell-logout') }
+  get brand() { return this.page.getByRole('banner').getByRole('link').first() }
+
+  signedIn(name) { return this.page.getByRole('banner').getByRole('link', { name: this.t('shell-signed-in', { name }) }) }
 
   async speak(name) { await this.languages.getByRole('link', { name }).click() }
 }
@@ -94,8 +103,129 @@ export class AnnonceForm extends Page {
     }
   }
 
+  get photo() { return this.field('market-form-photo') }
+  get photoWords() { return this.field('market-form-photo-alt') }
+
+  /** What is said of a picture that was sent before. */
+  wordsOf(number) { return this.field('market-picture-alt', { number }) }
+  removalOf(number) { return this.field('market-picture-remove', { number }) }
+
   async publish() { await this.button('market-form-publish').click() }
   async save() { await this.button('market-form-save').click() }
+}
+
+/** The form under an annonce with which one answers it. */
+export class AnswerForm extends Page {
+  async send(values) {
+    for (const [name, value] of Object.entries(values)) await this.field(`messages-form-${name}`).fill(value)
+    await this.button('messages-form-send').click()
+  }
+}
+
+export class Messages extends Page {
+  get unread() { return this.page.locator('.conversations > .unread') }
+
+  about(title) { return this.page.locator('.conversations > li').filter({ hasText: title }) }
+}
+
+/** One exchange, from either side. */
+export class Exchange extends Page {
+  /** The link that a visitor must keep. */
+  get kept() { return this.page.getByRole('region', { name: this.t('messages-link') }) }
+  get state() { return this.page.locator('dl.facts strong') }
+  get said() { return this.page.locator('.exchange > li') }
+
+  /** One of the three answers: `accept`, `ask`, `decline`; with other words than the proposed ones, if there are any. */
+  async answer(act, text) {
+    const label = this.t(`messages-act-${act}`)
+    const proposal = this.page.locator('details').filter({ has: this.page.getByText(label, { exact: true }) })
+    await proposal.getByText(label, { exact: true }).click()
+    if (text) await proposal.getByRole('textbox').fill(text)
+    await this.button('messages-form-send-as', { answer: label }).click()
+  }
+
+  async say(text) {
+    const form = this.page.locator('form').filter({ has: this.button('messages-form-send') })
+    await form.getByRole('textbox').fill(text)
+    await this.button('messages-form-send').click()
+  }
+}
+
+export class Members extends Page {
+  person(name) { return this.page.locator('.members > li').filter({ hasText: name }) }
+
+  /** Makes an invitation. */
+  async invite(role = 'member') {
+    await this.page.goto('/membres')
+    await this.field('members-form-role').selectOption(role)
+    await this.button('members-invite-submit').click()
+    return new Link(this.page, this.t)
+  }
+
+  async renew(name) {
+    await this.page.goto('/membres')
+    await this.button('members-act-password-named', { name }).click()
+    return new Link(this.page, this.t)
+  }
+}
+
+/** The page that shows a link, once. */
+export class Link extends Page {
+  get code() { return this.page.getByRole('img', { name: this.t('members-link-qr') }) }
+
+  async address() { return this.page.locator('.copy').innerText() }
+}
+
+/** Forms of the people: `values` by the end of the label's key, such as `login`. */
+export class PersonForm extends Page {
+  async fill(values) {
+    for (const [name, value] of Object.entries(values)) await this.field(`members-form-${name}`).fill(value)
+  }
+
+  async join(values) {
+    await this.fill(values)
+    await this.button('members-join-submit').click()
+  }
+
+  async renew(values) {
+    await this.fill(values)
+    await this.button('members-renew-submit').click()
+  }
+
+  async changePassword(values) {
+    await this.fill(values)
+    await this.button('members-profile-password-submit').click()
+  }
+}
+
+export class Organisation extends Page {
+  get approves() { return this.field('members-organisation-approves') }
+
+  async save(values = {}) {
+    for (const [name, value] of Object.entries(values)) await this.field(`members-organisation-${name}`).fill(value)
+    await this.button('members-organisation-submit').click()
+  }
+}
+
+export class Followers extends Page {
+  get requests() { return this.page.getByRole('region', { name: this.t('members-followers-requests') }).getByRole('listitem') }
+  get accepted() { return this.page.getByRole('region', { name: this.t('members-followers-accepted-title') }).getByRole('listitem') }
+
+  async accept(name) {
+    await this.button('members-followers-button', { action: this.t('members-followers-accept'), name }).click()
+  }
+}
+
+export class Blocks extends Page {
+  get blocked() { return this.page.getByRole('region', { name: this.t('members-blocks-list') }).getByRole('listitem') }
+
+  async block(target, reason) {
+    await this.field('members-blocks-target').fill(target)
+    await this.field('members-blocks-reason').fill(reason)
+    await this.button('members-blocks-submit').click()
+  }
+
+  async lift(name) { await this.button('members-blocks-lift-named', { name }).click() }
 }
 
 export class Follows extends Page {

@@ -2,7 +2,8 @@
 
 import { expectAccessible } from '../lib/looks.mjs'
 import { Annonce, AnnonceForm, List } from '../lib/pages.mjs'
-import { expect, test } from '../lib/test.mjs'
+import { eventually, expect, test } from '../lib/test.mjs'
+import { draw } from '../world/png.mjs'
 
 test.use({ role: 'member' })
 
@@ -21,6 +22,15 @@ const GOOD = {
 
 /** Each project publishes its own, so that they do not meet in the lists. */
 const titled = (project, words) => `${words} (${project.name})`
+
+/** As a camera would send it. */
+const stove = () => draw(320, 240, (x, y) => (60 < x && x < 260 && 40 < y && y < 200 ? 0x2f5d8a : 0xece4d6))
+
+/** The picture came, and is one. */
+async function expectLoaded(picture) {
+  await picture.scrollIntoViewIfNeeded() // or it is not loaded at all
+  await expect.poll(() => picture.evaluate((one) => one.complete && one.naturalWidth)).toBeGreaterThan(0)
+}
 
 /** Publishes an annonce, and stays on its page. */
 async function publish(page, t, title) {
@@ -78,6 +88,59 @@ test('what is published is on every list, and can be changed', async ({ page, t 
     await page.goto(list)
     await expect(page.getByRole('link', { name: `${title} et de ses lames`, exact: true })).toBeVisible()
   }
+})
+
+test('a picture needs words, and stays while they are found', async ({ page, open, town, t }, { project }) => {
+  const title = titled(project, 'Un poêle en émail bleu')
+  const form = new AnnonceForm(page, t)
+  await form.open()
+  await form.fill({ ...GOOD, title })
+  await form.photo.setInputFiles({ name: 'IMG_2041.png', mimeType: 'image/png', buffer: stove() })
+  expect(await form.statusOf(() => form.publish())).toBe(422)
+  await form.expectFault(form.wordsOf(1), 'market-fault-alt')
+  await expectLoaded(page.locator('.picture img'))
+  await form.expect({ ...GOOD, title })
+
+  await form.wordsOf(1).fill('Un poêle bleu, la porte ouverte.')
+  await form.publish()
+  await expect(new Annonce(page, t).title).toContainText(title)
+  const shown = page.getByRole('img', { name: 'Un poêle bleu, la porte ouverte.' })
+  await expectLoaded(shown)
+  await page.goto('/annonces?ou=ici')
+  await expectLoaded(new List(page, t).items.filter({ hasText: title }).getByRole('img'))
+
+  // The others show it from their own house: the guard sees to it that nobody else is asked.
+  const there = await open({ at: town.neighbour })
+  const link = there.getByRole('link', { name: title, exact: true })
+  await eventually(there, `/annonces?q=${encodeURIComponent('poêle émail')}`, () => expect(link).toBeVisible({ timeout: 500 }))
+  await link.click()
+  await expectLoaded(there.getByRole('img', { name: 'Un poêle bleu, la porte ouverte.' }))
+  await expect(there.locator('.gallery a')).toHaveAttribute('href', /^\/media\//)
+
+  await page.getByRole('link', { name: title, exact: true }).click()
+  await new Annonce(page, t).edit()
+  await expect(form.wordsOf(1)).toHaveValue('Un poêle bleu, la porte ouverte.')
+  await form.wordsOf(1).fill('Un poêle bleu à quatre pieds.')
+  await form.photo.setInputFiles({ name: 'pieds.png', mimeType: 'image/png', buffer: stove() })
+  await form.photoWords.fill('Ses pieds.')
+  await form.button('market-picture-add').click()
+  await expect(form.wordsOf(2)).toHaveValue('Ses pieds.')
+  await form.removalOf(2).check()
+  await form.save()
+  await expect(new Annonce(page, t).notice).toHaveText(t('market-notice-edited'))
+  await expect(page.locator('.gallery img')).toHaveCount(1)
+  await expectLoaded(page.getByRole('img', { name: 'Un poêle bleu à quatre pieds.' }))
+})
+
+test('what is no picture is told beside its field', async ({ page, t }, { project }) => {
+  const form = new AnnonceForm(page, t)
+  await form.open()
+  await form.fill({ ...GOOD, title: titled(project, 'Rien à voir') })
+  await form.photo.setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer: Buffer.from('rien du tout') })
+  await form.photoWords.fill('Une image.')
+  expect(await form.statusOf(() => form.publish())).toBe(422)
+  await form.expectFault(form.photo, 'market-fault-photo-kind')
+  await expect(form.photoWords).toHaveValue('Une image.')
 })
 
 test('what is found leaves the list, and stays with its author', async ({ page, t }, { project }) => {

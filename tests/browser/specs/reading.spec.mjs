@@ -83,10 +83,51 @@ test('on paper there is dark text on white, and nothing to press', async ({ page
   for (const hidden of ['header nav', '.account', '.skip', 'form button']) {
     for (const one of await page.locator(hidden).all()) await expect(one).toBeHidden()
   }
+  await expect(page.locator('.poster svg'), 'the code that leads back here').toBeVisible()
+  await expect(page.locator('.poster')).toContainText(town.places.open)
   const shades = (of) => of.evaluate((one) => {
     const { color, backgroundColor } = getComputedStyle(one)
     return [color, backgroundColor].map((words) => Math.max(...words.match(/[\d.]+/g).slice(0, 3).map(Number)))
   })
-  expect((await shades(page.locator('body')))[1], 'the ground').toBe(255)
+  expect((await shades(page.locator('html')))[1], 'the ground').toBe(255)
   expect((await shades(frame.title))[0], 'the ink').toBeLessThan(100)
+})
+
+test('the sources of the network are named, with their feed', async ({ page, t }) => {
+  await page.goto('/')
+  const frame = new Frame(page, t)
+  await frame.link('market-home-sources').click()
+  await expect(frame.title).toHaveText(t('market-network-title'))
+  await expect(page.locator('.sources > li')).toHaveCount(2)
+  await expect(frame.link('market-network-feed')).toHaveAttribute('href', '/feed.atom?ou=reseau')
+})
+
+for (const path of ['/feed.atom', '/feed.atom?ou=reseau']) {
+  test(`${path} is a feed`, async ({ page }) => {
+    await page.goto('/annonces')
+    await expect(page.locator(`link[type="application/atom+xml"][href="${path}"]`)).toBeAttached()
+    const answer = await page.request.get(path)
+    expect(answer.headers()['content-type']).toMatch(/^application\/atom\+xml/)
+    const read = await page.evaluate(readFeed, await answer.text())
+    expect(read).toMatchObject({ root: 'feed', faults: 0 })
+    expect(read.links.length).toBeGreaterThan(2)
+    for (const link of read.links) expect(link).toMatch(/^http:\/\/localhost:\d+\/annonces\//)
+  })
+}
+
+function readFeed(text) {
+  const feed = new DOMParser().parseFromString(text, 'application/xml')
+  const links = [...feed.querySelectorAll('entry')].map((one) => one.querySelector('link').getAttribute('href'))
+  return { root: feed.documentElement.localName, faults: feed.querySelectorAll('parsererror').length, links }
+}
+
+test('a link to an annonce that is sent to somebody shows what it leads to', async ({ page, town }) => {
+  await page.goto(town.places.pictured)
+  const says = (name) => page.locator(`meta[property="og:${name}"]`)
+  const title = await page.locator('h1 [lang]').innerText()
+  await expect(says('title')).toHaveAttribute('content', new RegExp(title.slice(0, 20)))
+  await expect(says('url')).toHaveAttribute('content', town.origin + town.places.pictured)
+  await expect(says('description')).toHaveAttribute('content', /\S{3}/)
+  const image = await says('image').getAttribute('content')
+  expect((await page.request.get(image)).headers()['content-type']).toBe('image/jpeg')
 })
