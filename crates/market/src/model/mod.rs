@@ -77,6 +77,11 @@ pub enum NotAllowed {
 }
 
 impl Offer {
+    /// Whether what is asked in return is worth a word: who needs something for nothing need not say that it is free.
+    pub fn says_return(&self) -> bool {
+        self.kind == Kind::Offer || self.in_return != InReturn::Nothing
+    }
+
     /// A new annonce of ours.
     pub fn publish(
         id: OfferId,

@@ -24,7 +24,7 @@ pub(super) struct Item {
     pub(super) who: Who,
     pub(super) commune: Option<String>,
     pub(super) category: Option<String>,
-    pub(super) in_return: String,
+    pub(super) in_return: Option<String>,
     pub(super) published_at: i64,
     /// Said when it is anything but open.
     pub(super) state: Option<String>,
@@ -51,7 +51,7 @@ impl Item {
             who: names.of(&offer.owner),
             commune: offer.commune.map(|commune| commune.name(t.lang()).to_owned()),
             category: offer.category.map(|category| category.name(t.lang()).to_owned()),
-            in_return: return_words(t, offer.in_return),
+            in_return: offer.says_return().then(|| return_words(t, offer.in_return)),
             published_at: offer.published_at,
             state: state_words(t, state),
             linked: state != State::Withdrawn,

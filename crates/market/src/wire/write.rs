@@ -209,9 +209,7 @@ fn kind_key(offer: &Offer) -> &'static str {
 fn details(offer: &Offer, t: &Tongue) -> Vec<String> {
     let line = |key: &str, value: String| Some(t.phrase(key).set("value", value).to_string());
     let quantity = offer.quantity.and_then(|quantity| line("market-wire-quantity", amount(t, quantity)));
-    // Who needs something for nothing need not say that it is free.
-    let says_return = offer.kind == Kind::Offer || offer.in_return != InReturn::Nothing;
-    let in_return = line("market-wire-return", return_words(t, offer.in_return)).filter(|_| says_return);
+    let in_return = line("market-wire-return", return_words(t, offer.in_return)).filter(|_| offer.says_return());
     let commune = offer.commune.map(|commune| commune.name(t.lang()).to_owned());
     let place = [offer.place.clone(), commune].into_iter().flatten().collect::<Vec<_>>().join(", ");
     let place = if place.is_empty() { None } else { line("market-wire-place", place) };
