@@ -58,17 +58,27 @@ impl Media {
         if let Some(found) = self.copy_of(id, size).await? {
             return Ok(Some(found));
         }
-        let Some(lane) = self.inner.fetches.lane(id) else { return Ok(None) };
-        let _first = lane.lock().await;
-        // Whoever was first may have brought it.
-        if let Some(found) = self.copy_of(id, size).await? {
-            return Ok(Some(found));
-        }
-        let Some(picture) = self.find(id).await? else { return Ok(None) };
-        if !self.fetch(&picture).await? {
-            return Ok(None);
+        // On a task of its own: a reader who leaves must not cut off what others wait for, and what counted as a try.
+        let media = self.clone();
+        let fetch = tokio::spawn(async move { media.fetch_in_turn(id).await });
+        match fetch.await {
+            Ok(fetched) => fetched?,
+            Err(problem) => {
+                tracing::warn!(%id, %problem, "A picture was not fetched: {problem}");
+                return Ok(None);
+            }
         }
         self.copy_of(id, size).await
+    }
+
+    /// Fetches a picture, unless whoever was first in its lane brought it, or it cannot be had for the moment.
+    async fn fetch_in_turn(&self, id: RemotePictureId) -> Result<(), MediaProblem> {
+        let Some(lane) = self.inner.fetches.lane(id) else { return Ok(()) };
+        let _first = lane.lock().await;
+        match self.find(id).await? {
+            Some(picture) if picture.digest.is_none() => self.fetch(&picture).await,
+            _ => Ok(()),
+        }
     }
 
     async fn find(&self, id: RemotePictureId) -> Result<Option<RemotePicture>, StoreError> {
@@ -98,19 +108,19 @@ impl Media {
         Ok(Some((picture, file)))
     }
 
-    /// Fetches a picture and keeps a copy. False when that was not possible, or not yet.
-    async fn fetch(&self, picture: &RemotePicture) -> Result<bool, MediaProblem> {
+    /// Fetches a picture and keeps a copy, if that is possible, and its turn.
+    async fn fetch(&self, picture: &RemotePicture) -> Result<(), MediaProblem> {
         let now = self.inner.federation.clock().millis();
         if now < picture.next_try_at {
-            return Ok(false);
+            return Ok(());
         }
-        let Ok(_slot) = self.inner.fetches.in_all.acquire().await else { return Ok(false) };
+        let Ok(_slot) = self.inner.fetches.in_all.acquire().await else { return Ok(()) };
         let asked = picture.clone();
         let claim = move |conn: &mut Conn| Ok::<_, StoreError>(remote::claim(conn, &asked, now)?);
         if !self.inner.federation.store().write_quietly(claim).await? {
-            return Ok(false);
+            return Ok(());
         }
-        let Some(bytes) = self.download(&picture.url).await else { return Ok(false) };
+        let Some(bytes) = self.download(&picture.url).await else { return Ok(()) };
         match work::shaped(bytes).await {
             Ok(shaped) => {
                 let (digest, kept) = self.inner.files.keep(&shaped).await?;
@@ -123,11 +133,11 @@ impl Media {
                 let dropped = self.inner.federation.store().write_quietly(keep).await?;
                 drop(kept);
                 self.remove_unnamed(dropped).await?;
-                Ok(true)
+                Ok(())
             }
             Err(problem) if problem.is_about_the_file() => {
                 tracing::debug!(url = picture.url, %problem, "Another's picture is not shown: {problem}");
-                Ok(false)
+                Ok(())
             }
             Err(problem) => Err(problem),
         }

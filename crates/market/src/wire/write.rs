@@ -209,7 +209,8 @@ fn kind_key(offer: &Offer) -> &'static str {
 fn details(offer: &Offer, t: &Tongue) -> Vec<String> {
     let line = |key: &str, value: String| Some(t.phrase(key).set("value", value).to_string());
     let quantity = offer.quantity.and_then(|quantity| line("market-wire-quantity", amount(t, quantity)));
-    let in_return = line("market-wire-return", return_words(t, offer.in_return)).filter(|_| offer.says_return());
+    let in_return =
+        line("market-wire-return", return_words(t, offer.in_return)).filter(|_| offer.says_return());
     let commune = offer.commune.map(|commune| commune.name(t.lang()).to_owned());
     let place = [offer.place.clone(), commune].into_iter().flatten().collect::<Vec<_>>().join(", ");
     let place = if place.is_empty() { None } else { line("market-wire-place", place) };

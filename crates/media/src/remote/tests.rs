@@ -120,3 +120,23 @@ async fn a_copy_without_its_files_is_fetched_again() {
     assert_eq!(house.get(&here[0], "").await.status(), StatusCode::OK);
     assert_eq!(asked.load(Ordering::Relaxed), 2);
 }
+
+#[tokio::test]
+async fn a_reader_who_leaves_does_not_take_the_picture_along() {
+    let house = House::open(1_000_000);
+    let (asked, go) = (Arc::new(tokio::sync::Notify::new()), Arc::new(tokio::sync::Notify::new()));
+    let (asking, going) = (asked.clone(), go.clone());
+    let slow = async move || {
+        asking.notify_one();
+        going.notified().await;
+        jpeg(300, 100)
+    };
+    let there = serve(Router::new().route("/slow", get(slow))).await;
+    let here = shows(&house, &[&format!("{there}/slow")]).await;
+    tokio::select! {
+        left = house.get(&here[0], "") => panic!("{left:?}"),
+        () = asked.notified() => {}
+    }
+    go.notify_one();
+    assert_eq!(house.get(&here[0], "").await.status(), StatusCode::OK, "the next one has it");
+}

@@ -11,7 +11,7 @@ pub(super) const PATH: &str = "/bienvenue";
 
 /// What a step is called, and where it is taken. Pages of other crates are known by their address alone.
 const STEPS: [(&str, &str); 4] = [
-    ("profile", "/coordination"),
+    ("profile", "/coordination/profil"),
     ("invite", members::PATH),
     ("follow", follows::PATH),
     ("publish", "/annonces/nouvelle"),
