@@ -5,11 +5,14 @@
 //!
 //! **Invariant:** a closure on the store renders nothing; drafts are checked before.
 
+mod answers;
 mod json;
+mod pictures;
 mod read;
 mod write;
 
 use axum::extract::FromRef;
+use maillon_messages::Messages;
 use maillon_web::Site;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -17,6 +20,7 @@ use utoipa_axum::routes;
 use crate::pages::Market;
 
 pub use json::{OfferDraft, OfferJson};
+pub use pictures::{PictureDraft, PictureJson};
 
 /// Where the endpoints stand; also in the answers' `Location`.
 const PATH: &str = "/api/maillon/v1/offers";
@@ -25,6 +29,7 @@ const PATH: &str = "/api/maillon/v1/offers";
 pub fn routes<S>() -> OpenApiRouter<S>
 where
     Market: FromRef<S>,
+    Messages: FromRef<S>,
     Site: FromRef<S>,
     S: Clone + Send + Sync + 'static,
 {
@@ -32,4 +37,5 @@ where
         .routes(routes!(read::list, write::publish))
         .routes(routes!(read::show, write::edit, write::withdraw))
         .routes(routes!(write::found))
+        .routes(routes!(answers::write))
 }

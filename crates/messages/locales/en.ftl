@@ -69,6 +69,7 @@ messages-form-send = Send
 messages-form-send-as = Send: { $answer }
 messages-fault-text = Write a few words.
 messages-fault-long = This message is too long: 5,000 characters at most.
+messages-fault-language = We do not know this language: a tag such as “fr”, “nl” or “en” fits.
 messages-fault-name = 80 characters at most, on one line.
 messages-fault-contact = 200 characters at most, on one line.
 messages-fault-trap = This field must stay empty. Empty it, then send again.

@@ -69,6 +69,7 @@ messages-form-send = Envoyer
 messages-form-send-as = Envoyer : { $answer }
 messages-fault-text = Écrivez quelques mots.
 messages-fault-long = Ce message est trop long : 5 000 caractères au plus.
+messages-fault-language = Cette langue nous est inconnue : une étiquette comme « fr », « nl » ou « en » convient.
 messages-fault-name = 80 caractères au plus, sur une ligne.
 messages-fault-contact = 200 caractères au plus, sur une ligne.
 messages-fault-trap = Ce champ doit rester vide. Videz-le, puis envoyez à nouveau.

@@ -69,6 +69,7 @@ messages-form-send = Versturen
 messages-form-send-as = Versturen: { $answer }
 messages-fault-text = Schrijf enkele woorden.
 messages-fault-long = Dit bericht is te lang: hoogstens 5.000 tekens.
+messages-fault-language = Deze taal kennen we niet: een code zoals “fr”, “nl” of “en” past.
 messages-fault-name = Hoogstens 80 tekens, op één regel.
 messages-fault-contact = Hoogstens 200 tekens, op één regel.
 messages-fault-trap = Dit veld moet leeg blijven. Maak het leeg en verstuur opnieuw.

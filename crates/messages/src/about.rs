@@ -40,7 +40,7 @@ impl About {
         reader.is_some_and(|one| self.is_of(&one.id, one.role == Role::Coordinator.as_str()))
     }
 
-    fn is_of(&self, member: &str, coordinates: bool) -> bool {
+    pub(crate) fn is_of(&self, member: &str, coordinates: bool) -> bool {
         self.own && self.member.as_deref().map_or(coordinates, |author| author == member)
     }
 }

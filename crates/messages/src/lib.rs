@@ -18,6 +18,7 @@
 //! follow by themselves.
 
 pub mod about;
+pub mod api;
 mod bounds;
 pub mod desk;
 pub mod model;

@@ -122,6 +122,18 @@ pub fn messages(
     rows.into_iter().rev().map(|(row, said)| row.read(said)).collect()
 }
 
+/// One message of a conversation.
+pub(crate) fn message(conn: &mut Conn, id: ConversationId, which: MessageId) -> QueryResult<Option<Message>> {
+    let row: Option<(MessageRow, Option<Said>)> = message::table
+        .left_join(note::table.on(message::uri.eq(note::uri.nullable()).and(message::own.eq(false))))
+        .filter(message::conversation.eq(id.to_string()))
+        .filter(message::id.eq(which.to_string()))
+        .select((MessageRow::as_select(), Option::<Said>::as_select()))
+        .get_result(conn)
+        .optional()?;
+    row.map(|(row, said)| row.read(said)).transpose()
+}
+
 /// The latest message, if there is one.
 pub fn last(conn: &mut Conn, id: ConversationId) -> QueryResult<Option<Message>> {
     Ok(messages(conn, id, None, 1)?.pop())

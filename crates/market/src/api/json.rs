@@ -1,13 +1,14 @@
 //! An annonce as programs read and write it. The names of the fields are those of the form.
 
-use maillon_kernel::clock::from_millis;
 use maillon_kernel::geo::{Category, Commune};
 use maillon_kernel::quantity::MeasureUnit;
+use maillon_web::api::time;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa::openapi::ObjectBuilder;
 use utoipa::openapi::schema::{Object, SchemaType, Type};
 
+use super::pictures::{PictureDraft, PictureJson};
 use crate::model::{DraftForm, Kind, Nature, Offer, State};
 use crate::pages::who::Who;
 
@@ -18,7 +19,7 @@ use crate::pages::who::Who;
     "kind": "offer", "nature": "service", "title": "Réparation de vélos",
     "text": "Le **jeudi**, de 14 h à 18 h, on répare ensemble.", "language": "fr",
     "category": "recuperer-reparer", "commune": "21013", "place": "près du parvis",
-    "amount": "2", "unit": "hour", "in_return": "credit", "minutes": 120, "until": null,
+    "amount": "2", "unit": "hour", "in_return": "credit", "minutes": 120, "until": null, "pictures": [],
 }))]
 pub struct OfferDraft {
     /// Whether something is given or looked for.
@@ -77,10 +78,15 @@ pub struct OfferDraft {
     #[schema(format = "date", example = "2027-01-31")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
+    /// What it shows, in this order; uploads come first to `POST /media`.
+    #[schema(required = false, max_items = 4)]
+    #[serde(default)]
+    pub pictures: Vec<PictureDraft>,
 }
 
 impl OfferDraft {
-    /// As the form that would have to be filled in; what programs cannot say yet stays as it is in `form`.
+    /// As the form that would have to be filled in, but for the pictures; what programs cannot say yet stays as it is in
+    /// `form`.
     pub(super) fn into_form(self, mut form: DraftForm) -> DraftForm {
         let or = |text: String, preset: &str| if text.is_empty() { preset.to_owned() } else { text };
         form.kind = self.kind;
@@ -100,8 +106,8 @@ impl OfferDraft {
         form
     }
 
-    /// What was written to get this annonce.
-    pub(super) fn of(offer: &Offer) -> Self {
+    /// What was written to get this annonce, which shows these pictures.
+    pub(super) fn of(offer: &Offer, pictures: Vec<PictureDraft>) -> Self {
         let form = DraftForm::of(offer);
         let filled = |text: String| Some(text).filter(|text| !text.is_empty());
         Self {
@@ -119,6 +125,7 @@ impl OfferDraft {
             minutes: offer.in_return.minutes().map(maillon_kernel::minutes::Minutes::get),
             contact: filled(form.contact),
             until: filled(form.until),
+            pictures,
         }
     }
 }
@@ -206,6 +213,8 @@ pub struct OfferJson {
     /// When it last changed.
     #[schema(format = "date-time", example = "2026-11-24T08:05:00.000Z")]
     updated_at: String,
+    /// What it shows, in its order.
+    pictures: Vec<PictureJson>,
 }
 
 /// Who published it.
@@ -225,8 +234,8 @@ pub struct ByJson {
 
 impl OfferJson {
     /// `who` is its owner; `state` how far it has come now.
-    pub(super) fn new(offer: &Offer, who: &Who, state: State) -> Self {
-        let draft = OfferDraft::of(offer);
+    pub(super) fn new(offer: &Offer, who: &Who, state: State, pictures: Vec<PictureJson>) -> Self {
+        let draft = OfferDraft::of(offer, Vec::new());
         Self {
             id: offer.id.to_string(),
             uri: offer.uri.clone(),
@@ -257,13 +266,9 @@ impl OfferJson {
             ends_at: offer.ends_at.map(time),
             published_at: time(offer.published_at),
             updated_at: time(offer.updated_at),
+            pictures,
         }
     }
-}
-
-/// RFC 3339, in UTC, to the millisecond.
-fn time(millis: i64) -> String {
-    from_millis(millis).to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
 }
 
 // The vocabularies, from where they are kept, so that the description follows them.

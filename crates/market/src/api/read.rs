@@ -13,6 +13,7 @@ use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
 use super::json::{OfferJson, category_words, commune_words};
+use super::pictures::Pictures;
 use crate::model::{Kind, Offer, OfferId, State as OfferState};
 use crate::pages::filters::{Filters, cursor, read_cursor};
 use crate::pages::item::state_at;
@@ -135,13 +136,17 @@ pub(super) async fn list(
     let now = market.site.clock.millis();
     let filter = query.filter(caller.as_ref(), now)?;
     let (origin, many) = (market.desk.origin.clone(), query.limit.and_one());
-    let find = move |conn: &mut Conn| -> Result<(Vec<Offer>, Names), StoreError> {
+    let find = move |conn: &mut Conn| -> Result<(Vec<Offer>, Names, Pictures), StoreError> {
         let offers = store::list(conn, &filter, many)?;
         let names = Names::load(conn, &origin, offers.iter().map(|offer| offer.owner.as_str()))?;
-        Ok((offers, names))
+        let uris: Vec<String> = offers.iter().map(|offer| offer.uri.clone()).collect();
+        let pictures = Pictures::load(conn, &origin, &uris)?;
+        Ok((offers, names, pictures))
     };
-    let (offers, names) = market.site.store.read(find).await?;
-    let item = |offer: &Offer| OfferJson::new(offer, &names.of(&offer.owner), state_at(offer, now));
+    let (offers, names, pictures) = market.site.store.read(find).await?;
+    let item = |offer: &Offer| {
+        OfferJson::new(offer, &names.of(&offer.owner), state_at(offer, now), pictures.of(&offer.uri))
+    };
     Ok(Page::of(offers, query.limit, cursor, item))
 }
 
@@ -163,15 +168,16 @@ pub(super) async fn show(
     Id(id): Id<OfferId>,
 ) -> Result<Json<OfferJson>, Problem> {
     let origin = market.desk.origin.clone();
-    let find = move |conn: &mut Conn| -> Result<Option<(Offer, Names)>, StoreError> {
+    let find = move |conn: &mut Conn| -> Result<Option<(Offer, Names, Pictures)>, StoreError> {
         let Some(offer) = store::find(conn, id)? else { return Ok(None) };
         let names = Names::load(conn, &origin, [offer.owner.as_str()])?;
-        Ok(Some((offer, names)))
+        let pictures = Pictures::load(conn, &origin, std::slice::from_ref(&offer.uri))?;
+        Ok(Some((offer, names, pictures)))
     };
-    let (offer, names) = market.site.store.read(find).await?.ok_or_else(Problem::not_found)?;
+    let (offer, names, pictures) = market.site.store.read(find).await?.ok_or_else(Problem::not_found)?;
     if offer.state == OfferState::Withdrawn {
         return Err(Problem::gone());
     }
     let state = state_at(&offer, market.site.clock.millis());
-    Ok(Json(OfferJson::new(&offer, &names.of(&offer.owner), state)))
+    Ok(Json(OfferJson::new(&offer, &names.of(&offer.owner), state, pictures.of(&offer.uri))))
 }

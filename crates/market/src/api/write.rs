@@ -5,14 +5,16 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use diesel::QueryResult;
+use maillon_media::store::own;
 use maillon_members::tokens::Granted;
 use maillon_members::tokens::scope::to;
-use maillon_store::Conn;
-use maillon_web::Problem;
+use maillon_store::{Conn, StoreError};
 use maillon_web::api::{Answer, Id, MergePatch, Once, OnceRefused, Posted};
+use maillon_web::{FieldErrors, Problem};
 
 use super::PATH;
 use super::json::{OfferDraft, OfferJson};
+use super::pictures::{PictureDraft, Pictures, choose};
 use crate::desk::{ActProblem, Desk};
 use crate::model::{Draft, DraftForm, Offer, OfferId, State as OfferState};
 use crate::pages::Market;
@@ -28,15 +30,39 @@ type OfferPatch = MergePatch<OfferDraft>;
 /// How often an edit begins again because the annonce changed meanwhile.
 const TRIES: usize = 3;
 
-/// The draft, or every fault of it, in the order of the form.
-fn checked(form: &DraftForm, now: i64) -> Result<Draft, Problem> {
-    form.check(now).map_err(|faults| Problem::invalid(errors(&faults)))
+/// The draft, or every fault of it, in the order of the form. `offer` is what it changes, if it does.
+async fn checked(
+    market: &Market,
+    member: &str,
+    offer: Option<&Offer>,
+    draft: OfferDraft,
+) -> Result<Draft, Problem> {
+    let pictures = draft.pictures.clone();
+    let form = draft.into_form(offer.map(DraftForm::of).unwrap_or_default());
+    let (draft, mut errors) = match form.check(market.desk.clock.millis()) {
+        Ok(draft) => (Some(draft), FieldErrors::default()),
+        Err(faults) => (None, errors(&faults)),
+    };
+    let about = offer.map(|offer| offer.uri.as_str());
+    let selection = choose(market, member, about, &pictures, &mut errors).await?;
+    match draft.filter(|_| errors.is_empty()) {
+        Some(draft) => Ok(Draft { pictures: Some(selection), ..draft }),
+        None => Err(Problem::invalid(errors)),
+    }
+}
+
+/// What the annonce shows now, as it would be asked for.
+async fn pictures_of(market: &Market, offer: &Offer) -> Result<Vec<PictureDraft>, Problem> {
+    let uri = offer.uri.clone();
+    let find = move |conn: &mut Conn| Ok::<_, StoreError>(own::of(conn, &uri)?);
+    Ok(market.site.store.read(find).await?.iter().map(PictureDraft::from).collect())
 }
 
 /// As a program reads it, inside the transaction that changed it.
 fn shown(conn: &mut Conn, desk: &Desk, offer: &Offer) -> QueryResult<OfferJson> {
     let names = Names::load(conn, &desk.origin, [offer.owner.as_str()])?;
-    Ok(OfferJson::new(offer, &names.of(&offer.owner), state_at(offer, desk.clock.millis())))
+    let pictures = Pictures::load(conn, &desk.origin, std::slice::from_ref(&offer.uri))?.of(&offer.uri);
+    Ok(OfferJson::new(offer, &names.of(&offer.owner), state_at(offer, desk.clock.millis()), pictures))
 }
 
 fn answer(conn: &mut Conn, desk: &Desk, offer: &Offer, status: StatusCode) -> Result<Answer, ActProblem> {
@@ -68,8 +94,9 @@ pub(super) async fn publish(
     if let Some(answer) = once.replay(store, &caller.name()).await? {
         return Ok(answer.located(PATH));
     }
-    let draft = checked(&body.into_form(DraftForm::default()), market.desk.clock.millis())?;
-    let (desk, author, name) = (market.desk.clone(), caller.member.id.to_string(), caller.name());
+    let author = caller.member.id.to_string();
+    let draft = checked(&market, &author, None, body).await?;
+    let (desk, name) = (market.desk.clone(), caller.name());
     let act = move |conn: &mut Conn| {
         once.run(conn, &name, desk.clock.millis(), |conn| {
             let offer = desk.publish(conn, Some(author.clone()), draft.clone())?;
@@ -105,8 +132,8 @@ pub(super) async fn edit(
     for _ in 0..TRIES {
         let offer = theirs(&market, id, &caller.member).await?;
         offer.editable().map_err(ActProblem::from)?;
-        let changed = patch.onto(&OfferDraft::of(&offer))?;
-        let draft = checked(&changed.into_form(DraftForm::of(&offer)), market.desk.clock.millis())?;
+        let changed = patch.onto(&OfferDraft::of(&offer, pictures_of(&market, &offer).await?))?;
+        let draft = checked(&market, &caller.member.id.to_string(), Some(&offer), changed).await?;
         let (desk, seen) = (market.desk.clone(), offer.updated_at);
         // The draft was made from what was read: another change in between must not be lost.
         let act = move |conn: &mut Conn| -> Result<Option<OfferJson>, ActProblem> {

@@ -5,11 +5,10 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use diesel::result::Error as DieselError;
 use maillon_federation::social::{self, FollowProblem};
-use maillon_kernel::clock::from_millis;
 use maillon_store::follows::{self, FollowState, Follower, Following};
 use maillon_store::peers::{self, Peer};
 use maillon_store::{Conn, StoreError};
-use maillon_web::api::{Answer, Cursor, Limit, OnceRefused, Page, Posted, Query};
+use maillon_web::api::{Answer, Cursor, Limit, OnceRefused, Page, Posted, Query, time};
 use maillon_web::problem::Place;
 use maillon_web::{FieldErrors, Problem, Site};
 use serde::{Deserialize, Serialize};
@@ -98,9 +97,8 @@ pub struct FollowJson {
 
 impl FollowJson {
     fn new(row: &Following, peer: Option<&Peer>) -> Self {
-        let since = from_millis(row.since).to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
         let actor = Account::new(&row.target, peer).into();
-        Self { actor, state: FollowState::read(&row.state).into(), since }
+        Self { actor, state: FollowState::read(&row.state).into(), since: time(row.since) }
     }
 }
 

@@ -104,7 +104,7 @@ impl Item {
 }
 
 /// Whether this member is the correspondent: they wrote about an annonce of somebody else here.
-pub(super) fn is_begun_by(conversation: &Conversation, member: &str) -> bool {
+pub(crate) fn is_begun_by(conversation: &Conversation, member: &str) -> bool {
     matches!(&conversation.correspondent, Correspondent::Member(id) if id == member)
 }
 
@@ -151,7 +151,7 @@ pub(super) async fn list(
     reader: Reader,
 ) -> Result<ListPage, Problem> {
     let about = Some(wish.sur).filter(|uri| !uri.is_empty() && !uri.contains(char::is_control));
-    let filter = Filter { about: about.clone(), before: read_cursor(&wish.avant) };
+    let filter = Filter { about: about.clone(), before: read_cursor(&wish.avant), unread: false };
     let whose = whose(&member);
     let find = move |conn: &mut Conn| Ok::<_, StoreError>(Found::load(conn, &whose, &filter)?);
     let found = messages.site.store.read(find).await?;

@@ -7,8 +7,8 @@
 
 mod answers;
 mod exchange;
-mod list;
-mod people;
+pub(crate) mod list;
+pub(crate) mod people;
 #[cfg(test)]
 mod tests;
 mod visitor;
@@ -74,7 +74,7 @@ where
 
 impl Messages {
     /// Makes sure that an actor is known here, so that an act finds it. One that we do not know any more is fetched.
-    async fn know(&self, uri: &str) -> Result<(), Problem> {
+    pub(crate) async fn know(&self, uri: &str) -> Result<(), Problem> {
         let known = uri.to_owned();
         let find = move |conn: &mut Conn| Ok::<_, StoreError>(peers::find(conn, &known)?);
         if self.site.store.read(find).await?.is_none()
@@ -87,7 +87,7 @@ impl Messages {
     }
 }
 
-fn whose(member: &Member) -> Whose {
+pub(crate) fn whose(member: &Member) -> Whose {
     Whose { member: member.id.to_string(), coordinates: member.coordinates() }
 }
 
@@ -105,7 +105,7 @@ impl From<ActProblem> for Problem {
 }
 
 /// Says what is wrong; `text` is the name of the field with the message.
-fn fault(errors: &mut FieldErrors, problem: DraftProblem, text: &'static str) {
+pub(crate) fn fault(errors: &mut FieldErrors, problem: DraftProblem, text: &'static str) {
     match problem {
         DraftProblem::NoText => errors.add(text, "messages-fault-text"),
         DraftProblem::LongText => errors.add(text, "messages-fault-long"),

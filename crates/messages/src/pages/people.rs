@@ -13,25 +13,25 @@ use crate::model::{Conversation, Correspondent};
 
 /// A correspondent.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Person {
+pub(crate) struct Person {
     /// The name that they gave, or the next best.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// `@name@host`, for an actor.
-    pub(super) handle: Option<String>,
+    pub(crate) handle: Option<String>,
     /// Their page, for an actor.
-    pub(super) href: Option<String>,
+    pub(crate) href: Option<String>,
 }
 
 /// The people that a page speaks of.
 #[derive(Clone, Debug, Default)]
-pub(super) struct People {
+pub(crate) struct People {
     actors: HashMap<String, Peer>,
     members: HashMap<String, String>,
 }
 
 impl People {
     /// Looks up the correspondents of these conversations, and these members of ours.
-    pub(super) fn load<'a>(
+    pub(crate) fn load<'a>(
         conn: &mut Conn,
         conversations: impl IntoIterator<Item = &'a Conversation>,
         ours: impl IntoIterator<Item = &'a str>,
@@ -61,7 +61,7 @@ impl People {
     }
 
     #[cfg(test)]
-    pub(super) fn sample(actors: Vec<Peer>, members: &[(&str, &str)]) -> Self {
+    pub(crate) fn sample(actors: Vec<Peer>, members: &[(&str, &str)]) -> Self {
         Self {
             actors: actors.into_iter().map(|peer| (peer.uri.clone(), peer)).collect(),
             members: members.iter().map(|(id, name)| ((*id).to_owned(), (*name).to_owned())).collect(),
@@ -69,12 +69,17 @@ impl People {
     }
 
     /// A member's name, if there is such a member.
-    pub(super) fn member(&self, id: Option<&str>) -> Option<String> {
+    pub(crate) fn member(&self, id: Option<&str>) -> Option<String> {
         self.members.get(id?).cloned()
     }
 
+    /// An actor, unless it deleted itself.
+    pub(crate) fn actor(&self, uri: &str) -> Option<Person> {
+        self.actors.get(uri).filter(|peer| peer.gone_at.is_none()).map(actor)
+    }
+
     /// Whether an actor deleted itself.
-    pub(super) fn is_gone(&self, conversation: &Conversation) -> bool {
+    pub(crate) fn is_gone(&self, conversation: &Conversation) -> bool {
         match &conversation.correspondent {
             Correspondent::Actor(uri) => self.actors.get(uri).is_some_and(|peer| peer.gone_at.is_some()),
             _ => false,
@@ -82,7 +87,7 @@ impl People {
     }
 
     /// The correspondent of a conversation.
-    pub(super) fn correspondent(&self, t: &Tongue, conversation: &Conversation) -> Person {
+    pub(crate) fn correspondent(&self, t: &Tongue, conversation: &Conversation) -> Person {
         let plain = |name: Option<String>| {
             let name = name.filter(|name| !name.is_empty());
             let name = name.unwrap_or_else(|| t.get("messages-somebody"));
@@ -91,10 +96,10 @@ impl People {
         match &conversation.correspondent {
             Correspondent::Visitor(_) => plain(Some(conversation.name.clone())),
             Correspondent::Member(id) => plain(self.member(Some(id))),
-            Correspondent::Actor(uri) => match self.actors.get(uri).filter(|peer| peer.gone_at.is_none()) {
-                Some(peer) => actor(peer),
-                None => Person { href: web_address(uri), ..plain(Some(conversation.name.clone())) },
-            },
+            Correspondent::Actor(uri) => self.actor(uri).unwrap_or_else(|| Person {
+                href: web_address(uri),
+                ..plain(Some(conversation.name.clone()))
+            }),
         }
     }
 }
@@ -106,7 +111,7 @@ fn actor(peer: &Peer) -> Person {
 }
 
 /// A stranger's address, if a browser only goes there: `javascript://peer.example/` has a host too.
-pub(super) fn web_address(text: &str) -> Option<String> {
+pub(crate) fn web_address(text: &str) -> Option<String> {
     let url: Url = text.parse().ok()?;
     matches!(url.scheme(), "http" | "https").then(|| url.to_string())
 }

@@ -24,6 +24,8 @@ pub struct Filter {
     pub about: Option<String>,
     /// Older than this one (`last_at`, id): the next page.
     pub before: Option<(i64, ConversationId)>,
+    /// Only those in which something came that the reader, who owns them, has not seen.
+    pub unread: bool,
 }
 
 /// `conversation`s that the reader owns; needs `$whose` and a concrete backend around it.
@@ -79,6 +81,10 @@ pub fn list(conn: &mut Conn, whose: &Whose, filter: &Filter, limit: i64) -> Quer
         if let Some((at, id)) = &filter.before {
             let same = conversation::last_at.eq(*at).and(conversation::id.lt(id.to_string()));
             query = query.filter(conversation::last_at.lt(*at).or(same));
+        }
+        if filter.unread {
+            let theirs = conversation::correspondent.ne(format!("member:{}", whose.member));
+            query = query.filter(conversation::unread).filter(theirs);
         }
         query.load(c)
     })?;

@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 
 use axum::extract::State;
-use maillon_kernel::clock::from_millis;
 use maillon_store::things::{self, Thing};
 use maillon_store::timeline::{self, Entry, Narrowed};
 use maillon_store::{Conn, StoreError};
 use maillon_web::Problem;
-use maillon_web::api::{Cursor, Limit, Page, Query};
+use maillon_web::api::{Cursor, Limit, Page, Query, time};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -48,13 +47,12 @@ pub(super) struct ItemJson {
 
 impl ItemJson {
     fn new(instance: &Instance, entry: &Entry, thing: Option<&Thing>) -> Self {
-        let published = from_millis(entry.published_at);
         Self {
             uri: entry.uri.clone(),
             kind: entry.kind.clone(),
             actor: entry.actor.clone(),
             own: entry.own,
-            published_at: published.to_rfc3339_opts(chrono::SecondsFormat::Millis, true),
+            published_at: time(entry.published_at),
             url: thing
                 .and_then(page)
                 .map_or_else(|| entry.uri.clone(), |path| instance.federation.origin().url(&path)),

@@ -32,8 +32,8 @@ pub(super) const REPLAYED: HeaderName = HeaderName::from_static("idempotency-rep
 /// The most characters of a key.
 const LONGEST: usize = 255;
 
-/// The request as the caller names it, if it does. For a `POST` with a body take [`Posted`], which makes the body a
-/// part of it.
+/// The request as the caller names it, if it does. For a `POST` with a JSON body take [`Posted`], which makes the body
+/// a part of it; for another body say [`Once::including`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Once(Option<Named>);
 
@@ -77,6 +77,22 @@ impl Answer {
         let body = serde_json::to_value(body)
             .map_err(|problem| StoreError::from(DieselError::SerializationError(Box::new(problem))))?;
         Ok(Self { status, body, replayed: false })
+    }
+
+    /// Adds what is shown once and kept nowhere, such as a secret: an answer that comes again goes without.
+    #[must_use]
+    pub fn showing_once(mut self, name: &str, value: impl Into<Value>) -> Self {
+        if let Value::Object(body) = &mut self.body
+            && !self.replayed
+        {
+            body.insert(name.to_owned(), value.into());
+        }
+        self
+    }
+
+    #[cfg(test)]
+    pub(super) fn as_replayed(self) -> Self {
+        Self { replayed: true, ..self }
     }
 
     /// The response; a 201 says in `Location` where what was made is: `collection`, a slash and its `id`.
@@ -127,6 +143,16 @@ impl Once {
         let answer = act(conn).map_err(OnceRefused::Act)?;
         named.keep(conn, caller, &answer).map_err(StoreError::from)?;
         Ok(answer)
+    }
+
+    /// Makes this a part of the request that the key names: for a body that is not JSON.
+    #[must_use]
+    pub fn including(self, part: &[u8]) -> Self {
+        let more = |named: Named| {
+            let both = Sha256::new().chain_update(&named.fingerprint).chain_update(Sha256::digest(part));
+            Named { fingerprint: hex(both.finalize()), ..named }
+        };
+        Self(self.0.map(more))
     }
 
     fn read(parts: &Parts, body: &[u8]) -> Result<Self, Problem> {

@@ -8,7 +8,9 @@ use axum::extract::{FromRequestParts, Path};
 use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::SecondsFormat;
 use http::request::Parts;
+use maillon_kernel::clock::from_millis;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -145,6 +147,11 @@ impl<T: ToSchema> Page<T> {
         let next = rows.last().filter(|_| more).map(|last| Cursor::write(&cursor(last)));
         Self { items: rows.iter().map(item).collect(), next }
     }
+}
+
+/// A moment in epoch milliseconds as programs read it: RFC 3339, in UTC, to the millisecond.
+pub fn time(millis: i64) -> String {
+    from_millis(millis).to_rfc3339_opts(SecondsFormat::Millis, true)
 }
 
 /// The cursor of the next page, on its way to the layer that knows the address.

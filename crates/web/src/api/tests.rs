@@ -236,6 +236,14 @@ async fn a_request_with_a_key_takes_effect_once() {
     assert_eq!((kept(now).await, kept(now + 1).await), (0, 2));
 }
 
+#[test]
+fn what_is_shown_once_does_not_come_again() {
+    let answer = Answer::new(StatusCode::CREATED, &json!({ "id": "1" })).unwrap();
+    let again = answer.clone().as_replayed().showing_once("link", "secret");
+    assert_eq!(again, answer.clone().as_replayed());
+    assert_ne!(answer.clone().showing_once("link", "secret"), answer);
+}
+
 #[tokio::test]
 async fn a_patch_leaves_what_it_does_not_name() {
     let api = Api::open();
