@@ -9,7 +9,7 @@ use bytes::Bytes;
 use maillon_federation::Federation;
 use maillon_store::{Conn, StoreError};
 
-use crate::files::Files;
+use crate::files::{Files, Kept};
 use crate::model::{Digest, HEAVIEST, LONGEST_ALT, MediaProblem, Picture, PictureId, plain};
 use crate::remote::Fetches;
 use crate::store::{self, own, remote};
@@ -37,6 +37,13 @@ pub(crate) struct Inner {
     pub(crate) cache: i64,
 }
 
+/// A picture whose files are on the disk, and stay there while this is held.
+pub struct TakenIn<'a> {
+    /// What its row will say.
+    pub picture: Picture,
+    _kept: Kept<'a>,
+}
+
 /// The folder of the pictures cannot be used.
 #[derive(Debug, thiserror::Error)]
 #[error("the folder {} cannot be made or opened: {problem}", folder.display())]
@@ -60,11 +67,21 @@ impl Media {
     /// answers. Nothing shows it yet; what nothing shows after a day is deleted. `alt` is kept as far as it goes:
     /// only [`store::own::attach`] asks for a good one, so that a fault in the words does not cost the upload.
     pub async fn take_in(&self, bytes: Bytes, alt: &str, member: &str) -> Result<Picture, MediaProblem> {
+        let taken = self.prepare(bytes, alt, member).await?;
+        let row = taken.picture.clone();
+        let insert = move |conn: &mut Conn| Ok::<_, StoreError>(own::insert(conn, &row)?);
+        self.inner.federation.store().write(insert).await?;
+        Ok(taken.picture)
+    }
+
+    /// The same but for the row, for whoever commits it together with something else: [`store::own::insert`], while
+    /// the answer is held. If no row is written, the housekeeping removes the files.
+    pub async fn prepare(&self, bytes: Bytes, alt: &str, member: &str) -> Result<TakenIn<'_>, MediaProblem> {
         if HEAVIEST < bytes.len() {
             return Err(MediaProblem::TooHeavy);
         }
         let shaped = work::shaped(bytes).await?;
-        let (digest, _kept) = self.inner.files.keep(&shaped).await?;
+        let (digest, kept) = self.inner.files.keep(&shaped).await?;
         let clock = self.inner.federation.clock();
         let picture = Picture {
             id: PictureId::new(clock),
@@ -77,10 +94,7 @@ impl Media {
             blurhash: shaped.blurhash,
             created_at: clock.millis(),
         };
-        let row = picture.clone();
-        let insert = move |conn: &mut Conn| Ok::<_, StoreError>(own::insert(conn, &row)?);
-        self.inner.federation.store().write(insert).await?;
-        Ok(picture)
+        Ok(TakenIn { picture, _kept: kept })
     }
 
     /// The housekeeping: uploads that nothing shows after a day, copies beyond the limit, and files that no row names.
@@ -111,6 +125,12 @@ impl Media {
         let named = self.inner.federation.store().read(find).await?;
         let unnamed: HashSet<Digest> = digests.into_iter().filter(|digest| !named.contains(digest)).collect();
         Ok(self.inner.files.remove(&unnamed, &closed).await?)
+    }
+}
+
+impl fmt::Debug for TakenIn<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TakenIn").field("picture", &self.picture).finish_non_exhaustive()
     }
 }
 

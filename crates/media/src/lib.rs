@@ -22,6 +22,6 @@ pub mod store;
 mod testing;
 mod work;
 
-pub use handle::{Media, NoFolder};
+pub use handle::{Media, NoFolder, TakenIn};
 pub use model::{Alt, MediaProblem, Picture, PictureId, Selection, Shown};
 pub use serve::routes;

@@ -130,6 +130,7 @@ members-profile-save = Save
 members-profile-password = Change the password
 members-profile-password-text = Your other sessions will end.
 members-profile-password-submit = Change the password
+members-profile-tokens = Access tokens for your programs
 members-profile-sessions = My sessions
 members-profile-session = Opened on { $moment }
 members-profile-session-this = (this one)
@@ -321,3 +322,9 @@ members-tokens-revoked = Done: this token opens nothing any more.
 members-tokens-fault-name = Write 1 to 60 characters.
 members-tokens-fault-scope = Tick at least one thing.
 members-tokens-fault-days = Choose a length from the list, or none.
+
+members-picture-heavy = This picture is too heavy: up to 10 MB.
+members-picture-kind = This file is not a picture that we can read. Try a JPEG, PNG, GIF or WebP.
+members-picture-large = This picture is too large: up to 40 million pixels.
+members-picture-damaged = This picture is damaged. Try saving it again, or take another one.
+members-picture-alt = Say what the picture shows: 1 to 1,500 characters.

@@ -130,6 +130,7 @@ members-profile-save = Enregistrer
 members-profile-password = Changer de mot de passe
 members-profile-password-text = Vos autres sessions prendront fin.
 members-profile-password-submit = Changer le mot de passe
+members-profile-tokens = Jetons d’accès pour vos programmes
 members-profile-sessions = Mes sessions
 members-profile-session = Ouverte le { $moment }
 members-profile-session-this = (celle-ci)
@@ -321,3 +322,9 @@ members-tokens-revoked = C’est fait : ce jeton n’ouvre plus rien.
 members-tokens-fault-name = Écrivez de 1 à 60 caractères.
 members-tokens-fault-scope = Cochez au moins une chose.
 members-tokens-fault-days = Choisissez une durée dans la liste, ou aucune.
+
+members-picture-heavy = Cette image est trop lourde : 10 Mo au plus.
+members-picture-kind = Ce fichier n’est pas une image que nous lisons. Essayez avec un JPEG, PNG, GIF ou WebP.
+members-picture-large = Cette image est trop grande : 40 millions de pixels au plus.
+members-picture-damaged = Cette image est abîmée. Essayez de l’enregistrer à nouveau, ou prenez-en une autre.
+members-picture-alt = Dites ce que montre l’image : de 1 à 1 500 caractères.

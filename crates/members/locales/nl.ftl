@@ -130,6 +130,7 @@ members-profile-save = Opslaan
 members-profile-password = Wachtwoord veranderen
 members-profile-password-text = Je andere sessies eindigen dan.
 members-profile-password-submit = Het wachtwoord veranderen
+members-profile-tokens = Toegangssleutels voor je programma’s
 members-profile-sessions = Mijn sessies
 members-profile-session = Geopend op { $moment }
 members-profile-session-this = (deze)
@@ -321,3 +322,9 @@ members-tokens-revoked = Klaar: deze sleutel opent niets meer.
 members-tokens-fault-name = Schrijf 1 tot 60 tekens.
 members-tokens-fault-scope = Vink minstens één ding aan.
 members-tokens-fault-days = Kies een duur uit de lijst, of geen.
+
+members-picture-heavy = Deze afbeelding is te zwaar: hoogstens 10 MB.
+members-picture-kind = Dit bestand is geen afbeelding die we kunnen lezen. Probeer een JPEG, PNG, GIF of WebP.
+members-picture-large = Deze afbeelding is te groot: hoogstens 40 miljoen pixels.
+members-picture-damaged = Deze afbeelding is beschadigd. Bewaar ze opnieuw, of neem een andere.
+members-picture-alt = Vertel wat de afbeelding toont: 1 tot 1.500 tekens.

@@ -3,6 +3,7 @@
 
 use axum::Json;
 use axum::extract::FromRef;
+use maillon_media::Media;
 use maillon_web::Site;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -11,15 +12,21 @@ use utoipa_axum::routes;
 
 use crate::follows::{self, Coordination};
 use crate::tokens::{Caller, Scope};
+use crate::{coordination, pictures};
 
 /// The endpoints of this crate.
 pub fn routes<S>() -> OpenApiRouter<S>
 where
     Coordination: FromRef<S>,
+    Media: FromRef<S>,
     Site: FromRef<S>,
     S: Clone + Send + Sync + 'static,
 {
-    OpenApiRouter::new().routes(routes!(me)).merge(follows::api::routes())
+    OpenApiRouter::new()
+        .routes(routes!(me))
+        .merge(follows::api::routes())
+        .merge(pictures::routes())
+        .merge(coordination::api::routes())
 }
 
 /// Who calls, and how far the token goes.

@@ -21,6 +21,7 @@ pub mod invitations;
 pub mod model;
 pub mod pages;
 pub mod password;
+mod pictures;
 pub mod standing;
 pub mod store;
 #[cfg(test)]

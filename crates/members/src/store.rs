@@ -33,6 +33,11 @@ impl Row {
             disabled: self.disabled_at.is_some(),
         })
     }
+
+    fn listed(self) -> QueryResult<Listed> {
+        let (since, disabled_at) = (self.created_at, self.disabled_at);
+        Ok(Listed { member: self.read()?, since, disabled_at })
+    }
 }
 
 /// For a row that this program did not write.
@@ -134,13 +139,28 @@ pub(crate) struct Listed {
 /// Every member, by name, those who were shut out last.
 pub(crate) fn listed(conn: &mut Conn) -> QueryResult<Vec<Listed>> {
     let rows: Vec<Row> = member::table.select(Row::as_select()).load(conn)?;
-    let read = |row: Row| {
-        let (since, disabled_at) = (row.created_at, row.disabled_at);
-        Ok(Listed { member: row.read()?, since, disabled_at })
-    };
-    let mut all = rows.into_iter().map(read).collect::<QueryResult<Vec<_>>>()?;
+    let mut all = rows.into_iter().map(Row::listed).collect::<QueryResult<Vec<_>>>()?;
     all.sort_by_cached_key(|one| (one.member.disabled, one.member.name.to_lowercase(), one.member.id));
     Ok(all)
+}
+
+/// A page of the members, those who came first, after `after`.
+pub(crate) fn page(conn: &mut Conn, after: Option<MemberId>, limit: i64) -> QueryResult<Vec<Listed>> {
+    let after = after.map(|id| id.to_string()).unwrap_or_default();
+    let rows: Vec<Row> = member::table
+        .filter(member::id.gt(after))
+        .order(member::id)
+        .limit(limit)
+        .select(Row::as_select())
+        .load(conn)?;
+    rows.into_iter().map(Row::listed).collect()
+}
+
+/// The member with this id, as the list shows them.
+pub(crate) fn listed_by_id(conn: &mut Conn, id: MemberId) -> QueryResult<Option<Listed>> {
+    let row: Option<Row> =
+        member::table.find(id.to_string()).select(Row::as_select()).get_result(conn).optional()?;
+    row.map(Row::listed).transpose()
 }
 
 /// How many members may come in.

@@ -28,10 +28,11 @@ pub const PATH: &str = "/api/maillon/v1";
 /// The one list of endpoints.
 fn endpoints() -> OpenApiRouter<Instance> {
     let across = OpenApiRouter::with_openapi(document::Document::openapi())
-        .routes(routes!(instance::show))
+        .routes(routes!(instance::show, instance::change))
         .routes(routes!(timeline::list));
     let slices =
-        OpenApiRouter::default().merge(maillon_market::api::routes()).merge(maillon_members::api::routes());
+        OpenApiRouter::default().merge(maillon_market::api::routes()).merge(maillon_messages::api::routes());
+    let slices = slices.merge(maillon_members::api::routes());
     across.merge(slices)
 }
 

@@ -135,6 +135,17 @@ pub fn all(conn: &mut Conn) -> QueryResult<Vec<Block>> {
     block::table.order((block::created_at.desc(), block::target)).select(Block::as_select()).load(conn)
 }
 
+/// A page of blocks, ordered by their targets, after `after`.
+pub fn page(conn: &mut Conn, after: &str, limit: i64) -> QueryResult<Vec<Block>> {
+    let page = block::table.filter(block::target.gt(after)).order(block::target).limit(limit);
+    page.select(Block::as_select()).load(conn)
+}
+
+/// The block of this target.
+pub fn find(conn: &mut Conn, target: &str) -> QueryResult<Option<Block>> {
+    block::table.find(target).select(Block::as_select()).get_result(conn).optional()
+}
+
 /// The targets of all blocks, to be kept in memory.
 pub fn set(conn: &mut Conn) -> QueryResult<BlockSet> {
     Ok(BlockSet(block::table.select(block::target).load::<String>(conn)?.into_iter().collect()))

@@ -104,8 +104,18 @@ pub fn follower(conn: &mut Conn, actor: &str, who: &str) -> QueryResult<Option<F
 
 /// A page of accepted followers, ordered by their URI, after `after`.
 pub fn followers(conn: &mut Conn, actor: &str, after: &str, limit: i64) -> QueryResult<Vec<Follower>> {
+    page(conn, actor, FollowState::Accepted, after, limit)
+}
+
+fn page(
+    conn: &mut Conn,
+    actor: &str,
+    state: FollowState,
+    after: &str,
+    limit: i64,
+) -> QueryResult<Vec<Follower>> {
     follower::table
-        .filter(follower::actor.eq(actor).and(follower::state.eq("accepted")))
+        .filter(follower::actor.eq(actor).and(follower::state.eq(state.as_str())))
         .filter(follower::who.gt(after))
         .order(follower::who)
         .limit(limit)
@@ -129,6 +139,11 @@ pub fn requests(conn: &mut Conn, actor: &str, limit: i64) -> QueryResult<Vec<Fol
         .limit(limit)
         .select(Follower::as_select())
         .load(conn)
+}
+
+/// A page of those who wait for an answer, ordered by their URI, after `after`.
+pub fn requests_after(conn: &mut Conn, actor: &str, after: &str, limit: i64) -> QueryResult<Vec<Follower>> {
+    page(conn, actor, FollowState::Asked, after, limit)
 }
 
 /// How many wait for an answer.

@@ -11,7 +11,7 @@ use maillon_web::Problem;
 use maillon_web::api::{Id, Posted};
 
 use crate::answers;
-use crate::model::{OfferId, State as OfferState};
+use crate::model::OfferId;
 use crate::pages::Market;
 use crate::store;
 
@@ -45,7 +45,5 @@ pub(super) async fn write(
 ) -> Result<Response, Problem> {
     let find = move |conn: &mut Conn| Ok::<_, StoreError>(store::find(conn, id)?);
     let offer = market.site.store.read(find).await?;
-    // What was withdrawn is over like what was found: a conversation about it goes on under `/messages`.
-    let offer = offer.filter(|offer| offer.own || offer.state != OfferState::Withdrawn);
     write_about(&messages, &caller, offer.as_ref().map(answers::of), posted).await
 }

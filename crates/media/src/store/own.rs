@@ -5,7 +5,7 @@ use maillon_store::schema::picture;
 use maillon_store::{Conn, StoreError, store_fault};
 
 use super::{column, damaged, side};
-use crate::model::{Digest, Extent, MOST, Picture, PictureId, Selection};
+use crate::model::{Alt, Digest, Extent, MOST, Picture, PictureId, Selection};
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = picture)]
@@ -132,6 +132,25 @@ pub fn available(
     let mut found = read(rows)?;
     found.sort_by_key(|one| ids.iter().position(|id| *id == one.id));
     Ok(found)
+}
+
+/// The upload of this member with this id, whether something shows it or not.
+pub fn uploaded(conn: &mut Conn, id: PictureId, member: &str) -> QueryResult<Option<Picture>> {
+    let theirs = picture::table.find(id.to_string()).filter(picture::member.eq(member));
+    theirs.select(Row::as_select()).get_result(conn).optional()?.map(Row::read).transpose()
+}
+
+/// Gives other words to an upload of this member that nothing shows. False when there is none.
+pub fn describe(conn: &mut Conn, id: PictureId, member: &str, alt: &Alt) -> QueryResult<bool> {
+    let unused = picture::table.find(id.to_string()).filter(picture::member.eq(member));
+    let unused = unused.filter(picture::about.is_null());
+    Ok(diesel::update(unused).set(picture::alt.eq(alt.as_str())).execute(conn)? == 1)
+}
+
+/// Deletes an upload of this member that nothing shows. False when there is none. The files go later.
+pub fn discard(conn: &mut Conn, id: PictureId, member: &str) -> QueryResult<bool> {
+    let unused = picture::table.find(id.to_string()).filter(picture::member.eq(member));
+    Ok(diesel::delete(unused.filter(picture::about.is_null())).execute(conn)? == 1)
 }
 
 /// What the thing shows, in order.

@@ -44,6 +44,10 @@ pub(super) struct Shown {
 
 fn read(conn: &mut Conn) -> Result<Vec<Shown>, StoreError> {
     let rows = blocks::all(conn)?;
+    read_rows(conn, rows)
+}
+
+pub(super) fn read_rows(conn: &mut Conn, rows: Vec<Block>) -> Result<Vec<Shown>, StoreError> {
     let uris: Vec<String> = rows.iter().map(|row| row.target.clone()).collect();
     let known = peers::find_all(conn, &uris)?.into_iter();
     let known: HashMap<String, Peer> = known.map(|peer| (peer.uri.clone(), peer)).collect();
@@ -111,7 +115,7 @@ pub(super) async fn add(
     Form(form): Form<BlockForm>,
 ) -> Result<Response, Problem> {
     let mut errors = FieldErrors::default();
-    let reason = form.reason.replace(|c: char| c.is_control() && !c.is_whitespace(), " ").trim().to_owned();
+    let reason = reason_of(&form.reason, &mut errors);
     let blocked = match find(&coordination, &form.target).await {
         Ok(blocked) => Some(blocked),
         Err(Refusal::Fault(fault)) => {
@@ -120,9 +124,6 @@ pub(super) async fn add(
         }
         Err(Refusal::Problem(problem)) => return Err(problem),
     };
-    if REASON < reason.chars().count() {
-        errors.add_with_number("reason", "members-blocks-reason-long", "most", 500);
-    }
     if let Some(blocked) = blocked.filter(|_| errors.is_empty()) {
         let decision = Decision { reason, member: Some(member.id.to_string()) };
         match block(&coordination, blocked, decision).await {
@@ -135,8 +136,17 @@ pub(super) async fn add(
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
+/// The reason without control characters; a fault when it is too long.
+pub(super) fn reason_of(text: &str, errors: &mut FieldErrors) -> String {
+    let reason = text.replace(|c: char| c.is_control() && !c.is_whitespace(), " ").trim().to_owned();
+    if REASON < reason.chars().count() {
+        errors.add_with_number("reason", "members-blocks-reason-long", "most", 500);
+    }
+    reason
+}
+
 /// The faults of an address, in the words of this page where those of the follows would mislead.
-fn say(fault: &Fault, errors: &mut FieldErrors) {
+pub(super) fn say(fault: &Fault, errors: &mut FieldErrors) {
     match fault {
         Fault::NotAnAddress => errors.add("target", "members-blocks-not-an-address"),
         Fault::Own => errors.add("target", "members-blocks-own"),
@@ -149,7 +159,7 @@ fn say(fault: &Fault, errors: &mut FieldErrors) {
 }
 
 /// A host as it is; an actor by what we know of it, and only else by asking its server.
-async fn find(coordination: &Coordination, text: &str) -> Result<Blocked, Refusal> {
+pub(super) async fn find(coordination: &Coordination, text: &str) -> Result<Blocked, Refusal> {
     if LONGEST < text.chars().count() {
         return Err(Fault::NotAnAddress.into());
     }

@@ -33,7 +33,7 @@ pub(super) struct Health {
 }
 
 impl Health {
-    fn read(conn: &mut Conn, now: i64) -> Result<Self, StoreError> {
+    pub(super) fn read(conn: &mut Conn, now: i64) -> Result<Self, StoreError> {
         Ok(Self {
             waiting: outbox::waiting(conn)?.0,
             failing: outbox::failing(conn, HOSTS)?,

@@ -1,8 +1,10 @@
 //! What a coordinator needs to look after the instance: its profile, its followers, its blocks, its deliveries.
 //!
-//! **Invariant:** every handler here takes a [`Coordinator`].
+//! **Invariant:** every handler here takes a [`Coordinator`], or for programs a
+//! [`CoordinatorGranted`](crate::tokens::CoordinatorGranted).
 //! **Invariant:** what is decided and what is told to other servers are written in one transaction.
 
+pub mod api;
 mod blocks;
 mod deliveries;
 mod followers;

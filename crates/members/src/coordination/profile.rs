@@ -33,7 +33,7 @@ pub(super) struct ProfileForm {
 }
 
 impl ProfileForm {
-    fn of(actor: &LocalActor) -> Self {
+    pub(super) fn of(actor: &LocalActor) -> Self {
         Self {
             name: actor.name.clone(),
             summary: plain_text(&actor.summary),
@@ -134,7 +134,7 @@ pub(super) async fn save(
 }
 
 /// Every page bears the new name from now on; the followers' servers are told.
-async fn store(coordination: &Coordination, profile: Profile) -> Result<(), Problem> {
+pub(super) async fn store(coordination: &Coordination, profile: Profile) -> Result<(), Problem> {
     let federation = &coordination.federation;
     let actor = coordination.actor.clone();
     let keys = federation.keys_of(&actor).await.map_err(|problem| Problem::internal(&problem))?;

@@ -115,6 +115,33 @@ struct PageQuery {
     cursor: Option<Cursor>,
 }
 
+/// Who follows, or asks to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum FollowerState {
+    /// Waits for an answer: the token needs the scope `coordination`, and its member to be a coordinator.
+    Asked,
+    /// Follows.
+    #[default]
+    Accepted,
+}
+
+/// Which followers.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct FollowersQuery {
+    /// Who follows, or who asks to: who follows if nothing is said.
+    #[param(inline, required = false)]
+    state: FollowerState,
+    /// How many.
+    #[param(inline, required = false)]
+    limit: Limit,
+    /// Where to begin: `next` of the page before.
+    #[param(value_type = Option<String>)]
+    cursor: Option<Cursor>,
+}
+
 /// Whom to follow.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -186,21 +213,31 @@ async fn followed(
 
 /// List who follows the association
 ///
-/// By their ids.
+/// By their ids. Who asks to follow is for coordinators.
 #[utoipa::path(
-    get, path = "/followers", operation_id = "list_followers", tag = "follows", params(PageQuery),
+    get, path = "/followers", operation_id = "list_followers", tag = "follows", params(FollowersQuery),
     security(("token" = ["read"])),
-    responses((status = 200, description = "A page of followers", body = Page<ActorJson>)),
+    responses(
+        (status = 200, description = "A page of followers", body = Page<ActorJson>),
+        (status = 403, description = "The token needs the scope `read`, or more for those who ask"),
+    ),
 )]
 async fn followers(
     State(coordination): State<Coordination>,
-    _: Granted<to::Read>,
-    Query(query): Query<PageQuery>,
+    caller: Granted<to::Read>,
+    Query(query): Query<FollowersQuery>,
 ) -> Result<Page<ActorJson>, Problem> {
+    if query.state == FollowerState::Asked {
+        caller.coordinates()?;
+    }
     let begin = query.cursor.as_ref().map(|cursor| cursor.read(|text| Some(text.to_owned()))).transpose()?;
     let (actor, many) = (coordination.actor.clone(), query.limit.and_one());
     let find = move |conn: &mut Conn| -> Result<_, StoreError> {
-        let rows = follows::followers(conn, &actor, begin.as_deref().unwrap_or_default(), many)?;
+        let begin = begin.as_deref().unwrap_or_default();
+        let rows = match query.state {
+            FollowerState::Asked => follows::requests_after(conn, &actor, begin, many)?,
+            FollowerState::Accepted => follows::followers(conn, &actor, begin, many)?,
+        };
         let known = known(conn, rows.iter().map(|row| &row.who))?;
         Ok((rows, known))
     };

@@ -37,6 +37,12 @@ impl Caller {
     pub fn needs(&self, scope: Scope) -> Result<(), Problem> {
         if self.scopes.has(scope) { Ok(()) } else { Err(insufficient_scope(scope)) }
     }
+
+    /// The problem of a caller who may not look after the instance: the same as [`CoordinatorGranted`] has.
+    pub fn coordinates(&self) -> Result<(), Problem> {
+        self.needs(Scope::Coordination)?;
+        if self.member.coordinates() { Ok(()) } else { Err(not_a_coordinator()) }
+    }
 }
 
 /// A caller whose token is for `P`. Only made by its extractor.
@@ -121,6 +127,10 @@ fn invalid_token() -> Problem {
         .detail("the token is unknown, has ended, or its member has")
 }
 
+fn not_a_coordinator() -> Problem {
+    Problem::forbidden().detail("only a coordinator may do this")
+}
+
 /// RFC 6750 § 3.1.
 fn insufficient_scope(scope: Scope) -> Problem {
     let problem = Problem::forbidden().detail(format!("the token needs the scope `{scope}`"));
@@ -172,10 +182,6 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let granted = Granted::from_request_parts(parts, state).await?;
-        if granted.member.coordinates() {
-            Ok(Self(granted))
-        } else {
-            Err(Problem::forbidden().detail("only a coordinator may do this"))
-        }
+        if granted.member.coordinates() { Ok(Self(granted)) } else { Err(not_a_coordinator()) }
     }
 }

@@ -84,8 +84,7 @@ pub(super) async fn seen(
     Query(query): Query<SeenQuery>,
     once: Once,
 ) -> Result<Answer, Problem> {
-    let (desk, whose, reader) =
-        (messages.desk.clone(), whose(&caller.member), caller.member.id.to_string());
+    let (desk, whose, reader) = (messages.desk.clone(), whose(&caller.member), caller.member.id.to_string());
     let look = move |conn: &mut Conn| -> Result<ConversationId, ActProblem> {
         let conversation = store::for_reader(conn, id, &whose)?.ok_or(ActProblem::Unknown)?;
         let newest = store::last(conn, id)?.map(|newest| newest.id);

@@ -174,7 +174,11 @@ async fn pages_follow_each_other() {
         sorted.sort_by(|a, b| b.cmp(a));
         sorted.dedup();
         assert_eq!((seen.len(), &seen), (5, &sorted));
-        filter = Filter { about: Some("https://marolles.example/annonces/2".to_owned()), before: None, unread: false };
+        filter = Filter {
+            about: Some("https://marolles.example/annonces/2".to_owned()),
+            before: None,
+            unread: false,
+        };
         assert_eq!(list(conn, &lieve, &filter, 10)?, []);
         Ok(())
     })

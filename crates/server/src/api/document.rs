@@ -25,8 +25,11 @@ people are in the language that `Accept-Language` asks for: French, Dutch, or el
     info(title = "Maillon", version = "1", description = ABOUT, license(name = "AGPL-3.0-or-later", identifier = "AGPL-3.0-or-later")),
     tags(
         (name = "offers", description = "Offers and needs"),
+        (name = "messages", description = "What is said about them, in conversations"),
+        (name = "media", description = "Pictures that members upload"),
         (name = "timeline", description = "Every public thing, own or received"),
         (name = "follows", description = "Whom the association follows, and who follows it"),
+        (name = "coordination", description = "What looks after the instance; for coordinators"),
         (name = "instance", description = "The association, and who calls"),
     ),
 )]

@@ -1,10 +1,16 @@
 //! `GET /instance`: the association, for whoever asks.
 
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{FromRef as _, State};
+use maillon_kernel::markup::plain_text;
+use maillon_members::coordination::api::{self as organisation, OrganisationDraft};
+use maillon_members::follows::Coordination;
+use maillon_members::tokens::CoordinatorGranted;
+use maillon_members::tokens::scope::to;
 use maillon_store::actors::{self, LocalActor};
 use maillon_store::{Conn, StoreError, follows};
 use maillon_web::Problem;
+use maillon_web::api::MergePatch;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -17,9 +23,11 @@ pub(super) struct InstanceJson {
     /// Its name.
     #[schema(example = "Les Marolles en transition")]
     name: String,
-    /// What it does, in a few words.
+    /// What it does, in a few words: plain text.
     #[schema(example = "Un quartier qui se serre les coudes.")]
     summary: String,
+    /// Whether new followers wait for an answer.
+    approves_followers: bool,
     /// Its address on the fediverse.
     #[schema(example = "@marolles@marolles.example")]
     handle: String,
@@ -87,6 +95,31 @@ struct LinksJson {
     responses((status = 200, description = "The association", body = InstanceJson)),
 )]
 pub(super) async fn show(State(instance): State<Instance>) -> Result<Json<InstanceJson>, Problem> {
+    read(&instance).await
+}
+
+/// What a `PATCH` changes of the association.
+type OrganisationPatch = MergePatch<OrganisationDraft>;
+
+/// Change what the association says of itself
+///
+/// Every page bears it from now on, and the followers' servers are told. A JSON Merge Patch (RFC 7396).
+#[utoipa::path(
+    patch, path = "/instance", operation_id = "change_instance", tag = "coordination",
+    request_body(content = OrganisationPatch, content_type = "application/merge-patch+json"),
+    security(("token" = ["coordination"])),
+    responses((status = 200, description = "As it is now", body = InstanceJson)),
+)]
+pub(super) async fn change(
+    State(instance): State<Instance>,
+    _: CoordinatorGranted<to::Coordinate>,
+    patch: OrganisationPatch,
+) -> Result<Json<InstanceJson>, Problem> {
+    organisation::change(&Coordination::from_ref(&instance), &patch).await?;
+    read(&instance).await
+}
+
+async fn read(instance: &Instance) -> Result<Json<InstanceJson>, Problem> {
     let actor = instance.desk.actor.clone();
     let read = move |conn: &mut Conn| -> Result<(Option<LocalActor>, CountsJson), StoreError> {
         let counts = CountsJson {
@@ -99,7 +132,7 @@ pub(super) async fn show(State(instance): State<Instance>) -> Result<Json<Instan
     };
     let (actor, counts) = instance.store.read(read).await?;
     let actor = actor.ok_or_else(|| Problem::internal(&"the association has no actor"))?;
-    Ok(Json(describe(&instance, actor, counts)))
+    Ok(Json(describe(instance, actor, counts)))
 }
 
 fn describe(instance: &Instance, actor: LocalActor, counts: CountsJson) -> InstanceJson {
@@ -107,7 +140,8 @@ fn describe(instance: &Instance, actor: LocalActor, counts: CountsJson) -> Insta
     InstanceJson {
         handle: format!("@{}@{}", actor.handle, origin.authority()),
         name: actor.name,
-        summary: actor.summary,
+        summary: plain_text(&actor.summary),
+        approves_followers: actor.approves_followers,
         version: env!("CARGO_PKG_VERSION"),
         languages: settings.languages.iter().map(|lang| lang.code()).collect(),
         unit: UnitJson { name: settings.unit_name.clone(), per_hour: settings.unit_per_hour },
