@@ -1,6 +1,9 @@
 //! The JSON API as programs use it.
 
+mod coordination;
 mod description;
 mod follows;
+mod media;
+mod messages;
 mod offers;
 mod tokens;

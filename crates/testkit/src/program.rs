@@ -70,6 +70,35 @@ impl Program {
         self.send(Method::DELETE, path, &[], None).await
     }
 
+    /// Uploads a bare file.
+    pub async fn upload(&self, alt: &str, headers: &[(&str, &str)], file: &[u8]) -> Answer {
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        let path = format!("/media?{}", query.append_pair("alt", alt).finish());
+        let mut request = self.request(Method::POST, &path).body(file.to_vec());
+        for (name, value) in [("content-type", "image/png")].iter().chain(headers) {
+            request = request.header(*name, *value);
+        }
+        Answer::of(request.send().await.expect("the server answers")).await
+    }
+
+    /// Uploads a form with these fields, whose file is called `file`.
+    pub async fn upload_form(&self, key: &str, fields: &[(&str, &[u8])]) -> Answer {
+        // As in other programs, no two forms have the same boundary.
+        let edge = format!("----{}", maillon_kernel::clock::random_token());
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let file = if *name == "file" { "; filename=\"photo\"" } else { "" };
+            let head = format!("--{edge}\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n");
+            body.extend(head.bytes());
+            body.extend_from_slice(value);
+            body.extend(b"\r\n");
+        }
+        body.extend(format!("--{edge}--\r\n").bytes());
+        let request = self.request(Method::POST, "/media").header("idempotency-key", key);
+        let request = request.header("content-type", format!("multipart/form-data; boundary={edge}"));
+        Answer::of(request.body(body).send().await.expect("the server answers")).await
+    }
+
     /// Sends anything to a path of the API, or to an absolute one that begins with `/api`.
     pub async fn send(
         &self,
@@ -78,11 +107,7 @@ impl Program {
         headers: &[(&str, &str)],
         body: Option<&Value>,
     ) -> Answer {
-        let below = if path.starts_with("/api") { "" } else { PATH };
-        let mut request = self.client.request(method, format!("{}{below}{path}", self.base));
-        if let Some(token) = &self.token {
-            request = request.bearer_auth(token);
-        }
+        let mut request = self.request(method, path);
         if let Some(body) = body {
             request = request.header("content-type", "application/json").body(body.to_string());
         }
@@ -90,5 +115,14 @@ impl Program {
             request = request.header(*name, *value);
         }
         Answer::of(request.send().await.expect("the server answers")).await
+    }
+
+    fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
+        let below = if path.starts_with("/api") { "" } else { PATH };
+        let request = self.client.request(method, format!("{}{below}{path}", self.base));
+        match &self.token {
+            Some(token) => request.bearer_auth(token),
+            None => request,
+        }
     }
 }

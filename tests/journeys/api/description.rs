@@ -59,7 +59,8 @@ async fn what_is_described_is_served_and_nothing_else() {
 #[tokio::test]
 async fn every_answer_is_described() {
     let town = Town::open(Base::Sqlite, &["marolles"]).await;
-    let program = Program::of(&town["marolles"], "coordination", &["read", "offers", "follows"]).await;
+    let scopes = ["read", "offers", "messages", "follows", "media", "coordination"];
+    let program = Program::of(&town["marolles"], "coordination", &scopes).await;
     let document = document(&program).await;
     let described = |answer: &Answer, operation: &Value| {
         let response = &operation["responses"][answer.status.to_string()];
@@ -99,7 +100,11 @@ async fn every_answer_is_described() {
 async fn each_endpoint_asks_for_the_scope_that_it_names() {
     let town = Town::open(Base::Sqlite, &["marolles"]).await;
     let house = &town["marolles"];
-    let (nobody, stranger) = (Program::new(house), Program::of(house, "coordination", &["media"]).await);
+    let nobody = Program::new(house);
+    let (media, read) = (
+        Program::of(house, "coordination", &["media"]).await,
+        Program::of(house, "coordination", &["read"]).await,
+    );
     for (path, method, operation) in operations(&document(&nobody).await) {
         let security = operation["security"].as_array().cloned().unwrap_or_default();
         let needed = security.iter().any(|one| one != &json!({})) && !security.contains(&json!({}));
@@ -107,6 +112,7 @@ async fn each_endpoint_asks_for_the_scope_that_it_names() {
         let without = nobody.send(method.clone(), &path, &[], Some(&body)).await;
         assert_eq!(without.status == 401, needed, "{}: {}", operation["operationId"], without.body);
         for scope in security.iter().filter_map(|one| one["token"][0].as_str()) {
+            let stranger = if scope == "media" { &read } else { &media };
             let with_another = stranger.send(method.clone(), &path, &[], Some(&body)).await;
             assert_eq!(with_another.status, 403, "{}", operation["operationId"]);
             let challenge = with_another.header("www-authenticate");
