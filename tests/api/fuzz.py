@@ -23,9 +23,9 @@ NO_API = 77  # what test harnesses take for "skipped"
 PATIENCE = 240  # seconds for all calls; they take less than 90 on two cores that do nothing else
 EXAMPLES = 15  # made-up calls for each operation and phase
 
-# These look an account up on the server of its address: of a made-up one, that would leave this machine. The
-# journeys do it, between servers of their own.
-ASKS_OTHERS = r"^(POST .*/follows|GET .*/actors)$"
+# These look an account up on the server of its address: of a made-up one, that would leave this machine. An answer to an
+# annonce may ask for its author, but nothing of another server is here. The journeys do it, between servers of their own.
+ASKS_OTHERS = r"^(POST .*/(follows|blocks)|GET .*/actors|POST .*/offers/\{id\}/answers)$"
 
 CHECKS = (
     "not_a_server_error",

@@ -23,7 +23,7 @@ use utoipa_axum::routes;
 
 use crate::tokens::Granted;
 use crate::tokens::scope::to;
-use sent::{Sent, UploadForm, UploadQuery};
+use sent::{BareFile, Sent, UploadForm, UploadQuery};
 
 /// Where the endpoints stand; also in the answers' `Location`.
 const PATH: &str = "/api/maillon/v1/media";
@@ -64,7 +64,7 @@ pub(crate) struct PictureJson {
     /// Pixels of the large file.
     #[schema(minimum = 1, example = 1200)]
     height: u32,
-    /// A blurred impression (BlurHash), to be shown until the picture has come.
+    /// A blurred impression (`BlurHash`), to be shown until the picture has come.
     #[schema(example = "LEHV6nWB2yk8pyo0adR*.7kCMdnj")]
     blurhash: String,
     /// The ActivityPub id of what shows it; `null` while nothing does. What nothing shows after a day is deleted.
@@ -104,7 +104,7 @@ impl PictureJson {
     post, path = "/media", operation_id = "upload_picture", tag = "media", params(UploadQuery),
     request_body(content(
         (UploadForm = "multipart/form-data"),
-        (Vec<u8> = "image/jpeg"), (Vec<u8> = "image/png"), (Vec<u8> = "image/gif"), (Vec<u8> = "image/webp"),
+        (BareFile = "image/jpeg"), (BareFile = "image/png"), (BareFile = "image/gif"), (BareFile = "image/webp"),
     )),
     security(("token" = ["media"])),
     responses(

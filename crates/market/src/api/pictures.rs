@@ -58,7 +58,7 @@ pub struct PictureJson {
     /// Pixels of the large file; `null` when another instance did not say.
     #[schema(minimum = 1, example = 1200)]
     height: Option<u32>,
-    /// A blurred impression (BlurHash), to be shown until the picture has come.
+    /// A blurred impression (`BlurHash`), to be shown until the picture has come.
     #[schema(example = "LEHV6nWB2yk8pyo0adR*.7kCMdnj")]
     blurhash: Option<String>,
 }

@@ -20,8 +20,15 @@ pub(super) struct Sent {
     pub(super) alt: String,
 }
 
-/// A picture as a form.
+/// A picture as it is.
 #[derive(ToSchema)]
+#[schema(value_type = String, format = Binary)]
+#[expect(dead_code, reason = "for the description; the bytes are read as they come")]
+pub(super) struct BareFile(Vec<u8>);
+
+/// A picture as a form.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 #[expect(dead_code, reason = "for the description; it is read field by field")]
 pub(super) struct UploadForm {
     /// The file.

@@ -85,7 +85,6 @@ pub enum PartnerKind {
 #[schema(as = Partner)]
 pub struct PartnerJson {
     /// What sort of correspondent.
-    #[schema(inline)]
     kind: PartnerKind,
     /// The name; `null` if none was given, or its owner deleted it.
     #[schema(example = "Une passante")]

@@ -131,7 +131,6 @@ impl From<ActWord> for Act {
 }))]
 pub(super) struct AnswerRequest {
     /// What is meant.
-    #[schema(inline)]
     act: ActWord,
     /// Markdown.
     #[schema(min_length = 1, max_length = 5000)]

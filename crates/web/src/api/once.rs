@@ -91,7 +91,7 @@ impl Answer {
     }
 
     #[cfg(test)]
-    pub(super) fn as_replayed(self) -> Self {
+    pub(super) fn coming_again(self) -> Self {
         Self { replayed: true, ..self }
     }
 

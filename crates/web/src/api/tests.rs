@@ -239,8 +239,8 @@ async fn a_request_with_a_key_takes_effect_once() {
 #[test]
 fn what_is_shown_once_does_not_come_again() {
     let answer = Answer::new(StatusCode::CREATED, &json!({ "id": "1" })).unwrap();
-    let again = answer.clone().as_replayed().showing_once("link", "secret");
-    assert_eq!(again, answer.clone().as_replayed());
+    let again = answer.clone().coming_again().showing_once("link", "secret");
+    assert_eq!(again, answer.clone().coming_again());
     assert_ne!(answer.clone().showing_once("link", "secret"), answer);
 }
 

@@ -38,7 +38,6 @@ pub(super) struct BlockJson {
     #[schema(example = "pub.example")]
     target: String,
     /// Which of the two.
-    #[schema(inline)]
     kind: KindWord,
     /// The actor; `null` for a host.
     actor: Option<ActorJson>,

@@ -35,7 +35,6 @@ pub(super) struct FollowerAnswer {
     #[schema(format = "uri", min_length = 1, max_length = 2000)]
     who: String,
     /// What is decided.
-    #[schema(inline)]
     answer: Decided,
 }
 

@@ -34,10 +34,8 @@ pub(super) struct InvitationJson {
     #[schema(format = "uuid", example = "019abcde-0123-7abc-8def-0123456789ab")]
     id: String,
     /// What it is for.
-    #[schema(inline)]
     purpose: PurposeWord,
     /// As what somebody joins.
-    #[schema(inline)]
     role: Option<RoleWord>,
     /// Whose password it changes.
     #[schema(format = "uuid", example = "019abcde-0123-7abc-8def-0123456789ab")]
@@ -82,7 +80,7 @@ impl From<&Invitation> for InvitationJson {
 pub(super) struct InvitationRequest {
     /// As what somebody joins; `member` if it is not said.
     #[serde(default)]
-    #[schema(inline, required = false)]
+    #[schema(required = false)]
     role: RoleWord,
     /// For how many days: 1, 7 or 30; 7 if it is not said.
     #[serde(default = "usual_days")]

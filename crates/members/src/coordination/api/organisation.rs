@@ -11,19 +11,22 @@ use crate::follows::Coordination;
 
 /// What coordinators write of the association.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(default, deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 #[schema(example = json!({
     "name": "Les Marolles en transition", "summary": "Un quartier qui se serre les coudes.",
     "approves_followers": false,
 }))]
 pub struct OrganisationDraft {
     /// Its name.
+    #[serde(default)]
     #[schema(required, min_length = 1, max_length = 80)]
     name: String,
     /// What it does, in a few words: plain text; an empty line ends a paragraph.
+    #[serde(default)]
     #[schema(max_length = 500)]
     summary: String,
     /// Whether new followers wait for an answer.
+    #[serde(default)]
     approves_followers: bool,
 }
 

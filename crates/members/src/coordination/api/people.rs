@@ -29,7 +29,6 @@ pub(super) struct MemberJson {
     #[schema(example = "Lieve")]
     name: String,
     /// What the member may do.
-    #[schema(inline)]
     role: RoleWord,
     /// The language that the member chose.
     #[schema(example = "nl")]
@@ -87,7 +86,6 @@ pub(super) async fn list(
 pub(super) struct Standing {
     /// What the member may do; `member` if it is cleared.
     #[serde(default)]
-    #[schema(inline)]
     role: RoleWord,
     /// Whether the member may no longer come in. What they wrote stays.
     #[serde(default)]
