@@ -130,7 +130,6 @@ members-profile-save = Save
 members-profile-password = Change the password
 members-profile-password-text = Your other sessions will end.
 members-profile-password-submit = Change the password
-members-profile-tokens = Access tokens for your programs
 members-profile-sessions = My sessions
 members-profile-session = Opened on { $moment }
 members-profile-session-this = (this one)

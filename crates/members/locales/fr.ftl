@@ -130,7 +130,6 @@ members-profile-save = Enregistrer
 members-profile-password = Changer de mot de passe
 members-profile-password-text = Vos autres sessions prendront fin.
 members-profile-password-submit = Changer le mot de passe
-members-profile-tokens = Jetons d’accès pour vos programmes
 members-profile-sessions = Mes sessions
 members-profile-session = Ouverte le { $moment }
 members-profile-session-this = (celle-ci)

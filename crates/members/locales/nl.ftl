@@ -130,7 +130,6 @@ members-profile-save = Opslaan
 members-profile-password = Wachtwoord veranderen
 members-profile-password-text = Je andere sessies eindigen dan.
 members-profile-password-submit = Het wachtwoord veranderen
-members-profile-tokens = Toegangssleutels voor je programma’s
 members-profile-sessions = Mijn sessies
 members-profile-session = Geopend op { $moment }
 members-profile-session-this = (deze)
