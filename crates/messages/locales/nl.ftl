@@ -47,7 +47,7 @@ messages-say = Iets anders schrijven
 messages-act-accept = Akkoord
 messages-act-ask = Een vraag
 messages-act-decline = Deze keer niet
-messages-proposal-accept = Dag! Akkoord voor “{ $title }”. Wanneer past het voor je?
+messages-proposal-accept = Dag! Akkoord voor “{ $title }”. Wanneer past het voor jou?
 messages-proposal-ask = Dag, en bedankt voor je bericht over “{ $title }”. Eerst nog een vraag:
 messages-proposal-decline = Dag, en bedankt voor je bericht over “{ $title }”. Deze keer lukt het niet, maar misschien een volgende keer!
 

@@ -99,7 +99,7 @@ async fn a_token_made_by_page_works_until_it_is_taken_back() {
     house.add_member("lieve", "member").await;
     let lieve = house.member("lieve").await;
     let made = lieve.post("/jetons", &[("name", "Agenda"), ("scope", "read"), ("days", "30")]).await;
-    let (_, rest) = made.body.split_once("<code>mln_").unwrap();
+    let (_, rest) = made.body.split_once("<code class=\"copy\">mln_").unwrap();
     let token = format!("Bearer mln_{}", rest.split_once("</code>").unwrap().0);
     let program = Program::new(house);
     let me = async || program.send(Method::GET, "/me", &[("authorization", &token)], None).await;

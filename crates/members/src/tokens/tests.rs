@@ -157,7 +157,7 @@ async fn a_member_makes_and_takes_back_a_token_by_page() {
     }
     let made = test.post(PATH, "name=Agenda&scope=read&scope=offers&days=30", &cookie).await;
     assert_eq!((made.status, made.header(&http::header::CACHE_CONTROL)), (200, Some("no-store")));
-    let (_, rest) = made.text.split_once("<code>").unwrap();
+    let (_, rest) = made.text.split_once("<code class=\"copy\">").unwrap();
     let (secret, _) = rest.split_once("</code>").unwrap();
     let authorization = format!("Bearer {secret}");
     assert_eq!(ask(&test, "/read", Some(&authorization)).await.0, 200);
