@@ -59,6 +59,7 @@ pub(super) struct ListQuery {
     commune: Option<String>,
     /// Words that must all occur; accents and capitals do not matter.
     #[param(max_length = 200, example = "vélo")]
+    #[serde(deserialize_with = "maillon_web::api::at_most::<_, 200>")]
     q: Option<String>,
     /// Whose: everybody's if nothing is said. With `mine`, what is closed or withdrawn is listed too.
     #[param(inline, required = false)]

@@ -76,9 +76,11 @@ fn page(thing: &Thing) -> Option<String> {
 pub(super) struct TimelineQuery {
     /// Things of one kind only: `offer` or `need`; later slices add theirs.
     #[param(max_length = 40, example = "offer")]
+    #[serde(deserialize_with = "maillon_web::api::at_most::<_, 40>")]
     kind: Option<String>,
     /// Of one actor only, by its ActivityPub id.
     #[param(format = "uri", max_length = 2000, example = "https://canal.example/users/canal")]
+    #[serde(deserialize_with = "maillon_web::api::at_most::<_, 2000>")]
     actor: Option<String>,
     /// Only what was published here, or only what was not.
     own: Option<bool>,

@@ -11,8 +11,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::SecondsFormat;
 use http::request::Parts;
 use maillon_kernel::clock::from_millis;
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 
 use crate::problem::{Place, Problem};
@@ -40,6 +40,24 @@ where
         serde_path_to_error::deserialize(reader).map(Self).map_err(|problem| {
             Problem::invalid_at(Place::Parameter(problem.path().to_string()), problem.inner().to_string())
         })
+    }
+}
+
+/// Reads an optional text of a query of at most `MOST` characters, as its description promises:
+/// `#[serde(deserialize_with = "maillon_web::api::at_most::<_, 200>")]`.
+///
+/// # Errors
+/// When it is longer.
+pub fn at_most<'de, D, const MOST: usize>(reader: D) -> Result<Option<String>, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    let text = Option::<String>::deserialize(reader)?;
+    match text {
+        Some(text) if MOST < text.chars().count() => {
+            Err(D::Error::custom(format!("it has more than {MOST} characters")))
+        }
+        text => Ok(text),
     }
 }
 
