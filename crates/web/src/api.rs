@@ -20,7 +20,7 @@ pub use body::Body;
 pub use layers::{BODY, layers};
 pub use once::{Answer, KEPT, Once, OnceRefused, Posted, prune};
 pub use patch::MergePatch;
-pub use query::{Cursor, Id, Limit, Page, Query, at_most, time};
+pub use query::{Cursor, Id, Limit, Page, Query, at_most, time, uri_at_most};
 
 #[cfg(test)]
 mod tests;

@@ -73,7 +73,7 @@ pub(super) struct ListQuery {
         max_length = 2000,
         example = "https://marolles.example/annonces/019abcde-0123-7abc-8def-0123456789ab"
     )]
-    #[serde(deserialize_with = "maillon_web::api::at_most::<_, 2000>")]
+    #[serde(deserialize_with = "maillon_web::api::uri_at_most::<_, 2000>")]
     about: Option<String>,
     /// Only those in which something came that was not marked as read.
     #[param(required = false)]

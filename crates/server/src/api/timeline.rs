@@ -80,7 +80,7 @@ pub(super) struct TimelineQuery {
     kind: Option<String>,
     /// Of one actor only, by its ActivityPub id.
     #[param(format = "uri", max_length = 2000, example = "https://canal.example/users/canal")]
-    #[serde(deserialize_with = "maillon_web::api::at_most::<_, 2000>")]
+    #[serde(deserialize_with = "maillon_web::api::uri_at_most::<_, 2000>")]
     actor: Option<String>,
     /// Only what was published here, or only what was not.
     own: Option<bool>,

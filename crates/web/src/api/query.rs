@@ -61,6 +61,20 @@ where
     }
 }
 
+/// The same for a text that must be a URI.
+///
+/// # Errors
+/// When it is longer, or no URI.
+pub fn uri_at_most<'de, D, const MOST: usize>(reader: D) -> Result<Option<String>, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    match at_most::<D, MOST>(reader)? {
+        Some(text) if url::Url::parse(&text).is_err() => Err(D::Error::custom("it is no URI")),
+        text => Ok(text),
+    }
+}
+
 /// The id in a path. What is no id leads nowhere (404).
 #[derive(Clone, Copy, Debug)]
 pub struct Id<T>(pub T);
