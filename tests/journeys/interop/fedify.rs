@@ -14,7 +14,6 @@ use serde_json::{Value, json};
 use super::Service;
 
 /// As Fedify calls the two kinds of signature.
-const RFC9421: &str = "rfc9421";
 const CAVAGE: &str = "draft-cavage-http-signatures-12";
 
 /// The peer, through its control API.
@@ -70,13 +69,9 @@ impl Fedify {
         Act { activity: done["activity"].take(), knocks }
     }
 
-    /// Today we verify draft-cavage alone: what is signed otherwise is answered 401, and Fedify then tries
-    /// the other way. It remembers for each origin what worked.
+    /// We read both ways of signing, so whichever it begins with is taken at once.
     fn check_knocks(&self, knocks: &[(String, u64)]) {
-        let twice = [(RFC9421.to_owned(), 401), (CAVAGE.to_owned(), 202)];
-        let once = &twice[1..];
-        let may_be_twice = self.first_knock == RFC9421;
-        assert!(knocks == once || may_be_twice && knocks == twice, "{knocks:?}");
+        assert_eq!(knocks, [(self.first_knock.clone(), 202)]);
     }
 
     /// What arrived there from this actor, oldest first. Each was signed by us, says Fedify's own verifier:
