@@ -99,6 +99,36 @@ fn content(direct: &Direct<'_>) -> String {
     }
 }
 
+/// A note's text without the mentions that it begins with: between two, everybody knows who is spoken to. Safe HTML
+/// stays so: whole elements are left out. A text that is nothing else stays as it is.
+pub(crate) fn without_mentions(html: &str) -> String {
+    let (paragraph, mut rest) = match html.strip_prefix("<p>") {
+        Some(rest) => ("<p>", rest),
+        None => ("", html),
+    };
+    while let Some(after) = after_mention(rest) {
+        rest = after.trim_start();
+    }
+    if rest.is_empty() || rest.starts_with("</p>") { html.to_owned() } else { format!("{paragraph}{rest}") }
+}
+
+/// What follows a link of the class `mention`, with Mastodon's `h-card` around it or without.
+fn after_mention(html: &str) -> Option<&str> {
+    let (card, link) = match html.strip_prefix("<span class=\"h-card\"") {
+        Some(card) => (true, card.split_once('>')?.1),
+        None => (false, html),
+    };
+    let (attributes, rest) = link.strip_prefix("<a ")?.split_once('>')?;
+    let classes = attributes.split_once("class=\"")?.1.split('"').next()?;
+    if !classes.split(' ').any(|class| class == "mention")
+        || classes.split(' ').any(|class| class == "hashtag")
+    {
+        return None;
+    }
+    let (_, rest) = rest.split_once("</a>")?;
+    if card { rest.strip_prefix("</span>") } else { Some(rest) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,5 +174,27 @@ mod tests {
         assert_eq!(content_of("Dag **Zoë**!"), format!("<p>{mention} Dag <strong>Zoë</strong>!</p>"));
         let list = content_of("- morgen\n- overmorgen");
         assert!(list.starts_with(&format!("<p>{mention}</p><ul>")), "{list}");
+    }
+
+    #[test]
+    fn the_mentions_that_a_text_begins_with_are_left_out() {
+        let ours = "<a href=\"https://a.example/@a\" class=\"u-url mention\">@<span>a</span></a>";
+        let card = format!("<span class=\"h-card\" translate=\"no\">{ours}</span>");
+        let tag =
+            "<a href=\"https://a.example/tags/x\" class=\"mention hashtag\" rel=\"tag\">#<span>x</span></a>";
+        let link = "<a href=\"https://a.example/\" rel=\"noopener\">a.example</a>";
+        for (html, expected) in [
+            (format!("<p>{ours} Je prends !</p>"), "<p>Je prends !</p>".to_owned()),
+            (format!("<p>{card} {ours} Oui.</p><p>Non.</p>"), "<p>Oui.</p><p>Non.</p>".to_owned()),
+            (format!("{ours} Oui"), "Oui".to_owned()),
+            (format!("<p>Oui {ours} non</p>"), format!("<p>Oui {ours} non</p>")),
+            (format!("<p>{tag} oui</p>"), format!("<p>{tag} oui</p>")),
+            (format!("<p>{link} oui</p>"), format!("<p>{link} oui</p>")),
+            (format!("<p>{card}</p>"), format!("<p>{card}</p>")),
+            ("<p>Oui</p>".to_owned(), "<p>Oui</p>".to_owned()),
+            (String::new(), String::new()),
+        ] {
+            assert_eq!(without_mentions(&html), expected, "{html}");
+        }
     }
 }

@@ -5,6 +5,7 @@ use diesel::result::Error as DieselError;
 use maillon_store::schema::{conversation, message, note};
 
 use crate::model::{Conversation, Message};
+use crate::wire::without_mentions;
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = conversation)]
@@ -117,7 +118,13 @@ impl MessageRow {
     pub(super) fn read(self, said: Option<Said>) -> QueryResult<Message> {
         let foreign = !self.own && self.uri.is_some();
         let (html, url, language, audience, sent_at) = match said {
-            Some(said) => (Some(said.html), Some(said.url), said.language, said.audience, said.published_at),
+            Some(said) => (
+                Some(without_mentions(&said.html)),
+                Some(said.url),
+                said.language,
+                said.audience,
+                said.published_at,
+            ),
             None if foreign => (None, None, None, self.audience, self.sent_at),
             None => (Some(self.html), None, self.language, self.audience, self.sent_at),
         };
