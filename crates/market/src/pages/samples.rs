@@ -1,5 +1,7 @@
 //! One or more samples of every page, for the tests that draw them.
 
+mod all;
+
 use maillon_federation::Origin;
 use maillon_kernel::geo::{Category, Commune};
 use maillon_kernel::language::LanguageTag;
@@ -8,24 +10,18 @@ use maillon_kernel::minutes::Minutes;
 use maillon_kernel::quantity::{Amount, MeasureUnit, Quantity};
 use maillon_media::model::{Digest, Extent};
 use maillon_media::{Picture, Shown};
-use maillon_messages::AnswerForm;
 use maillon_store::actors::LocalActor;
 use maillon_store::notes::Reply;
 use maillon_store::peers::Peer;
-use maillon_web::Shell;
 
-use super::album::Album;
-use super::close::WithdrawPage;
-use super::filters::Filters;
 use super::freshness::Heard;
-use super::home::{HomePage, Newest};
-use super::list::{self, ListPage, MinePage};
-use super::network::{NetworkPage, Source, Sources};
-use super::offer::{self, GonePage, OfferPage};
-use super::organisation::{Around, OrganisationPage};
+use super::list;
+use super::network::{Source, Sources};
+use super::offer;
 use super::who::{Names, Who};
-use super::write::{self, FormPage};
-use crate::model::{DraftForm, InReturn, Kind, Nature, Offer, State};
+use crate::model::{InReturn, Kind, Nature, Offer, State};
+
+pub(super) use all::all;
 
 /// 24 November 2026, 08:05 UTC.
 pub(super) const NOW: i64 = 1_795_507_500_000;
@@ -244,186 +240,4 @@ pub(super) fn one(offer: Offer, replies: Vec<Reply>, likes: i64) -> offer::Found
         picture: shown.first().map(|first| first.large.clone()),
         shown,
     }
-}
-
-/// A page by its name, drawn.
-type Drawn = (&'static str, String);
-
-fn draw(page: &dyn askama::DynTemplate) -> String {
-    page.dyn_render().unwrap()
-}
-
-fn titled(shell: &Shell, title: &str) -> Shell {
-    Shell { title: title.to_owned(), ..shell.clone() }
-}
-
-fn said(shell: &Shell, key: &str) -> Shell {
-    titled(shell, &shell.t.get(key))
-}
-
-/// Every page, by name, drawn in the language of `shell`.
-pub(super) fn all(shell: &Shell) -> Vec<Drawn> {
-    let parts =
-        [homes(shell), lists(shell), annonces(shell), closed(shell), forms(shell), organisations(shell)];
-    parts.into_iter().flatten().collect()
-}
-
-fn homes(shell: &Shell) -> Vec<Drawn> {
-    let newest = Newest {
-        summary: "<p>On répare &amp; on prête.</p>".to_owned(),
-        here: page_of(vec![full()], None),
-        network: page_of(vec![received()], None),
-    };
-    let first_day =
-        Newest { summary: String::new(), here: page_of(vec![], None), network: page_of(vec![], None) };
-    vec![
-        ("home", draw(&HomePage::new(said(shell, "market-home-title"), OURS, &newest, NOW))),
-        ("home-first-day", draw(&HomePage::new(said(shell, "market-home-title"), OURS, &first_day, NOW))),
-    ]
-}
-
-fn lists(shell: &Shell) -> Vec<Drawn> {
-    let listed = vec![full(), received(), found()];
-    let filters = Filters::read(
-        "genre=offer&categorie=recuperer-reparer&commune=21013&q=%22v%C3%A9lo%22&ou=ici&toutes=1",
-    );
-    let list = said(shell, "market-list-title");
-    let none = page_of(Vec::new(), None);
-    vec![
-        (
-            "list",
-            draw(&ListPage::new(list.clone(), filters.clone(), &page_of(listed.clone(), Some("1.x")), NOW)),
-        ),
-        ("list-empty", draw(&ListPage::new(list.clone(), Filters::default(), &none, NOW))),
-        ("list-nothing-fits", draw(&ListPage::new(list, filters, &none, NOW))),
-        (
-            "mine",
-            draw(&MinePage::new(
-                said(shell, "market-mine-title"),
-                &page_of(vec![full(), found(), withdrawn()], Some("1.x")),
-                NOW,
-            )),
-        ),
-        ("mine-empty", draw(&MinePage::new(said(shell, "market-mine-title"), &none, NOW))),
-        ("network", draw(&NetworkPage::new(said(shell, "market-network-title"), &sources(), NOW))),
-        (
-            "network-empty",
-            draw(&NetworkPage::new(said(shell, "market-network-title"), &Sources::default(), NOW)),
-        ),
-    ]
-}
-
-fn annonces(shell: &Shell) -> Vec<Drawn> {
-    let replies = vec![
-        reply(THEIRS, "<p>Je prends !</p>", Some("fr")),
-        reply("https://mastodon.example/users/zoe", "<p>👍</p>", None),
-    ];
-    vec![
-        (
-            "offer",
-            draw(
-                &OfferPage::new(titled(shell, &full().title), &one(full(), replies, 2), true, NOW).answered(
-                    &one(full(), vec![], 0),
-                    true,
-                    None,
-                ),
-            ),
-        ),
-        (
-            "offer-to-answer",
-            draw(
-                &OfferPage::new(titled(shell, &full().title), &one(full(), vec![], 0), false, NOW).answered(
-                    &one(full(), vec![], 0),
-                    false,
-                    Some(AnswerForm::new(&full().uri, "SECRET", false, false)),
-                ),
-            ),
-        ),
-        (
-            "offer-received",
-            draw(
-                &OfferPage::new(titled(shell, &received().title), &one(received(), vec![], 0), false, NOW)
-                    .answered(
-                        &one(received(), vec![], 0),
-                        false,
-                        Some(AnswerForm::new(&received().uri, "", true, true)),
-                    ),
-            ),
-        ),
-    ]
-}
-
-fn closed(shell: &Shell) -> Vec<Drawn> {
-    vec![
-        (
-            "offer-found",
-            draw(&OfferPage::new(titled(shell, &found().title), &one(found(), vec![], 1), false, NOW)),
-        ),
-        (
-            "offer-found-theirs",
-            draw(&OfferPage::new(titled(shell, &found().title), &one(found(), vec![], 1), true, NOW)),
-        ),
-        ("offer-gone", draw(&GonePage::new(said(shell, "market-gone-title"), NOW))),
-        ("withdraw", draw(&WithdrawPage::new(said(shell, "market-withdraw-title"), &full()))),
-    ]
-}
-
-fn forms(shell: &Shell) -> Vec<Drawn> {
-    let sent = DraftForm { text: "<b>".to_owned(), ..write::empty(None, shell.t.lang()) };
-    let faults =
-        DraftForm { minutes: "x".to_owned(), in_return: "credit".to_owned(), amount: "0".to_owned(), ..sent };
-    let problems = faults.check(NOW).unwrap_err();
-    vec![
-        (
-            "form",
-            draw(&FormPage::new(
-                said(shell, "market-new-title"),
-                None,
-                write::empty(None, shell.t.lang()),
-                &Album::default(),
-                &[],
-            )),
-        ),
-        (
-            "form-edit",
-            draw(&FormPage::new(
-                said(shell, "market-edit-title"),
-                Some(&full()),
-                write::filled(&full()),
-                &Album::of(vec![picture()]),
-                &[],
-            )),
-        ),
-        (
-            "form-faults",
-            draw(&FormPage::new(said(shell, "market-new-title"), None, faults, &Album::default(), &problems)),
-        ),
-    ]
-}
-
-fn organisations(shell: &Shell) -> Vec<Drawn> {
-    let around = Around { found: page_of(vec![full()], Some("1.x")), followers: 12 };
-    let nobody = Around { found: page_of(Vec::new(), None), followers: 1 };
-    vec![
-        (
-            "organisation",
-            draw(&OrganisationPage::new(
-                titled(shell, "Atelier"),
-                &marolles(),
-                "marolles.example",
-                &around,
-                NOW,
-            )),
-        ),
-        (
-            "organisation-empty",
-            draw(&OrganisationPage::new(
-                titled(shell, "Atelier"),
-                &marolles(),
-                "marolles.example",
-                &nobody,
-                NOW,
-            )),
-        ),
-    ]
 }

@@ -1,0 +1,200 @@
+//! The samples, put into every page.
+
+use maillon_messages::AnswerForm;
+use maillon_web::Shell;
+
+use super::super::album::Album;
+use super::super::close::WithdrawPage;
+use super::super::filters::Filters;
+use super::super::home::{HomePage, Newest};
+use super::super::list::{ListPage, MinePage};
+use super::super::network::{NetworkPage, Sources};
+use super::super::offer::{GonePage, OfferPage};
+use super::super::organisation::{Around, OrganisationPage};
+use super::super::write::{self, FormPage};
+use super::{
+    NOW, OURS, THEIRS, found, full, marolles, one, page_of, picture, received, reply, sources, withdrawn,
+};
+use crate::model::DraftForm;
+
+/// A page by its name, drawn.
+type Drawn = (&'static str, String);
+
+fn draw(page: &dyn askama::DynTemplate) -> String {
+    page.dyn_render().unwrap()
+}
+
+fn titled(shell: &Shell, title: &str) -> Shell {
+    Shell { title: title.to_owned(), ..shell.clone() }
+}
+
+fn said(shell: &Shell, key: &str) -> Shell {
+    titled(shell, &shell.t.get(key))
+}
+
+/// Every page, by name, drawn in the language of `shell`.
+pub(in crate::pages) fn all(shell: &Shell) -> Vec<Drawn> {
+    let parts =
+        [homes(shell), lists(shell), annonces(shell), closed(shell), forms(shell), organisations(shell)];
+    parts.into_iter().flatten().collect()
+}
+
+fn homes(shell: &Shell) -> Vec<Drawn> {
+    let newest = Newest {
+        summary: "<p>On répare &amp; on prête.</p>".to_owned(),
+        here: page_of(vec![full()], None),
+        network: page_of(vec![received()], None),
+    };
+    let first_day =
+        Newest { summary: String::new(), here: page_of(vec![], None), network: page_of(vec![], None) };
+    vec![
+        ("home", draw(&HomePage::new(said(shell, "market-home-title"), OURS, &newest, NOW))),
+        ("home-first-day", draw(&HomePage::new(said(shell, "market-home-title"), OURS, &first_day, NOW))),
+    ]
+}
+
+fn lists(shell: &Shell) -> Vec<Drawn> {
+    let listed = vec![full(), received(), found()];
+    let filters = Filters::read(
+        "genre=offer&categorie=recuperer-reparer&commune=21013&q=%22v%C3%A9lo%22&ou=ici&toutes=1",
+    );
+    let list = said(shell, "market-list-title");
+    let none = page_of(Vec::new(), None);
+    vec![
+        (
+            "list",
+            draw(&ListPage::new(list.clone(), filters.clone(), &page_of(listed.clone(), Some("1.x")), NOW)),
+        ),
+        ("list-empty", draw(&ListPage::new(list.clone(), Filters::default(), &none, NOW))),
+        ("list-nothing-fits", draw(&ListPage::new(list, filters, &none, NOW))),
+        (
+            "mine",
+            draw(&MinePage::new(
+                said(shell, "market-mine-title"),
+                &page_of(vec![full(), found(), withdrawn()], Some("1.x")),
+                NOW,
+            )),
+        ),
+        ("mine-empty", draw(&MinePage::new(said(shell, "market-mine-title"), &none, NOW))),
+        ("network", draw(&NetworkPage::new(said(shell, "market-network-title"), &sources(), NOW))),
+        (
+            "network-empty",
+            draw(&NetworkPage::new(said(shell, "market-network-title"), &Sources::default(), NOW)),
+        ),
+    ]
+}
+
+fn annonces(shell: &Shell) -> Vec<Drawn> {
+    let replies = vec![
+        reply(THEIRS, "<p>Je prends !</p>", Some("fr")),
+        reply("https://mastodon.example/users/zoe", "<p>👍</p>", None),
+    ];
+    vec![
+        (
+            "offer",
+            draw(
+                &OfferPage::new(titled(shell, &full().title), &one(full(), replies, 2), true, NOW).answered(
+                    &one(full(), vec![], 0),
+                    true,
+                    None,
+                ),
+            ),
+        ),
+        (
+            "offer-to-answer",
+            draw(
+                &OfferPage::new(titled(shell, &full().title), &one(full(), vec![], 0), false, NOW).answered(
+                    &one(full(), vec![], 0),
+                    false,
+                    Some(AnswerForm::new(&full().uri, "SECRET", false, false)),
+                ),
+            ),
+        ),
+        (
+            "offer-received",
+            draw(
+                &OfferPage::new(titled(shell, &received().title), &one(received(), vec![], 0), false, NOW)
+                    .answered(
+                        &one(received(), vec![], 0),
+                        false,
+                        Some(AnswerForm::new(&received().uri, "", true, true)),
+                    ),
+            ),
+        ),
+    ]
+}
+
+fn closed(shell: &Shell) -> Vec<Drawn> {
+    vec![
+        (
+            "offer-found",
+            draw(&OfferPage::new(titled(shell, &found().title), &one(found(), vec![], 1), false, NOW)),
+        ),
+        (
+            "offer-found-theirs",
+            draw(&OfferPage::new(titled(shell, &found().title), &one(found(), vec![], 1), true, NOW)),
+        ),
+        ("offer-gone", draw(&GonePage::new(said(shell, "market-gone-title"), NOW))),
+        ("withdraw", draw(&WithdrawPage::new(said(shell, "market-withdraw-title"), &full()))),
+    ]
+}
+
+fn forms(shell: &Shell) -> Vec<Drawn> {
+    let sent = DraftForm { text: "<b>".to_owned(), ..write::empty(None, shell.t.lang()) };
+    let faults =
+        DraftForm { minutes: "x".to_owned(), in_return: "credit".to_owned(), amount: "0".to_owned(), ..sent };
+    let problems = faults.check(NOW).unwrap_err();
+    vec![
+        (
+            "form",
+            draw(&FormPage::new(
+                said(shell, "market-new-title"),
+                None,
+                write::empty(None, shell.t.lang()),
+                &Album::default(),
+                &[],
+            )),
+        ),
+        (
+            "form-edit",
+            draw(&FormPage::new(
+                said(shell, "market-edit-title"),
+                Some(&full()),
+                write::filled(&full()),
+                &Album::of(vec![picture()]),
+                &[],
+            )),
+        ),
+        (
+            "form-faults",
+            draw(&FormPage::new(said(shell, "market-new-title"), None, faults, &Album::default(), &problems)),
+        ),
+    ]
+}
+
+fn organisations(shell: &Shell) -> Vec<Drawn> {
+    let around = Around { found: page_of(vec![full()], Some("1.x")), followers: 12 };
+    let nobody = Around { found: page_of(Vec::new(), None), followers: 1 };
+    vec![
+        (
+            "organisation",
+            draw(&OrganisationPage::new(
+                titled(shell, "Atelier"),
+                &marolles(),
+                "marolles.example",
+                &around,
+                NOW,
+            )),
+        ),
+        (
+            "organisation-empty",
+            draw(&OrganisationPage::new(
+                titled(shell, "Atelier"),
+                &marolles(),
+                "marolles.example",
+                &nobody,
+                NOW,
+            )),
+        ),
+    ]
+}
