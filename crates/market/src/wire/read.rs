@@ -111,6 +111,7 @@ impl RemoteOffer {
         let names = json::many(object, "tag").into_iter().filter_map(Value::as_object);
         let (category, commune) = tags::read(names.filter_map(|tag| json::text(tag, "name")));
         let place = place(object);
+        let commune = commune.or_else(|| place.as_deref().and_then(commune_in));
         let (language, html) = text(object);
         Ok(Self(Offer {
             id: OfferId::new(clock),
@@ -127,8 +128,8 @@ impl RemoteOffer {
             html,
             language,
             category,
-            commune: commune.or_else(|| place.as_deref().and_then(commune_in)),
-            place,
+            commune,
+            place: place.and_then(|place| beside(&place, commune)),
             quantity,
             available,
             in_return: in_return(proposal),
@@ -264,6 +265,13 @@ fn place(object: &Object) -> Option<String> {
     Some(name.chars().take(200).collect()).filter(|name: &String| !name.is_empty())
 }
 
+/// What a place's name says beside the commune, which is shown by itself.
+fn beside(place: &str, commune: Option<&'static Commune>) -> Option<String> {
+    let parts = place.split(',').map(str::trim).filter(|part| !part.is_empty());
+    let rest = parts.filter(|part| commune.is_none() || Commune::by_name(part) != commune);
+    Some(rest.collect::<Vec<_>>().join(", ")).filter(|rest| !rest.is_empty())
+}
+
 /// Any part of a place's name, between commas, that is the name of a commune.
 fn commune_in(place: &str) -> Option<&'static Commune> {
     place.split(',').find_map(|part| Commune::by_name(part.trim()))
@@ -275,4 +283,23 @@ fn contact(object: &Object) -> String {
     let field = fields.find(|field| json::text(field, "name") == Some("contact"));
     let value = field.and_then(|field| json::text(field, "value")).map(plain_text);
     value.unwrap_or_default().chars().take(200).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_does_not_repeat_its_commune() {
+        let molenbeek = Commune::by_name("Molenbeek-Saint-Jean");
+        assert!(molenbeek.is_some());
+        for (place, commune, expected) in [
+            ("au potager, près du canal, Molenbeek-Saint-Jean", molenbeek, Some("au potager, près du canal")),
+            ("Molenbeek-Saint-Jean", molenbeek, None),
+            ("parvis, Ixelles", molenbeek, Some("parvis, Ixelles")),
+            ("parvis, Ixelles", None, Some("parvis, Ixelles")),
+        ] {
+            assert_eq!(beside(place, commune).as_deref(), expected, "{place}");
+        }
+    }
 }

@@ -8,6 +8,9 @@ use axum::http::StatusCode;
 use axum::routing::get;
 use chrono::TimeDelta;
 
+use diesel::{QueryDsl as _, RunQueryDsl as _};
+use maillon_store::schema::remote_picture;
+
 use super::*;
 use crate::model::{Extent, RemoteDraft};
 use crate::store::shown;
@@ -94,17 +97,26 @@ async fn what_cannot_be_had_is_asked_for_ever_more_rarely() {
 async fn the_cache_makes_room_for_what_is_looked_at() {
     let asked = Arc::new(AtomicUsize::new(0));
     let there = gallery(asked.clone()).await;
-    let house = House::open(14_000);
-    let here = shows(&house, &[&format!("{there}/other"), &format!("{there}/photo")]).await;
-    assert_eq!(house.get(&here[0], "").await.status(), StatusCode::OK);
-    house.clock.advance(TimeDelta::hours(2));
-    assert_eq!(house.files().len(), 2);
-    assert!(house.get(&here[1], "").await.status().is_success() || house.files().is_empty());
-    let held = house.files();
-    assert!(held.len() <= 2, "the one that nobody looked at went: {held:?}");
+    let pair = [format!("{there}/other?1"), format!("{there}/other?2")];
+    let big = House::open(1_000_000);
+    let alone = shows(&big, &[&pair[0]]).await;
+    assert_eq!(big.get(&alone[0], "").await.status(), StatusCode::OK);
+    let weighs = remote_picture::table.select(remote_picture::bytes);
+    let weight: i64 = big.read(move |conn| weighs.get_result(conn)).await;
 
-    assert_eq!(house.get(&here[0], "").await.status(), StatusCode::OK);
-    assert_eq!(asked.load(Ordering::Relaxed), 3, "and is fetched again when somebody looks");
+    // One fits, two do not.
+    let house = House::open(u64::try_from(weight).unwrap() * 3 / 2);
+    let here = shows(&house, &[&pair[0], &pair[1]]).await;
+    for (path, fetches) in [(&here[0], 2), (&here[1], 3), (&here[1], 3), (&here[0], 4)] {
+        assert_eq!(house.get(path, "").await.status(), StatusCode::OK);
+        assert_eq!(
+            asked.load(Ordering::Relaxed),
+            fetches,
+            "{path}: what made room is fetched again, what stayed is not"
+        );
+        assert_eq!(house.files().len(), 2, "one picture in two sizes");
+        house.clock.advance(TimeDelta::hours(2));
+    }
 }
 
 #[tokio::test]
