@@ -106,6 +106,8 @@ impl World {
                 created_at: 0,
                 updated_at: 0,
                 approves_followers: false,
+                rsa_key_id: String::new(),
+                ed25519_key_id: String::new(),
             };
             actors::insert(&mut self.conn, &actor).unwrap();
         } else {

@@ -5,7 +5,9 @@
 //! animation keeps its first picture, and colours are taken as sRGB. All metadata goes, as only pixels go on: where a
 //! photograph was taken is nobody's business.
 
-use fast_image_resize::Resizer;
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::{InnerPixel, U8x3, U8x4};
+use fast_image_resize::{PixelTrait, Resizer};
 use image::codecs::jpeg::JpegEncoder;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageBuffer, Rgb, RgbImage};
@@ -57,12 +59,37 @@ pub(crate) fn fit(image: &DynamicImage, edge: u32) -> Result<DynamicImage, Media
     if target == extent {
         return Ok(image.clone());
     }
-    let mut smaller = DynamicImage::new(target.width, target.height, image.color());
-    Resizer::new().resize(image, &mut smaller, None).map_err(|problem| {
+    let bytes = match image {
+        DynamicImage::ImageRgb8(image) => resized::<U8x3>(extent, image.as_raw(), target),
+        DynamicImage::ImageRgba8(image) => resized::<U8x4>(extent, image.as_raw(), target),
+        // The library's code for a kind of pixels weighs 200 kB; the rarer kinds become one of these two.
+        other if other.color().has_alpha() => resized::<U8x4>(extent, other.to_rgba8().as_raw(), target),
+        other => resized::<U8x3>(extent, other.to_rgb8().as_raw(), target),
+    }?;
+    let Extent { width, height } = target;
+    let smaller = if image.color().has_alpha() {
+        ImageBuffer::from_raw(width, height, bytes).map(DynamicImage::ImageRgba8)
+    } else {
+        ImageBuffer::from_raw(width, height, bytes).map(DynamicImage::ImageRgb8)
+    };
+    smaller.ok_or(MediaProblem::Damaged)
+}
+
+/// The bytes of a picture of `extent`, made as small as `target`.
+fn resized<P: InnerPixel<Component = u8> + PixelTrait>(
+    extent: Extent,
+    bytes: &[u8],
+    target: Extent,
+) -> Result<Vec<u8>, MediaProblem> {
+    let damaged = |problem: &dyn std::fmt::Display| {
         tracing::warn!(error = %problem, "A picture could not be resized: {problem}");
         MediaProblem::Damaged
-    })?;
-    Ok(smaller)
+    };
+    let from = TypedImageRef::<P>::from_buffer(extent.width, extent.height, bytes);
+    let from = from.map_err(|problem| damaged(&problem))?;
+    let mut to = TypedImage::<P>::new(target.width, target.height);
+    Resizer::new().resize_typed(&from, &mut to, None).map_err(|problem| damaged(&problem))?;
+    Ok(P::components(to.pixels()).to_vec())
 }
 
 /// The picture as it looks on white paper.

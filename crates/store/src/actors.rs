@@ -21,6 +21,8 @@ pub struct LocalActor {
     pub created_at: i64,
     pub updated_at: i64,
     pub approves_followers: bool,
+    pub rsa_key_id: String,
+    pub ed25519_key_id: String,
 }
 
 impl std::fmt::Debug for LocalActor {

@@ -16,6 +16,7 @@ pub mod blocks;
 mod conn;
 pub mod connection;
 pub mod error;
+pub mod evidence;
 pub mod follows;
 pub mod inbox;
 pub mod jobs;

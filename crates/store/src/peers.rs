@@ -41,6 +41,7 @@ pub struct PeerKey {
     pub kind: String,
     pub public_key: String,
     pub fetched_at: i64,
+    pub expires_at: Option<i64>,
 }
 
 /// Stores what was fetched; the actor's former keys are replaced by `keys`.

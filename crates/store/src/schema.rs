@@ -23,6 +23,8 @@ diesel::table! {
         created_at -> BigInt,
         updated_at -> BigInt,
         approves_followers -> Bool,
+        rsa_key_id -> Text,
+        ed25519_key_id -> Text,
     }
 }
 
@@ -49,6 +51,41 @@ diesel::table! {
         kind -> Text,
         public_key -> Text,
         fetched_at -> BigInt,
+        expires_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    retired_key (id) {
+        id -> Text,
+        actor -> Text,
+        kind -> Text,
+        public_key -> Text,
+        retired_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    evidence (uri) {
+        uri -> Text,
+        actor -> Text,
+        body -> Text,
+        method -> Nullable<Text>,
+        public_key -> Nullable<Text>,
+        proven_at -> Nullable<BigInt>,
+        kept_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    trust (id) {
+        id -> Text,
+        host -> Text,
+        trusted -> Bool,
+        member -> Nullable<Text>,
+        reason -> Text,
+        decided_at -> BigInt,
     }
 }
 
@@ -190,6 +227,9 @@ diesel::table! {
         last_ok_at -> Nullable<BigInt>,
         last_problem -> Nullable<Text>,
         signing -> Nullable<SmallInt>,
+        software -> Nullable<Text>,
+        version -> Nullable<Text>,
+        asked_at -> Nullable<BigInt>,
     }
 }
 
@@ -257,6 +297,7 @@ diesel::table! {
         updated_at -> BigInt,
         voucher -> Nullable<Text>,
         document -> Nullable<Text>,
+        audience -> Text,
     }
 }
 
@@ -378,6 +419,46 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    agreement (id) {
+        id -> Text,
+        slice -> Text,
+        role -> Text,
+        about -> Text,
+        title -> Text,
+        actor -> Text,
+        peer -> Text,
+        name -> Text,
+        linked -> Bool,
+        member -> Nullable<Text>,
+        conversation -> Nullable<Text>,
+        uri -> Nullable<Text>,
+        state -> Text,
+        machine -> Text,
+        amount -> BigInt,
+        unit -> Text,
+        unread -> Bool,
+        opened_at -> BigInt,
+        changed_at -> BigInt,
+        next_try_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    agreement_step (id) {
+        id -> Text,
+        agreement -> Text,
+        uri -> Nullable<Text>,
+        own -> Bool,
+        kind -> Text,
+        round -> Text,
+        member -> Nullable<Text>,
+        amount -> Nullable<BigInt>,
+        words -> Text,
+        taken_at -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
     local_actor,
@@ -406,5 +487,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     invitation,
     token,
     idempotency,
-    block
+    block,
+    retired_key,
+    evidence,
+    trust,
+    agreement,
+    agreement_step
 );

@@ -41,6 +41,8 @@ impl Identity {
             created_at: now,
             updated_at: now,
             approves_followers: false,
+            rsa_key_id: RSA_KEY.to_owned(),
+            ed25519_key_id: ED25519_KEY.to_owned(),
         })
     }
 }
@@ -63,9 +65,9 @@ impl LocalKeys {
     pub fn of(actor: &LocalActor) -> Result<Self, KeyProblem> {
         let bytes = |text: &str| STANDARD.decode(text).unwrap_or_default();
         Ok(Self {
-            rsa_id: format!("{}{RSA_KEY}", actor.uri),
+            rsa_id: format!("{}{}", actor.uri, actor.rsa_key_id),
             rsa: RsaKey::from_pkcs8(&bytes(&actor.rsa_key))?,
-            ed25519_id: format!("{}{ED25519_KEY}", actor.uri),
+            ed25519_id: format!("{}{}", actor.uri, actor.ed25519_key_id),
             ed25519: Ed25519Key::from_pkcs8(&bytes(&actor.ed25519_key))?,
         })
     }

@@ -109,6 +109,7 @@ fn keys(document: &Object, owner: &str, now: i64) -> Vec<PeerKey> {
         kind: kind.to_owned(),
         public_key: public_key.to_owned(),
         fetched_at: now,
+        expires_at: None,
     };
     let pem = json::many(document, "publicKey").into_iter().filter_map(Value::as_object).filter_map(|key| {
         let owned = json::text(key, "owner") == Some(owner);

@@ -159,6 +159,8 @@ fn marolles() -> LocalActor {
         created_at: 0,
         updated_at: 0,
         approves_followers: false,
+        rsa_key_id: String::new(),
+        ed25519_key_id: String::new(),
     }
 }
 
