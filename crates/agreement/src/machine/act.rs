@@ -116,10 +116,12 @@ impl Machine {
         if self.pending().is_some() {
             return Err(NotNow::Pending);
         }
-        let agreement = self.agreement().ok_or(NotNow::NotAgreed)?.to_owned();
+        let agreed = self.agreed().filter(|round| !round.terms.is_end()).ok_or(NotNow::NotAgreed)?;
+        let round = agreed.uri.clone();
+        let agreement = agreed.agreement().ok_or(NotNow::NotAgreed)?.to_owned();
         self.done.ours = true;
         self.done.said_at = at.now;
-        Ok(vec![Say::New(Message::Done { agreement })])
+        Ok(vec![Say::New(Message::Done { agreement, round })])
     }
 
     /// Writes down that both parts are done, where the other side keeps no record of its own.

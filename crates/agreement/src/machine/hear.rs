@@ -34,7 +34,7 @@ impl Machine {
             Message::Accept { round, agreement, terms } => self.hear_accept(round, agreement, *terms, at),
             Message::Reject { round, why } => self.hear_reject(round, *why, at),
             Message::Undo { round } => self.hear_undo(round, at),
-            Message::Done { agreement } => self.hear_done(agreement, at),
+            Message::Done { agreement, round } => self.hear_done(agreement, round, at),
         }
     }
 
@@ -48,6 +48,9 @@ impl Machine {
             }
             return Ok(self.say_again(&proposal.uri, at.now));
         }
+        if proposal.amends.as_deref().is_some_and(|uri| !self.knows_agreement(uri)) {
+            return self.ask_first(proposal.base.as_deref().unwrap_or_default(), at.now);
+        }
         let verdict = self.judge(proposal, at)?;
         self.push(proposal, self.role.other(), at.now);
         Ok(match verdict {
@@ -57,26 +60,22 @@ impl Machine {
     }
 
     fn judge(&mut self, proposal: &Proposal, at: Moment) -> Result<Verdict, Unheard> {
-        if proposal.amends.as_deref().is_some_and(|uri| !self.knows_agreement(uri)) {
-            return Err(Unheard::NotYet);
-        }
         let base = proposal.base.as_deref().ok_or(Unheard::Wrong("the agreement has begun already"))?;
         if self.stage().is_over() || self.done.ours && !planted(Fault::DoneChanges) {
             return Ok(Verdict::End(Why::Stale));
         }
-        if proposal.ends_at.is_some_and(|end| end <= at.now) {
-            return Ok(Verdict::End(Why::Expired));
-        }
+        let over = proposal.ends_at.is_some_and(|end| end <= at.now);
+        let verdict = if over { Verdict::End(Why::Expired) } else { Verdict::Take };
         let Some(head) = self.head().cloned() else { return Ok(Verdict::End(Why::Stale)) };
         let ours_waits = head.is_pending() && head.by == self.role;
         if base == head.uri && (ours_waits || !head.is_pending()) {
             self.leave(&head, RoundState::Countered, ours_waits);
-            return Ok(Verdict::Take);
+            return Ok(verdict);
         }
         let crossed = ours_waits && head.base.as_deref() == Some(base);
         if crossed && (self.role == Side::Answerer || planted(Fault::NoOrder)) {
             self.leave(&head, RoundState::Ended(Why::Stale), !planted(Fault::NoOrder));
-            return Ok(Verdict::Take);
+            return Ok(verdict);
         }
         Ok(Verdict::End(Why::Stale))
     }
@@ -115,12 +114,19 @@ impl Machine {
 
     fn hear_reject(&mut self, uri: &str, why: Why, at: Moment) -> Heard {
         let role = self.role;
-        let round = self.round_mut(uri).ok_or(Unheard::Wrong("it refuses no offer of ours"))?;
+        let Some(round) = self.round_mut(uri) else {
+            // An offer that never came has lapsed, or it is nothing that we said.
+            return if why == Why::Lapsed {
+                Ok(Vec::new())
+            } else {
+                Err(Unheard::Wrong("it refuses no offer of ours"))
+            };
+        };
         if round.by != role {
             return self.hear_lapse(uri, why, at);
         }
         match round.state {
-            RoundState::Open | RoundState::Withdrawing => {
+            RoundState::Open | RoundState::Withdrawing | RoundState::Ended(Why::Lapsed) => {
                 round.state = RoundState::Ended(if why == Why::Lapsed { Why::Refused } else { why });
                 Ok(Vec::new())
             }
@@ -147,8 +153,10 @@ impl Machine {
 
     fn hear_undo(&mut self, uri: &str, at: Moment) -> Heard {
         let role = self.role;
-        let round = self.round(uri).filter(|round| round.by != role);
-        let round = round.ok_or(Unheard::Wrong("nobody takes back what another offered"))?;
+        let round = self.round(uri).ok_or(Unheard::NotYet)?;
+        if round.by == role {
+            return Err(Unheard::Wrong("nobody takes back what another offered"));
+        }
         let accepted = matches!(round.state, RoundState::Accepted(_));
         if round.state == RoundState::Open || accepted && planted(Fault::LateUndo) {
             return Ok(self.end(uri, Why::Withdrawn, at.now));
@@ -156,9 +164,9 @@ impl Machine {
         Ok(self.say_again(uri, at.now))
     }
 
-    fn hear_done(&mut self, agreement: &str, at: Moment) -> Heard {
+    fn hear_done(&mut self, agreement: &str, round: &str, at: Moment) -> Heard {
         if self.agreement() != Some(agreement) {
-            return Err(Unheard::NotYet);
+            return self.ask_first(round, at.now);
         }
         let again = self.done.theirs && self.done.ours && self.done.said_at + HOUR <= at.now;
         self.done.theirs = true;
@@ -168,6 +176,27 @@ impl Machine {
         // They do not know that we said it, or would not ask.
         self.done.said_at = at.now;
         Ok(vec![Say::Again(Kind::Done, agreement.to_owned())])
+    }
+
+    /// The other side builds on an answer to this round that has not come. If it was lost, our question brings it again;
+    /// the other side repeats what it said now.
+    fn ask_first(&mut self, uri: &str, now: i64) -> Heard {
+        let role = self.role;
+        let Some(round) = self.round_mut(uri).filter(|round| round.said_at + HOUR <= now) else {
+            return Err(Unheard::NotYet);
+        };
+        let kind = match round.state {
+            RoundState::Open | RoundState::Withdrawing | RoundState::Ended(Why::Lapsed)
+                if round.by == role =>
+            {
+                // An offer of the publisher that lapsed is answered by that.
+                let lapsed = round.state == RoundState::Ended(Why::Lapsed) && role == Side::Publisher;
+                if lapsed { Kind::Reject } else { Kind::Offer }
+            }
+            _ => return Err(Unheard::NotYet),
+        };
+        round.said_at = now;
+        Ok(vec![Say::Again(kind, uri.to_owned())])
     }
 
     /// The other side asks about its offer: what we said to it, unless that was a moment ago.

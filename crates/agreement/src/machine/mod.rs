@@ -31,7 +31,7 @@ pub use hear::{Heard, Unheard};
 /// Milliseconds.
 const HOUR: i64 = 3_600_000;
 const DAY: i64 = 24 * HOUR;
-/// So long after its end an offer waits for an answer that was given in time.
+/// So long after its end an offer waits, at the least, for an answer that was given in time.
 pub const GRACE: i64 = 30 * DAY;
 
 /// What one side says to the other: one activity each.
@@ -64,6 +64,8 @@ pub enum Message {
     Done {
         /// The agreement.
         agreement: String,
+        /// The offer that it was.
+        round: String,
     },
 }
 
@@ -136,7 +138,7 @@ impl Message {
         match self {
             Self::Offer(proposal) => &proposal.uri,
             Self::Accept { round, .. } | Self::Reject { round, .. } | Self::Undo { round } => round,
-            Self::Done { agreement } => agreement,
+            Self::Done { agreement, .. } => agreement,
         }
     }
 }

@@ -4,8 +4,8 @@ use super::fault::{Fault, planted};
 use super::{DAY, GRACE, Kind, Machine, Moment, Say};
 use crate::model::{Round, RoundState, Side, Why};
 
-/// Asked so often, about once a week in the end, nobody answers any more.
-const ASKED_AT_MOST: u32 = 12;
+/// Asked so often, once a week in the end and for six weeks in all, nobody answers any more.
+const ASKED_AT_MOST: u32 = 8;
 
 /// How long to wait before asking once more.
 fn pause(asked: u32) -> i64 {
@@ -39,8 +39,7 @@ impl Machine {
     pub fn next_look(&self) -> Option<i64> {
         let head = self.pending().map(|head| match (head.by == self.role, head.ends_at) {
             (false, end) => end,
-            (true, None) => asks_at(head),
-            (true, Some(end)) => Some(asks_at(head).map_or(end + GRACE, |at| at.min(end + GRACE))),
+            (true, end) => asks_at(head).or(end.map(|end| end + GRACE)),
         });
         let done = self.waits_for_done().then(|| self.done.said_at + pause(self.done.asked));
         head.flatten().into_iter().chain(done).min()
@@ -58,7 +57,8 @@ impl Machine {
 
     /// The other side has not answered: ask again, and let go in the end.
     fn await_answer(&mut self, head: &Round, at: Moment) -> Vec<Say> {
-        if head.ends_at.is_some_and(|end| end + GRACE <= at.now) {
+        let asked = ASKED_AT_MOST <= head.asked;
+        if asked && head.ends_at.is_some_and(|end| end + GRACE <= at.now) {
             let says = self.end(&head.uri, Why::Lapsed, at.now);
             // The answerer holds nothing for anybody: a yes that comes even now is welcome.
             return if self.role == Side::Publisher { says } else { Vec::new() };
