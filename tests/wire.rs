@@ -177,7 +177,8 @@ impl Atelier {
         });
         let envelope = Envelope::read(activity.to_string().as_bytes()).unwrap();
         let (origin, clock) = (self.instance.federation.origin().clone(), self.clock.clone());
-        let scene = Scene { origin, clock, sender, fetched: None, author: None };
+        let scene =
+            Scene { origin, clock, sender, fetched: None, author: None, text: String::new(), proven: None };
         self.write(move |conn| {
             peers::put(conn, &scene.sender, &[])?;
             receive::apply(conn, &scene, &envelope).map(drop)

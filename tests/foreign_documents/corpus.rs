@@ -175,6 +175,8 @@ impl World {
             sender,
             author: author.and_then(|uri| self.peers.get(uri.as_str())).cloned(),
             fetched,
+            text: String::new(),
+            proven: None,
         }
     }
 }

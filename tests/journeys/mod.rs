@@ -10,6 +10,7 @@ mod offers;
 mod pages;
 mod people;
 mod pictures;
+mod proofs;
 mod replies;
 mod signatures;
 mod unfollowed;

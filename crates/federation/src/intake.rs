@@ -19,7 +19,9 @@ use crate::envelope::Envelope;
 use crate::federation::Federation;
 use crate::fetch::NotFetched;
 use crate::json::{self, Object};
+use crate::keyring::NoSigner;
 use crate::origin::Origin;
+use crate::proof::{self, Proven};
 
 /// So many arrivals are taken at once, and so many of one actor.
 const BATCH: i64 = 128;
@@ -31,6 +33,8 @@ const LANES: usize = 64;
 const LEASE: i64 = 1_200_000;
 /// How often an arrival is tried before it is refused.
 const TRIES: i32 = 8;
+/// The verbs whose proofs are looked at: what somebody may have to be held to later.
+const PROVABLE: [&str; 6] = ["Offer", "Accept", "Reject", "Undo", "Create", "Update"];
 
 /// What an activity meets when it is applied.
 #[derive(Clone, Debug)]
@@ -45,6 +49,10 @@ pub struct Scene {
     pub fetched: Option<Object>,
     /// The author of the fetched object.
     pub author: Option<Peer>,
+    /// The activity exactly as it came; empty for what was fetched from an outbox.
+    pub text: String,
+    /// Who proved the activity, when it bears a proof (FEP-8b32). A wrong proof never comes this far.
+    pub proven: Option<Proven>,
 }
 
 /// Why an activity has no effect.
@@ -218,7 +226,7 @@ impl Desk {
         if self.federation.is_blocked(&envelope.actor) {
             return Err(Refusal::give_up("its actor is blocked"));
         }
-        let scene = self.gather(&envelope).await?;
+        let scene = self.gather(&envelope, &due.body).await?;
         let farewell = envelope.verb == "Delete";
         let actor = envelope.actor.to_string();
         let apply = self.apply.clone();
@@ -260,7 +268,7 @@ impl Desk {
     }
 
     /// What the activity needs from elsewhere.
-    async fn gather(&self, envelope: &Envelope) -> Result<Scene, Refusal> {
+    async fn gather(&self, envelope: &Envelope, text: &str) -> Result<Scene, Refusal> {
         let sender = self.sender(envelope).await?;
         if sender.uri != envelope.actor.as_str() {
             return Err(Refusal::give_up("its actor is not who it seemed to be"));
@@ -271,11 +279,29 @@ impl Desk {
             sender,
             fetched: None,
             author: None,
+            text: text.to_owned(),
+            proven: self.proven(envelope, text).await?,
         };
         if let Some(uri) = self.named_object(envelope, &scene.sender).await? {
             self.gather_object(&uri, &mut scene).await?;
         }
         Ok(scene)
+    }
+
+    /// The proof on the activity itself; those inside its object are not looked at.
+    async fn proven(&self, envelope: &Envelope, text: &str) -> Result<Option<Proven>, Refusal> {
+        if !PROVABLE.contains(&envelope.verb.as_str()) || !envelope.json.contains_key(proof::PROOF) {
+            return Ok(None);
+        }
+        let document = proof::read(text).map_err(|problem| Refusal::give_up(problem.to_string()))?;
+        match self.federation.prover_of(&document).await {
+            Ok(proven) if proven.actor == envelope.actor.as_str() => Ok(Some(proven)),
+            Ok(proven) => Err(Refusal::give_up(format!("its proof is {}'s", proven.actor))),
+            Err(NoSigner::Proof(problem)) if problem.says_nothing() => Ok(None),
+            Err(NoSigner::Key(_, NotFetched::Store(problem))) => Err(Refusal::Store(problem)),
+            Err(problem) if problem.is_temporary() => Err(Refusal::Retry(problem.to_string())),
+            Err(problem) => Err(Refusal::give_up(problem.to_string())),
+        }
     }
 
     async fn sender(&self, envelope: &Envelope) -> Result<Peer, Refusal> {

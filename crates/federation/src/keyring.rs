@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
+use maillon_kernel::clock::from_millis;
 use maillon_store::peers::PeerKey;
 use maillon_store::{Conn, peers};
 use moka::sync::Cache;
@@ -14,6 +16,7 @@ use crate::fetch::NotFetched;
 use crate::json;
 use crate::keys::PublicKey;
 use crate::origin::authority_of;
+use crate::proof::ProofProblem;
 use crate::signature::{Claim, SignatureProblem};
 
 /// So many keys are kept in memory.
@@ -32,6 +35,15 @@ pub struct OwnedKey {
     pub owner: String,
     /// The parsed key.
     pub key: PublicKey,
+    /// When its owner let it end, or will.
+    pub expires: Option<DateTime<Utc>>,
+}
+
+impl OwnedKey {
+    /// Whether the key counted no more at this time.
+    pub fn had_ended_at(&self, time: DateTime<Utc>) -> bool {
+        self.expires.is_some_and(|end| end < time)
+    }
 }
 
 /// The keys in memory, what was refused lately, and how many may be fetched at once.
@@ -67,12 +79,18 @@ impl Keyring {
     }
 }
 
-/// Why a request's signer is not established.
+/// Why the signer of a request, or the author of a proof, is not established.
 #[derive(Debug, thiserror::Error)]
 pub enum NoSigner {
     /// The signature itself is wrong.
     #[error(transparent)]
     Signature(#[from] SignatureProblem),
+    /// The proof itself is wrong.
+    #[error(transparent)]
+    Proof(#[from] ProofProblem),
+    /// Its owner let the key end.
+    #[error("the key {0} ended at {1}; sign with the one that its owner lists now")]
+    Ended(String, DateTime<Utc>),
     /// The key could not be had.
     #[error("the key {0} could not be had: {1}")]
     Key(String, NotFetched),
@@ -105,36 +123,54 @@ impl NoSigner {
 }
 
 impl Federation {
-    /// Verifies the claim; answers the URI of the actor that signed. At most one refetch, then a refusal
-    /// that is remembered, so that nobody can make us fetch again and again. Nothing is stored of an actor whose
-    /// key does not fit.
+    /// Verifies the claim; answers the URI of the actor that signed.
     pub async fn signer_of(&self, claim: &Claim) -> Result<String, NoSigner> {
-        let id = claim.key_id().to_owned();
-        if let Some(owned) = self.known_key(&id).await? {
-            match claim.verify(&owned.key) {
-                Ok(()) => return Ok(owned.owner),
-                Err(problem) => self.check_refused(&id).map_err(|_| problem)?,
+        let now = self.clock().now();
+        let fits = |owned: &OwnedKey| -> Result<(), NoSigner> {
+            if let Some(end) = owned.expires.filter(|_| owned.had_ended_at(now)) {
+                return Err(NoSigner::Ended(claim.key_id().to_owned(), end));
             }
-        } else {
-            self.check_refused(&id)?;
-        }
-        let verified = self.verify_with_fetched_key(&id, claim).await;
-        if let Err(problem) = &verified {
-            self.remember_refusal(id, problem);
-        }
-        verified
+            Ok(claim.verify(&owned.key)?)
+        };
+        self.key_that(claim.key_id(), fits).await.map(|owned| owned.owner)
     }
 
-    async fn verify_with_fetched_key(&self, id: &str, claim: &Claim) -> Result<String, NoSigner> {
+    /// The key with this id, if it `fits`. At most one refetch, then a refusal that is remembered, so that nobody can make
+    /// us fetch again and again. Nothing is stored of an actor whose key does not fit.
+    pub(crate) async fn key_that(
+        &self,
+        id: &str,
+        fits: impl Fn(&OwnedKey) -> Result<(), NoSigner> + Send + Sync,
+    ) -> Result<OwnedKey, NoSigner> {
+        if let Some(owned) = self.known_key(id).await? {
+            match fits(&owned) {
+                Ok(()) => return Ok(owned),
+                Err(problem) => self.check_refused(id).map_err(|_| problem)?,
+            }
+        } else {
+            self.check_refused(id)?;
+        }
+        let fetched = self.fetched_key_that(id, fits).await;
+        if let Err(problem) = &fetched {
+            self.remember_refusal(id.to_owned(), problem);
+        }
+        fetched
+    }
+
+    async fn fetched_key_that(
+        &self,
+        id: &str,
+        fits: impl Fn(&OwnedKey) -> Result<(), NoSigner> + Send + Sync,
+    ) -> Result<OwnedKey, NoSigner> {
         let _room = self.keyring().fetches.try_acquire().map_err(|_| NoSigner::Busy)?;
         let actor = self.fetch_owner(id).await?;
         let row = actor.keys.iter().find(|key| key.id == id);
         let owned = parse(row.ok_or_else(|| NoSigner::NotListed(id.to_owned()))?)?;
         // In memory even if this signature does not fit: a liar must not keep the key's owner out.
         self.keyring().known.insert(id.to_owned(), owned.clone());
-        claim.verify(&owned.key)?;
+        fits(&owned)?;
         let kept = self.keep_actor(actor).await;
-        kept.map(|peer| peer.uri).map_err(|problem| NoSigner::Key(id.to_owned(), problem))
+        kept.map(|_| owned).map_err(|problem| NoSigner::Key(id.to_owned(), problem))
     }
 
     fn check_refused(&self, id: &str) -> Result<(), NoSigner> {
@@ -206,5 +242,5 @@ fn parse(row: &PeerKey) -> Result<OwnedKey, NoSigner> {
         _ => PublicKey::from_multibase(&row.public_key),
     };
     let key = key.map_err(|problem| NoSigner::Unreadable(row.id.clone(), problem.to_string()))?;
-    Ok(OwnedKey { owner: row.owner.clone(), key })
+    Ok(OwnedKey { owner: row.owner.clone(), key, expires: row.expires_at.map(from_millis) })
 }

@@ -73,6 +73,8 @@ async fn take(federation: &Federation, actor: &Peer, activity: &Object) -> bool 
         sender: actor.clone(),
         fetched: None,
         author: None,
+        text: String::new(),
+        proven: None,
     };
     let taken = federation
         .store()

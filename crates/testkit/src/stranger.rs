@@ -9,6 +9,7 @@ use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use maillon_federation::keys::{Ed25519Key, RsaKey};
+use maillon_federation::proof;
 use maillon_federation::signature::{self, Signer};
 use maillon_kernel::clock::Clock;
 use serde_json::{Value, json};
@@ -212,6 +213,18 @@ impl Stranger {
             "@context": "https://www.w3.org/ns/activitystreams",
             "id": id, "type": verb, "actor": self.actor, "object": object.into(),
         })
+    }
+
+    /// Puts a proof of its actor (FEP-8b32) on an activity.
+    pub fn prove(&self, activity: Value, now: chrono::DateTime<chrono::Utc>) -> Value {
+        self.prove_as(&format!("{}#ed25519-key", self.actor), activity, now)
+    }
+
+    /// The same in the name of another key.
+    pub fn prove_as(&self, method: &str, activity: Value, now: chrono::DateTime<chrono::Utc>) -> Value {
+        let Value::Object(mut activity) = activity else { panic!("an activity is an object") };
+        proof::attach(&mut activity, method, &self.edwards, now).expect("it can be proven");
+        Value::Object(activity)
     }
 
     /// Sends an activity, signed as it should be. Answers the status.

@@ -61,6 +61,15 @@ impl PublicKey {
         }
     }
 
+    /// An Ed25519 key as a Multikey (`z6Mk…`); none for another kind.
+    pub fn multibase(&self) -> Option<String> {
+        let Self::Ed25519(key) = self else { return None };
+        let spki = key.as_der().ok()?;
+        // RFC 8410: what stands before the raw key has a fixed length.
+        let raw = spki.as_ref().last_chunk::<ED25519_LENGTH>()?;
+        Some(multibase::encode(Base::Base58Btc, [&MULTICODEC_ED25519[..], raw].concat()))
+    }
+
     /// From the 32 raw bytes.
     pub(super) fn ed25519(raw: &[u8]) -> Result<Self, KeyProblem> {
         if raw.len() != ED25519_LENGTH {

@@ -1,18 +1,22 @@
 //! Proofs that travel with an object (FEP-8b32): `eddsa-jcs-2022` of the cryptosuites for Data Integrity.
 //!
 //! A signature of a request says who sent it; a proof says who wrote the object, to anybody and for years. [`attach`]
-//! makes one. [`Claim::read`] does everything that needs no key, then [`Claim::verify`] judges.
+//! makes one. [`Claim::read`] does everything that needs no key, then [`Claim::verify`] judges. With the key looked up and
+//! its owner compared: [`prove`] and [`Federation::prover_of`](crate::Federation::prover_of); kept for years: [`evidence`]
+//! and [`verify_again`].
 //!
-//! **Invariant:** a proof speaks for the owner of its key alone: the caller compares the key's owner with the object's
-//! author. **Invariant:** what was verified is the document as a whole; a member that was added later breaks it.
+//! **Invariant:** a proof speaks for the owner of its key alone: whoever uses a [`Claim`] compares the key's owner with
+//! the object's author. **Invariant:** what was verified is the document as a whole; a member that was added later breaks it.
 
 mod claim;
+mod keep;
 mod make;
 mod problem;
 #[cfg(test)]
 mod tests;
 
 pub use claim::Claim;
+pub use keep::{Proven, evidence, prove, read, verify_again};
 pub use make::attach;
 pub use problem::ProofProblem;
 
@@ -24,7 +28,7 @@ use crate::json::Object;
 /// The terms of proofs. A document with a proof names it in its `@context`.
 pub const CONTEXT: &str = "https://w3id.org/security/data-integrity/v2";
 /// The member that holds the proof.
-const PROOF: &str = "proof";
+pub(crate) const PROOF: &str = "proof";
 const KIND: &str = "DataIntegrityProof";
 const SUITE: &str = "eddsa-jcs-2022";
 const PURPOSE: &str = "assertionMethod";

@@ -29,6 +29,15 @@ pub enum ProofProblem {
     /// The key is of another kind than the suite asks for.
     #[error("the key of the proof is not an Ed25519 key")]
     KeyKind,
+    /// The key belongs to somebody else than the author, or lives on another server.
+    #[error("the key of the proof is not the author's")]
+    OtherAuthor,
+    /// Made after the key had ended, or at no time that it says with a key that has ended.
+    #[error("the key of the proof had ended when the proof was made")]
+    KeyEnded,
+    /// The named column of a kept document is not what the document says.
+    #[error("the {0} that was kept is not the document's")]
+    OtherRecord(&'static str),
     /// The proof was not made by this key over this document.
     #[error("the proof does not match the key and the document")]
     BadProof,
@@ -38,8 +47,13 @@ pub enum ProofProblem {
 }
 
 impl ProofProblem {
+    /// Whether there is nothing that we could judge, for or against: no proof, several, or another kind than ours.
+    pub fn says_nothing(&self) -> bool {
+        matches!(self, Self::Missing | Self::Several | Self::Unsupported(_))
+    }
+
     /// Whether another key could change the verdict.
     pub fn concerns_key(&self) -> bool {
-        matches!(self, Self::KeyKind | Self::BadProof)
+        matches!(self, Self::KeyKind | Self::KeyEnded | Self::BadProof)
     }
 }

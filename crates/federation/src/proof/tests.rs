@@ -190,3 +190,82 @@ fn our_terms_are_added_once() {
         }
     }
 }
+
+/// A document of ours with a proof, and the row that is kept of it.
+fn kept() -> maillon_store::evidence::Evidence {
+    let alice = "https://server.example/users/alice";
+    let keys = crate::actor::LocalKeys {
+        rsa_id: format!("{alice}#main-key"),
+        rsa: RsaKey::generate().unwrap(),
+        ed25519_id: METHOD.to_owned(),
+        ed25519: alice_secret(),
+    };
+    let mut document = vector();
+    let proven = prove(&mut document, &keys, now()).unwrap();
+    assert_eq!((proven.actor.as_str(), proven.method.as_str()), (alice, METHOD));
+    evidence(&Value::Object(document).to_string(), &proven, now().timestamp_millis())
+}
+
+#[test]
+fn what_was_kept_is_verified_again_without_anybody_else() {
+    use maillon_store::evidence::Evidence;
+    let kept = kept();
+    assert_eq!(kept.uri, "https://server.example/activities/1");
+    assert_eq!(kept.proven_at, Some(now().timestamp_millis()));
+    assert_eq!(verify_again(&kept), Ok(()));
+
+    type Change = fn(&mut Evidence);
+    let other = || Some(Ed25519Key::generate().unwrap().public_multibase());
+    let cases: [(Change, ProofProblem); 7] = [
+        (|kept| kept.body = kept.body.replace("Hello", "Adieu"), ProofProblem::BadProof),
+        (|kept| kept.uri.push('0'), ProofProblem::OtherRecord("uri")),
+        (|kept| kept.actor = "https://server.example/users/bob".into(), ProofProblem::OtherRecord("actor")),
+        (|kept| kept.method = Some(format!("{METHOD}-2")), ProofProblem::OtherRecord("method")),
+        (|kept| kept.proven_at = Some(0), ProofProblem::OtherRecord("proven_at")),
+        (|kept| kept.public_key = None, ProofProblem::Missing),
+        (|kept| kept.body = "{}".into(), ProofProblem::Malformed("the document's author")),
+    ];
+    for (change, expected) in cases {
+        let mut changed = kept.clone();
+        change(&mut changed);
+        assert_eq!(verify_again(&changed), Err(expected));
+    }
+    assert_eq!(verify_again(&Evidence { public_key: other(), ..kept }), Err(ProofProblem::BadProof));
+}
+
+#[test]
+fn a_proof_speaks_for_one_author_on_the_documents_server() {
+    let keys = crate::actor::LocalKeys {
+        rsa_id: METHOD.to_owned(),
+        rsa: RsaKey::generate().unwrap(),
+        ed25519_id: METHOD.to_owned(),
+        ed25519: alice_secret(),
+    };
+    for (member, value, expected) in [
+        ("actor", json!(["https://server.example/a", "https://server.example/b"]), "the document's author"),
+        ("actor", json!([]), "the document's author"),
+        ("id", json!("https://elsewhere.example/1"), "the document's id"),
+        ("id", json!(null), "the document's id"),
+    ] {
+        let mut document = vector();
+        document[member] = value;
+        let verdict = prove(&mut document, &keys, now()).unwrap_err();
+        assert_eq!(verdict, ProofProblem::Malformed(expected));
+    }
+}
+
+#[test]
+fn a_public_key_is_spelled_as_it_was_read() {
+    let text = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2";
+    assert_eq!(alice().multibase().as_deref(), Some(text));
+    let spki = pem::encode(&pem::Pem::new(
+        "PUBLIC KEY",
+        [
+            &[0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00][..],
+            &multibase::decode(text).unwrap().1[2..],
+        ]
+        .concat(),
+    ));
+    assert_eq!(PublicKey::from_pem(&spki).unwrap().multibase().as_deref(), Some(text));
+    assert_eq!(RsaKey::generate().unwrap().public_key().unwrap().multibase(), None);
+}

@@ -81,6 +81,8 @@ impl House {
             sender: peer(sender),
             fetched: None,
             author: None,
+            text: String::new(),
+            proven: None,
         }
     }
 
