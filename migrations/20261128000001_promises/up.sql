@@ -58,8 +58,9 @@ ALTER TABLE offer ADD COLUMN audience TEXT NOT NULL DEFAULT 'public';
 -- `about` is the thing's URI. `peer` is the other side: an actor's URI, `member:ID` or `visitor:ID`.
 -- `linked`: the other side keeps the same record on its own instance; otherwise our people write both sides down.
 -- `member` is whose it is here; empty: the coordinators'. `conversation`: what is said beside it.
--- `uri` is the id of the agreement on the wire, once there is one. `state` repeats for lists what `machine`, the whole
--- state in JSON, says. `amount` (thousandths) and `unit` say how much is spoken of now.
+-- `uri` is the id of the agreement on the wire, once there is one. `whole` is the whole state in JSON; `state`, `amount`
+-- (thousandths; how much is spoken of now), `unit` and `reserved` (how much of the thing this keeps from others) repeat of
+-- it what lists and sums need.
 -- `next_try_at`: when to look at it again (asking anew, an end that passed); empty: nothing to wait for.
 CREATE TABLE agreement (
   id TEXT PRIMARY KEY NOT NULL,
@@ -75,9 +76,10 @@ CREATE TABLE agreement (
   conversation TEXT,
   uri TEXT UNIQUE,
   state TEXT NOT NULL,
-  machine TEXT NOT NULL,
+  whole TEXT NOT NULL,
   amount BIGINT NOT NULL,
   unit TEXT NOT NULL,
+  reserved BIGINT NOT NULL,
   unread BOOLEAN NOT NULL,
   opened_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,

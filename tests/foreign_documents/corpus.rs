@@ -2,19 +2,24 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use diesel::Connection as _;
+use maillon_agreement::Desk as Promises;
 use maillon_federation::actor::RemoteActor;
+use maillon_federation::connector::{Connector, ConnectorSettings, Limits};
 use maillon_federation::intake::{Refusal, Scene};
 use maillon_federation::json::{self, Object};
-use maillon_federation::{Envelope, Origin};
+use maillon_federation::{Envelope, Federation, Origin};
 use maillon_kernel::clock::Clock;
+use maillon_market::desk::Desk;
 use maillon_server::receive;
 use maillon_store::actors::LocalActor;
 use maillon_store::follows::{FollowState, Following};
 use maillon_store::peers::Peer;
 use maillon_store::things::Thing;
-use maillon_store::{Conn, Database, actors, follows, migrate, peers, things};
+use maillon_store::{Conn, Database, Store, actors, follows, migrate, peers, things};
+use maillon_web::Words;
 use serde_json::{Value, json};
 use url::Url;
 
@@ -53,6 +58,22 @@ pub fn all() -> Vec<Foreign> {
     all
 }
 
+/// Annonces of this instance can be agreed on.
+fn promises(database: &Database, origin: &Origin, clock: &Clock) -> Promises {
+    let store = Store::open(database, 1, clock.clone()).unwrap();
+    let connector = Connector::new(ConnectorSettings {
+        development: true,
+        allowed: Vec::new(),
+        user_agent: "Maillon".to_owned(),
+        limits: Limits::default(),
+    });
+    let words = Words::assemble(&[&maillon_market::LOCALES]).unwrap();
+    let actor = origin.url("/users/cap");
+    let market = Desk { origin: origin.clone(), clock: clock.clone(), words, actor: actor.clone() };
+    let federation = Federation::new(store, origin.clone(), connector.unwrap());
+    Promises { federation, actor, subjects: Arc::new(market) }
+}
+
 /// An instance as far as the table of activities needs one.
 pub struct World {
     conn: Conn,
@@ -60,6 +81,7 @@ pub struct World {
     origin: Origin,
     peers: BTreeMap<String, Peer>,
     documents: BTreeMap<String, Object>,
+    promises: Promises,
     _folder: tempfile::TempDir,
 }
 
@@ -77,7 +99,9 @@ impl World {
             Some((id, one.members().clone()))
         });
         let documents = documents.collect();
-        let mut world = Self { conn, clock, origin, peers: BTreeMap::new(), documents, _folder: folder };
+        let promises = promises(&database, &origin, &clock);
+        let peers = BTreeMap::new();
+        let mut world = Self { conn, clock, origin, peers, documents, promises, _folder: folder };
         for one in all.iter().filter(|one| one.software == "capture-peer") {
             world.is_ours(one.members());
         }
@@ -159,7 +183,8 @@ impl World {
             return Err(Refusal::give_up(format!("{} is gone", sender.uri)));
         }
         let scene = self.scene(envelope, sender);
-        self.conn.transaction(|conn| receive::apply(conn, &scene, envelope))
+        let promises = self.promises.clone();
+        self.conn.transaction(|conn| receive::apply(&promises, conn, &scene, envelope))
     }
 
     /// What the worker would have fetched is among the documents, or stays unknown.

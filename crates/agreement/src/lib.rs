@@ -1,7 +1,25 @@
 //! What two sides promise each other about one thing: asked, answered, changed, done.
 //!
-//! The engine that the slices share. `machine` is the whole protocol, pure; the other rooms make it durable and carry it
-//! from instance to instance.
+//! The engine that the slices share. `machine` is the whole protocol, pure. `desk` does what our people want, `receive`
+//! what the other side says; both load an agreement, take one step, and store it with all that is to be sent in one
+//! transaction. What was said, by either side, is kept with its proof.
+//!
+//! **Invariant:** nothing is promised that is not there: the publisher's instance counts, in the transaction of its
+//! promise.
+//! **Invariant:** only the two actors of an agreement say anything in it.
 
+pub mod desk;
 pub mod machine;
 pub mod model;
+pub mod receive;
+pub mod record;
+pub mod store;
+pub mod subject;
+pub mod wire;
+
+pub use desk::Desk;
+pub use record::{Agreement, AgreementId};
+pub use subject::{Intent, Subject, Subjects};
+
+/// This crate's name in the table `thing`.
+pub const SLICE: &str = "agreement";

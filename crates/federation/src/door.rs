@@ -13,6 +13,7 @@ use maillon_store::{Conn, StoreError, outbox};
 use crate::envelope::{Envelope, NotAnActivity};
 use crate::federation::Federation;
 use crate::fetch::is_activity_type;
+use crate::json;
 use crate::keyring::NoSigner;
 use crate::measure;
 use crate::origin::authority_of;
@@ -134,7 +135,7 @@ async fn take(
     if signer != envelope.actor.as_str() {
         return Err(Refused::OtherActor { signer, actor: envelope.actor.to_string() });
     }
-    let host = authority_of(&envelope.actor);
+    let (host, asks) = (authority_of(&envelope.actor), is_question(&envelope));
     let arrival = Arrival {
         id: envelope.id.to_string(),
         actor: signer,
@@ -146,11 +147,18 @@ async fn take(
         .store()
         .write(move |conn: &mut Conn| {
             outbox::host_spoke(conn, &host, now)?;
-            Ok::<_, StoreError>(inbox::record_once(conn, &arrival, now)?)
+            let new = inbox::record_once(conn, &arrival, now)?;
+            Ok::<_, StoreError>(new || asks && inbox::ask_again(conn, &arrival, now)?)
         })
         .await?;
     tracing::debug!(new, "Took an activity");
     Ok(())
+}
+
+/// Whether the same activity a second time is a question: what it asks for, or confirms, had no answer that arrived.
+fn is_question(envelope: &Envelope) -> bool {
+    let confirms = || envelope.object().is_some_and(|object| json::kind(object) == "EconomicEvent");
+    envelope.verb == "Offer" || envelope.verb == "Create" && confirms()
 }
 
 fn too_large(problem: &axum::Error) -> Refused {

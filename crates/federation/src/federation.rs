@@ -96,6 +96,17 @@ impl Federation {
         Ok(keys)
     }
 
+    /// The same inside a transaction.
+    pub fn keys_in(&self, conn: &mut Conn, actor: &str) -> Result<Arc<LocalKeys>, NoKeys> {
+        if let Some(keys) = self.known_keys(actor) {
+            return Ok(keys);
+        }
+        let row = actors::find(conn, actor).map_err(StoreError::from)?;
+        let row = row.ok_or_else(|| NoKeys::Unknown(actor.to_owned()))?;
+        let keys = LocalKeys::of(&row).map_err(|problem| NoKeys::Key(actor.to_owned(), problem))?;
+        Ok(Arc::new(keys))
+    }
+
     fn known_keys(&self, actor: &str) -> Option<Arc<LocalKeys>> {
         self.inner.own_keys.read().ok()?.get(actor).cloned()
     }

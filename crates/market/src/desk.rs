@@ -2,6 +2,7 @@
 //! timeline and the outbox together.
 
 use diesel::result::Error as DieselError;
+use maillon_agreement::store as promises;
 use maillon_federation::Origin;
 use maillon_federation::publish::{Draft as ActivityDraft, PUBLIC, send_to_followers};
 use maillon_kernel::clock::Clock;
@@ -92,7 +93,13 @@ impl Desk {
     /// Replaces what an open annonce says.
     pub fn edit(&self, conn: &mut Conn, id: OfferId, mut draft: Draft) -> Result<Offer, ActProblem> {
         let chosen = draft.pictures.take();
-        let offer = own(conn, id)?.edit(draft, self.clock.millis())?;
+        let before = own(conn, id)?;
+        let now = self.clock.millis();
+        let reserved = promises::reserved(conn, &before.uri)?;
+        let edited = before.clone().edit(draft, now)?;
+        edited.keeps(&before, reserved)?;
+        let settled = promises::settled(conn, &before.uri)?;
+        let offer = edited.clone().recounted(reserved, settled, now).unwrap_or(edited);
         if let Some(chosen) = chosen {
             pictures::attach(conn, &offer.uri, &chosen)?;
         }
@@ -105,6 +112,18 @@ impl Desk {
         let offer = own(conn, id)?.close(state, self.clock.millis())?;
         self.publish_change(conn, &offer)?;
         Ok(offer)
+    }
+
+    /// What is promised of an annonce of ours has changed: it says how much is left.
+    pub fn recount(&self, conn: &mut Conn, uri: &str) -> Result<(), StoreError> {
+        let Some(offer) = store::by_uri(conn, uri)?.filter(|offer| offer.own) else { return Ok(()) };
+        let reserved = promises::reserved(conn, uri)?;
+        let settled = promises::settled(conn, uri)?;
+        match offer.recounted(reserved, settled, self.clock.millis()) {
+            Some(offer) if offer.state == State::Withdrawn => Ok(store::update(conn, &offer)?),
+            Some(offer) => Ok(self.publish_change(conn, &offer)?),
+            None => Ok(()),
+        }
     }
 
     /// Takes an annonce back: it disappears from everybody's list.

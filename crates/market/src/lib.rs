@@ -13,6 +13,7 @@ pub mod model;
 pub mod pages;
 pub mod receive;
 pub mod store;
+mod subjects;
 pub mod wire;
 
 pub use answers::about;

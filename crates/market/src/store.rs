@@ -173,6 +173,13 @@ pub fn by_uri(conn: &mut Conn, uri: &str) -> QueryResult<Option<Offer>> {
     row.map(Row::read).transpose()
 }
 
+/// A received annonce as it came.
+pub fn document(conn: &mut Conn, uri: &str) -> QueryResult<Option<String>> {
+    let found =
+        offer::table.filter(offer::uri.eq(uri)).select(offer::document).get_result(conn).optional()?;
+    Ok(found.flatten())
+}
+
 /// Forgets that `voucher` passed an annonce on.
 pub fn unvouch(conn: &mut Conn, uri: &str, voucher: &str) -> QueryResult<bool> {
     let passed_on = offer::table.filter(offer::uri.eq(uri)).filter(offer::voucher.eq(voucher));

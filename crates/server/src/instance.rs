@@ -76,6 +76,8 @@ pub struct Instance {
     pub site: Site,
     /// Where offers are published.
     pub desk: Desk,
+    /// Where promises are made.
+    pub promises: maillon_agreement::Desk,
     /// Its pictures, and its copies of others'.
     pub media: Media,
 }
@@ -134,9 +136,14 @@ impl Instance {
         let desk = Desk { origin: origin.clone(), clock: clock.clone(), words: words.clone(), actor };
         let site = site(settings, &store, clock, words);
         let federation = Federation::new(store.clone(), origin, connector);
+        let promises = maillon_agreement::Desk {
+            federation: federation.clone(),
+            actor: desk.actor.clone(),
+            subjects: Arc::new(desk.clone()),
+        };
         let cache = settings.media.remote_cache_mb.saturating_mul(1_000_000);
         let media = Media::open(federation.clone(), &settings.data.dir.join("media"), cache)?;
-        Ok(Self { settings: settings.clone(), store, federation, site, desk, media })
+        Ok(Self { settings: settings.clone(), store, federation, site, desk, promises, media })
     }
 
     /// Keeps the origin with the data, for good.

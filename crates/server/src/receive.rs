@@ -1,5 +1,6 @@
 //! The one table of what each incoming activity does. One line here is one line in FEDERATION.md.
 
+use maillon_agreement::{Desk as Promises, receive as agreement};
 use maillon_federation::Envelope;
 use maillon_federation::intake::{Refusal, Scene};
 use maillon_federation::json::{self, Object};
@@ -14,8 +15,13 @@ const ACTORS: [&str; 5] = ["Application", "Group", "Organization", "Person", "Se
 const NOTES: [&str; 4] = ["Note", "Article", "Question", "Page"];
 
 /// Applies one activity; answers in a word what it did. Of whom we follow, we remember when we last heard.
-pub fn apply(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
-    let outcome = act(conn, scene, envelope)?;
+pub fn apply(
+    promises: &Promises,
+    conn: &mut Conn,
+    scene: &Scene,
+    envelope: &Envelope,
+) -> Result<&'static str, Refusal> {
+    let outcome = act(promises, conn, scene, envelope)?;
     follows::heard_from(conn, &scene.sender.uri, scene.clock.millis())?;
     Ok(outcome)
 }
@@ -27,8 +33,19 @@ pub fn forget(conn: &mut Conn, actors: &[String]) -> Result<(), StoreError> {
     social::forget_actors(conn, actors)
 }
 
-fn act(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
+fn act(
+    promises: &Promises,
+    conn: &mut Conn,
+    scene: &Scene,
+    envelope: &Envelope,
+) -> Result<&'static str, Refusal> {
+    if matches!(envelope.verb.as_str(), "Accept" | "Reject" | "Undo" | "Create")
+        && let Some(outcome) = agreement::answer(conn, scene, envelope, promises)?
+    {
+        return Ok(outcome);
+    }
     match envelope.verb.as_str() {
+        "Offer" => agreement::offer(conn, scene, envelope, promises),
         "Follow" => social::receive_follow(conn, scene, envelope),
         "Accept" => accepted(conn, scene, envelope),
         "Reject" => social::answer_follow(conn, scene, envelope),

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use maillon_agreement::store as promises;
+use maillon_federation::Envelope;
 use maillon_federation::delivery::Courier;
-use maillon_federation::intake::Intake;
+use maillon_federation::intake::{Intake, Scene};
 use maillon_federation::social::{self, FORGET_BLOCKED_JOB, Forget};
 use maillon_market::desk::EXPIRE_JOB;
 use maillon_media::MediaProblem;
@@ -28,7 +30,11 @@ const KEPT: i64 = 30 * DAY;
 
 /// The worker of the inbox, with this program's table.
 pub fn intake(instance: &Instance) -> Intake {
-    Intake::new(instance.federation.clone(), Arc::new(receive::apply))
+    let promises = instance.promises.clone();
+    let apply = move |conn: &mut Conn, scene: &Scene, envelope: &Envelope| {
+        receive::apply(&promises, conn, scene, envelope)
+    };
+    Intake::new(instance.federation.clone(), Arc::new(apply))
 }
 
 /// Gives back what a process before this one held when it was killed: it would wait for its lease to end, and
@@ -77,9 +83,12 @@ async fn work_on_jobs(instance: Instance, stop: CancellationToken) {
     }
 }
 
-/// Runs one job that is due. True when there was one.
+/// Runs one job that is due, or looks after the agreements whose time has come. True when there was something to do.
 pub async fn run_job(instance: &Instance) -> Result<bool, StoreError> {
     let now = instance.store.clock().millis();
+    if look_after_promises(instance, now).await? {
+        return Ok(true);
+    }
     let due = instance.store.read(move |conn: &mut Conn| Ok::<_, StoreError>(jobs::due(conn, now)?)).await?;
     if due == 0 {
         return Ok(false);
@@ -90,6 +99,25 @@ pub async fn run_job(instance: &Instance) -> Result<bool, StoreError> {
         put_away(instance, job, problem.to_string()).await?;
     }
     Ok(true)
+}
+
+/// Agreements that wait: asked again, or at their end. Each is a transaction of its own, so that one that cannot be
+/// worked on holds up no other.
+async fn look_after_promises(instance: &Instance, now: i64) -> Result<bool, StoreError> {
+    let due = move |conn: &mut Conn| Ok::<_, StoreError>(promises::due(conn, now, 50)?);
+    let due = instance.store.read(due).await?;
+    let many = !due.is_empty();
+    for one in due {
+        let (desk, id) = (instance.promises.clone(), one.id);
+        let ticked = instance.store.write(move |conn: &mut Conn| desk.tick(conn, id)).await;
+        if let Err(problem) = ticked {
+            tracing::warn!(agreement = %id, %problem, "An agreement could not be looked after: {problem}");
+            let later = now + 3_600_000;
+            let put_off = move |conn: &mut Conn| Ok::<_, StoreError>(promises::put_off(conn, id, later)?);
+            instance.store.write_quietly(put_off).await?;
+        }
+    }
+    Ok(many)
 }
 
 /// The one table of jobs. Each removes its row in the transaction of its effect, or after it.

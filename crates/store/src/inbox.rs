@@ -52,6 +52,22 @@ pub fn record_once(conn: &mut Conn, arrival: &Arrival, now: i64) -> QueryResult<
     Ok(written == 1)
 }
 
+/// Has a settled arrival applied once more: it was sent again because its sender has no answer. Its effect must be such
+/// that a second time changes nothing. False while it waits already, or when another actor's came under this id.
+pub fn ask_again(conn: &mut Conn, arrival: &Arrival, now: i64) -> QueryResult<bool> {
+    let settled = inbox::table.find(&arrival.id).filter(inbox::state.ne(WAITING));
+    let again = diesel::update(settled.filter(inbox::actor.eq(&arrival.actor))).set((
+        inbox::body.eq(&arrival.body),
+        inbox::received_at.eq(now),
+        inbox::state.eq(WAITING),
+        inbox::attempts.eq(0),
+        inbox::next_try_at.eq(now),
+        inbox::lease_until.eq(0i64),
+        inbox::outcome.eq(None::<String>),
+    ));
+    Ok(again.execute(conn)? == 1)
+}
+
 /// Takes up to `limit` arrivals until `lease_until`, at most `per_actor` of one actor, and none of the actors in
 /// `busy`; whoever dies with them loses them then.
 pub fn claim(

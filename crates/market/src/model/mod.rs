@@ -1,10 +1,12 @@
 //! What an annonce is, and its rules. Pure.
 
 mod draft;
+mod parts;
 mod problem;
 mod words;
 
 pub use draft::{Draft, DraftForm};
+pub use parts::Parts;
 pub use problem::DraftProblem;
 pub use words::{InReturn, Kind, Nature, State, UnknownWord};
 
@@ -74,6 +76,9 @@ pub enum NotAllowed {
     /// It was found, withdrawn, or has expired: it no longer changes.
     #[error("the annonce is {0} and no longer changes")]
     Closed(State),
+    /// Parts of it are promised: there must be as much, in the same unit.
+    #[error("{0} of it is promised")]
+    Promised(Amount),
 }
 
 impl Offer {
@@ -127,6 +132,37 @@ impl Offer {
         // The wire counts whole seconds: an edit must look later than what it edits.
         self.updated_at = now.max(self.updated_at + 1000);
         Ok(self)
+    }
+
+    /// The same annonce when `reserved` of it is promised or held, and `settled` of that was given. What was closed by
+    /// hand stays closed. `None` when nothing is new.
+    pub fn recounted(mut self, reserved: Amount, settled: Amount, now: i64) -> Option<Self> {
+        let before = (self.state, self.left());
+        let whole = self.whole().amount;
+        let left = whole.checked_sub(reserved).unwrap_or(Amount::ZERO);
+        self.available = Some(left).filter(|left| self.quantity.is_some() || *left != whole);
+        if self.state.is_open() {
+            self.state = match left {
+                _ if whole <= settled => State::Found,
+                left if left < whole => State::Partly,
+                _ => State::Open,
+            };
+        }
+        if before == (self.state, self.left()) {
+            return None;
+        }
+        self.updated_at = now.max(self.updated_at + 1000);
+        Some(self)
+    }
+
+    /// Whether `reserved` of what it was before can still be kept.
+    pub fn keeps(&self, before: &Self, reserved: Amount) -> Result<(), NotAllowed> {
+        let whole = self.whole();
+        let same = whole.unit == before.whole().unit && self.in_return == before.in_return;
+        if reserved.is_zero() || same && reserved <= whole.amount {
+            return Ok(());
+        }
+        Err(NotAllowed::Promised(reserved))
     }
 
     /// The same annonce in a last state: found, withdrawn or expired.

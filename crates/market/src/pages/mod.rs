@@ -113,3 +113,9 @@ impl From<ActProblem> for Problem {
         }
     }
 }
+
+/// An annonce for the tests of other rooms.
+#[cfg(test)]
+pub(crate) fn sample() -> crate::model::Offer {
+    samples::full()
+}

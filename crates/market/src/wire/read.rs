@@ -52,7 +52,7 @@ pub fn is_offer(object: &Object) -> bool {
 }
 
 /// A `Proposal` that stands in a note's attachment.
-fn attached(object: &Object) -> Option<&Object> {
+pub(super) fn attached(object: &Object) -> Option<&Object> {
     let attachments = json::many(object, "attachment").into_iter().filter_map(Value::as_object);
     attachments.into_iter().find(|one| json::types(one).into_iter().any(|kind| PROPOSALS.contains(&kind)))
 }
@@ -159,7 +159,7 @@ fn page(object: &Object, uri: &str) -> String {
 }
 
 /// The first intent of `publishes`; Bonfire wraps it once more.
-fn intent<'a>(proposal: &'a Object, key: &str) -> Option<&'a Object> {
+pub(super) fn intent<'a>(proposal: &'a Object, key: &str) -> Option<&'a Object> {
     let outer = json::first(proposal, key)?.as_object()?;
     Some(json::first(outer, "publishes").and_then(Value::as_object).unwrap_or(outer))
 }
@@ -172,13 +172,27 @@ fn nature(proposal: &Object) -> Nature {
     }
 }
 
+/// How much there is in all, and how much of it is left. Of what can be multiplied one step is published; others than
+/// Maillon do not say how much the whole was.
 fn quantities(proposal: &Object) -> (Option<Quantity>, Option<Amount>) {
     let Some(intent) = intent(proposal, "publishes") else { return (None, None) };
-    let quantity = measure(intent, "resourceQuantity");
-    (quantity, measure(intent, "availableQuantity").map(|left| left.amount))
+    let left = measure(intent, "availableQuantity");
+    let published = measure(intent, "resourceQuantity");
+    let whole = if is_unit_based(proposal) == Some(true) {
+        let said = measure(intent, "wholeQuantity")
+            .filter(|whole| left.is_none_or(|left| left.amount <= whole.amount));
+        said.or(left.filter(|left| !left.amount.is_zero())).or(published)
+    } else {
+        published
+    };
+    (whole, left.map(|left| left.amount))
 }
 
-fn measure(intent: &Object, key: &str) -> Option<Quantity> {
+pub(super) fn is_unit_based(proposal: &Object) -> Option<bool> {
+    json::first(proposal, "unitBased").and_then(Value::as_bool)
+}
+
+pub(super) fn measure(intent: &Object, key: &str) -> Option<Quantity> {
     let measure = json::first(intent, key)?.as_object()?;
     let unit = json::text(measure, "hasUnit")?.parse().ok()?;
     let amount = match json::first(measure, "hasNumericalValue")? {
@@ -210,10 +224,24 @@ fn in_return(proposal: &Object) -> InReturn {
     let minutes =
         measure(reciprocal, "resourceQuantity").filter(|asked| asked.unit.as_str() == "minute-Time");
     match minutes {
-        Some(asked) if credit && asked.amount.thousandths() % 1000 == 0 => {
-            InReturn::Credit(Minutes::new(asked.amount.thousandths() / 1000))
+        Some(asked) if credit => {
+            let minutes =
+                asked.amount.thousandths().checked_mul(steps(proposal)).filter(|all| all % 1000 == 0);
+            minutes.map_or(InReturn::Agree, |all| InReturn::Credit(Minutes::new(all / 1000)))
         }
         _ => InReturn::Agree,
+    }
+}
+
+/// How many times the published quantity makes the whole.
+fn steps(proposal: &Object) -> i64 {
+    let step = intent(proposal, "publishes").and_then(|intent| measure(intent, "resourceQuantity"));
+    let (whole, _) = quantities(proposal);
+    let (Some(step), Some(whole)) = (step, whole) else { return 1 };
+    if whole.amount.is_multiple_of(step.amount) {
+        whole.amount.thousandths().checked_div(step.amount.thousandths()).unwrap_or(1)
+    } else {
+        1
     }
 }
 

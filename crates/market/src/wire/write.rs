@@ -35,6 +35,7 @@ pub fn context() -> Value {
             "resourceConformsTo": "vf:resourceConformsTo",
             "resourceQuantity": "vf:resourceQuantity",
             "availableQuantity": "vf:availableQuantity",
+            "wholeQuantity": "urn:maillon:ns#wholeQuantity",
             "hasUnit": "om2:hasUnit",
             "hasNumericalValue": "om2:hasNumericalValue",
         },
@@ -60,7 +61,7 @@ pub fn to_json(origin: &Origin, offer: &Offer, shown: &[Picture], t: &Tongue) ->
         "tag": hashtags(origin, offer, t.lang()),
         "purpose": if offer.kind == Kind::Offer { "offer" } else { "request" },
         "publishes": primary(origin, offer),
-        "unitBased": false,
+        "unitBased": offer.parts().is_some(),
     });
     if let Some(note) = note.as_object_mut() {
         optional(note, offer);
@@ -132,7 +133,15 @@ fn primary(origin: &Origin, offer: &Offer) -> Value {
         intent.insert("resourceConformsTo".to_owned(), json!(url));
     }
     if let Some(intent) = intent.as_object_mut() {
-        intent.insert("resourceQuantity".to_owned(), measure(whole));
+        match offer.parts() {
+            // FEP-0837: what can be multiplied is published as one of it.
+            Some(parts) => {
+                let step = Quantity { amount: parts.step, unit: whole.unit };
+                intent.insert("resourceQuantity".to_owned(), measure(step));
+                intent.insert("wholeQuantity".to_owned(), measure(whole));
+            }
+            None => drop(intent.insert("resourceQuantity".to_owned(), measure(whole))),
+        }
         let left = Quantity { amount: offer.left(), unit: whole.unit };
         intent.insert("availableQuantity".to_owned(), measure(left));
     }
@@ -142,9 +151,15 @@ fn primary(origin: &Origin, offer: &Offer) -> Value {
 /// What is asked in return; a gift has none.
 fn reciprocal(offer: &Offer) -> Option<Value> {
     let id = format!("{}#reciprocal", offer.uri);
-    match offer.in_return {
+    match offer.parts().map_or(offer.in_return, |parts| parts.in_return) {
         InReturn::Nothing => None,
-        InReturn::Agree => Some(json!({ "id": id, "type": "Intent", "action": "transfer" })),
+        // How much is for the two to say.
+        InReturn::Agree => Some(json!({
+            "id": id,
+            "type": "Intent",
+            "action": "transfer",
+            "resourceQuantity": { "hasUnit": "one" },
+        })),
         InReturn::Credit(minutes) => Some(json!({
             "id": id,
             "type": "Intent",

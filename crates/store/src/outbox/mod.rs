@@ -66,6 +66,18 @@ pub fn publish_to_followers(
     expand::begin(conn, outgoing, clock)
 }
 
+/// Sends an activity to an inbox once more, exactly as before. Where its delivery still waits there is nothing to do.
+pub fn again(conn: &mut Conn, id: &str, target: &Target, clock: &Clock) -> QueryResult<()> {
+    let known = activity::table.find(id).select(activity::thread).get_result::<String>(conn).optional()?;
+    let Some(thread) = known else { return Ok(()) };
+    let ended = delivery::table
+        .filter(delivery::activity.eq(id))
+        .filter(delivery::inbox.eq(&target.inbox))
+        .filter(delivery::state.ne(WAITING));
+    diesel::delete(ended).execute(conn)?;
+    deliver(conn, id, &thread, std::slice::from_ref(target), clock)
+}
+
 fn record(conn: &mut Conn, outgoing: &Outgoing, now: i64) -> QueryResult<()> {
     diesel::insert_into(activity::table)
         .values((

@@ -1,0 +1,304 @@
+//! What our people do with agreements. Each act takes one step of the machine, and stores it together with all that is to
+//! be sent.
+
+mod carry;
+mod note;
+
+use maillon_federation::federation::NoKeys;
+use maillon_federation::proof::ProofProblem;
+use maillon_federation::{Federation, Origin};
+use maillon_kernel::clock::Clock;
+use maillon_kernel::quantity::Amount;
+use maillon_store::peers::{self, Peer};
+use maillon_store::{Conn, StoreError, store_fault};
+use std::sync::Arc;
+
+use crate::machine::{Machine, Moment, NotNow, Proposal, Say};
+use crate::model::{Side, Terms};
+use crate::record::{Agreement, AgreementId, Commons};
+use crate::store;
+use crate::subject::{BadTerms, Subject, Subjects};
+
+pub use note::Note;
+
+/// So long an offer waits for an answer, when the thing does not end before. Milliseconds.
+const WAITS: i64 = 14 * 86_400_000;
+
+/// Where the acts happen. Cheap to clone.
+#[derive(Clone)]
+pub struct Desk {
+    /// The way out, and the keys that sign.
+    pub federation: Federation,
+    /// The URI of the organisation's actor.
+    pub actor: String,
+    /// What can be agreed on.
+    pub subjects: Arc<dyn Subjects>,
+}
+
+/// Why an act did not happen. Nothing has changed.
+#[derive(Debug, thiserror::Error)]
+pub enum ActProblem {
+    /// There is no such agreement, or no such thing.
+    #[error("there is no such agreement here")]
+    Unknown,
+    /// The thing takes no answers any more.
+    #[error("it takes no answers any more")]
+    Closed,
+    /// The other side is gone, or was never seen here.
+    #[error("the other side cannot be reached")]
+    Unreachable,
+    /// Its state does not allow it.
+    #[error(transparent)]
+    NotNow(#[from] NotNow),
+    /// The amount is not one that can be asked for.
+    #[error(transparent)]
+    Terms(#[from] BadTerms),
+    /// What is said cannot be signed.
+    #[error(transparent)]
+    Keys(#[from] NoKeys),
+    /// What is said cannot be proven.
+    #[error(transparent)]
+    Proof(#[from] ProofProblem),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+store_fault!(ActProblem);
+
+/// Who of ours acts, and what they say beside it (plain text, may be empty).
+#[derive(Clone, Copy, Debug)]
+pub struct Voice<'a> {
+    /// The member; `None` for the program itself.
+    pub member: Option<&'a str>,
+    /// The words.
+    pub words: &'a str,
+}
+
+impl Voice<'_> {
+    /// The program itself, which says nothing.
+    pub const NOBODY: Voice<'static> = Voice { member: None, words: "" };
+}
+
+impl std::fmt::Debug for Desk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Desk").field("actor", &self.actor).finish_non_exhaustive()
+    }
+}
+
+impl Desk {
+    fn clock(&self) -> &Clock {
+        self.federation.clock()
+    }
+
+    fn origin(&self) -> &Origin {
+        self.federation.origin()
+    }
+
+    /// A member asks for `amount` of a thing of another instance.
+    pub fn ask(
+        &self,
+        conn: &mut Conn,
+        about: &str,
+        amount: Amount,
+        voice: Voice<'_>,
+    ) -> Result<AgreementId, ActProblem> {
+        let subject = self.subjects.find(conn, about)?.filter(|subject| !subject.own);
+        let subject = subject.ok_or(ActProblem::Unknown)?;
+        let now = self.clock().millis();
+        if !subject.open || subject.ends_at.is_some_and(|end| end <= now) {
+            return Err(ActProblem::Closed);
+        }
+        let terms = subject.terms(amount)?;
+        let peer = reachable(conn, &subject.owner)?;
+        let id = AgreementId::new(self.clock());
+        let ends_at = Some(subject.ends_at.map_or(now + WAITS, |end| end.min(now + WAITS)));
+        let proposal = Proposal { uri: self.new_uri(id), base: None, amends: None, terms, ends_at };
+        let (machine, says) = Machine::begin(Side::Answerer, proposal, Moment { now, free: None })?;
+        let member = voice.member.map(str::to_owned);
+        let new = self.record(id, &subject, &peer, member, machine);
+        store::insert(conn, &new)?;
+        self.carry(conn, &new, &says, voice)?;
+        Ok(id)
+    }
+
+    /// Promises what the other side's offer says.
+    pub fn accept(
+        &self,
+        conn: &mut Conn,
+        id: AgreementId,
+        voice: Voice<'_>,
+    ) -> Result<Agreement, ActProblem> {
+        let agreed = self.new_uri(id);
+        self.step(conn, id, voice, |machine, at| {
+            let round = machine.pending().ok_or(NotNow::NotPending)?.uri.clone();
+            machine.accept(&round, format!("{agreed}/agreement"), at)
+        })
+    }
+
+    /// Says no to the other side's offer.
+    pub fn refuse(
+        &self,
+        conn: &mut Conn,
+        id: AgreementId,
+        voice: Voice<'_>,
+    ) -> Result<Agreement, ActProblem> {
+        self.step(conn, id, voice, |machine, at| {
+            let round = machine.pending().ok_or(NotNow::NotPending)?.uri.clone();
+            machine.refuse(&round, at)
+        })
+    }
+
+    /// Takes our offer back, if it was not accepted meanwhile.
+    pub fn withdraw(
+        &self,
+        conn: &mut Conn,
+        id: AgreementId,
+        voice: Voice<'_>,
+    ) -> Result<Agreement, ActProblem> {
+        self.step(conn, id, voice, Machine::withdraw)
+    }
+
+    /// Makes another offer: other terms for what waits, or for what is agreed.
+    pub fn propose(
+        &self,
+        conn: &mut Conn,
+        id: AgreementId,
+        amount: Amount,
+        voice: Voice<'_>,
+    ) -> Result<Agreement, ActProblem> {
+        let known = store::find(conn, id)?.ok_or(ActProblem::Unknown)?;
+        let subject = self.subjects.find(conn, &known.about)?.ok_or(ActProblem::Unknown)?;
+        // What is left is counted with what this agreement has already.
+        let terms = Subject { left: None, ..subject }.terms(amount)?;
+        self.offer(conn, id, terms, voice)
+    }
+
+    /// Asks to let it end undone.
+    pub fn ask_to_end(
+        &self,
+        conn: &mut Conn,
+        id: AgreementId,
+        voice: Voice<'_>,
+    ) -> Result<Agreement, ActProblem> {
+        let known = store::find(conn, id)?.ok_or(ActProblem::Unknown)?;
+        let terms = known.machine.terms().ok_or(NotNow::NotAgreed)?.ended();
+        self.offer(conn, id, terms, voice)
+    }
+
+    fn offer(
+        &self,
+        conn: &mut Conn,
+        id: AgreementId,
+        terms: Terms,
+        voice: Voice<'_>,
+    ) -> Result<Agreement, ActProblem> {
+        let uri = self.new_uri(id);
+        let ends_at = Some(self.clock().millis() + WAITS);
+        self.step(conn, id, voice, |machine, at| machine.propose(uri, terms, ends_at, at))
+    }
+
+    /// Says that our part is done.
+    pub fn finish(
+        &self,
+        conn: &mut Conn,
+        id: AgreementId,
+        voice: Voice<'_>,
+    ) -> Result<Agreement, ActProblem> {
+        self.step(conn, id, voice, Machine::finish)
+    }
+
+    /// Its people have seen it as it was at `changed_at`.
+    pub fn seen(&self, conn: &mut Conn, id: AgreementId, changed_at: i64) -> Result<(), ActProblem> {
+        let mut known = store::find(conn, id)?.ok_or(ActProblem::Unknown)?;
+        known.unread = known.unread && changed_at < known.changed_at;
+        Ok(store::update(conn, &known)?)
+    }
+
+    /// Does what time alone asks for: the job of one agreement that is due.
+    pub fn tick(&self, conn: &mut Conn, id: AgreementId) -> Result<(), ActProblem> {
+        self.step(conn, id, Voice::NOBODY, |machine, at| Ok(machine.tick(at))).map(drop)
+    }
+
+    /// One step of the machine, stored with what it says. What did not change is not stored.
+    fn step(
+        &self,
+        conn: &mut Conn,
+        id: AgreementId,
+        voice: Voice<'_>,
+        act: impl FnOnce(&mut Machine, Moment) -> Result<Vec<Say>, NotNow>,
+    ) -> Result<Agreement, ActProblem> {
+        let before = store::find(conn, id)?.filter(|one| one.linked).ok_or(ActProblem::Unknown)?;
+        let at = self.moment(conn, &before)?;
+        let mut after = before.clone();
+        let says = act(&mut after.machine, at)?;
+        self.keep(conn, &before, &mut after)?;
+        self.carry(conn, &after, &says, voice)?;
+        Ok(after)
+    }
+
+    /// Now, and how much of a thing of ours is free.
+    pub(crate) fn moment(&self, conn: &mut Conn, one: &Agreement) -> Result<Moment, StoreError> {
+        let now = self.clock().millis();
+        if one.role() == Side::Answerer {
+            return Ok(Moment { now, free: None });
+        }
+        let total = self.subjects.find(conn, &one.about)?.and_then(|subject| subject.total);
+        let reserved = store::reserved(conn, &one.about)?;
+        let free = total.map(|total| total.checked_sub(reserved).unwrap_or(Amount::ZERO));
+        Ok(Moment { now, free })
+    }
+
+    /// Stores what it has become, and has the thing say what is left of it.
+    pub(crate) fn keep(
+        &self,
+        conn: &mut Conn,
+        before: &Agreement,
+        after: &mut Agreement,
+    ) -> Result<(), StoreError> {
+        if after.machine == before.machine {
+            return Ok(());
+        }
+        after.changed_at = self.clock().millis();
+        store::update(conn, after)?;
+        let counts = |one: &Agreement| (one.machine.reserved(), one.machine.stage().is_over());
+        if after.role() == Side::Publisher && counts(before) != counts(after) {
+            self.subjects.changed(conn, &after.about)?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn record(
+        &self,
+        id: AgreementId,
+        subject: &Subject,
+        peer: &Peer,
+        member: Option<String>,
+        machine: Machine,
+    ) -> Agreement {
+        let now = self.clock().millis();
+        Agreement {
+            id,
+            slice: subject.slice.to_owned(),
+            about: subject.uri.clone(),
+            title: subject.title.clone(),
+            actor: if subject.own { subject.owner.clone() } else { self.actor.clone() },
+            peer: peer.uri.clone(),
+            name: peer.name.clone(),
+            linked: true,
+            member,
+            conversation: None,
+            commons: Commons::of(subject),
+            machine,
+            unread: false,
+            opened_at: now,
+            changed_at: now,
+        }
+    }
+}
+
+/// The actor, unless it deleted itself.
+pub(crate) fn reachable(conn: &mut Conn, uri: &str) -> Result<Peer, ActProblem> {
+    let peer = peers::find(conn, uri)?.filter(|peer| peer.gone_at.is_none());
+    peer.ok_or(ActProblem::Unreachable)
+}

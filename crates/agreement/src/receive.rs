@@ -1,0 +1,218 @@
+//! What the other side's activities do to agreements. Each takes one step of the machine; what it answers goes out in the
+//! same transaction.
+
+use maillon_federation::Envelope;
+use maillon_federation::intake::{Refusal, Scene};
+use maillon_federation::json;
+use maillon_federation::proof;
+use maillon_store::evidence::{self, Evidence};
+use maillon_store::{Conn, tombstones};
+
+use crate::desk::{ActProblem, Desk, Voice};
+use crate::machine::{Heard, Machine, Message, Moment, Proposal, Unheard};
+use crate::model::Side;
+use crate::record::{Agreement, AgreementId};
+use crate::store;
+use crate::subject::Subject;
+use crate::wire::{self, Incoming};
+
+/// So many agreements may one actor begin within a day (milliseconds), and so many may wait about one thing.
+const BEGUN: i64 = 50;
+/// See [`BEGUN`].
+const WAITING: i64 = 5;
+const DAY: i64 = 86_400_000;
+/// So many offers may one agreement see: more than any bargaining needs.
+const ROUNDS: usize = 50;
+
+impl From<ActProblem> for Refusal {
+    fn from(problem: ActProblem) -> Self {
+        match problem {
+            ActProblem::Store(problem) => Self::Store(problem),
+            problem => Self::give_up(problem.to_string()),
+        }
+    }
+}
+
+/// `Offer{Agreement}`: a first one, or one that replies to an offer.
+pub fn offer(
+    conn: &mut Conn,
+    scene: &Scene,
+    envelope: &Envelope,
+    desk: &Desk,
+) -> Result<&'static str, Refusal> {
+    let incoming = wire::read(envelope).map_err(|problem| Refusal::give_up(problem.to_string()))?;
+    let Message::Offer(proposal) = &incoming.message else { return Err(Refusal::give_up("it is no offer")) };
+    let known = match store::by_round(conn, &proposal.uri)? {
+        Some(known) => Some(known),
+        None => match &proposal.base {
+            Some(base) => store::by_round(conn, base)?,
+            None => None,
+        },
+    };
+    match known {
+        Some(known) => hear(conn, scene, envelope, desk, &known, &incoming),
+        None if proposal.base.is_none() => first(conn, scene, envelope, desk, &incoming, proposal),
+        None => Err(Refusal::Retry("it replies to an offer that is not here".to_owned())),
+    }
+}
+
+/// `Accept`, `Reject` or `Undo` of an offer, or a confirmation. `None` when it speaks of no agreement that is here: it
+/// may be about something else.
+pub fn answer(
+    conn: &mut Conn,
+    scene: &Scene,
+    envelope: &Envelope,
+    desk: &Desk,
+) -> Result<Option<&'static str>, Refusal> {
+    let known = match wire::offer_named(envelope) {
+        Some(offer) => store::by_round(conn, offer)?,
+        None => None,
+    };
+    let known = match (known, context(envelope)) {
+        (Some(known), _) => Some(known),
+        (None, Some(agreement)) => store::by_uri(conn, agreement)?,
+        (None, None) => None,
+    };
+    let Some(known) = known else { return Ok(None) };
+    let incoming = wire::read(envelope).map_err(|problem| Refusal::give_up(problem.to_string()))?;
+    hear(conn, scene, envelope, desk, &known, &incoming).map(Some)
+}
+
+/// The agreement that a confirmation names: other software has its own kinds of those.
+fn context(envelope: &Envelope) -> Option<&str> {
+    let object = envelope.object().filter(|_| envelope.verb == "Create")?;
+    json::first(object, "context").and_then(json::uri_of)
+}
+
+/// A stranger asks for something of ours. Whether they may have it is a person's to say; whether it is a proper question
+/// is looked at now.
+fn first(
+    conn: &mut Conn,
+    scene: &Scene,
+    envelope: &Envelope,
+    desk: &Desk,
+    incoming: &Incoming,
+    proposal: &Proposal,
+) -> Result<&'static str, Refusal> {
+    let subject = subject_of(conn, desk, incoming)?;
+    let now = scene.clock.millis();
+    let sender = &scene.sender.uri;
+    let (begun, waiting) = store::count_begun(conn, sender, &subject.uri, now - DAY)?;
+    if BEGUN <= begun || WAITING <= waiting {
+        return Err(Refusal::give_up("its actor has asked often enough"));
+    }
+    let at = Moment { now, free: None };
+    let undone = tombstones::is_undone(conn, &proposal.uri, sender)?;
+    let (machine, says) = Machine::hear_first(Side::Publisher, proposal, undone, at);
+    let id = AgreementId::new(&scene.clock);
+    let mut new = desk.record(id, &subject, &scene.sender, subject.member.clone(), machine);
+    new.unread = true;
+    store::insert(conn, &new)?;
+    write_down(conn, scene, envelope, desk, &new, incoming)?;
+    desk.carry(conn, &new, &says, Voice::NOBODY)?;
+    Ok("somebody asks for something of ours")
+}
+
+/// FEP-0837's musts for an answer to a proposal.
+fn subject_of(conn: &mut Conn, desk: &Desk, incoming: &Incoming) -> Result<Subject, Refusal> {
+    let no = |why: &str| Refusal::give_up(why);
+    let commitments = incoming.commitments.as_ref().ok_or_else(|| no("it commits to nothing"))?;
+    let (intent, unit) = &commitments.primary;
+    let about = intent.split('#').next().unwrap_or(intent);
+    let subject = desk.subjects.find(conn, about)?.filter(|subject| subject.own);
+    let subject = subject.ok_or_else(|| no("it satisfies no intent of ours"))?;
+    if *intent != subject.primary.uri || *unit != subject.primary.unit {
+        return Err(no("it satisfies another intent, or in another unit"));
+    }
+    let reciprocal = subject.reciprocal.as_ref().map(|intent| (intent.uri.clone(), intent.unit));
+    if reciprocal != commitments.reciprocal {
+        return Err(no("what is given in return is not what was asked for"));
+    }
+    let Message::Offer(proposal) = &incoming.message else { return Err(no("it is no offer")) };
+    subject.check(proposal.terms).map_err(|problem| Refusal::give_up(problem.to_string()))?;
+    if subject.open { Ok(subject) } else { Err(no("it takes no answers any more")) }
+}
+
+/// One step of a known agreement.
+fn hear(
+    conn: &mut Conn,
+    scene: &Scene,
+    envelope: &Envelope,
+    desk: &Desk,
+    before: &Agreement,
+    incoming: &Incoming,
+) -> Result<&'static str, Refusal> {
+    if before.peer != scene.sender.uri || !before.linked {
+        return Err(Refusal::give_up("its actor has no part in this agreement"));
+    }
+    if ROUNDS <= before.machine.rounds().len() && matches!(incoming.message, Message::Offer(_)) {
+        return Err(Refusal::give_up("this agreement has seen offers enough"));
+    }
+    check_commons(before, incoming)?;
+    let at = desk.moment(conn, before)?;
+    let mut after = before.clone();
+    let mut says = heard(after.machine.hear(&incoming.message, at))?;
+    if let Message::Offer(proposal) = &incoming.message
+        && tombstones::is_undone(conn, &proposal.uri, &scene.sender.uri)?
+    {
+        says.extend(heard(after.machine.hear(&Message::Undo { round: proposal.uri.clone() }, at))?);
+    }
+    let news = after.machine != before.machine;
+    after.unread |= news;
+    desk.keep(conn, before, &mut after)?;
+    if news {
+        write_down(conn, scene, envelope, desk, &after, incoming)?;
+    }
+    desk.carry(conn, &after, &says, Voice::NOBODY)?;
+    Ok(if news { "an agreement went on" } else { "the agreement knew it" })
+}
+
+fn heard(heard: Heard) -> Result<Vec<crate::machine::Say>, Refusal> {
+    heard.map_err(|problem| match problem {
+        Unheard::NotYet => Refusal::Retry(problem.to_string()),
+        Unheard::Wrong(_) => Refusal::give_up(problem.to_string()),
+    })
+}
+
+/// Later words speak of the same intents, in the same units.
+fn check_commons(known: &Agreement, incoming: &Incoming) -> Result<(), Refusal> {
+    let Some(commitments) = &incoming.commitments else { return Ok(()) };
+    let commons = &known.commons;
+    let (intent, unit) = &commitments.primary;
+    let reciprocal = commitments.reciprocal.as_ref().map(|(intent, unit)| (intent.as_str(), unit.as_str()));
+    let expected = commons.in_return.as_ref().map(|(intent, unit)| (intent.as_str(), unit.as_str()));
+    let same = *intent == commons.intent && unit.as_str() == commons.unit && reciprocal == expected;
+    if same { Ok(()) } else { Err(Refusal::give_up("it speaks of other intents or units than before")) }
+}
+
+/// Keeps what was said, exactly as it came, with its proof if it bore one.
+fn write_down(
+    conn: &mut Conn,
+    scene: &Scene,
+    envelope: &Envelope,
+    desk: &Desk,
+    agreement: &Agreement,
+    incoming: &Incoming,
+) -> Result<(), Refusal> {
+    let body = scene.text.clone();
+    let now = scene.clock.millis();
+    let kept = match &scene.proven {
+        Some(proven) => proof::evidence(&body, proven, now),
+        None => Evidence {
+            uri: envelope.id.to_string(),
+            actor: scene.sender.uri.clone(),
+            body,
+            method: None,
+            public_key: None,
+            proven_at: None,
+            kept_at: now,
+        },
+    };
+    evidence::keep(conn, &kept)?;
+    let voice = Voice { member: None, words: &incoming.words };
+    store::add_step(
+        conn,
+        &desk.step_of(agreement, &incoming.message, Some(envelope.id.as_str()), false, voice),
+    )?;
+    Ok(())
+}

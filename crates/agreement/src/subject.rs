@@ -1,0 +1,198 @@
+//! What an agreement can be about, without knowing what it is: a slice says.
+
+use diesel::QueryResult;
+use maillon_kernel::quantity::{Amount, MeasureUnit};
+use maillon_store::{Conn, StoreError};
+
+use crate::model::Terms;
+
+/// A published intent (ValueFlows): so much of something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Intent {
+    /// Its URI, which a commitment `satisfies`.
+    pub uri: String,
+    /// The unit of its quantity.
+    pub unit: MeasureUnit,
+    /// Its quantity. `None`: any amount will do.
+    pub amount: Option<Amount>,
+}
+
+/// A thing that is offered or asked for: a proposal of FEP-0837.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// The slice that it belongs to.
+    pub slice: &'static str,
+    /// Its ActivityPub id.
+    pub uri: String,
+    /// What it is called.
+    pub title: String,
+    /// The actor that published it.
+    pub owner: String,
+    /// Whether it was published here.
+    pub own: bool,
+    /// The member of ours who wrote it.
+    pub member: Option<String>,
+    /// `transfer` or `deliverService`.
+    pub action: String,
+    /// What is offered or asked for.
+    pub primary: Intent,
+    /// What is asked or offered in return.
+    pub reciprocal: Option<Intent>,
+    /// Whether parts can be taken: `Some(true)` multiples of the intents' quantities, `Some(false)` all or nothing,
+    /// `None` any amount.
+    pub unit_based: Option<bool>,
+    /// How much there is in all, before anything was promised. `None` where nobody counts.
+    pub total: Option<Amount>,
+    /// How much its owner says is left.
+    pub left: Option<Amount>,
+    /// Whether its owner still takes answers.
+    pub open: bool,
+    /// When it ends by itself. Epoch milliseconds.
+    pub ends_at: Option<i64>,
+    /// The path of its page here.
+    pub href: String,
+}
+
+/// Why an amount cannot be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BadTerms {
+    /// Nothing is no amount.
+    #[error("the amount must be more than nothing")]
+    Nothing,
+    /// All or nothing (FEP-0837: `unitBased` is false).
+    #[error("it is {0}, all or nothing")]
+    Whole(Amount),
+    /// In steps (FEP-0837: `unitBased` is true).
+    #[error("the amount must be a multiple of {0}")]
+    Steps(Amount),
+    /// More than there is.
+    #[error("only {0} is left")]
+    TooMuch(Amount),
+    /// What is given in return does not belong to this amount, or is missing, or was not asked for.
+    #[error("what is given in return does not belong to this amount")]
+    Return,
+}
+
+impl Subject {
+    /// The terms for `amount` of it, as its owner published them.
+    pub fn terms(&self, amount: Amount) -> Result<Terms, BadTerms> {
+        if amount.is_zero() {
+            return Err(BadTerms::Nothing);
+        }
+        let times = self.times(amount)?;
+        if let Some(left) = self.left.filter(|left| *left < amount) {
+            return Err(BadTerms::TooMuch(left));
+        }
+        let in_return = match &self.reciprocal {
+            None => None,
+            Some(intent) => {
+                Some(multiply(intent.amount.unwrap_or(Amount::ZERO), times).ok_or(BadTerms::Return)?)
+            }
+        };
+        Ok(Terms { amount, in_return })
+    }
+
+    /// Whether the terms are such that the owner may accept them. What is left is looked at when they are.
+    pub fn check(&self, terms: Terms) -> Result<(), BadTerms> {
+        let expected = Self { left: None, ..self.clone() }.terms(terms.amount)?;
+        let talked_about = self.reciprocal.as_ref().is_some_and(|intent| intent.amount.is_none());
+        let free = talked_about || self.unit_based.is_none();
+        let fits = expected.in_return == terms.in_return
+            || free && terms.in_return.is_some() == self.reciprocal.is_some();
+        if fits { Ok(()) } else { Err(BadTerms::Return) }
+    }
+
+    /// How many times the published quantity it is.
+    fn times(&self, amount: Amount) -> Result<i64, BadTerms> {
+        let Some(published) = self.primary.amount.filter(|published| !published.is_zero()) else {
+            return Ok(1);
+        };
+        match self.unit_based {
+            Some(true) if amount.is_multiple_of(published) => {
+                Ok(amount.thousandths().checked_div(published.thousandths()).unwrap_or(1))
+            }
+            Some(true) => Err(BadTerms::Steps(published)),
+            Some(false) if amount != published => Err(BadTerms::Whole(published)),
+            _ => Ok(1),
+        }
+    }
+
+    /// The smallest amount that can be asked for, when there are steps.
+    pub fn step(&self) -> Option<Amount> {
+        self.primary.amount.filter(|_| self.unit_based == Some(true))
+    }
+}
+
+fn multiply(amount: Amount, times: i64) -> Option<Amount> {
+    Amount::from_thousandths(amount.thousandths().checked_mul(times)?)
+}
+
+/// The slices whose things can be agreed on; `server` hands them over.
+pub trait Subjects: Send + Sync {
+    /// The thing with this ActivityPub id, also when it no longer takes answers.
+    fn find(&self, conn: &mut Conn, uri: &str) -> QueryResult<Option<Subject>>;
+
+    /// What is kept of a thing of ours has changed: it may say so.
+    fn changed(&self, conn: &mut Conn, uri: &str) -> Result<(), StoreError>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `in_return` as on a page: nothing, `?` for what is to be agreed, or minutes.
+    fn apples(unit_based: Option<bool>, in_return: &str) -> Subject {
+        let intent = |uri: &str, unit, amount| Intent { uri: uri.to_owned(), unit, amount };
+        let published = if unit_based == Some(true) { 1 } else { 12 };
+        Subject {
+            slice: "market",
+            uri: "https://a.example/1".to_owned(),
+            title: "Pommes".to_owned(),
+            owner: "https://a.example/@a".to_owned(),
+            own: true,
+            member: None,
+            action: "transfer".to_owned(),
+            primary: intent("#primary", MeasureUnit::Kilogram, Some(Amount::whole(published))),
+            reciprocal: (!in_return.is_empty())
+                .then(|| intent("#reciprocal", MeasureUnit::Minute, in_return.parse().ok())),
+            unit_based,
+            total: Some(Amount::whole(12)),
+            left: Some(Amount::whole(5)),
+            open: true,
+            ends_at: None,
+            href: "/annonces/1".to_owned(),
+        }
+    }
+
+    #[test]
+    fn parts_are_multiples_and_what_is_given_in_return_grows_with_them() {
+        let subject = apples(Some(true), "10");
+        let terms = subject.terms(Amount::whole(3)).unwrap();
+        assert_eq!(terms.in_return, Some(Amount::whole(30)));
+        assert_eq!(subject.check(terms), Ok(()));
+        assert_eq!(subject.terms("2.5".parse().unwrap()), Err(BadTerms::Steps(Amount::ONE)));
+        assert_eq!(subject.terms(Amount::whole(6)), Err(BadTerms::TooMuch(Amount::whole(5))));
+        assert_eq!(subject.terms(Amount::ZERO), Err(BadTerms::Nothing));
+        let cheap = Terms { in_return: Some(Amount::whole(29)), ..terms };
+        assert_eq!(subject.check(cheap), Err(BadTerms::Return));
+        assert_eq!(subject.check(Terms { in_return: None, ..terms }), Err(BadTerms::Return));
+    }
+
+    #[test]
+    fn a_whole_is_taken_whole_and_a_gift_asks_for_nothing() {
+        let subject = Subject { left: None, ..apples(Some(false), "") };
+        assert_eq!(subject.terms(Amount::whole(3)), Err(BadTerms::Whole(Amount::whole(12))));
+        let terms = subject.terms(Amount::whole(12)).unwrap();
+        assert_eq!(terms.in_return, None);
+        assert_eq!(subject.check(Terms { in_return: Some(Amount::ONE), ..terms }), Err(BadTerms::Return));
+    }
+
+    #[test]
+    fn what_is_to_be_talked_about_is_stipulated_with_any_amount() {
+        let subject = Subject { left: None, ..apples(Some(false), "?") };
+        let terms = subject.terms(Amount::whole(12)).unwrap();
+        assert_eq!(terms.in_return, Some(Amount::ZERO));
+        assert_eq!(subject.check(Terms { in_return: Some(Amount::whole(7)), ..terms }), Ok(()));
+        assert_eq!(subject.check(Terms { in_return: None, ..terms }), Err(BadTerms::Return));
+    }
+}

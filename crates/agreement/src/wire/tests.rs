@@ -1,0 +1,1 @@
+//! What the wire says and what is read from it.
