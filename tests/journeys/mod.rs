@@ -1,3 +1,4 @@
+mod agreements;
 mod answers;
 mod api;
 mod bad_input;
