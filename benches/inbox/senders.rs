@@ -21,7 +21,7 @@ use url::Url;
 /// So many servers, each with one key pair (making keys is slow) that all its people share.
 const SERVERS: usize = 16;
 /// So many people.
-const PEOPLE: usize = 256;
+const PEOPLE: usize = 1024;
 /// So many annonces of ours that they react to.
 const OFFERS: usize = 64;
 
