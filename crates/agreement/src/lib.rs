@@ -15,6 +15,7 @@ pub mod receive;
 pub mod record;
 pub mod store;
 pub mod subject;
+pub mod verify;
 pub mod wire;
 
 pub use desk::Desk;

@@ -1,6 +1,5 @@
 //! Instances that are down, words that are lost, doubled, or cross each other.
 
-use diesel::{ExpressionMethods as _, QueryDsl as _, RunQueryDsl as _};
 use maillon_store::schema::{activity, delivery};
 
 use super::*;

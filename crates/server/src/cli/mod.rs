@@ -1,5 +1,6 @@
 //! The command line: `maillon --help`.
 
+mod agreement;
 mod block;
 mod doctor;
 mod follow;
@@ -67,6 +68,9 @@ enum Command {
     /// Offers and needs
     #[command(subcommand)]
     Offer(offer::OfferCommand),
+    /// What was promised between instances
+    #[command(subcommand)]
+    Agreement(agreement::AgreementCommand),
     /// Check what an instance needs to run well; one line for each thing, and what to do about it
     Doctor(doctor::DoctorArgs),
     /// The configuration
@@ -111,6 +115,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Unfollow(args) => follow::unfollow(&open(&settings).await?, &args).await,
         Command::Lookup(args) => follow::lookup(&open(&settings).await?, &args).await,
         Command::Offer(command) => offer::run(&open(&settings).await?, command).await,
+        Command::Agreement(command) => agreement::run(&open(&settings).await?, command).await,
         Command::Follower(command) => follower::run(&open(&settings).await?, command).await,
         Command::Block(command) => block::run(&open(&settings).await?, command).await,
         Command::Demo(_) | Command::Doctor(_) | Command::Config(ConfigCommand::Keys) => Ok(()),
