@@ -10,10 +10,13 @@ use std::path::PathBuf;
 
 use axum::extract::FromRef as _;
 use diesel::{ExpressionMethods as _, QueryDsl as _, RunQueryDsl as _};
+use maillon_agreement::desk::{ActProblem as NotPromised, Voice};
+use maillon_agreement::{Agreement, AgreementId, Desk as Promises, store as promises};
 use maillon_federation::actor::RemoteActor;
 use maillon_federation::intake::Scene;
 use maillon_federation::{Envelope, social};
 use maillon_kernel::clock::{Clock, from_millis};
+use maillon_kernel::quantity::Amount;
 use maillon_market::desk::{ActProblem, Desk};
 use maillon_market::model::{Draft, DraftForm, Offer, State};
 use maillon_media::Selection;
@@ -31,6 +34,9 @@ use maillon_testkit::fixtures;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
+const SOUP: Voice<'static> = Voice { member: None, words: "Pour la soupe de samedi." };
+const SILENCE: Voice<'static> = Voice { member: None, words: "" };
+
 /// 2026-11-24T12:00:00Z in epoch milliseconds: when everything here begins.
 const NOON: i64 = 1_795_521_600_000;
 
@@ -41,6 +47,7 @@ async fn what_we_write_is_what_the_files_say() {
     atelier.annonces().await;
     atelier.follows().await;
     atelier.answers().await;
+    atelier.promises().await;
     atelier.compare();
 }
 
@@ -165,6 +172,65 @@ impl Atelier {
         self.keep_last("like-answered").await;
     }
 
+    /// Another house asks for apples of ours, we for its chairs.
+    async fn promises(&mut self) {
+        let apples = self.publish(apples()).await;
+        self.is_asked_for(&apples, "5").await;
+        self.promise(|desk, conn, id| desk.accept(conn, id, SOUP)).await;
+        self.keep_last("accept-offer").await;
+        self.promise(|desk, conn, id| desk.finish(conn, id, SILENCE)).await;
+        self.keep_last("done").await;
+        self.is_asked_for(&apples, "7").await;
+        self.promise(|desk, conn, id| desk.propose(conn, id, Amount::whole(3), SOUP)).await;
+        self.keep_last("counter-offer").await;
+        self.is_asked_for(&apples, "4").await;
+        self.promise(|desk, conn, id| desk.refuse(conn, id, SOUP)).await;
+        self.keep_last("reject-offer").await;
+
+        let canal = peer("https://canal.example/@canal");
+        let (origin, clock) = (self.instance.federation.origin().clone(), self.clock.clone());
+        let (actor, followed) = (self.instance.desk.actor.clone(), canal.clone());
+        self.write(move |conn| social::follow(conn, &origin, &clock, &actor, &followed).map(drop)).await;
+        self.receive("Create", chairs(), canal).await;
+        let desk = self.instance.promises.clone();
+        let ask = move |conn: &mut Conn| {
+            desk.ask(conn, "https://canal.example/annonces/2", Amount::whole(20), SOUP).map(drop)
+        };
+        self.write(ask).await;
+        self.keep_last("offer-agreement").await;
+        self.promise(|desk, conn, id| desk.withdraw(conn, id, SILENCE)).await;
+        self.keep_last("undo-offer").await;
+    }
+
+    /// The other house asks; each time under another id.
+    async fn is_asked_for(&self, offer: &Offer, amount: &str) {
+        let canal = peer("https://canal.example/@canal");
+        let activity = json!({
+            "id": format!("https://canal.example/offers/{amount}"), "type": "Offer", "actor": canal.uri,
+            "object": { "type": "Agreement", "stipulates": {
+                "type": "Commitment", "satisfies": format!("{}#primary", offer.uri),
+                "resourceQuantity": { "hasUnit": "kilogram", "hasNumericalValue": amount },
+            } },
+        });
+        self.receive_whole(&activity, canal).await;
+    }
+
+    /// Does something about the agreement that changed last.
+    async fn promise(
+        &self,
+        deed: impl Fn(&Promises, &mut Conn, AgreementId) -> Result<Agreement, NotPromised> + Send + Sync + 'static,
+    ) {
+        let desk = self.instance.promises.clone();
+        self.clock.advance(chrono::TimeDelta::minutes(1));
+        self.write(move |conn| {
+            let filter =
+                promises::Filter { whose: promises::Whose::All, stage: None, about: None, before: None };
+            let last = promises::list(conn, &filter, 1)?.remove(0);
+            deed(&desk, conn, last.id).map(drop)
+        })
+        .await;
+    }
+
     /// Somebody's `Follow` of one of our actors is applied.
     async fn is_followed_at(&self, actor: &str) {
         let sender = peer("https://ailleurs.example/users/passante");
@@ -172,9 +238,14 @@ impl Atelier {
     }
 
     async fn receive(&self, verb: &str, object: Value, sender: Peer) {
+        let home = sender.uri.split('/').take(3).collect::<Vec<_>>().join("/");
         let activity = json!({
-            "id": "https://ailleurs.example/activities/1", "type": verb, "actor": sender.uri, "object": object,
+            "id": format!("{home}/activities/1"), "type": verb, "actor": sender.uri, "object": object,
         });
+        self.receive_whole(&activity, sender).await;
+    }
+
+    async fn receive_whole(&self, activity: &Value, sender: Peer) {
         let envelope = Envelope::read(activity.to_string().as_bytes()).unwrap();
         let (origin, clock) = (self.instance.federation.origin().clone(), self.clock.clone());
         let scene =
@@ -300,6 +371,36 @@ fn peer(uri: &str) -> Peer {
     RemoteActor::read(document.as_object().unwrap(), NOON).unwrap().peer
 }
 
+fn apples() -> DraftForm {
+    DraftForm {
+        kind: "offer".to_owned(),
+        nature: "thing".to_owned(),
+        title: "Pommes du verger".to_owned(),
+        text: "Ramassées hier.".to_owned(),
+        language: "fr".to_owned(),
+        amount: "12".to_owned(),
+        unit: "kilogram".to_owned(),
+        in_return: "nothing".to_owned(),
+        ..DraftForm::default()
+    }
+}
+
+/// An annonce of another house, which asks for something in return.
+fn chairs() -> Value {
+    let intent = |name: &str, unit: &str, amount: &str| {
+        json!({
+            "id": format!("https://canal.example/annonces/2#{name}"), "type": "Intent", "action": "transfer",
+            "resourceQuantity": { "hasUnit": unit, "hasNumericalValue": amount },
+        })
+    };
+    json!({
+        "id": "https://canal.example/annonces/2", "type": "Note", "attributedTo": "https://canal.example/@canal",
+        "name": "Chaises pliantes", "content": "<p>Pour vos fêtes.</p>", "purpose": "offer", "unitBased": true,
+        "to": ["https://www.w3.org/ns/activitystreams#Public"], "published": "2026-11-24T12:00:00Z",
+        "publishes": intent("primary", "one", "1"), "reciprocal": intent("reciprocal", "minute-Time", "3"),
+    })
+}
+
 fn path_of(offer: &Offer) -> String {
     offer.uri.replace("https://atelier.example", "")
 }
@@ -326,6 +427,7 @@ impl Readable {
                         "publicKeyPem" => {
                             *member = json!("-----BEGIN PUBLIC KEY-----\n…\n-----END PUBLIC KEY-----\n");
                         }
+                        "proofValue" => *member = json!("z5…"),
                         "publicKeyMultibase" => *member = json!("z6Mk…"),
                         // The program's own, not the document's.
                         "version" if member == env!("CARGO_PKG_VERSION") => *member = json!("x.y.z"),
