@@ -12,12 +12,11 @@ pub fn plain_text(html: &str) -> String {
 }
 
 /// The beginning of the text on one line, of at most `max_chars` characters: whole words where possible,
-/// and "…" when something was left out.
+/// and "…" when something was left out. A dot stands between lines that no punctuation parts, as in a list.
 ///
 /// The result is **text**: to put it into HTML, [`escape`](super::escape) it.
 pub fn excerpt(html: &str, max_chars: usize) -> String {
-    let text = plain_text(html);
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(&plain_text(html));
     if line.chars().count() <= max_chars {
         return line;
     }
@@ -27,7 +26,23 @@ pub fn excerpt(html: &str, max_chars: usize) -> String {
     // A word that fits exactly is whole; else go back to the last space, unless a single word fills it all.
     let soft = if rest.starts_with(' ') { hard } else { start.rfind(' ').unwrap_or(hard) };
     let kept = start.get(..soft).unwrap_or(start);
-    format!("{}…", kept.trim_end_matches(|c: char| c.is_whitespace() || ".,;:–—-".contains(c)))
+    format!("{}…", kept.trim_end_matches(|c: char| c.is_whitespace() || ".,;:–—-·".contains(c)))
+}
+
+fn one_line(text: &str) -> String {
+    let mut whole = String::new();
+    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    for line in lines.filter(|line| !line.is_empty()) {
+        let begins = !whole.ends_with(':') && line.starts_with(char::is_lowercase);
+        let runs_on = begins || !whole.ends_with(['.', '!', '?', ':', ';', '…', ',']);
+        match whole.is_empty() {
+            true => {}
+            false if runs_on => whole.push_str(" · "),
+            false => whole.push(' '),
+        }
+        whole.push_str(&line);
+    }
+    whole
 }
 
 /// White space that is due before the next word.
@@ -171,7 +186,14 @@ mod tests {
             ("<p>Un, atelier</p>", 6, "Un…"),
             ("<p>Un. Atelier</p>", 6, "Un…"),
             ("<p>anticonstitutionnel</p>", 5, "anti…"),
-            ("<p>a</p><p>b</p>", 9, "a b"),
+            ("<p>a</p><p>b</p>", 9, "a · b"),
+            ("<p>Une fête.</p><p>Venez !</p>", 40, "Une fête. Venez !"),
+            ("<p>Il faut :</p><ul><li>fourches</li><li>pelles</li></ul>", 40, "Il faut : fourches · pelles"),
+            (
+                "<p>Une fête.</p><ul><li>fourches</li><li>Pelles</li></ul>",
+                40,
+                "Une fête. · fourches · Pelles",
+            ),
             ("éééé éé", 6, "éééé…"),
             ("abc", 1, "…"),
             ("abc", 0, ""),
