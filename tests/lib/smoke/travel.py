@@ -57,10 +57,43 @@ def a_withdrawal(home, away):
     check(status == 410, f"and its own address answers 410 (was {status})")
 
 
+def agreements(instance):
+    """The lines of `agreement list`: id, stage, and the rest."""
+    return [line.split(None, 2) for line in instance.run("agreement", "list").stdout.splitlines()]
+
+
+def stage_is(instance, wanted):
+    return until(PATIENCE, lambda: [one[1] for one in agreements(instance)] == [wanted])
+
+
+def a_promise(home, away):
+    """A part of what `home` offers is asked for by `away`, promised, done by both, and proven by both."""
+    offered = json.loads(home.run("offer", "publish", "--kind", "offer", "--title", "Pommes du verger", "--text",
+                                  "Ramassées hier.", "--amount", "12", "--unit", "kilogram", "--json").stdout)
+    check(until(PATIENCE, lambda: away.titles("pommes") == ["Pommes du verger"]), "twelve kilograms are offered")
+    too_much = away.run("agreement", "ask", offered["url"], "13", code=1)
+    check("only 12 is left" in too_much.stderr, f"thirteen cannot be asked for: {too_much.stderr.strip()}")
+    away.run("agreement", "ask", offered["url"], "5", "--words", "Pour la soupe.")
+    check(stage_is(home, "asked"), "five are asked for")
+    (asked,) = agreements(home)
+    unproven = home.run("agreement", "verify", asked[0], code=1)
+    check("nothing is promised yet" in unproven.stderr, "nothing is promised before somebody says yes")
+    home.run("agreement", "accept", asked[0])
+    check(stage_is(away, "agreed"), "they are promised")
+    (there,) = agreements(away)
+    away.run("agreement", "done", there[0])
+    home.run("agreement", "done", asked[0])
+    check(stage_is(home, "settled") and stage_is(away, "settled"), "both say that it is done: settled")
+    for instance, which in ((home, asked[0]), (away, f"{away.origin}/accords/{there[0]}")):
+        proven = instance.run("agreement", "verify", which).stdout
+        check(proven.count("✔") == 4 and "Proven by both sides." in proven, f"@{instance.handle} can prove it")
+
+
 def travel(home, away):
     follow(home, away)
     follow(away, home)
     an_offer_and_its_life(home, away)
     a_withdrawal(home, away)
+    a_promise(home, away)
     known = away.run("member", "list", "--json").stdout
     check(json.loads(known), "member list --json works while the instance serves")
