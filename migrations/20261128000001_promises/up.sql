@@ -6,16 +6,14 @@ ALTER TABLE local_actor ADD COLUMN rsa_key_id TEXT NOT NULL DEFAULT '#main-key';
 ALTER TABLE local_actor ADD COLUMN ed25519_key_id TEXT NOT NULL DEFAULT '#ed25519-key';
 
 -- Public halves of keys that an actor of ours signed with before. They stay published with `expires_at`: nothing that
--- was signed later counts. `id` is a whole URI; `kind` is `pem` or `multibase`, as in `remote_key`.
+-- was signed later counts. `id` is a whole URI; `public_key` is in multibase, whatever its kind.
 CREATE TABLE retired_key (
   id TEXT PRIMARY KEY NOT NULL,
   actor TEXT NOT NULL,
-  kind TEXT NOT NULL,
   public_key TEXT NOT NULL,
-  retired_at BIGINT NOT NULL,
   expires_at BIGINT NOT NULL
 );
-CREATE INDEX retired_key_actor ON retired_key (actor);
+CREATE INDEX retired_key_actor ON retired_key (actor, expires_at);
 
 -- When the owner of a key let it end, as it publishes it itself.
 ALTER TABLE remote_key ADD COLUMN expires_at BIGINT;

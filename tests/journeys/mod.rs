@@ -7,6 +7,7 @@ mod delivery;
 mod follows;
 mod hostile;
 mod interop;
+mod keys;
 mod offers;
 mod pages;
 mod people;

@@ -80,15 +80,26 @@ impl Federation {
         &self.inner.blocks
     }
 
-    /// The parsed private keys of one of our actors. Parsing costs more than signing, so they are kept.
+    /// The parsed private keys of one of our actors. Parsing costs more than signing, so they are kept; which ones count
+    /// is asked each time, for another process may exchange them.
     pub async fn keys_of(&self, actor: &str) -> Result<Arc<LocalKeys>, NoKeys> {
-        if let Some(keys) = self.known_keys(actor) {
-            return Ok(keys);
-        }
         let uri = actor.to_owned();
-        let find = move |conn: &mut Conn| Ok::<_, StoreError>(actors::find(conn, &uri)?);
-        let row = self.store().read(find).await?.ok_or_else(|| NoKeys::Unknown(actor.to_owned()))?;
-        let keys = LocalKeys::of(&row).map_err(|problem| NoKeys::Key(actor.to_owned(), problem))?;
+        let ask = move |conn: &mut Conn| Ok::<_, StoreError>(actors::key_ids(conn, &uri)?);
+        let ids = self.store().read(ask).await?.ok_or_else(|| NoKeys::Unknown(actor.to_owned()))?;
+        match self.known_keys(actor) {
+            Some(keys) if keys.are(actor, &ids) => Ok(keys),
+            _ => self.read_keys(actor).await,
+        }
+    }
+
+    async fn read_keys(&self, actor: &str) -> Result<Arc<LocalKeys>, NoKeys> {
+        let uri = actor.to_owned();
+        let find = move |conn: &mut Conn| -> Result<_, StoreError> {
+            Ok((actors::find(conn, &uri)?, actors::retired_keys(conn, &uri)?))
+        };
+        let (row, retired) = self.store().read(find).await?;
+        let row = row.ok_or_else(|| NoKeys::Unknown(actor.to_owned()))?;
+        let keys = LocalKeys::of(&row, retired).map_err(|problem| NoKeys::Key(actor.to_owned(), problem))?;
         let keys = Arc::new(keys);
         if let Ok(mut own) = self.inner.own_keys.write() {
             own.insert(actor.to_owned(), keys.clone());

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use crate::Conn;
-use crate::schema::local_actor;
+use crate::schema::{local_actor, retired_key};
 
 /// An actor of this instance. Times are epoch milliseconds, keys PKCS#8 in base64.
 #[derive(Clone, Queryable, Selectable, Insertable)]
@@ -94,4 +94,61 @@ pub fn set_name(conn: &mut Conn, uri: &str, name: &str, now: i64) -> QueryResult
 /// The name of the actor with this URI.
 pub fn name_of(conn: &mut Conn, uri: &str) -> QueryResult<Option<String>> {
     local_actor::table.filter(local_actor::uri.eq(uri)).select(local_actor::name).get_result(conn).optional()
+}
+
+/// A public key that an actor of ours signed with before: its whole id, and itself in multibase. Nothing that was signed
+/// after `expires_at` (epoch milliseconds) counts.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = retired_key)]
+#[allow(missing_docs, reason = "the columns of `retired_key`, described in its migration")]
+pub struct RetiredKey {
+    pub id: String,
+    pub actor: String,
+    pub public_key: String,
+    pub expires_at: i64,
+}
+
+/// Gives the actor in the row `after` its new keys, if it still has those of `before`, and keeps what remains of these.
+/// False when somebody was faster.
+pub fn exchange_keys(
+    conn: &mut Conn,
+    before: &LocalActor,
+    after: &LocalActor,
+    old: &[RetiredKey],
+) -> QueryResult<bool> {
+    let same = local_actor::table
+        .filter(local_actor::uri.eq(&before.uri))
+        .filter(local_actor::rsa_key_id.eq(&before.rsa_key_id))
+        .filter(local_actor::ed25519_key_id.eq(&before.ed25519_key_id));
+    let changed = diesel::update(same)
+        .set((
+            local_actor::rsa_key.eq(&after.rsa_key),
+            local_actor::ed25519_key.eq(&after.ed25519_key),
+            local_actor::rsa_key_id.eq(&after.rsa_key_id),
+            local_actor::ed25519_key_id.eq(&after.ed25519_key_id),
+            local_actor::updated_at.eq(after.updated_at),
+        ))
+        .execute(conn)?;
+    for key in old.iter().filter(|_| changed == 1) {
+        diesel::insert_into(retired_key::table).values(key.clone()).execute(conn)?;
+    }
+    Ok(changed == 1)
+}
+
+/// The ids of the keys that an actor signs with now: RSA, Ed25519.
+pub fn key_ids(conn: &mut Conn, uri: &str) -> QueryResult<Option<(String, String)>> {
+    local_actor::table
+        .filter(local_actor::uri.eq(uri))
+        .select((local_actor::rsa_key_id, local_actor::ed25519_key_id))
+        .get_result(conn)
+        .optional()
+}
+
+/// The keys that an actor signed with before, latest first.
+pub fn retired_keys(conn: &mut Conn, uri: &str) -> QueryResult<Vec<RetiredKey>> {
+    retired_key::table
+        .filter(retired_key::actor.eq(uri))
+        .order((retired_key::expires_at.desc(), retired_key::id.desc()))
+        .select(RetiredKey::as_select())
+        .load(conn)
 }

@@ -59,9 +59,7 @@ diesel::table! {
     retired_key (id) {
         id -> Text,
         actor -> Text,
-        kind -> Text,
         public_key -> Text,
-        retired_at -> BigInt,
         expires_at -> BigInt,
     }
 }

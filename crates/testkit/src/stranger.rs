@@ -133,6 +133,11 @@ impl Stranger {
         format!("{}#main-key", self.actor)
     }
 
+    /// Its RSA key as a Multikey.
+    pub fn public_multibase(&self) -> String {
+        self.key.public_multibase()
+    }
+
     /// A URL of this server.
     pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.base)
@@ -262,6 +267,12 @@ impl Stranger {
     pub async fn post(&self, inbox: &str, headers: HeaderMap, body: Vec<u8>) -> u16 {
         let request = self.client.post(inbox).headers(headers).body(body);
         request.send().await.expect("the server answers").status().as_u16()
+    }
+
+    /// The same; answers the body.
+    pub async fn post_for_answer(&self, inbox: &str, headers: HeaderMap, body: Vec<u8>) -> String {
+        let request = self.client.post(inbox).headers(headers).body(body);
+        request.send().await.expect("the server answers").text().await.expect("it can be read")
     }
 
     /// Headers without a signature.

@@ -2,13 +2,14 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use maillon_kernel::clock::{Clock, from_millis};
-use maillon_store::actors::LocalActor;
+use maillon_kernel::clock::Clock;
+use maillon_store::actors::{LocalActor, RetiredKey};
 use serde_json::{Value, json};
 
 use super::{ED25519_KEY, RFC_9421, RFC_9421_ED25519, RSA_KEY};
 use crate::keys::{Ed25519Key, KeyProblem, RsaKey};
 use crate::origin::Origin;
+use crate::publish::timestamp;
 
 /// What an actor of ours is called and is.
 #[derive(Clone, Debug)]
@@ -58,18 +59,44 @@ pub struct LocalKeys {
     pub ed25519_id: String,
     /// Signs proofs.
     pub ed25519: Ed25519Key,
+    /// What it signed with before, latest first.
+    pub retired: Vec<RetiredKey>,
 }
 
 impl LocalKeys {
-    /// Parses the keys of a row.
-    pub fn of(actor: &LocalActor) -> Result<Self, KeyProblem> {
+    /// Parses the keys of a row, and names the earlier ones.
+    pub fn of(actor: &LocalActor, retired: Vec<RetiredKey>) -> Result<Self, KeyProblem> {
         let bytes = |text: &str| STANDARD.decode(text).unwrap_or_default();
         Ok(Self {
             rsa_id: format!("{}{}", actor.uri, actor.rsa_key_id),
             rsa: RsaKey::from_pkcs8(&bytes(&actor.rsa_key))?,
             ed25519_id: format!("{}{}", actor.uri, actor.ed25519_key_id),
             ed25519: Ed25519Key::from_pkcs8(&bytes(&actor.ed25519_key))?,
+            retired,
         })
+    }
+
+    /// Whether these are the keys with these fragments: RSA, Ed25519.
+    pub(crate) fn are(&self, actor: &str, (rsa, ed25519): &(String, String)) -> bool {
+        self.rsa_id.strip_prefix(actor) == Some(rsa) && self.ed25519_id.strip_prefix(actor) == Some(ed25519)
+    }
+
+    /// `assertionMethod`: both keys as Multikeys (FEP-521a), then those that ended, so that what they proved can be
+    /// verified still.
+    fn multikeys(&self, controller: &str) -> Value {
+        let key = |id: &str, key: &str| json!({ "id": id, "type": "Multikey", "controller": controller, "publicKeyMultibase": key });
+        let mut keys = vec![
+            key(&self.ed25519_id, &self.ed25519.public_multibase()),
+            key(&self.rsa_id, &self.rsa.public_multibase()),
+        ];
+        for old in &self.retired {
+            let mut ended = key(&old.id, &old.public_key);
+            if let Some(members) = ended.as_object_mut() {
+                members.insert("expires".to_owned(), json!(timestamp(old.expires_at)));
+            }
+            keys.push(ended);
+        }
+        Value::Array(keys)
     }
 }
 
@@ -102,7 +129,7 @@ pub fn document(origin: &Origin, actor: &LocalActor, keys: &LocalKeys) -> Value 
         "name": actor.name,
         "summary": actor.summary,
         "url": if is_instance { origin.url("/") } else { page },
-        "published": from_millis(actor.created_at).to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+        "published": timestamp(actor.created_at),
         "inbox": format!("{uri}/inbox"),
         "outbox": format!("{uri}/outbox"),
         "followers": format!("{uri}/followers"),
@@ -115,12 +142,7 @@ pub fn document(origin: &Origin, actor: &LocalActor, keys: &LocalKeys) -> Value 
         // The pages that may name this actor as their author (`fediverse:creator`). A host, without its port.
         "attributionDomains": [origin.authority().split(':').next()],
         "publicKey": { "id": keys.rsa_id, "owner": uri, "publicKeyPem": keys.rsa.public_pem() },
-        "assertionMethod": [{
-            "id": keys.ed25519_id,
-            "type": "Multikey",
-            "controller": uri,
-            "publicKeyMultibase": keys.ed25519.public_multibase(),
-        }],
+        "assertionMethod": keys.multikeys(uri),
     });
     // FEP-844e: the application implements, and the other actors name it.
     let (key, value) = if is_instance {

@@ -2,9 +2,11 @@
 
 mod local;
 mod remote;
+mod rotate;
 
 pub use local::{Identity, LocalKeys, document};
 pub use remote::{BadActor, RemoteActor};
+pub use rotate::NotRotated;
 
 /// The fragment of the RSA key in the URI of each of our actors.
 pub const RSA_KEY: &str = "#main-key";

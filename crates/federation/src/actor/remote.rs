@@ -12,8 +12,8 @@ use crate::origin::authority_of;
 const KINDS: [&str; 5] = ["Application", "Group", "Organization", "Person", "Service"];
 /// Bytes of a handle and of a host name.
 const LONGEST_NAME: usize = 255;
-/// So many keys of one actor are kept.
-const KEYS: usize = 10;
+/// So many keys of one actor are kept. Those that ended stay listed; whoever lists many lists the present ones first.
+const KEYS: usize = 20;
 
 /// A remote actor and its keys, ready for the store.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,34 +103,51 @@ fn shared_inbox(document: &Object, id: &Url) -> Option<String> {
 
 /// `publicKey` (PEM) and `assertionMethod` (Multikeys, FEP-521a) that belong to the actor itself.
 fn keys(document: &Object, owner: &str, now: i64) -> Vec<PeerKey> {
-    let row = |id: &str, kind: &str, public_key: &str| PeerKey {
+    let row = |id: &str, kind: &str, public_key: &str, expires_at: Option<i64>| PeerKey {
         id: id.to_owned(),
         owner: owner.to_owned(),
         kind: kind.to_owned(),
         public_key: public_key.to_owned(),
         fetched_at: now,
-        expires_at: None,
+        expires_at,
     };
     let pem = json::many(document, "publicKey").into_iter().filter_map(Value::as_object).filter_map(|key| {
         let owned = json::text(key, "owner") == Some(owner);
+        let end = end_of(key).ok()?;
         let (id, pem) = (json::text(key, "id")?, json::text(key, "publicKeyPem")?);
-        owned.then(|| row(id, "pem", pem))
+        owned.then(|| row(id, "pem", pem, end))
     });
     let multi = json::many(document, "assertionMethod").into_iter().filter_map(Value::as_object);
     let multi = multi.filter_map(|key| {
         let owned = json::text(key, "controller") == Some(owner);
+        let end = end_of(key).ok()?;
         let (id, key) = (json::text(key, "id")?, json::text(key, "publicKeyMultibase")?);
-        owned.then(|| row(id, "multibase", key))
+        owned.then(|| row(id, "multibase", key, end))
     });
     let mut keys: Vec<PeerKey> = Vec::new();
-    for key in pem.chain(multi).take(KEYS) {
+    for key in pem.chain(multi) {
         let here = |id: &str| {
             id.parse::<Url>().is_ok_and(|id| owner.parse::<Url>().is_ok_and(|o| o.origin() == id.origin()))
         };
-        // Mitra lists its RSA key twice under one id: the first spelling is enough.
-        if here(&key.id) && keys.iter().all(|known| known.id != key.id) {
+        // Mitra lists its RSA key twice under one id, and so do we: the first spelling is enough, the first end counts.
+        if let Some(known) = keys.iter_mut().find(|known| known.id == key.id) {
+            known.expires_at = [known.expires_at, key.expires_at].into_iter().flatten().min();
+        } else if keys.len() < KEYS && here(&key.id) {
             keys.push(key);
         }
     }
     keys
+}
+
+/// When a key ends: `expires`, or `revoked` if that was earlier (Controlled Identifiers, section 2.2). One that says so in a
+/// way that cannot be read is none.
+fn end_of(key: &Object) -> Result<Option<i64>, BadActor> {
+    let mut end = None;
+    for member in ["expires", "revoked"] {
+        if !json::many(key, member).is_empty() {
+            let said = json::millis(key, member).ok_or(BadActor::Member("expires"))?;
+            end = Some(end.map_or(said, |end: i64| end.min(said)));
+        }
+    }
+    Ok(end)
 }

@@ -6,8 +6,9 @@ use aws_lc_rs::encoding::{AsDer, Pkcs8V1Der};
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::rsa::KeySize;
 use aws_lc_rs::signature::{KeyPair, RSA_PKCS1_SHA256, RsaKeyPair};
+use multibase::Base;
 
-use super::{KeyProblem, PublicKey};
+use super::{KeyProblem, MULTICODEC_RSA, PublicKey};
 
 /// A private RSA key, for HTTP signatures that every fediverse server can verify.
 pub struct RsaKey {
@@ -47,6 +48,12 @@ impl RsaKey {
     /// The public half as `publicKeyPem` wants it: SPKI in PEM, lines ending in LF.
     pub fn public_pem(&self) -> String {
         self.public_pem.clone()
+    }
+
+    /// The public half as a Multikey (FEP-521a): `z4MX…`, PKCS#1 inside.
+    pub fn public_multibase(&self) -> String {
+        let key = self.pair.public_key().as_ref();
+        multibase::encode(Base::Base58Btc, [&MULTICODEC_RSA, key].concat())
     }
 
     /// The public half, ready to verify.

@@ -199,6 +199,7 @@ fn kept() -> maillon_store::evidence::Evidence {
         rsa: RsaKey::generate().unwrap(),
         ed25519_id: METHOD.to_owned(),
         ed25519: alice_secret(),
+        retired: Vec::new(),
     };
     let mut document = vector();
     let proven = prove(&mut document, &keys, now()).unwrap();
@@ -240,6 +241,7 @@ fn a_proof_speaks_for_one_author_on_the_documents_server() {
         rsa: RsaKey::generate().unwrap(),
         ed25519_id: METHOD.to_owned(),
         ed25519: alice_secret(),
+        retired: Vec::new(),
     };
     for (member, value, expected) in [
         ("actor", json!(["https://server.example/a", "https://server.example/b"]), "the document's author"),

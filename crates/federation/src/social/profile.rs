@@ -32,21 +32,20 @@ pub fn change_profile(
     actors::set_profile(conn, actor, profile, now)?;
     actors::set_name(conn, &origin.instance_actor(), &profile.name, now)?;
     let Some(changed) = actors::find(conn, actor)? else { return Ok(false) };
-    let mut object = document(origin, &changed, keys);
-    let context = object.as_object_mut().and_then(|object| object.remove("@context"));
-    announce(conn, origin, clock, actor, context, object)?;
+    announce_actor(conn, origin, clock, actor, document(origin, &changed, keys))?;
     Ok(true)
 }
 
-/// It is for everybody, but not in the outbox: the document itself says how things are.
-fn announce(
+/// Tells the followers of an actor of ours what its document says now. It is for everybody, but not in the outbox: the
+/// document itself says how things are.
+pub(crate) fn announce_actor(
     conn: &mut Conn,
     origin: &Origin,
     clock: &Clock,
     actor: &str,
-    context: Option<Value>,
-    object: Value,
+    mut object: Value,
 ) -> Result<(), StoreError> {
+    let context = object.as_object_mut().and_then(|object| object.remove("@context"));
     let draft = Draft {
         verb: "Update",
         actor,

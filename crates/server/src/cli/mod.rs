@@ -6,6 +6,7 @@ mod doctor;
 mod follow;
 mod follower;
 mod init;
+mod key;
 mod member;
 mod offer;
 mod run;
@@ -71,6 +72,9 @@ enum Command {
     /// What was promised between instances
     #[command(subcommand)]
     Agreement(agreement::AgreementCommand),
+    /// The keys that this instance's actors sign with
+    #[command(subcommand)]
+    Key(key::KeyCommand),
     /// Check what an instance needs to run well; one line for each thing, and what to do about it
     Doctor(doctor::DoctorArgs),
     /// The configuration
@@ -117,6 +121,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Offer(command) => offer::run(&open(&settings).await?, command).await,
         Command::Agreement(command) => agreement::run(&open(&settings).await?, command).await,
         Command::Follower(command) => follower::run(&open(&settings).await?, command).await,
+        Command::Key(command) => key::run(&open(&settings).await?, command).await,
         Command::Block(command) => block::run(&open(&settings).await?, command).await,
         Command::Demo(_) | Command::Doctor(_) | Command::Config(ConfigCommand::Keys) => Ok(()),
     }

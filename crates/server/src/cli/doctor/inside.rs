@@ -94,7 +94,7 @@ fn keys(all: &[LocalActor], organisation: &str) -> Check {
 }
 
 fn signs(actor: &LocalActor) -> bool {
-    let Ok(keys) = LocalKeys::of(actor) else { return false };
+    let Ok(keys) = LocalKeys::of(actor, Vec::new()) else { return false };
     let message = actor.uri.as_bytes();
     fits(message, keys.rsa.sign(message), keys.rsa.public_key())
         && fits(message, keys.ed25519.sign(message), keys.ed25519.public_key())
