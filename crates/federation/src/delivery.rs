@@ -4,13 +4,13 @@
 //! A slow host holds up nobody: its share of the room is bounded, and while it fails it is probed with one
 //! delivery at a time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use http::StatusCode;
 use maillon_kernel::clock::random_below;
 use maillon_store::outbox::{self, Due, Settled, Verdict};
-use maillon_store::{Conn, StoreError};
+use maillon_store::{Conn, StoreError, actors};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use url::Url;
@@ -104,13 +104,15 @@ impl Courier {
             }
             let (busy, per_host) = (self.busy.clone(), self.room.per_host);
             let limit = i64::try_from(free.min(128)).unwrap_or(1);
-            let due = self
-                .federation
-                .store()
-                .write_quietly(move |conn: &mut Conn| {
-                    Ok::<_, StoreError>(outbox::claim(conn, now, now + LEASE, limit, per_host, &busy)?)
-                })
-                .await?;
+            let claim = move |conn: &mut Conn| -> Result<_, StoreError> {
+                let due = outbox::claim(conn, now, now + LEASE, limit, per_host, &busy)?;
+                let signers: BTreeSet<String> = due.iter().map(|one| one.actor.clone()).collect();
+                let keys = actors::key_ids(conn, &signers.into_iter().collect::<Vec<_>>())?;
+                Ok((due, keys))
+            };
+            let (due, keys) = self.federation.store().write_quietly(claim).await?;
+            // A command may have exchanged them since the last time.
+            self.federation.drop_exchanged_keys(&keys);
             if due.is_empty() {
                 return Ok(());
             }
@@ -204,7 +206,7 @@ async fn send(federation: &Federation, due: &Due) -> Result<(Reply, Option<i16>)
 
 async fn knock(federation: &Federation, due: &Due, url: &Url, style: Style) -> Result<Reply, Verdict> {
     let try_again = |problem: &dyn std::fmt::Display| Verdict::TryAgain(problem.to_string());
-    let keys = federation.keys_of(&due.actor).await.map_err(|problem| try_again(&problem))?;
+    let keys = federation.keys_at_hand(&due.actor).await.map_err(|problem| try_again(&problem))?;
     let (post, now) = (http::Method::POST, federation.clock().now());
     let headers = style.sign(&keys, &post, url, Some(&due.digest), now);
     let headers = headers.map_err(|problem| try_again(&problem))?;

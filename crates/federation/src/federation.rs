@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
 use maillon_kernel::clock::Clock;
-use maillon_store::{Conn, Store, StoreError, actors};
+use maillon_store::{Conn, Store, StoreError, actors, store_fault};
 
 use crate::actor::LocalKeys;
 use crate::blocks::Blocks;
@@ -41,6 +41,8 @@ pub enum NoKeys {
     #[error("{0} is no actor of this instance")]
     Unknown(String),
 }
+
+store_fault!(NoKeys);
 
 impl Federation {
     /// Over an open store, at this origin, with the one way out.
@@ -83,44 +85,59 @@ impl Federation {
     /// The parsed private keys of one of our actors. Parsing costs more than signing, so they are kept; which ones count
     /// is asked each time, for another process may exchange them.
     pub async fn keys_of(&self, actor: &str) -> Result<Arc<LocalKeys>, NoKeys> {
-        let uri = actor.to_owned();
+        let uri = [actor.to_owned()];
         let ask = move |conn: &mut Conn| Ok::<_, StoreError>(actors::key_ids(conn, &uri)?);
-        let ids = self.store().read(ask).await?.ok_or_else(|| NoKeys::Unknown(actor.to_owned()))?;
+        self.drop_exchanged_keys(&self.store().read(ask).await?);
+        self.keys_at_hand(actor).await
+    }
+
+    /// The same without asking: for who has just asked for many at once.
+    pub(crate) async fn keys_at_hand(&self, actor: &str) -> Result<Arc<LocalKeys>, NoKeys> {
         match self.known_keys(actor) {
-            Some(keys) if keys.are(actor, &ids) => Ok(keys),
-            _ => self.read_keys(actor).await,
+            Some(keys) => Ok(keys),
+            None => self.read_keys(actor).await,
+        }
+    }
+
+    /// Drops from memory what is not what these actors sign with now: URI, RSA, Ed25519, as `actors::key_ids` has them.
+    pub(crate) fn drop_exchanged_keys(&self, now: &[(String, String, String)]) {
+        for (actor, rsa, ed25519) in now {
+            if self.known_keys(actor).is_some_and(|keys| !keys.are(actor, rsa, ed25519))
+                && let Ok(mut own) = self.inner.own_keys.write()
+            {
+                own.remove(actor);
+            }
         }
     }
 
     async fn read_keys(&self, actor: &str) -> Result<Arc<LocalKeys>, NoKeys> {
         let uri = actor.to_owned();
-        let find = move |conn: &mut Conn| -> Result<_, StoreError> {
-            Ok((actors::find(conn, &uri)?, actors::retired_keys(conn, &uri)?))
-        };
-        let (row, retired) = self.store().read(find).await?;
-        let row = row.ok_or_else(|| NoKeys::Unknown(actor.to_owned()))?;
-        let keys = LocalKeys::of(&row, retired).map_err(|problem| NoKeys::Key(actor.to_owned(), problem))?;
-        let keys = Arc::new(keys);
+        let keys = Arc::new(self.store().read(move |conn: &mut Conn| keys_from(conn, &uri)).await?);
         if let Ok(mut own) = self.inner.own_keys.write() {
             own.insert(actor.to_owned(), keys.clone());
         }
         Ok(keys)
     }
 
-    /// The same inside a transaction.
+    /// Like [`Self::keys_of`], inside a transaction.
     pub fn keys_in(&self, conn: &mut Conn, actor: &str) -> Result<Arc<LocalKeys>, NoKeys> {
-        if let Some(keys) = self.known_keys(actor) {
-            return Ok(keys);
+        self.drop_exchanged_keys(&actors::key_ids(conn, &[actor.to_owned()])?);
+        match self.known_keys(actor) {
+            Some(keys) => Ok(keys),
+            None => Ok(Arc::new(keys_from(conn, actor)?)),
         }
-        let row = actors::find(conn, actor).map_err(StoreError::from)?;
-        let row = row.ok_or_else(|| NoKeys::Unknown(actor.to_owned()))?;
-        let keys = LocalKeys::of(&row).map_err(|problem| NoKeys::Key(actor.to_owned(), problem))?;
-        Ok(Arc::new(keys))
     }
 
     fn known_keys(&self, actor: &str) -> Option<Arc<LocalKeys>> {
         self.inner.own_keys.read().ok()?.get(actor).cloned()
     }
+}
+
+/// What the store holds, parsed.
+fn keys_from(conn: &mut Conn, actor: &str) -> Result<LocalKeys, NoKeys> {
+    let row = actors::find(conn, actor)?.ok_or_else(|| NoKeys::Unknown(actor.to_owned()))?;
+    let retired = actors::retired_keys(conn, actor)?;
+    LocalKeys::of(&row, retired).map_err(|problem| NoKeys::Key(actor.to_owned(), problem))
 }
 
 impl std::fmt::Debug for Federation {

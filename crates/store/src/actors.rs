@@ -135,13 +135,12 @@ pub fn exchange_keys(
     Ok(changed == 1)
 }
 
-/// The ids of the keys that an actor signs with now: RSA, Ed25519.
-pub fn key_ids(conn: &mut Conn, uri: &str) -> QueryResult<Option<(String, String)>> {
+/// The ids of the keys that these actors sign with now: the actor's URI, RSA, Ed25519.
+pub fn key_ids(conn: &mut Conn, uris: &[String]) -> QueryResult<Vec<(String, String, String)>> {
     local_actor::table
-        .filter(local_actor::uri.eq(uri))
-        .select((local_actor::rsa_key_id, local_actor::ed25519_key_id))
-        .get_result(conn)
-        .optional()
+        .filter(local_actor::uri.eq_any(uris))
+        .select((local_actor::uri, local_actor::rsa_key_id, local_actor::ed25519_key_id))
+        .load(conn)
 }
 
 /// The keys that an actor signed with before, latest first.

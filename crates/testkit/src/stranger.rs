@@ -32,6 +32,8 @@ pub struct Stranger {
 pub enum Manner {
     /// With a document.
     Document(Value),
+    /// With this text, of this content type.
+    Text(&'static str, String),
     /// With a redirect to a URL.
     Redirect(String),
     /// With a bare status.
@@ -269,10 +271,17 @@ impl Stranger {
         request.send().await.expect("the server answers").status().as_u16()
     }
 
-    /// The same; answers the body.
-    pub async fn post_for_answer(&self, inbox: &str, headers: HeaderMap, body: Vec<u8>) -> String {
+    /// The same; answers the status and the body.
+    pub async fn post_for_answer(&self, inbox: &str, headers: HeaderMap, body: Vec<u8>) -> (u16, String) {
         let request = self.client.post(inbox).headers(headers).body(body);
-        request.send().await.expect("the server answers").text().await.expect("it can be read")
+        let answer = request.send().await.expect("the server answers");
+        (answer.status().as_u16(), answer.text().await.expect("it can be read"))
+    }
+
+    /// Signs anything with its RSA key, or with its Ed25519 key.
+    pub fn sign_bytes(&self, message: &[u8], edwards: bool) -> Vec<u8> {
+        let signature = if edwards { self.edwards.sign(message) } else { self.key.sign(message) };
+        signature.expect("it can be signed")
     }
 
     /// Headers without a signature.
@@ -327,6 +336,7 @@ async fn answer(State(shared): State<Arc<Mutex<Memory>>>, request: Request) -> R
         if path.starts_with("/.well-known") { "application/jrd+json" } else { "application/activity+json" };
     match manner {
         Some(Manner::Document(document)) => ([("content-type", kind)], document.to_string()).into_response(),
+        Some(Manner::Text(kind, text)) => ([("content-type", kind)], text).into_response(),
         Some(Manner::Redirect(url)) => (StatusCode::FOUND, [("location", url)]).into_response(),
         Some(Manner::Status(status)) => status.into_response(),
         Some(Manner::Silence) => std::future::pending().await,

@@ -77,7 +77,7 @@ impl LocalKeys {
     }
 
     /// Whether these are the keys with these fragments: RSA, Ed25519.
-    pub(crate) fn are(&self, actor: &str, (rsa, ed25519): &(String, String)) -> bool {
+    pub(crate) fn are(&self, actor: &str, rsa: &str, ed25519: &str) -> bool {
         self.rsa_id.strip_prefix(actor) == Some(rsa) && self.ed25519_id.strip_prefix(actor) == Some(ed25519)
     }
 

@@ -10,6 +10,10 @@ use crate::federation::{Federation, NoKeys};
 use crate::keys::{Ed25519Key, KeyProblem, RsaKey};
 use crate::social;
 
+/// How much longer than they sign the old keys count, in milliseconds: what they signed last may be under way, or about to
+/// be stored. As long as any request takes.
+const UNDER_WAY: i64 = 10_000;
+
 /// Why an actor has its old keys still.
 #[derive(Debug, thiserror::Error)]
 pub enum NotRotated {
@@ -66,7 +70,7 @@ fn retire(actor: &LocalActor, now: i64) -> Result<[RetiredKey; 2], KeyProblem> {
         id,
         actor: actor.uri.clone(),
         public_key,
-        expires_at: now,
+        expires_at: now + UNDER_WAY,
     }))
 }
 
