@@ -5,6 +5,7 @@
 //! exactly those. No proxy, cookie, decompression or redirect happens behind our back. Nothing else in this project
 //! may open a connection to an address that a stranger named.
 
+mod lanes;
 mod problem;
 mod reply;
 mod resolver;
@@ -24,7 +25,9 @@ pub use problem::{ConnectorProblem, FetchProblem};
 pub use reply::{Fetched, Reply};
 
 use crate::address::AddressPolicy;
-use resolver::GuardedResolver;
+use crate::origin::authority_of;
+use lanes::Lanes;
+use resolver::{GuardedResolver, Source};
 use rules::UrlRules;
 
 /// Bytes of the answer to a delivery that are read, so that the connection can be used again.
@@ -78,17 +81,28 @@ pub struct Connector {
     client: Client,
     rules: UrlRules,
     limits: Limits,
+    lanes: Lanes,
 }
 
 impl Connector {
     /// Builds the client. Outside development it fails where the system has no CA certificates.
     pub fn new(settings: ConnectorSettings) -> Result<Self, ConnectorProblem> {
+        Self::with_names(settings, &Source::System)
+    }
+
+    /// The same, with names that lead where `source` says.
+    fn with_names(settings: ConnectorSettings, source: &Source) -> Result<Self, ConnectorProblem> {
         let policy = AddressPolicy { allowed: settings.allowed };
         let build = |trust_nobody: bool| {
             let client = Client::builder()
                 .user_agent(&settings.user_agent)
-                .dns_resolver(GuardedResolver::new(policy.clone()))
+                .dns_resolver(GuardedResolver::new(policy.clone(), source.clone()))
                 .no_proxy()
+                // Counted as they come, bytes cannot grow out of all proportion: none of them is unpacked.
+                .no_gzip()
+                .no_brotli()
+                .no_deflate()
+                .no_zstd()
                 .redirect(reqwest::redirect::Policy::none())
                 .retry(reqwest::retry::never())
                 .referer(false)
@@ -102,12 +116,14 @@ impl Connector {
             result => result,
         }
         .map_err(ConnectorProblem)?;
-        Ok(Self { client, rules: UrlRules::new(settings.development, policy), limits: settings.limits })
+        let (rules, lanes) = (UrlRules::new(settings.development, policy), Lanes::default());
+        Ok(Self { client, rules, limits: settings.limits, lanes })
     }
 
     /// Fetches a document. Redirects are followed within `limits`; each hop is checked like the first URL, none goes
     /// from https to http, and `headers_for` is asked anew for each, since a signature is good for one URL only.
-    /// A status of error is an answer like another: look at [`Fetched::status`].
+    /// A status of error is an answer like another: look at [`Fetched::status`]. A few requests to one host run at once;
+    /// the others wait for them, within their own time.
     pub async fn get<E>(
         &self,
         url: &Url,
@@ -136,6 +152,8 @@ impl Connector {
         here.set_fragment(None);
         for _ in 0..=limits.redirects {
             self.rules.check(&here)?;
+            // Until the next hop, or until the body is read.
+            let _lane = self.lanes.enter(authority_of(&here)).await;
             let headers = headers_for(&here).map_err(|problem| FetchProblem::Headers(Box::new(problem)))?;
             let answer = self.send(Method::GET, &here, headers, None, limits).await?;
             match rules::redirect_target(&here, answer.status(), answer.headers())? {

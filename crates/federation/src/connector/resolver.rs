@@ -19,32 +19,60 @@ pub(super) enum ResolveProblem {
     Unresolved(String),
 }
 
-/// The system's resolver, with the policy behind it.
+/// What a test says of a name.
+#[cfg(test)]
+pub(super) type Told = dyn Fn(&str) -> Vec<SocketAddr> + Send + Sync;
+
+/// Who knows where a name leads.
+#[derive(Clone)]
+pub(super) enum Source {
+    /// The system.
+    System,
+    /// A test.
+    #[cfg(test)]
+    Test(Arc<Told>),
+}
+
+impl Source {
+    /// Port 0 tells the client to put in the URL's own.
+    async fn ask(&self, name: &str) -> std::io::Result<Vec<SocketAddr>> {
+        match self {
+            Self::System => Ok(tokio::net::lookup_host((name, 0)).await?.collect()),
+            #[cfg(test)]
+            Self::Test(answer) => Ok(answer(name)),
+        }
+    }
+}
+
+/// A resolver with the policy behind it.
 pub(super) struct GuardedResolver {
     policy: Arc<AddressPolicy>,
+    source: Source,
 }
 
 impl GuardedResolver {
-    pub(super) fn new(policy: AddressPolicy) -> Self {
-        Self { policy: Arc::new(policy) }
+    pub(super) fn new(policy: AddressPolicy, source: Source) -> Self {
+        Self { policy: Arc::new(policy), source }
     }
 }
 
 impl Resolve for GuardedResolver {
     fn resolve(&self, name: Name) -> Resolving {
-        let policy = Arc::clone(&self.policy);
+        let (policy, source) = (Arc::clone(&self.policy), self.source.clone());
         Box::pin(async move {
-            let addresses = lookup(name.as_str(), &policy).await?;
+            let addresses = lookup(name.as_str(), &source, &policy).await?;
             Ok(Box::new(addresses.into_iter()) as Addrs)
         })
     }
 }
 
-/// Port 0 tells the client to put in the URL's own.
-async fn lookup(name: &str, policy: &AddressPolicy) -> Result<Vec<SocketAddr>, ResolveProblem> {
-    let found =
-        tokio::net::lookup_host((name, 0)).await.map_err(|_| ResolveProblem::Unresolved(name.to_owned()))?;
-    filter(name, found.collect(), policy)
+async fn lookup(
+    name: &str,
+    source: &Source,
+    policy: &AddressPolicy,
+) -> Result<Vec<SocketAddr>, ResolveProblem> {
+    let found = source.ask(name).await.map_err(|_| ResolveProblem::Unresolved(name.to_owned()))?;
+    filter(name, found, policy)
 }
 
 fn filter(

@@ -247,3 +247,80 @@ fn a_user_agent_that_cannot_be_sent_is_refused_at_the_start() {
     };
     assert!(Connector::new(settings).is_err());
 }
+
+/// A name whose owner answers with a good address when it is checked and with a bad one when it is used.
+#[tokio::test]
+async fn a_name_is_resolved_once_and_connected_to_where_it_was_checked() {
+    let url = serve(Router::new().route("/", get(|| async { "the one that was checked" }))).await;
+    let inside = TcpListener::bind(("127.0.0.2", url.port().unwrap())).await.unwrap();
+    let asked = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&asked);
+    let answer = move |_: &str| {
+        let last = if count.fetch_add(1, Ordering::Relaxed) == 0 { 1 } else { 2 };
+        vec![SocketAddr::from(([127, 0, 0, last], 0))]
+    };
+    let settings = ConnectorSettings {
+        development: true,
+        allowed: vec!["127.0.0.1/32".parse().unwrap()],
+        user_agent: "Maillon/test".to_owned(),
+        limits: Limits::default(),
+    };
+    let source = Source::Test(Arc::new(answer));
+    let connector = Connector::with_names(settings.clone(), &source).unwrap();
+    let named = Url::parse(&format!("http://rebind.example:{}/", url.port().unwrap())).unwrap();
+    let fetched = connector.get(&named, plain, Limits::default()).await.unwrap();
+    assert_eq!(fetched.body, "the one that was checked");
+    assert_eq!(asked.load(Ordering::Relaxed), 1, "one look-up, no second opinion");
+
+    // A new connection asks anew, and is refused what it must not reach; a delivery, too.
+    let other = Connector::with_names(settings, &source).unwrap();
+    let problem = other.get(&named, plain, Limits::default()).await.unwrap_err();
+    assert!(matches!(&problem, FetchProblem::Name(name) if name == "rebind.example"), "{problem:?}");
+    let problem = other.post(&named, HeaderMap::new(), Bytes::new()).await.unwrap_err();
+    assert!(matches!(problem, FetchProblem::Name(_)), "{problem:?}");
+    assert!(inside.accept().now_or_never().is_none(), "a connection was made");
+}
+
+/// A packed answer is bytes like others: it is not unpacked, so that its size is the one that was counted.
+#[tokio::test]
+async fn nothing_is_unpacked() {
+    // "maillon", with gzip.
+    let packed = "H4sIAAAAAAACA8tNzMzJyc8DAFB61VgHAAAA";
+    let bytes = base64::Engine::decode(&base64::engine::general_purpose::STANDARD, packed).unwrap();
+    let body = bytes.clone();
+    let url =
+        serve(Router::new().route("/", get(move || async { ([("content-encoding", "gzip")], body) }))).await;
+    let fetched = local().get(&url, plain, Limits::default()).await.unwrap();
+    assert_eq!(fetched.body, bytes);
+}
+
+#[tokio::test]
+async fn a_host_is_asked_a_few_things_at_a_time() {
+    type Now = Arc<(AtomicUsize, tokio::sync::Semaphore)>;
+    async fn held(State(now): State<Now>) -> &'static str {
+        now.0.fetch_add(1, Ordering::SeqCst);
+        drop(now.1.acquire().await.unwrap());
+        "done"
+    }
+    let now: Now = Arc::new((AtomicUsize::new(0), tokio::sync::Semaphore::new(0)));
+    let (connector, mut asked) = (local(), tokio::task::JoinSet::new());
+    let url = serve(Router::new().route("/", get(held)).with_state(Arc::clone(&now))).await;
+    for _ in 0..3 * lanes::LANES {
+        let (connector, url) = (connector.clone(), url.clone());
+        asked.spawn(async move { connector.get(&url, plain, Limits::default()).await.map(|got| got.body) });
+    }
+    while now.0.load(Ordering::SeqCst) < lanes::LANES {
+        tokio::task::yield_now().await;
+    }
+    // What could overtake has had its chance: another host answers in the meantime.
+    let other = serve(Router::new().route("/", get(|| async { "free" }))).await;
+    for _ in 0..20 {
+        assert_eq!(connector.get(&other, plain, Limits::default()).await.unwrap().body, "free");
+    }
+    assert_eq!(now.0.load(Ordering::SeqCst), lanes::LANES);
+    now.1.add_permits(1);
+    while let Some(answer) = asked.join_next().await {
+        assert_eq!(answer.unwrap().unwrap(), "done");
+    }
+    assert_eq!(now.0.load(Ordering::SeqCst), 3 * lanes::LANES, "all had their turn");
+}
