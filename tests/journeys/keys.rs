@@ -81,6 +81,8 @@ async fn both_keys_are_multikeys_and_the_old_ones_stay() {
     let town = Town::open(Base::Sqlite, &["marolles"]).await;
     let house = &town["marolles"];
     let actor = house.actor();
+    // The running instance holds the first keys in its memory.
+    house.instance.federation.keys_of(&actor).await.unwrap();
     house.clock.advance(TimeDelta::days(1));
     rotate(house, &actor).await;
     house.clock.advance(TimeDelta::days(1));
