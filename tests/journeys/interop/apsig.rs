@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use maillon_federation::keys::RsaKey;
-use maillon_federation::signature;
+use maillon_federation::{proof, signature};
 use maillon_kernel::clock::Clock;
 use maillon_store::{inbox, reactions};
 use maillon_testkit::{Base, Captured, House, Stranger, Town, fixtures};
@@ -244,5 +244,68 @@ async fn what_apsig_signed_and_somebody_changed_is_refused() {
     assert_eq!(house.read(inbox::count).await, 0);
     assert_eq!(client.post(good).await, 202, "it was good before it was changed");
     town.settle().await;
+    town.close().await;
+}
+
+/// A document that an actor of this house may answer for.
+fn agreement(house: &House) -> Value {
+    let context =
+        json!(["https://www.w3.org/ns/activitystreams", { "vf": "https://w3id.org/valueflows/ont/vf#" }]);
+    json!({
+        "@context": context, "id": house.url("/ap/activities/1"), "type": "Accept", "actor": house.actor(),
+        "object": "https://elsewhere.example/1",
+        "result": { "type": "Agreement", "name": "Une échelle, à rendre – « dimanche »", "minutes": 1.5e2 },
+    })
+}
+
+#[tokio::test]
+async fn what_we_prove_is_proven_to_apsig() {
+    let Some(apsig) = Apsig::meet() else { return };
+    let town = Town::open(Base::Sqlite, &["marolles"]).await;
+    let house = &town["marolles"];
+    let keys = house.instance.federation.keys_of(&house.actor()).await.unwrap();
+    let mut document = agreement(house).as_object().unwrap().clone();
+    let proven = proof::prove(&mut document, &keys, house.clock.now()).unwrap();
+    // The key as our actor publishes it.
+    let actor = house.visitor().get_activity("/@marolles").await.json();
+    let listed = actor["assertionMethod"].as_array().unwrap();
+    let key = listed.iter().find(|key| key["id"] == json!(proven.method)).unwrap();
+    let question = json!({ "document": document, "public_key": key["publicKeyMultibase"] });
+    let verdict = apsig.ask("/verify-proof", &question).await;
+    assert_eq!(verdict, json!({ "valid": true, "reason": "", "verification_method": proven.method }));
+    for (member, value) in [("object", json!("https://elsewhere.example/2")), ("extra", json!(1))] {
+        let mut changed = question.clone();
+        changed["document"][member] = value;
+        assert_eq!(apsig.ask("/verify-proof", &changed).await["valid"], false, "{member}");
+    }
+    town.close().await;
+}
+
+#[tokio::test]
+async fn what_apsig_proves_is_proven_to_us() {
+    let Some(apsig) = Apsig::meet() else { return };
+    let town = Town::open(Base::Sqlite, &["marolles"]).await;
+    let (house, stranger) = (&town["marolles"], Stranger::arrive().await);
+    let keys = apsig.ask("/keygen", &json!({})).await["ed25519"].take();
+    let mut actor = stranger.document();
+    actor["assertionMethod"][0]["publicKeyMultibase"] = keys["public_key_multibase"].clone();
+    stranger.serve_document("/users/passante", actor);
+    let method = format!("{}#ed25519-key", stranger.actor);
+    let mut document = agreement(house);
+    document["id"] = json!(stranger.url("/activities/1"));
+    document["actor"] = json!(stranger.actor);
+    let question = json!({
+        "document": document, "private_key_pem": keys["private_key_pem"], "verification_method": method,
+        "created": house.clock.now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+    });
+    let document = apsig.ask("/sign-proof", &question).await["document"].take();
+    let federation = &house.instance.federation;
+    let proven = federation.prover_of(document.as_object().unwrap()).await.unwrap();
+    assert_eq!((proven.actor, proven.method), (stranger.actor.clone(), method));
+    assert_eq!(json!(proven.public_key), keys["public_key_multibase"]);
+    let mut changed = document;
+    changed["result"]["minutes"] = json!(151);
+    let problem = federation.prover_of(changed.as_object().unwrap()).await.unwrap_err();
+    assert!(problem.to_string().contains("does not match"), "{problem}");
     town.close().await;
 }

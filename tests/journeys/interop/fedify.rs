@@ -6,6 +6,7 @@
 mod actor;
 mod follows;
 mod offers;
+mod proofs;
 mod replies;
 
 use maillon_testkit::House;
