@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::*;
 use crate::keys::{Ed25519Key, PublicKey, RsaKey};
+use maillon_store::evidence::Evidence;
 
 const METHOD: &str = "https://server.example/users/alice#ed25519-key";
 
@@ -192,7 +193,7 @@ fn our_terms_are_added_once() {
 }
 
 /// A document of ours with a proof, and the row that is kept of it.
-fn kept() -> maillon_store::evidence::Evidence {
+fn kept() -> Evidence {
     let alice = "https://server.example/users/alice";
     let keys = crate::actor::LocalKeys {
         rsa_id: format!("{alice}#main-key"),
@@ -209,13 +210,12 @@ fn kept() -> maillon_store::evidence::Evidence {
 
 #[test]
 fn what_was_kept_is_verified_again_without_anybody_else() {
-    use maillon_store::evidence::Evidence;
+    type Change = fn(&mut Evidence);
     let kept = kept();
     assert_eq!(kept.uri, "https://server.example/activities/1");
     assert_eq!(kept.proven_at, Some(now().timestamp_millis()));
     assert_eq!(verify_again(&kept), Ok(()));
 
-    type Change = fn(&mut Evidence);
     let other = || Some(Ed25519Key::generate().unwrap().public_multibase());
     let cases: [(Change, ProofProblem); 7] = [
         (|kept| kept.body = kept.body.replace("Hello", "Adieu"), ProofProblem::BadProof),
