@@ -105,7 +105,7 @@ async fn every_guard_of_draft_cavage_holds_at_the_door() {
     let (fresh, early, late, soon, past) = (at(0), at(3700), at(-3700), at(60), at(-1));
     let with_created = "(request-target) host (created) digest";
     let with_both = "(request-target) host (created) (expires) digest";
-    let timed = |created, expires, covered| Cavage { created, expires, covered, ..Cavage::default() };
+    let timed = |created, expires, covered| Cavage { covered, created, expires, ..Cavage::default() };
 
     for (what, good) in [
         ("as it must be", Cavage::default()),
