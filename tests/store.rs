@@ -150,3 +150,32 @@ async fn a_locked_file_is_said_to_be_unavailable() {
     diesel::connection::SimpleConnection::batch_execute(&mut other, "ROLLBACK").unwrap();
     store.write(|conn: &mut Conn| put(conn, "a", "b")).await.unwrap();
 }
+
+#[tokio::test]
+async fn the_latest_decision_about_a_host_counts_and_all_of_them_stay() {
+    use maillon_store::trust;
+    for base in Base::all() {
+        let (town, store) = town_store(base).await;
+        let clock = town.clock.clone();
+        let decide = move |conn: &mut Conn| -> Result<(), StoreError> {
+            assert!(!trust::is_trusted(conn, "canal.example")?);
+            assert!(!trust::decide(conn, "canal.example", false, None, "no news", &clock)?);
+            assert!(trust::decide(conn, "canal.example", true, Some("m"), "we met", &clock)?);
+            assert!(!trust::decide(conn, "canal.example", true, None, "again", &clock)?);
+            assert!(trust::decide(conn, "qg.example", true, None, "", &clock)?);
+            for other in ["canal.example:8443", "www.canal.example", "example"] {
+                assert!(!trust::is_trusted(conn, other)?, "{other}");
+            }
+            assert_eq!(trust::trusted_hosts(conn)?, ["canal.example", "qg.example"]);
+            trust::end(conn, |host| host == "canal.example", Some("m"), "blocked", &clock)?;
+            assert_eq!(trust::trusted_hosts(conn)?, ["qg.example"]);
+            let told: Vec<(bool, String)> = trust::history(conn, "canal.example")?
+                .into_iter()
+                .map(|decision| (decision.trusted, decision.reason))
+                .collect();
+            assert_eq!(told, [(false, "blocked".to_owned()), (true, "we met".to_owned())]);
+            Ok(())
+        };
+        store.write(decide).await.unwrap();
+    }
+}

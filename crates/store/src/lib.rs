@@ -32,6 +32,7 @@ pub mod store;
 pub mod things;
 pub mod timeline;
 pub mod tombstones;
+pub mod trust;
 pub mod wake;
 mod writer;
 
