@@ -156,7 +156,7 @@ async fn the_latest_decision_about_a_host_counts_and_all_of_them_stay() {
     use maillon_store::trust;
     for base in Base::all() {
         let (town, store) = town_store(base).await;
-        let clock = town.clock.clone();
+        let clock = town["marolles"].clock.clone();
         let decide = move |conn: &mut Conn| -> Result<(), StoreError> {
             assert!(!trust::is_trusted(conn, "canal.example")?);
             assert!(!trust::decide(conn, "canal.example", false, None, "no news", &clock)?);

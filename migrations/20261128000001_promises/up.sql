@@ -50,6 +50,8 @@ CREATE INDEX trust_host ON trust (host, id);
 
 -- Who may read an annonce: `public`, `unlisted`, `followers` or `trusted`.
 ALTER TABLE offer ADD COLUMN audience TEXT NOT NULL DEFAULT 'public';
+-- The same for each entry of the timeline, which visitors read as well as members.
+ALTER TABLE timeline ADD COLUMN audience TEXT NOT NULL DEFAULT 'public';
 
 -- What was agreed on, or may be, between an actor of ours and one other side about one thing.
 -- `role`: `publisher` when the thing is ours, `answerer` when we answer for it.

@@ -1,6 +1,7 @@
 //! What the layer needs everywhere, in one handle.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, RwLock};
 
 use maillon_kernel::clock::Clock;
@@ -26,6 +27,7 @@ struct Inner {
     keyring: Keyring,
     blocks: Blocks,
     own_keys: RwLock<HashMap<String, Arc<LocalKeys>>>,
+    authorized_fetch: AtomicBool,
 }
 
 /// Why an actor of ours cannot sign.
@@ -49,7 +51,28 @@ impl Federation {
     pub fn new(store: Store, origin: Origin, connector: Connector) -> Self {
         let keyring = Keyring::default();
         let (blocks, own_keys) = (Blocks::default(), RwLock::default());
-        Self { inner: Arc::new(Inner { store, origin, connector, keyring, blocks, own_keys }) }
+        let authorized_fetch = AtomicBool::new(false);
+        Self {
+            inner: Arc::new(Inner {
+                store,
+                origin,
+                connector,
+                keyring,
+                blocks,
+                own_keys,
+                authorized_fetch,
+            }),
+        }
+    }
+
+    /// Serves signed requests only from now on, or everybody again (`federation.authorized_fetch`).
+    pub fn ask_for_signatures(&self, asks: bool) {
+        self.inner.authorized_fetch.store(asks, Ordering::Relaxed);
+    }
+
+    /// Whether unsigned requests for documents are refused.
+    pub fn asks_for_signatures(&self) -> bool {
+        self.inner.authorized_fetch.load(Ordering::Relaxed)
     }
 
     /// The instance's data.

@@ -25,11 +25,14 @@ pub mod keys;
 pub mod measure;
 pub mod nodeinfo;
 pub mod origin;
+pub mod peers;
 pub mod proof;
 pub mod publish;
+pub mod reader;
 pub mod serve;
 pub mod signature;
 pub mod social;
+pub mod trust;
 pub mod webfinger;
 
 pub use envelope::Envelope;

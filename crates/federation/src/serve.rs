@@ -14,6 +14,8 @@ use crate::actor;
 use crate::collections::{self, Collection};
 use crate::door;
 use crate::federation::{Federation, NoKeys};
+use crate::json;
+use crate::reader::{Knock, NotAdmitted, is_addressed};
 use crate::webfinger;
 
 const ACTIVITY: &str = activitypub_federation::FEDERATION_CONTENT_TYPE;
@@ -24,6 +26,9 @@ pub enum NotServed {
     /// Nothing has this address.
     #[error("there is no such document here")]
     Unknown,
+    /// Whoever asks is not let in.
+    #[error(transparent)]
+    NotAdmitted(#[from] NotAdmitted),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -34,7 +39,11 @@ pub enum NotServed {
 
 impl IntoResponse for NotServed {
     fn into_response(self) -> Response {
+        if let Self::NotAdmitted(problem) = self {
+            return problem.into_response();
+        }
         let status = match &self {
+            Self::NotAdmitted(problem) => problem.status(),
             Self::Unknown | Self::Keys(NoKeys::Unknown(_)) => StatusCode::NOT_FOUND,
             Self::Store(problem) if problem.is_temporary() => StatusCode::SERVICE_UNAVAILABLE,
             Self::Store(_) | Self::Keys(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -87,18 +96,22 @@ struct Page {
 
 async fn instance_collection(
     State(federation): State<Federation>,
+    knock: Knock,
     Path(collection): Path<String>,
     Query(page): Query<Page>,
 ) -> Result<Response, NotServed> {
+    federation.admit(&knock).await?;
     let uri = federation.origin().instance_actor();
     collection_of(&federation, uri, &collection, page).await
 }
 
 async fn actor_collection(
     State(federation): State<Federation>,
+    knock: Knock,
     Path((handle, collection)): Path<(String, String)>,
     Query(page): Query<Page>,
 ) -> Result<Response, NotServed> {
+    federation.admit(&knock).await?;
     let uri = federation.origin().actor(&handle.to_lowercase());
     collection_of(&federation, uri, &collection, page).await
 }
@@ -120,17 +133,22 @@ async fn collection_of(
     Ok(document(&found))
 }
 
-/// An activity of ours that is for everybody. The others are for those who received them.
+/// An activity of ours, for those whom it addresses; that it exists is not told to others.
 async fn activity(
     State(federation): State<Federation>,
+    knock: Knock,
     Path(id): Path<String>,
 ) -> Result<Response, NotServed> {
+    let reader = federation.admit(&knock).await?;
     let uri = federation.origin().url(&format!("/ap/activities/{id}"));
-    let find = move |conn: &mut Conn| Ok::<_, StoreError>(outbox::find(conn, &uri)?);
-    match federation.store().read(find).await? {
-        Some((body, true)) => Ok(([(CONTENT_TYPE, ACTIVITY)], body).into_response()),
-        _ => Err(NotServed::Unknown),
-    }
+    let find = move |conn: &mut Conn| -> Result<Option<String>, StoreError> {
+        let Some((body, _)) = outbox::find(conn, &uri)? else { return Ok(None) };
+        let Ok(Some(json)) = json::parse(body.as_bytes()) else { return Ok(None) };
+        let actor = json::text(&json, "actor").unwrap_or_default();
+        Ok(is_addressed(conn, &json, actor, reader.as_ref())?.then_some(body))
+    };
+    let body = federation.store().read(find).await?.ok_or(NotServed::Unknown)?;
+    Ok(([(CONTENT_TYPE, ACTIVITY)], [(CACHE_CONTROL, "private, no-cache")], body).into_response())
 }
 
 #[derive(Deserialize)]

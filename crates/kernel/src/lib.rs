@@ -6,6 +6,7 @@
 //!
 //! | module | what it holds |
 //! |---|---|
+//! | [`audience`] | who may read something |
 //! | [`ids`] | the [`id!`] macro: one type per kind of id |
 //! | [`clock`] | time, fresh ids and randomness |
 //! | [`minutes`] | mutual credit, in whole minutes of work |
@@ -26,6 +27,7 @@
 // Lets `id!` be used in this crate's own tests by the path that other crates use.
 extern crate self as maillon_kernel;
 
+pub mod audience;
 pub mod clock;
 pub mod geo;
 pub mod handle;

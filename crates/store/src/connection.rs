@@ -8,6 +8,17 @@ use diesel::{Connection, PgConnection, QueryableByName, RunQueryDsl as _, Sqlite
 
 use crate::{Conn, StoreError};
 
+/// Whether the URI in a column lies on a host, which is an authority: `under!(follower::who, "asso.example")`. A macro,
+/// because every column has a type of its own.
+#[macro_export]
+macro_rules! under {
+    ($column:expr, $host:expr) => {{
+        let host = $host.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        let on = |scheme: &str| $column.like(format!("{scheme}://{host}/%")).escape('\\');
+        on("https").or(on("http"))
+    }};
+}
+
 /// Runs the same Diesel expression on the concrete connection, for what a `MultiConnection` cannot say:
 /// `ON CONFLICT`, `SKIP LOCKED`, casts of sums.
 #[macro_export]

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use crate::schema::{follower, following};
-use crate::{Conn, each};
+use crate::{Conn, each, under};
 
 /// How far a follow has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,6 +119,16 @@ fn page(
         .filter(follower::who.gt(after))
         .order(follower::who)
         .limit(limit)
+        .select(Follower::as_select())
+        .load(conn)
+}
+
+/// The accepted followers of `actor` on this host (an authority), ordered by their URI.
+pub fn followers_on(conn: &mut Conn, actor: &str, host: &str) -> QueryResult<Vec<Follower>> {
+    follower::table
+        .filter(follower::actor.eq(actor).and(follower::state.eq("accepted")))
+        .filter(under!(follower::who, host))
+        .order(follower::who)
         .select(Follower::as_select())
         .load(conn)
 }
@@ -297,4 +307,19 @@ pub fn remove_follower_by_activity(conn: &mut Conn, activity: &str, who: &str) -
         diesel::delete(follower::table.filter(follower::activity.eq(activity)).filter(follower::who.eq(who)))
             .execute(conn)?;
     Ok(gone != 0)
+}
+
+/// The follows in both directions with actors on this host (an authority), whatever their state: its followers of ours,
+/// then whom of it we follow.
+pub fn with_host(conn: &mut Conn, host: &str) -> QueryResult<(Vec<Follower>, Vec<Following>)> {
+    let theirs = follower::table.filter(under!(follower::who, host)).order(follower::who);
+    let ours = following::table.filter(under!(following::target, host)).order(following::target);
+    Ok((theirs.select(Follower::as_select()).load(conn)?, ours.select(Following::as_select()).load(conn)?))
+}
+
+/// The URIs of all that we follow or are followed by, whatever the state.
+pub fn everybody(conn: &mut Conn) -> QueryResult<Vec<String>> {
+    let mut all: Vec<String> = follower::table.select(follower::who).distinct().load(conn)?;
+    all.extend(following::table.select(following::target).distinct().load::<String>(conn)?);
+    Ok(all)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use diesel::prelude::*;
 
 use crate::schema::inbox;
-use crate::{Conn, each};
+use crate::{Conn, each, under};
 
 const WAITING: i16 = 0;
 const DONE: i16 = 1;
@@ -220,4 +220,11 @@ pub fn count(conn: &mut Conn) -> QueryResult<i64> {
 pub fn prune(conn: &mut Conn, before: i64) -> QueryResult<usize> {
     diesel::delete(inbox::table.filter(inbox::state.ne(WAITING)).filter(inbox::received_at.lt(before)))
         .execute(conn)
+}
+
+/// When an activity of an actor on this host (an authority) last arrived, epoch milliseconds. Arrivals are known for a
+/// month.
+pub fn last_from(conn: &mut Conn, host: &str) -> QueryResult<Option<i64>> {
+    let theirs = inbox::table.filter(under!(inbox::actor, host));
+    theirs.select(diesel::dsl::max(inbox::received_at)).get_result(conn)
 }

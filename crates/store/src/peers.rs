@@ -4,7 +4,7 @@ use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use crate::schema::{conversation, follower, following, note, offer, reaction, remote_actor, remote_key};
-use crate::{Conn, each};
+use crate::{Conn, each, under};
 
 /// A remote actor. `document` is the raw JSON; times are epoch milliseconds.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
@@ -130,4 +130,25 @@ pub fn mark_gone(conn: &mut Conn, uri: &str, now: i64) -> QueryResult<()> {
     diesel::update(remote_actor::table.find(uri)).set(remote_actor::gone_at.eq(now)).execute(conn)?;
     diesel::delete(remote_key::table.filter(remote_key::owner.eq(uri))).execute(conn)?;
     Ok(())
+}
+
+/// The actors on this host (an authority) that we know, ordered by their URI, at most `limit`.
+pub fn on_host(conn: &mut Conn, host: &str, limit: i64) -> QueryResult<Vec<Peer>> {
+    remote_actor::table
+        .filter(under!(remote_actor::uri, host))
+        .order(remote_actor::uri)
+        .limit(limit)
+        .select(Peer::as_select())
+        .load(conn)
+}
+
+/// How many actors on this host we know.
+pub fn count_on_host(conn: &mut Conn, host: &str) -> QueryResult<i64> {
+    remote_actor::table.filter(under!(remote_actor::uri, host)).count().get_result(conn)
+}
+
+/// The public keys of these actors, ordered by their ids.
+pub fn keys_of(conn: &mut Conn, owners: &[String]) -> QueryResult<Vec<PeerKey>> {
+    let theirs = remote_key::table.filter(remote_key::owner.eq_any(owners));
+    theirs.order(remote_key::id).select(PeerKey::as_select()).load(conn)
 }

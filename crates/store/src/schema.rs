@@ -128,6 +128,7 @@ diesel::table! {
         own -> Bool,
         published_at -> BigInt,
         seen_at -> BigInt,
+        audience -> Text,
     }
 }
 

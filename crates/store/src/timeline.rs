@@ -1,4 +1,5 @@
-//! Every public object, own or received: for feeds, relay and search across slices.
+//! Every published object, own or received: for feeds, relay and search across slices. What is not for everybody is shown
+//! to members of the house alone.
 
 use diesel::prelude::*;
 
@@ -17,6 +18,8 @@ pub struct Entry {
     pub own: bool,
     pub published_at: i64,
     pub seen_at: i64,
+    /// A word of `Audience`.
+    pub audience: String,
 }
 
 /// Enters an object; a second time is no news.
@@ -25,6 +28,12 @@ pub fn put(conn: &mut Conn, entry: &Entry) -> QueryResult<()> {
         .values(entry.clone())
         .on_conflict_do_nothing()
         .execute(c))?;
+    Ok(())
+}
+
+/// An object is for others now than it was.
+pub fn set_audience(conn: &mut Conn, uri: &str, audience: &str) -> QueryResult<()> {
+    diesel::update(timeline::table.find(uri)).set(timeline::audience.eq(audience)).execute(conn)?;
     Ok(())
 }
 
@@ -55,6 +64,8 @@ pub struct Narrowed {
     pub actor: Option<String>,
     /// Only what was published here, or only what was not.
     pub own: Option<bool>,
+    /// Also what is not for everybody: for members of the house.
+    pub for_members: bool,
     /// Older than this one (`published_at`, `uri`): the next page.
     pub before: Option<(i64, String)>,
 }
@@ -68,6 +79,9 @@ pub fn page(conn: &mut Conn, narrowed: &Narrowed, limit: i64) -> QueryResult<Vec
         let passed_on = offer::table.filter(offer::voucher.eq_any(vouchers)).select(offer::uri);
         let near = timeline::actor.eq_any(followed.select(following::target)).or(timeline::uri.eq_any(passed_on));
         let mut query = timeline::table.filter(timeline::own.or(near)).select(Entry::as_select()).into_boxed();
+        if !narrowed.for_members {
+            query = query.filter(timeline::audience.eq("public"));
+        }
         if let Some(kind) = &narrowed.kind {
             query = query.filter(timeline::kind.eq(kind.clone()));
         }

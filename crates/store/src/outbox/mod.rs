@@ -7,6 +7,7 @@
 mod claim;
 mod expand;
 mod health;
+mod hosts;
 mod settle;
 
 use diesel::prelude::*;
@@ -15,6 +16,7 @@ use maillon_kernel::clock::Clock;
 pub use claim::{Due, claim};
 pub use expand::{FAN_OUT_JOB, expand};
 pub use health::{FailingHost, RefusedBy, cancel_hosts, cancel_inbox, failing, newest, refused, retry_host};
+pub use hosts::{HostRow, Software, host, hosts, learn_software};
 pub use settle::{GIVE_UP_AFTER, Settled, Verdict, settle};
 
 use crate::schema::{activity, delivery, host};
