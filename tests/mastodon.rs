@@ -7,6 +7,7 @@ use maillon_federation::actor;
 use maillon_kernel::clock::{Clock, from_millis};
 use maillon_market::desk::{ActProblem, Desk};
 use maillon_market::model::{DraftForm, Offer, State};
+use maillon_market::wire::Addressed;
 use maillon_server::config::Settings;
 use maillon_server::init::init;
 use maillon_server::instance::Instance;
@@ -249,7 +250,8 @@ async fn a_pasted_address_finds_the_annonce() {
     let offer = scene.publish(need()).await;
     let mut elsewhere = Mastodon::new(NOON);
     elsewhere.publish(US, scene.actor().await.as_bytes());
-    let mut note = scene.instance.desk.note(&offer, &[]);
+    let mut note =
+        scene.instance.desk.note(&offer, &[], &Addressed::new(offer.audience, &offer.owner, Vec::new()));
     note["@context"] = maillon_market::wire::context();
     elsewhere.publish(&offer.uri, note.to_string().as_bytes());
     assert_eq!(elsewhere.search(&offer.uri), Outcome::Shown);

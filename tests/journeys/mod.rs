@@ -1,6 +1,7 @@
 mod agreements;
 mod answers;
 mod api;
+mod audience;
 mod bad_input;
 mod coordination;
 mod delivery;

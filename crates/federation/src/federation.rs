@@ -53,15 +53,7 @@ impl Federation {
         let (blocks, own_keys) = (Blocks::default(), RwLock::default());
         let authorized_fetch = AtomicBool::new(false);
         Self {
-            inner: Arc::new(Inner {
-                store,
-                origin,
-                connector,
-                keyring,
-                blocks,
-                own_keys,
-                authorized_fetch,
-            }),
+            inner: Arc::new(Inner { store, origin, connector, keyring, blocks, own_keys, authorized_fetch }),
         }
     }
 

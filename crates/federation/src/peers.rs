@@ -1,14 +1,19 @@
 //! What runs on other hosts, as their NodeInfo says. Asked at most once a day, and for people's eyes alone: nothing that
 //! is said there decides anything.
 
+pub mod known;
+
+use std::collections::BTreeSet;
+
 use diesel::QueryResult;
 use maillon_store::outbox::{self, Software};
-use maillon_store::{Conn, StoreError, jobs};
+use maillon_store::{Conn, StoreError, blocks, follows, jobs, trust};
 use url::Url;
 
 use crate::federation::Federation;
 use crate::fetch::NotFetched;
 use crate::json::{self, Object};
+use crate::origin::authority_of;
 
 /// The job that asks a host what runs there. Its payload is the host's authority.
 pub const NODEINFO_JOB: &str = "nodeinfo";
@@ -27,6 +32,24 @@ pub fn ask_if_stale(conn: &mut Conn, host: &str, now: i64) -> QueryResult<()> {
         return Ok(());
     }
     jobs::put(conn, &format!("{NODEINFO_JOB} {host}"), NODEINFO_JOB, host, now)
+}
+
+/// The hosts with which we exchange: those of our followers and of whom we follow, and those that are trusted; ordered.
+pub fn hosts(conn: &mut Conn) -> QueryResult<Vec<String>> {
+    let mut all: BTreeSet<String> = trust::trusted_hosts(conn)?.into_iter().collect();
+    let urls = follows::everybody(conn)?.into_iter().filter_map(|uri| uri.parse::<Url>().ok());
+    all.extend(urls.map(|url| authority_of(&url)));
+    Ok(all.into_iter().collect())
+}
+
+/// Queues the question to all of them, save those that are blocked.
+pub fn ask_all(conn: &mut Conn, now: i64) -> QueryResult<()> {
+    for host in hosts(conn)? {
+        if !blocks::covers(conn, &format!("https://{host}/"))? {
+            ask_if_stale(conn, &host, now)?;
+        }
+    }
+    Ok(())
 }
 
 impl Federation {

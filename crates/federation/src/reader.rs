@@ -123,7 +123,17 @@ impl Federation {
         Ok(Some(Reader { host: authority_of(&url), actor }))
     }
 
-    /// The same, where this instance may ask everybody to sign: `federation.authorized_fetch`.
+    /// For what everybody may read: a signature is looked at only where one is asked for (`federation.authorized_fetch`),
+    /// so that nobody's odd signature keeps them from what an unsigned request gets.
+    pub async fn admit_anybody(&self, knock: &Knock) -> Result<(), NotAdmitted> {
+        if self.asks_for_signatures() {
+            self.admit(knock).await?;
+        }
+        Ok(())
+    }
+
+    /// For what may not be everybody's: who asks, if that is said. Ask it also of what does not exist, so that the answer
+    /// to a wrong signature tells nothing.
     pub async fn admit(&self, knock: &Knock) -> Result<Option<Reader>, NotAdmitted> {
         let reader = self.reader(knock).await?;
         if reader.is_none() && self.asks_for_signatures() {
@@ -149,21 +159,22 @@ pub fn may_read(
     }
 }
 
-/// Whether this reader is addressed by an activity or an object of `actor`: by name, or as a follower.
-pub fn is_addressed(
-    conn: &mut Conn,
-    document: &Object,
-    actor: &str,
-    reader: Option<&Reader>,
-) -> QueryResult<bool> {
-    let named: Vec<&str> = [json::uris(document, "to"), json::uris(document, "cc")].concat();
-    if named.iter().any(|uri| json::is_public(uri)) {
-        return Ok(true);
-    }
-    let Some(reader) = reader else { return Ok(false) };
+fn named(document: &Object) -> Vec<&str> {
+    [json::uris(document, "to"), json::uris(document, "cc")].concat()
+}
+
+/// Whether everybody may read this activity of ours.
+pub fn is_for_everybody(activity: &Object) -> bool {
+    named(activity).into_iter().any(json::is_public)
+}
+
+/// Whether this activity of ours addresses the reader: by name, or as a follower of its actor.
+pub fn is_addressed(conn: &mut Conn, activity: &Object, reader: &Reader) -> QueryResult<bool> {
+    let named = named(activity);
     if named.contains(&reader.actor.as_str()) {
         return Ok(true);
     }
+    let Some(actor) = json::text(activity, "actor") else { return Ok(false) };
     let followers = format!("{actor}/followers");
     Ok(named.contains(&followers.as_str()) && follows_from(conn, actor, reader)?)
 }

@@ -15,7 +15,7 @@ use crate::collections::{self, Collection};
 use crate::door;
 use crate::federation::{Federation, NoKeys};
 use crate::json;
-use crate::reader::{Knock, NotAdmitted, is_addressed};
+use crate::reader::{Knock, NotAdmitted, is_addressed, is_for_everybody};
 use crate::webfinger;
 
 const ACTIVITY: &str = activitypub_federation::FEDERATION_CONTENT_TYPE;
@@ -100,7 +100,7 @@ async fn instance_collection(
     Path(collection): Path<String>,
     Query(page): Query<Page>,
 ) -> Result<Response, NotServed> {
-    federation.admit(&knock).await?;
+    federation.admit_anybody(&knock).await?;
     let uri = federation.origin().instance_actor();
     collection_of(&federation, uri, &collection, page).await
 }
@@ -111,7 +111,7 @@ async fn actor_collection(
     Path((handle, collection)): Path<(String, String)>,
     Query(page): Query<Page>,
 ) -> Result<Response, NotServed> {
-    federation.admit(&knock).await?;
+    federation.admit_anybody(&knock).await?;
     let uri = federation.origin().actor(&handle.to_lowercase());
     collection_of(&federation, uri, &collection, page).await
 }
@@ -139,16 +139,35 @@ async fn activity(
     knock: Knock,
     Path(id): Path<String>,
 ) -> Result<Response, NotServed> {
-    let reader = federation.admit(&knock).await?;
     let uri = federation.origin().url(&format!("/ap/activities/{id}"));
-    let find = move |conn: &mut Conn| -> Result<Option<String>, StoreError> {
-        let Some((body, _)) = outbox::find(conn, &uri)? else { return Ok(None) };
-        let Ok(Some(json)) = json::parse(body.as_bytes()) else { return Ok(None) };
-        let actor = json::text(&json, "actor").unwrap_or_default();
-        Ok(is_addressed(conn, &json, actor, reader.as_ref())?.then_some(body))
+    let find = move |conn: &mut Conn| standing(conn, &uri);
+    let found = federation.store().read(find).await?;
+    let json = found.as_ref().and_then(|body| json::parse(body.as_bytes()).ok().flatten());
+    let (Some(body), Some(json)) = (found, json) else {
+        federation.admit(&knock).await?;
+        return Err(NotServed::Unknown);
     };
-    let body = federation.store().read(find).await?.ok_or(NotServed::Unknown)?;
-    Ok(([(CONTENT_TYPE, ACTIVITY)], [(CACHE_CONTROL, "private, no-cache")], body).into_response())
+    if is_for_everybody(&json) {
+        federation.admit_anybody(&knock).await?;
+        return Ok(([(CONTENT_TYPE, ACTIVITY)], body).into_response());
+    }
+    let reader = federation.admit(&knock).await?.ok_or(NotServed::Unknown)?;
+    let may = move |conn: &mut Conn| Ok::<_, StoreError>(is_addressed(conn, &json, &reader)?);
+    if !federation.store().read(may).await? {
+        return Err(NotServed::Unknown);
+    }
+    Ok(([(CONTENT_TYPE, ACTIVITY)], [(CACHE_CONTROL, "private, no-store")], body).into_response())
+}
+
+/// The body of an activity of ours, unless a later one changed or took back what it said.
+fn standing(conn: &mut Conn, uri: &str) -> Result<Option<String>, StoreError> {
+    let Some((body, listed)) = outbox::find(conn, uri)? else { return Ok(None) };
+    let is_end = |later: &String| {
+        let json = json::parse(later.as_bytes()).ok().flatten();
+        json.is_some_and(|json| matches!(json::kind(&json), "Update" | "Delete"))
+    };
+    let stands = listed || !outbox::later(conn, uri)?.iter().any(is_end);
+    Ok(stands.then_some(body))
 }
 
 #[derive(Deserialize)]

@@ -110,6 +110,11 @@ market-state-found = ✔ Found
 market-state-withdrawn = Taken back
 market-state-expired = Ended
 
+# Who may read an annonce, where that is not everybody.
+market-read-unlisted = For whoever has the address
+market-read-followers = For those who follow the association
+market-read-trusted = For trusted peers
+
 # One annonce.
 market-offer-updated = edited on
 market-offer-from = Published on { $host }.
@@ -157,6 +162,12 @@ market-form-place = Place
 market-form-until = Until
 market-form-contact = How to answer
 market-form-language = Language of the text
+market-form-audience = Who can read it?
+market-audience-public = Everybody
+market-audience-unlisted = Anybody who has the address: in no list
+market-audience-followers = Us, and those who follow us
+market-audience-trusted = Us, and our trusted peers
+market-hint-audience = Once it is published it can open to more people, never to fewer.
 market-form-publish = Publish
 market-form-save = Save
 market-form-cancel = Cancel
@@ -197,6 +208,8 @@ market-fault-return = Choose what is asked in return.
 market-fault-minutes = Write a whole number of minutes, from 1 to 60,000.
 market-fault-contact = 200 characters at most.
 market-fault-until = Choose a day between today and two years from now.
+market-fault-audience = Choose who can read it.
+market-fault-narrower = What is published cannot be closed: whoever received it has read it. Withdraw it, then publish it anew.
 market-fault-alt = Say what the picture shows: 1 to 1,500 characters.
 market-fault-photo-none = Choose the picture that goes with these words, or clear them.
 market-fault-photo-heavy = This picture is too heavy: up to 10 MB.

@@ -110,6 +110,11 @@ market-state-found = ✔ Trouvé
 market-state-withdrawn = Retiré
 market-state-expired = Terminé
 
+# Who may read an annonce, where that is not everybody.
+market-read-unlisted = Pour qui a l’adresse
+market-read-followers = Pour les personnes qui suivent l’association
+market-read-trusted = Pour les pairs de confiance
+
 # One annonce.
 market-offer-updated = modifié le
 market-offer-from = Publié sur { $host }.
@@ -157,6 +162,12 @@ market-form-place = Lieu
 market-form-until = Jusqu’au
 market-form-contact = Comment répondre
 market-form-language = Langue du texte
+market-form-audience = Qui peut lire ?
+market-audience-public = Tout le monde
+market-audience-unlisted = Toute personne qui a l’adresse : dans aucune liste
+market-audience-followers = Nous, et celles et ceux qui nous suivent
+market-audience-trusted = Nous, et nos pairs de confiance
+market-hint-audience = Une fois publiée, une annonce peut s’ouvrir à plus de monde, jamais à moins.
 market-form-publish = Publier
 market-form-save = Enregistrer
 market-form-cancel = Annuler
@@ -197,6 +208,8 @@ market-fault-return = Choisissez ce qui est demandé en échange.
 market-fault-minutes = Écrivez un nombre entier de minutes, de 1 à 60 000.
 market-fault-contact = 200 caractères au plus.
 market-fault-until = Choisissez un jour entre aujourd’hui et dans deux ans.
+market-fault-audience = Choisissez qui peut lire.
+market-fault-narrower = Une annonce publiée ne peut pas se fermer : qui l’a reçue l’a lue. Retirez-la, puis publiez-la à nouveau.
 market-fault-alt = Dites ce que montre l’image : de 1 à 1 500 caractères.
 market-fault-photo-none = Choisissez l’image qui va avec ces mots, ou effacez-les.
 market-fault-photo-heavy = Cette image est trop lourde : 10 Mo au plus.

@@ -110,6 +110,11 @@ market-state-found = ✔ Gevonden
 market-state-withdrawn = Ingetrokken
 market-state-expired = Afgelopen
 
+# Who may read an annonce, where that is not everybody.
+market-read-unlisted = Voor wie het adres heeft
+market-read-followers = Voor wie de vereniging volgt
+market-read-trusted = Voor vertrouwde partners
+
 # One annonce.
 market-offer-updated = aangepast op
 market-offer-from = Geplaatst op { $host }.
@@ -157,6 +162,12 @@ market-form-place = Plaats
 market-form-until = Tot en met
 market-form-contact = Zo kun je reageren
 market-form-language = Taal van de tekst
+market-form-audience = Wie mag dit lezen?
+market-audience-public = Iedereen
+market-audience-unlisted = Wie het adres heeft: staat in geen enkele lijst
+market-audience-followers = Wijzelf, en wie ons volgt
+market-audience-trusted = Wijzelf, en onze vertrouwde partners
+market-hint-audience = Een gepubliceerde aankondiging kan voor meer mensen opengaan, nooit voor minder.
 market-form-publish = Plaatsen
 market-form-save = Bewaren
 market-form-cancel = Annuleren
@@ -197,6 +208,8 @@ market-fault-return = Kies wat er in ruil gevraagd wordt.
 market-fault-minutes = Schrijf een geheel aantal minuten, van 1 tot 60.000.
 market-fault-contact = Hoogstens 200 tekens.
 market-fault-until = Kies een dag tussen vandaag en over twee jaar.
+market-fault-audience = Kies wie dit mag lezen.
+market-fault-narrower = Wat gepubliceerd is, kan niet meer dicht: wie het kreeg, heeft het gelezen. Trek het in en publiceer het opnieuw.
 market-fault-alt = Vertel wat de afbeelding toont: 1 tot 1.500 tekens.
 market-fault-photo-none = Kies de afbeelding die bij deze woorden hoort, of wis ze.
 market-fault-photo-heavy = Deze afbeelding is te zwaar: hoogstens 10 MB.

@@ -22,6 +22,7 @@ pub(crate) fn of(offer: &Offer) -> About {
         own: offer.own,
         member: offer.author.clone(),
         href: href(offer.id),
+        public: offer.audience.is_open(),
         open: offer.state.is_open(),
         ends_at: offer.ends_at,
     }

@@ -4,7 +4,7 @@
 use diesel::result::Error as DieselError;
 use maillon_agreement::store as promises;
 use maillon_federation::Origin;
-use maillon_federation::publish::{Draft as ActivityDraft, PUBLIC, send_to_followers};
+use maillon_federation::publish::{Draft as ActivityDraft, send_to_followers};
 use maillon_kernel::clock::Clock;
 use maillon_media::Picture;
 use maillon_media::store::own::{self as pictures, NotAttached};
@@ -16,7 +16,8 @@ use maillon_web::{Tongue, Words};
 use serde_json::Value;
 
 use crate::SLICE;
-use crate::model::{Draft, NotAllowed, Offer, OfferId, State};
+use crate::model::{Audience, Draft, NotAllowed, Offer, OfferId, State};
+use crate::wire::Addressed;
 use crate::{store, wire};
 
 /// The job that ends an annonce whose last day has passed. Its payload is the annonce's id.
@@ -85,7 +86,8 @@ impl Desk {
         };
         things::put(conn, &thing)?;
         timeline::put(conn, &entry(&offer, self.clock.millis()))?;
-        self.announce(conn, "Create", &offer, self.note(&offer, &shown))?;
+        let addressed = Addressed::of(conn, &offer)?;
+        self.announce(conn, "Create", &offer, self.note(&offer, &shown, &addressed), addressed)?;
         schedule_end(conn, &offer)?;
         Ok(offer)
     }
@@ -141,7 +143,8 @@ impl Desk {
         tombstones::bury(conn, &stone)?;
         schedule_end(conn, &offer)?;
         outbox::unlist(conn, &offer.uri)?;
-        self.announce(conn, "Delete", &offer, wire::tombstone(&offer))?;
+        let addressed = Addressed::of_all_time(conn, &offer)?;
+        self.announce(conn, "Delete", &offer, wire::tombstone(&offer), addressed)?;
         Ok(offer)
     }
 
@@ -166,29 +169,47 @@ impl Desk {
         schedule_end(conn, offer)?;
         outbox::unlist(conn, &offer.uri)?;
         let shown = pictures::of(conn, &offer.uri)?;
-        self.announce(conn, "Update", offer, self.note(offer, &shown))
+        timeline::set_audience(conn, &offer.uri, offer.audience.as_str())?;
+        let addressed = Addressed::of(conn, offer)?;
+        self.announce(conn, "Update", offer, self.note(offer, &shown, &addressed), addressed)
     }
 
     /// The annonce's document, in the language that it is written in, with what it shows.
-    pub fn note(&self, offer: &Offer, shown: &[Picture]) -> Value {
-        wire::to_json(&self.origin, offer, shown, &self.tongue(offer))
+    pub fn note(&self, offer: &Offer, shown: &[Picture], addressed: &Addressed) -> Value {
+        wire::to_json(&self.origin, offer, shown, addressed, &self.tongue(offer))
     }
 
     fn tongue(&self, offer: &Offer) -> Tongue {
         self.words.in_lang(offer.language.lang().unwrap_or_default())
     }
 
-    fn announce(&self, conn: &mut Conn, verb: &str, offer: &Offer, object: Value) -> Result<(), DieselError> {
+    fn announce(
+        &self,
+        conn: &mut Conn,
+        verb: &str,
+        offer: &Offer,
+        object: Value,
+        addressed: Addressed,
+    ) -> Result<(), DieselError> {
+        // Who is named one by one is reached one by one; all other audiences hold the followers.
+        let named = match offer.audience {
+            Audience::Trusted => Some(addressed.targets(conn)?),
+            _ => None,
+        };
         let draft = ActivityDraft {
             verb,
             actor: &offer.owner,
             thread: &offer.uri,
             context: Some(wire::context()),
             object,
-            to: vec![PUBLIC.to_owned()],
-            cc: vec![format!("{}/followers", offer.owner)],
+            to: addressed.to,
+            cc: addressed.cc,
         };
-        send_to_followers(conn, &draft.finish(&self.origin, &self.clock), &[], &self.clock)
+        let outgoing = draft.finish(&self.origin, &self.clock);
+        match named {
+            Some(targets) => outbox::publish(conn, &outgoing, &targets, &self.clock),
+            None => send_to_followers(conn, &outgoing, &[], &self.clock),
+        }
     }
 }
 
@@ -219,5 +240,6 @@ pub(crate) fn entry(offer: &Offer, seen_at: i64) -> Entry {
         own: offer.own,
         published_at: offer.published_at,
         seen_at,
+        audience: offer.audience.to_string(),
     }
 }

@@ -1,7 +1,7 @@
 //! What incoming activities do to the market. Effects do not depend on their order.
 
 use maillon_federation::intake::{Refusal, Scene};
-use maillon_federation::json::Object;
+use maillon_federation::json::{self, Object};
 use maillon_media::store::remote as pictures;
 use maillon_store::peers::Peer;
 use maillon_store::things::{self, Thing};
@@ -10,7 +10,7 @@ use maillon_store::{Conn, follows, timeline};
 use url::Url;
 
 use crate::desk::entry;
-use crate::model::Offer;
+use crate::model::{Audience, Offer};
 use crate::wire::{Head, Refused, RemoteOffer};
 use crate::{SLICE, store, wire};
 
@@ -34,15 +34,21 @@ pub fn put_offer(
     if known.as_ref().is_some_and(|known| known.own || known.owner != author.uri) {
         return Err(Refusal::give_up("it is known as another actor's"));
     }
-    if !head.public {
-        return not_public(conn, &head, object, known.as_ref());
-    }
+    let said = wire::audience(conn, object, followers_of(author).as_deref())?;
+    // What is not for everybody comes from its author alone, to who follows it: nobody passes it on.
+    let is_for_us = |conn: &mut Conn, audience: Audience| -> Result<bool, Refusal> {
+        Ok(audience.is_open() || (!vouched && follows::is_followed(conn, &author.uri)?))
+    };
+    let audience = match said {
+        Some(audience) if is_for_us(conn, audience)? => audience,
+        _ => return not_for_us(conn, &head, object, known.as_ref(), vouched),
+    };
     if !vouched && !concerns_us(conn, &author.uri, known.as_ref())? {
         return Err(Refusal::give_up("nobody here follows its author"));
     }
     let outcome = match known {
         Some(known) if head.updated_at <= known.updated_at => "the annonce was known",
-        known => take(conn, scene, object, &sender, known.as_ref())?,
+        known => take(conn, scene, object, (&sender, audience), known.as_ref())?,
     };
     if vouched {
         store::vouch(conn, &head.uri, &scene.sender.uri)?;
@@ -56,22 +62,36 @@ impl From<Refused> for Refusal {
     }
 }
 
-/// What its owner no longer says to everybody is no longer shown to everybody. A version that does not say at all whom
-/// it is for takes nothing back.
-fn not_public(
+/// The followers collection of an actor, as its document names it.
+fn followers_of(author: &Peer) -> Option<String> {
+    let document: serde_json::Value = serde_json::from_str(&author.document).ok()?;
+    json::text(document.as_object()?, "followers").map(str::to_owned)
+}
+
+/// What its owner no longer says to us is no longer shown here. A version that does not say at all whom it is for takes
+/// nothing back, nor does somebody who passes on what came to us from its author.
+fn not_for_us(
     conn: &mut Conn,
     head: &Head,
     object: &Object,
     known: Option<&Offer>,
+    vouched: bool,
 ) -> Result<&'static str, Refusal> {
     let addressed = object.contains_key("to") || object.contains_key("cc");
     match known {
-        Some(known) if addressed && known.updated_at <= head.updated_at => {
+        Some(known)
+            if addressed && known.updated_at <= head.updated_at && (known.audience.is_open() || !vouched) =>
+        {
             forget(conn, &known.uri, &known.owner)?;
             Ok("removed an annonce that is not public any more")
         }
         _ => Err(Refused::NotPublic.into()),
     }
+}
+
+/// Whether an annonce of ours may be passed on by others; so may whatever is none.
+pub fn may_be_passed_on(conn: &mut Conn, uri: &str) -> Result<bool, Refusal> {
+    Ok(store::by_uri(conn, uri)?.is_none_or(|offer| !offer.own || offer.audience.is_open()))
 }
 
 /// Whether we follow its author, or who passed it on before.
@@ -90,13 +110,14 @@ fn take(
     conn: &mut Conn,
     scene: &Scene,
     object: &Object,
-    sender: &Url,
+    (sender, audience): (&Url, Audience),
     known: Option<&Offer>,
 ) -> Result<&'static str, Refusal> {
-    let remote = RemoteOffer::from_wire(object, sender, &scene.clock)?;
+    let remote = RemoteOffer::for_audience(object, sender, audience, &scene.clock)?;
     let document = serde_json::Value::Object(object.clone()).to_string();
     if let Some(known) = known {
         store::put_received(conn, &remote.renewing(known), &document, false)?;
+        timeline::set_audience(conn, &known.uri, audience.as_str())?;
         pictures::put(conn, &scene.clock, &known.uri, &wire::pictures(object))?;
         return Ok("renewed an annonce");
     }

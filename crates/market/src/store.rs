@@ -9,7 +9,7 @@ use maillon_kernel::quantity::{Amount, MeasureUnit, Quantity};
 use maillon_store::schema::{following, offer, remote_picture, thing};
 use maillon_store::{Conn, each};
 
-use crate::model::{InReturn, Kind, Nature, Offer, OfferId, State};
+use crate::model::{Audience, InReturn, Kind, Nature, Offer, OfferId, State};
 
 /// All columns but those that only [`put_received`] writes: the object as it came, which no page reads, and who
 /// passed it on.
@@ -24,6 +24,7 @@ struct Row {
     kind: String,
     nature: String,
     state: String,
+    audience: String,
     title: String,
     source: String,
     html: String,
@@ -55,6 +56,7 @@ impl From<&Offer> for Row {
             kind: offer.kind.to_string(),
             nature: offer.nature.to_string(),
             state: offer.state.to_string(),
+            audience: offer.audience.to_string(),
             title: offer.title.clone(),
             source: offer.source.clone(),
             html: offer.html.clone(),
@@ -93,6 +95,7 @@ impl Row {
             kind: word::<Kind>(&self.kind)?,
             nature: word::<Nature>(&self.nature)?,
             state: word::<State>(&self.state)?,
+            audience: word::<Audience>(&self.audience)?,
             title: self.title,
             source: self.source,
             html: self.html,
@@ -245,6 +248,8 @@ pub struct Filter {
     pub words: Vec<String>,
     /// Also what is found or expired. What was withdrawn is in its author's list alone.
     pub closed_too: bool,
+    /// Also what is not for everybody, or stands in no list elsewhere: for members of the house.
+    pub for_members: bool,
     /// Epoch milliseconds; what ended before counts as closed, whatever its server said last.
     pub now: i64,
     /// Older than this one (`published_at`, id): the next page.
@@ -271,6 +276,9 @@ pub fn list(conn: &mut Conn, filter: &Filter, limit: i64) -> QueryResult<Vec<Off
             Whose::Owner(owner) => query.filter(offer::owner.eq(owner.clone())),
             Whose::Author(author) => query.filter(offer::author.eq(author.clone())),
         };
+        if !filter.for_members {
+            query = query.filter(offer::audience.eq(Audience::Public.as_str()));
+        }
         if let Some(kind) = filter.kind {
             query = query.filter(offer::kind.eq(kind.as_str()));
         }
@@ -307,9 +315,18 @@ fn contains(word: &str) -> String {
 }
 
 /// How many annonces of each of these owners are open at `now` (epoch milliseconds); owners without one are left out.
-pub fn count_open(conn: &mut Conn, owners: &[&str], now: i64) -> QueryResult<Vec<(String, i64)>> {
+/// Only members of the house are told of those that are not for everybody.
+pub fn count_open(
+    conn: &mut Conn,
+    owners: &[&str],
+    now: i64,
+    for_members: bool,
+) -> QueryResult<Vec<(String, i64)>> {
+    let audiences = if for_members { &Audience::ALL[..] } else { &[Audience::Public] };
+    let audiences: Vec<&str> = audiences.iter().map(|one| one.as_str()).collect();
     each!(conn, c => offer::table
         .filter(offer::owner.eq_any(owners.to_vec()))
+        .filter(offer::audience.eq_any(audiences))
         .filter(offer::state.eq_any(["open", "partly"]))
         .filter(offer::ends_at.is_null().or(offer::ends_at.gt(now)))
         .group_by(offer::owner)
@@ -327,7 +344,8 @@ pub fn newest(conn: &mut Conn, owners: &[&str]) -> QueryResult<Vec<(String, i64)
     Ok(rows.into_iter().filter_map(|(owner, at)| Some((owner, at?))).collect())
 }
 
-/// How many annonces were published here.
+/// How many annonces were published here for everybody.
 pub fn count_own(conn: &mut Conn) -> QueryResult<i64> {
-    offer::table.filter(offer::own).count().get_result(conn)
+    let public = offer::audience.eq(Audience::Public.as_str());
+    offer::table.filter(offer::own).filter(public).count().get_result(conn)
 }

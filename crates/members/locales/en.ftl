@@ -159,6 +159,8 @@ members-coordination-followers = Followers
 members-coordination-followers-text = Those who receive your offers and needs, and the requests to accept.
 members-coordination-follows = Following
 members-coordination-follows-text = The associations whose offers and needs you receive.
+members-coordination-peers = Peers
+members-coordination-peers-text = The other instances: what we know of them, and which are trusted.
 members-coordination-blocks = Blocks
 members-coordination-blocks-text = The accounts and servers that you want nothing from.
 members-coordination-deliveries = Deliveries
@@ -327,3 +329,41 @@ members-picture-kind = This file is not a picture that we can read. Try a JPEG, 
 members-picture-large = This picture is too large: up to 40 million pixels.
 members-picture-damaged = This picture is damaged. Try saving it again, or take another one.
 members-picture-alt = Say what the picture shows: 1 to 1,500 characters.
+
+# The other instances, and whether they are trusted peers.
+members-peers-title = Peers
+members-peers-intro = The instances that you follow, those that follow you, and those that are trusted.
+members-peers-none = Nothing is exchanged yet.
+members-peers-software-unknown = software not known yet
+members-peers-is-trusted = Trusted peer
+members-peers-not-trusted = Not a trusted peer
+members-peers-blocked = Blocked here: cannot be a trusted peer.
+members-peers-add = Trust an instance
+members-peers-means = A trusted peer reads the annonces that you keep for such peers, and what it proposes can bind you. Choose people whom you know. Trust can be ended at any time.
+members-peers-host = Instance
+members-peers-host-hint = The name of its server, such as asso.example.
+members-peers-reason = Reason
+members-peers-reason-hint = Only coordinators read it. To end trust it is needed: you will be asked why.
+members-peers-reason-needed = Say why trust ends.
+members-peers-trust = Trust
+members-peers-distrust = End trust
+members-peers-trusted = It is a trusted peer now.
+members-peers-distrusted = It is not a trusted peer any more.
+members-peers-is-blocked = This instance is blocked here. Lift the block first.
+members-peers-own = This is your own instance: there is nothing to decide.
+members-peers-no-host = We do not recognise a server. Write its name, such as asso.example.
+members-peers-software = Software
+members-peers-last-in = Last received
+members-peers-last-out = Last delivered
+members-peers-failing = No answer since
+members-peers-decisions = What was decided
+members-peers-followers = Who follows you from there
+members-peers-followings = Whom you follow there
+members-peers-not-accepted = not accepted
+members-peers-keys = Public keys
+members-peers-key-ends = valid until { $moment }
+members-peers-back = Back to the peers
+members-peers-actors = { $count ->
+    [one] { $count } known account
+   *[other] { $count } known accounts
+ }

@@ -159,6 +159,8 @@ members-coordination-followers = Abonnés
 members-coordination-followers-text = Celles et ceux qui reçoivent vos annonces, et les demandes à accepter.
 members-coordination-follows = Suivis
 members-coordination-follows-text = Les associations dont vous recevez les annonces.
+members-coordination-peers = Pairs
+members-coordination-peers-text = Les autres instances : ce que nous en savons, et celles qui sont de confiance.
 members-coordination-blocks = Blocages
 members-coordination-blocks-text = Les comptes et les serveurs dont vous ne voulez rien recevoir.
 members-coordination-deliveries = Envois
@@ -327,3 +329,41 @@ members-picture-kind = Ce fichier n’est pas une image que nous lisons. Essayez
 members-picture-large = Cette image est trop grande : 40 millions de pixels au plus.
 members-picture-damaged = Cette image est abîmée. Essayez de l’enregistrer à nouveau, ou prenez-en une autre.
 members-picture-alt = Dites ce que montre l’image : de 1 à 1 500 caractères.
+
+# The other instances, and whether they are trusted peers.
+members-peers-title = Pairs
+members-peers-intro = Les instances que vous suivez, celles qui vous suivent, et celles qui sont de confiance.
+members-peers-none = Aucun échange pour l’instant.
+members-peers-software-unknown = logiciel pas encore connu
+members-peers-is-trusted = Pair de confiance
+members-peers-not-trusted = Pas pair de confiance
+members-peers-blocked = Bloqué ici : ne peut pas être un pair de confiance.
+members-peers-add = Faire confiance à une instance
+members-peers-means = Un pair de confiance lit les annonces que vous lui réservez, et ses propositions peuvent vous engager. Choisissez des personnes que vous connaissez. La confiance se retire à tout moment.
+members-peers-host = Instance
+members-peers-host-hint = Le nom de son serveur, comme asso.example.
+members-peers-reason = Raison
+members-peers-reason-hint = Seule la coordination la lit. Pour retirer la confiance, elle est nécessaire : on vous demandera pourquoi.
+members-peers-reason-needed = Dites pourquoi la confiance prend fin.
+members-peers-trust = Faire confiance
+members-peers-distrust = Retirer la confiance
+members-peers-trusted = C’est un pair de confiance.
+members-peers-distrusted = Ce n’est plus un pair de confiance.
+members-peers-is-blocked = Cette instance est bloquée ici. Levez d’abord le blocage.
+members-peers-own = C’est ici chez vous : il n’y a rien à décider.
+members-peers-no-host = Nous ne reconnaissons pas de serveur. Écrivez son nom, comme asso.example.
+members-peers-software = Logiciel
+members-peers-last-in = Dernière réception
+members-peers-last-out = Dernier envoi arrivé
+members-peers-failing = Ne répond plus depuis
+members-peers-decisions = Ce qui a été décidé
+members-peers-followers = Qui vous suit de là
+members-peers-followings = Qui vous suivez là-bas
+members-peers-not-accepted = pas accepté
+members-peers-keys = Clés publiques
+members-peers-key-ends = vaut jusqu’au { $moment }
+members-peers-back = Retour aux pairs
+members-peers-actors = { $count ->
+    [one] { $count } compte connu
+   *[other] { $count } comptes connus
+ }

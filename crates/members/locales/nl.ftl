@@ -159,6 +159,8 @@ members-coordination-followers = Volgers
 members-coordination-followers-text = Wie jullie zoekertjes ontvangt, en de aanvragen die op antwoord wachten.
 members-coordination-follows = Volgen
 members-coordination-follows-text = De verenigingen waarvan jullie de zoekertjes ontvangen.
+members-coordination-peers = Partners
+members-coordination-peers-text = De andere instanties: wat we van hen weten, en welke vertrouwd zijn.
 members-coordination-blocks = Blokkeringen
 members-coordination-blocks-text = De accounts en servers waarvan jullie niets willen ontvangen.
 members-coordination-deliveries = Verzendingen
@@ -327,3 +329,41 @@ members-picture-kind = Dit bestand is geen afbeelding die we kunnen lezen. Probe
 members-picture-large = Deze afbeelding is te groot: hoogstens 40 miljoen pixels.
 members-picture-damaged = Deze afbeelding is beschadigd. Bewaar ze opnieuw, of neem een andere.
 members-picture-alt = Vertel wat de afbeelding toont: 1 tot 1.500 tekens.
+
+# The other instances, and whether they are trusted peers.
+members-peers-title = Partners
+members-peers-intro = De instanties die u volgt, die u volgen, en die vertrouwd zijn.
+members-peers-none = Nog geen uitwisseling.
+members-peers-software-unknown = software nog niet bekend
+members-peers-is-trusted = Vertrouwde partner
+members-peers-not-trusted = Geen vertrouwde partner
+members-peers-blocked = Hier geblokkeerd: kan geen vertrouwde partner zijn.
+members-peers-add = Een instantie vertrouwen
+members-peers-means = Een vertrouwde partner leest de aankondigingen die u voor partners houdt, en zijn voorstellen kunnen u binden. Kies mensen die u kent. U kunt het vertrouwen altijd weer intrekken.
+members-peers-host = Instantie
+members-peers-host-hint = De naam van de server, zoals asso.example.
+members-peers-reason = Reden
+members-peers-reason-hint = Alleen de coördinatie leest ze. Om vertrouwen in te trekken is ze nodig: men zal u vragen waarom.
+members-peers-reason-needed = Zeg waarom het vertrouwen eindigt.
+members-peers-trust = Vertrouwen
+members-peers-distrust = Vertrouwen intrekken
+members-peers-trusted = Dit is een vertrouwde partner.
+members-peers-distrusted = Dit is geen vertrouwde partner meer.
+members-peers-is-blocked = Deze instantie is hier geblokkeerd. Hef eerst de blokkering op.
+members-peers-own = Dit bent u zelf: er valt niets te beslissen.
+members-peers-no-host = We herkennen geen server. Schrijf de naam, zoals asso.example.
+members-peers-software = Software
+members-peers-last-in = Laatst ontvangen
+members-peers-last-out = Laatst aangekomen
+members-peers-failing = Antwoordt niet meer sinds
+members-peers-decisions = Wat beslist werd
+members-peers-followers = Wie u van daar volgt
+members-peers-followings = Wie u daar volgt
+members-peers-not-accepted = niet aanvaard
+members-peers-keys = Publieke sleutels
+members-peers-key-ends = geldig tot { $moment }
+members-peers-back = Terug naar de partners
+members-peers-actors = { $count ->
+    [one] { $count } bekend account
+   *[other] { $count } bekende accounts
+ }

@@ -23,6 +23,8 @@ pub struct About {
     pub member: Option<String>,
     /// The path of its page here.
     pub href: String,
+    /// Whether visitors may know of it; else it is for members of the house.
+    pub public: bool,
     /// Whether its author still takes answers.
     pub open: bool,
     /// When it ends by itself, in epoch milliseconds.
@@ -62,6 +64,7 @@ mod tests {
             own: true,
             member: Some("lieve".to_owned()),
             href: "/annonces/1".to_owned(),
+            public: true,
             open: true,
             ends_at: Some(1000),
         };

@@ -141,6 +141,7 @@ impl Instance {
             actor: desk.actor.clone(),
             subjects: Arc::new(desk.clone()),
         };
+        federation.ask_for_signatures(settings.federation.authorized_fetch);
         let cache = settings.media.remote_cache_mb.saturating_mul(1_000_000);
         let media = Media::open(federation.clone(), &settings.data.dir.join("media"), cache)?;
         Ok(Self { settings: settings.clone(), store, federation, site, desk, promises, media })

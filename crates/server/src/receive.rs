@@ -104,7 +104,13 @@ fn announced(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'st
             let vouched = follows::is_followed(conn, &scene.sender.uri)?;
             market::put_offer(conn, scene, object, author, vouched)
         }
-        _ => social::receive_reaction(conn, scene, envelope),
+        _ => {
+            let uri = envelope.object_uri().unwrap_or_default();
+            if !market::may_be_passed_on(conn, uri)? {
+                return Err(Refusal::give_up("what it passes on is not for everybody"));
+            }
+            social::receive_reaction(conn, scene, envelope)
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use maillon_agreement::store as promises;
 use maillon_federation::Envelope;
 use maillon_federation::delivery::Courier;
 use maillon_federation::intake::{Intake, Scene};
+use maillon_federation::peers::{self as hosts, NODEINFO_JOB};
 use maillon_federation::social::{self, FORGET_BLOCKED_JOB, Forget};
 use maillon_market::desk::EXPIRE_JOB;
 use maillon_media::MediaProblem;
@@ -155,6 +156,11 @@ async fn run(instance: &Instance, job: &Job) -> Result<(), Box<dyn std::error::E
             };
             Ok(instance.store.write(forget_again).await?)
         }
+        NODEINFO_JOB => {
+            instance.federation.learn_software(&job.payload).await?;
+            let done = move |conn: &mut Conn| Ok::<_, StoreError>(jobs::done(conn, &key)?);
+            Ok(instance.store.write_quietly(done).await?)
+        }
         kind => Err(format!("no worker knows the job {kind}").into()),
     }
 }
@@ -198,6 +204,9 @@ async fn keep_house(instance: Instance, stop: CancellationToken) {
         if let Err(problem) = prune(&instance).await {
             tracing::error!(%problem, "The housekeeping failed: {problem}");
         }
+        if let Err(problem) = ask_peers(&instance).await {
+            tracing::error!(%problem, "Peers could not be asked what they run: {problem}");
+        }
         if let Err(problem) = prune_pictures(&instance).await {
             tracing::error!(%problem, "The housekeeping of the pictures failed: {problem}");
         }
@@ -223,6 +232,13 @@ pub async fn prune(instance: &Instance) -> Result<(), StoreError> {
         Ok(())
     };
     instance.store.write_quietly(prune).await
+}
+
+/// Asks those with whom we exchange what they run, each at most once a day.
+pub async fn ask_peers(instance: &Instance) -> Result<(), StoreError> {
+    let now = instance.store.clock().millis();
+    let ask = move |conn: &mut Conn| -> Result<(), StoreError> { Ok(hosts::ask_all(conn, now)?) };
+    instance.store.write(ask).await
 }
 
 /// Drops uploads that nothing shows, copies beyond their limit, and files that no row names.

@@ -32,6 +32,7 @@ pub fn bicycle_repair() -> DraftForm {
         minutes: "120".to_owned(),
         contact: "Répondez à cette annonce.".to_owned(),
         until: String::new(),
+        audience: String::new(),
     }
 }
 

@@ -179,7 +179,8 @@ impl House {
 
     /// All that its network list holds, closed ones too.
     pub async fn offers(&self) -> Vec<Offer> {
-        let filter = Filter { closed_too: true, now: self.clock.millis(), ..Filter::default() };
+        let filter =
+            Filter { closed_too: true, for_members: true, now: self.clock.millis(), ..Filter::default() };
         let list =
             move |conn: &mut Conn| Ok::<_, StoreError>(maillon_market::store::list(conn, &filter, 1000)?);
         self.instance.store.read(list).await.expect("the list can be read")

@@ -15,6 +15,8 @@ use maillon_kernel::clock::Clock;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
+use crate::visitor::Answer;
+
 /// A stranger with an actor `@passante`.
 pub struct Stranger {
     /// The actor's URI.
@@ -282,6 +284,20 @@ impl Stranger {
     pub fn sign_bytes(&self, message: &[u8], edwards: bool) -> Vec<u8> {
         let signature = if edwards { self.edwards.sign(message) } else { self.key.sign(message) };
         signature.expect("it can be signed")
+    }
+
+    /// Asks for a document, signed as it should be.
+    pub async fn get(&self, url: &str) -> Answer {
+        let parsed = url.parse().expect("it is a URL");
+        let now = Clock::System.now();
+        let headers = signature::sign(&self.key_id(), &self.key, &Method::GET, &parsed, None, now);
+        self.get_with(url, headers.expect("it can be signed")).await
+    }
+
+    /// Asks for a document with these headers as they are.
+    pub async fn get_with(&self, url: &str, headers: HeaderMap) -> Answer {
+        let request = self.client.get(url).headers(headers).header("accept", "application/activity+json");
+        Answer::of(request.send().await.expect("the server answers")).await
     }
 
     /// Headers without a signature.

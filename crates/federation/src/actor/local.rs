@@ -100,6 +100,20 @@ impl LocalKeys {
     }
 }
 
+/// The members that [`reduce`] leaves.
+const ESSENTIAL: [&str; 10] = [
+    "@context",
+    "id",
+    "type",
+    "preferredUsername",
+    "webfinger",
+    "inbox",
+    "outbox",
+    "endpoints",
+    "publicKey",
+    "assertionMethod",
+];
+
 /// The actor's ActivityPub document, as `wire.md` of the design and FEDERATION.md describe it.
 pub fn document(origin: &Origin, actor: &LocalActor, keys: &LocalKeys) -> Value {
     let uri = &actor.uri;
@@ -157,6 +171,14 @@ pub fn document(origin: &Origin, actor: &LocalActor, keys: &LocalKeys) -> Value 
         members.insert(key.to_owned(), value);
     }
     document
+}
+
+/// Leaves what a stranger needs to verify our signatures and to write to us, for those who do not say who they are where
+/// signed requests are asked for.
+pub fn reduce(document: &mut Value) {
+    if let Some(members) = document.as_object_mut() {
+        members.retain(|key, _| ESSENTIAL.contains(&key.as_str()));
+    }
 }
 
 fn implements() -> Value {

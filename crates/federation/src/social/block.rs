@@ -6,7 +6,7 @@ use maillon_kernel::clock::Clock;
 use maillon_store::blocks::{self, Block, BlockKind, BlockSet};
 use maillon_store::peers::{self, Peer};
 use maillon_store::{
-    Conn, StoreError, follows, inbox, jobs, notes, outbox, reactions, store_fault, timeline,
+    Conn, StoreError, follows, inbox, jobs, notes, outbox, reactions, store_fault, timeline, trust,
 };
 use serde_json::json;
 
@@ -70,7 +70,7 @@ pub struct Decision {
     pub member: Option<String>,
 }
 
-/// Blocks: follows end in both directions, what waits in either queue is dropped, what came is forgotten. An actor
+/// Blocks: follows end in both directions, so does trust in a host, what waits in either queue is dropped, what came is forgotten. An actor
 /// whose host is not blocked is told so (`Reject` of its `Follow`, `Undo` of ours), so that its server stops; a blocked
 /// host is told nothing. True when the block is new. Renew the copy in memory afterwards
 /// ([`renew_blocks`](crate::Federation::renew_blocks)).
@@ -96,7 +96,11 @@ pub fn block(
     };
     let new = blocks::put(conn, &row)?;
     match blocked {
-        Blocked::Host(_) => drop(outbox::cancel_hosts(conn, |name| only.covers_host(name))?),
+        Blocked::Host(_) => {
+            outbox::cancel_hosts(conn, |name| only.covers_host(name))?;
+            let (member, reason) = (decision.member.as_deref(), decision.reason.as_str());
+            trust::end(conn, |name| only.covers_host(name), member, reason, clock)?;
+        }
         Blocked::Actor(peer) => {
             outbox::cancel_inbox(conn, &peer.inbox)?;
             if !host_is_blocked {

@@ -9,7 +9,7 @@ use utoipa::openapi::ObjectBuilder;
 use utoipa::openapi::schema::{Object, SchemaType, Type};
 
 use super::pictures::{PictureDraft, PictureJson};
-use crate::model::{DraftForm, Kind, Nature, Offer, State};
+use crate::model::{Audience, DraftForm, Kind, Nature, Offer, State};
 use crate::pages::who::Who;
 
 /// What one writes of an annonce. A fault of one field does not hide the others: all are told at once.
@@ -78,6 +78,11 @@ pub struct OfferDraft {
     #[schema(format = "date", example = "2027-01-31")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
+    /// Who may read it: everybody, whoever has its address, followers, or followers on trusted hosts; `public` if it is not
+    /// said. A change may let more people read it, never fewer.
+    #[schema(required = false, schema_with = audiences)]
+    #[serde(default)]
+    pub audience: String,
     /// What it shows, in this order; uploads come first to `POST /media`.
     #[schema(required = false, max_items = 4)]
     #[serde(default)]
@@ -103,6 +108,7 @@ impl OfferDraft {
         form.minutes = self.minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
         form.contact = self.contact.unwrap_or_default();
         form.until = self.until.unwrap_or_default();
+        form.audience = or(self.audience, Audience::Public.as_str());
         form
     }
 
@@ -125,6 +131,7 @@ impl OfferDraft {
             minutes: offer.in_return.minutes().map(maillon_kernel::minutes::Minutes::get),
             contact: filled(form.contact),
             until: filled(form.until),
+            audience: form.audience,
             pictures,
         }
     }
@@ -162,6 +169,9 @@ pub struct OfferJson {
     /// How far it has come.
     #[schema(schema_with = states)]
     state: &'static str,
+    /// Who may read it.
+    #[schema(schema_with = audiences)]
+    audience: &'static str,
     /// One line.
     #[schema(example = "Réparation de vélos")]
     title: String,
@@ -249,6 +259,7 @@ impl OfferJson {
             kind: offer.kind.as_str(),
             nature: offer.nature.as_str(),
             state: state.as_str(),
+            audience: offer.audience.as_str(),
             title: draft.title,
             text: offer.own.then_some(draft.text),
             html: offer.html.clone(),
@@ -297,6 +308,12 @@ fn natures() -> Object {
 
 fn states() -> Object {
     word("How far it has come.", State::ALL.iter().map(|one| one.as_str()))
+}
+
+fn audiences() -> Object {
+    let about =
+        "Who may read it: everybody, whoever has its address, followers, or followers on trusted hosts.";
+    word(about, Audience::ALL.iter().map(|one| one.as_str()))
 }
 
 fn returns() -> Object {

@@ -95,7 +95,8 @@ impl ListQuery {
             ..Filters::default()
         };
         let before = self.cursor.as_ref().map(|cursor| cursor.read(read_cursor)).transpose()?;
-        let mut filter = Filter { whose: self.whose(caller)?, before, ..filters.for_store(now) };
+        let for_members = caller.is_some_and(Caller::reads);
+        let mut filter = Filter { whose: self.whose(caller)?, for_members, before, ..filters.for_store(now) };
         filter.closed_too |= matches!(filter.whose, Whose::Author(_));
         Ok(filter)
     }
@@ -116,7 +117,7 @@ impl ListQuery {
 
 /// List offers and needs
 ///
-/// The newest first. What comes while one turns the pages is not seen twice, nor does it hide anything.
+/// The newest first. What is not for everybody is listed for callers whose token has the scope `read`. What comes while one turns the pages is not seen twice, nor does it hide anything.
 #[utoipa::path(
     get,
     path = "/offers",
@@ -152,12 +153,15 @@ pub(super) async fn list(
 }
 
 /// Show one offer or need
+///
+/// One that is for followers or for the trusted needs a token with the scope `read`.
 #[utoipa::path(
     get,
     path = "/offers/{id}",
     operation_id = "get_offer",
     tag = "offers",
     params(("id" = String, Path, format = "uuid", description = "Its id here")),
+    security((), ("token" = [])),
     responses(
         (status = 200, description = "The annonce", body = OfferJson),
         (status = 404, description = "There is no such annonce here"),
@@ -166,11 +170,14 @@ pub(super) async fn list(
 )]
 pub(super) async fn show(
     State(market): State<Market>,
+    caller: Option<Caller>,
     Id(id): Id<OfferId>,
 ) -> Result<Json<OfferJson>, Problem> {
+    let for_members = caller.as_ref().is_some_and(Caller::reads);
     let origin = market.desk.origin.clone();
     let find = move |conn: &mut Conn| -> Result<Option<(Offer, Names, Pictures)>, StoreError> {
-        let Some(offer) = store::find(conn, id)? else { return Ok(None) };
+        let found = store::find(conn, id)?.filter(|offer| for_members || offer.audience.is_open());
+        let Some(offer) = found else { return Ok(None) };
         let names = Names::load(conn, &origin, [offer.owner.as_str()])?;
         let pictures = Pictures::load(conn, &origin, std::slice::from_ref(&offer.uri))?;
         Ok(Some((offer, names, pictures)))

@@ -39,7 +39,12 @@ async fn checked(
 ) -> Result<Draft, Problem> {
     let pictures = draft.pictures.clone();
     let form = draft.into_form(offer.map(DraftForm::of).unwrap_or_default());
-    let (draft, mut errors) = match form.check(market.desk.clock.millis()) {
+    let now = market.desk.clock.millis();
+    let checked = match offer {
+        Some(offer) => form.check_edit(offer, now),
+        None => form.check(now),
+    };
+    let (draft, mut errors) = match checked {
         Ok(draft) => (Some(draft), FieldErrors::default()),
         Err(faults) => (None, errors(&faults)),
     };

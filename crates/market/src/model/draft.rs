@@ -1,6 +1,7 @@
 //! From what somebody typed to an annonce that may be published: every fault at once, or a [`Draft`].
 
 use chrono::{Days, NaiveDate, TimeZone as _};
+use maillon_kernel::audience::Audience;
 use maillon_kernel::clock::{from_millis, to_millis};
 use maillon_kernel::geo::{Category, Commune};
 use maillon_kernel::language::LanguageTag;
@@ -54,6 +55,8 @@ pub struct DraftForm {
     pub contact: String,
     /// Last day, `YYYY-MM-DD`, or empty.
     pub until: String,
+    /// `public`, `unlisted`, `followers` or `trusted`; empty is `public`.
+    pub audience: String,
 }
 
 /// An annonce that was checked. `html` is rendered and safe.
@@ -73,6 +76,7 @@ pub struct Draft {
     pub in_return: InReturn,
     pub contact: String,
     pub ends_at: Option<i64>,
+    pub audience: Audience,
     /// What it shall show; `None` leaves that as it is. No form fills it in: pictures are uploads with ids.
     pub pictures: Option<Selection>,
 }
@@ -97,6 +101,7 @@ impl DraftForm {
             minutes: offer.in_return.minutes().map(|many| many.get().to_string()).unwrap_or_default(),
             contact: offer.contact.clone(),
             until: offer.ends_at.map(|at| brussels(at).format("%Y-%m-%d").to_string()).unwrap_or_default(),
+            audience: offer.audience.to_string(),
         }
     }
 
@@ -117,6 +122,8 @@ impl DraftForm {
         let quantity = self.checked_quantity(&mut faults);
         let in_return = self.checked_return(&mut faults);
         let ends_at = faults.keep(optional(&self.until, |day| end_of(day, now)), DraftProblem::Until);
+        let audience =
+            faults.keep(optional(&self.audience, |word| word.parse().ok()), DraftProblem::Audience);
         let checked = (kind, nature, title, language, category, commune, place, contact, in_return, ends_at);
         let (
             Some(kind),
@@ -133,9 +140,8 @@ impl DraftForm {
         else {
             return Err(faults.0);
         };
-        if !faults.0.is_empty() {
-            return Err(faults.0);
-        }
+        let audience: Option<Option<Audience>> = audience;
+        let Some(audience) = audience.filter(|_| faults.0.is_empty()) else { return Err(faults.0) };
         let html = markdown(&source);
         let contact = contact.unwrap_or_default();
         Ok(Draft {
@@ -152,8 +158,18 @@ impl DraftForm {
             in_return,
             contact,
             ends_at,
+            audience: audience.unwrap_or_default(),
             pictures: None,
         })
+    }
+
+    /// The same for what changes `offer`: it is for no fewer readers than that.
+    pub fn check_edit(&self, offer: &Offer, now: i64) -> Result<Draft, Vec<DraftProblem>> {
+        let draft = self.check(now)?;
+        match offer.widenable(draft.audience) {
+            Ok(()) => Ok(draft),
+            Err(_) => Err(vec![DraftProblem::Narrower]),
+        }
     }
 
     fn checked_title(&self) -> Option<String> {
@@ -279,7 +295,7 @@ mod tests {
     #[test]
     fn each_wrong_field_is_named() {
         type Change = fn(&mut DraftForm);
-        let cases: [(Change, DraftProblem); 9] = [
+        let cases: [(Change, DraftProblem); 10] = [
             (|f| f.title = "ab".to_owned(), DraftProblem::Title),
             (|f| f.category = "poterie".to_owned(), DraftProblem::Category),
             (|f| f.commune = "21020".to_owned(), DraftProblem::Commune),
@@ -300,6 +316,7 @@ mod tests {
                 DraftProblem::Minutes,
             ),
             (|f| f.until = "2020-01-01".to_owned(), DraftProblem::Until),
+            (|f| f.audience = "direct".to_owned(), DraftProblem::Audience),
             (|f| f.until = "demain".to_owned(), DraftProblem::Until),
         ];
         for (change, expected) in cases {

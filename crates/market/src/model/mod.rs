@@ -10,6 +10,7 @@ pub use parts::Parts;
 pub use problem::DraftProblem;
 pub use words::{InReturn, Kind, Nature, State, UnknownWord};
 
+pub use maillon_kernel::audience::Audience;
 use maillon_kernel::geo::{Category, Commune};
 use maillon_kernel::language::LanguageTag;
 use maillon_kernel::quantity::{Amount, MeasureUnit, Quantity};
@@ -38,6 +39,8 @@ pub struct Offer {
     pub nature: Nature,
     /// How far it has come.
     pub state: State,
+    /// Who may read it.
+    pub audience: Audience,
     /// What the list shows.
     pub title: String,
     /// The author's Markdown; empty for a received one.
@@ -79,6 +82,9 @@ pub enum NotAllowed {
     /// Parts of it are promised: there must be as much, in the same unit.
     #[error("{0} of it is promised")]
     Promised(Amount),
+    /// Who may read it is fewer than before, and those who have it already would keep it.
+    #[error("it may not be for fewer readers than before; withdraw it and publish it anew")]
+    Narrower,
 }
 
 impl Offer {
@@ -106,6 +112,7 @@ impl Offer {
             kind: draft.kind,
             nature: draft.nature,
             state: State::Open,
+            audience: draft.audience,
             title: String::new(),
             source: String::new(),
             html: String::new(),
@@ -128,6 +135,7 @@ impl Offer {
     /// The same annonce after an edit.
     pub fn edit(mut self, draft: Draft, now: i64) -> Result<Self, NotAllowed> {
         self.editable()?;
+        self.widenable(draft.audience)?;
         self.take(draft);
         // The wire counts whole seconds: an edit must look later than what it edits.
         self.updated_at = now.max(self.updated_at + 1000);
@@ -185,6 +193,12 @@ impl Offer {
         if self.state.is_open() { Ok(()) } else { Err(NotAllowed::Closed(self.state)) }
     }
 
+    /// Whether it can be for this audience from now on: for the same readers, or for more. What was sent to somebody
+    /// cannot be made unread.
+    pub fn widenable(&self, audience: Audience) -> Result<(), NotAllowed> {
+        if audience < self.audience { Err(NotAllowed::Narrower) } else { Ok(()) }
+    }
+
     /// Whether it can be taken back: once, and also what was found or is over, which may say more than its author
     /// wants known.
     pub fn withdrawable(&self) -> Result<(), NotAllowed> {
@@ -192,6 +206,7 @@ impl Offer {
     }
 
     fn take(&mut self, draft: Draft) {
+        self.audience = draft.audience;
         self.kind = draft.kind;
         self.nature = draft.nature;
         self.title = draft.title;

@@ -45,6 +45,12 @@ pub enum DraftProblem {
     /// No day, past, or too far.
     #[error("until: a day from today to two years from now, written 2027-01-31, or nothing")]
     Until,
+    /// Not one of the four.
+    #[error("audience: say `public`, `unlisted`, `followers` or `trusted`")]
+    Audience,
+    /// Fewer readers than before.
+    #[error("audience: not fewer readers than before; withdraw it and publish it anew")]
+    Narrower,
 }
 
 impl DraftProblem {
@@ -65,6 +71,7 @@ impl DraftProblem {
             Self::Minutes => "minutes",
             Self::Contact => "contact",
             Self::Until => "until",
+            Self::Audience | Self::Narrower => "audience",
         }
     }
 }

@@ -3,10 +3,15 @@
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
+use maillon_federation::reader::{Reader, may_read};
+use maillon_store::{Conn, StoreError};
+use maillon_web::Problem;
 use maillon_web::content::{ACTIVITY_JSON, VARY_ACCEPT};
 use serde_json::{Map, Value};
 
-use crate::wire;
+use super::Market;
+use crate::model::Offer;
+use crate::wire::{self, Addressed};
 
 /// A document that says its own `@context`.
 pub(super) fn answer(status: StatusCode, document: &Value) -> Response {
@@ -21,4 +26,18 @@ pub(super) fn answer_with_context(status: StatusCode, document: Value) -> Respon
         whole.extend(members);
     }
     answer(status, &Value::Object(whole))
+}
+
+/// What an annonce of ours addresses, for a reader who may read it; to all others there is no such annonce.
+pub(super) async fn reading(
+    market: &Market,
+    offer: &Offer,
+    reader: Option<Reader>,
+) -> Result<Addressed, Problem> {
+    let offer = offer.clone();
+    let read = move |conn: &mut Conn| -> Result<Option<Addressed>, StoreError> {
+        let may = may_read(conn, offer.audience, &offer.owner, reader.as_ref())?;
+        Ok(if may { Some(Addressed::of(conn, &offer)?) } else { None })
+    };
+    market.site.store.read(read).await?.ok_or_else(Problem::not_found)
 }

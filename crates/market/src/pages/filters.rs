@@ -73,6 +73,7 @@ impl Filters {
             category: self.category,
             commune: self.commune,
             words: Vec::new(),
+            for_members: false,
             closed_too: self.closed_too,
             now,
             before: self.before.clone(),

@@ -41,10 +41,16 @@ pub(super) struct Newest {
 }
 
 impl Newest {
-    fn load(conn: &mut Conn, origin: &Origin, actor: &str, now: i64) -> Result<Self, StoreError> {
+    fn load(
+        conn: &mut Conn,
+        origin: &Origin,
+        actor: &str,
+        for_members: bool,
+        now: i64,
+    ) -> Result<Self, StoreError> {
         let summary = actors::find(conn, actor)?.map(|actor| actor.summary).unwrap_or_default();
         let newest = |conn: &mut Conn, whose| -> Result<Found, StoreError> {
-            let filter = Filter { whose, now, ..Filter::default() };
+            let filter = Filter { whose, for_members, now, ..Filter::default() };
             Ok(Found::load_some(conn, origin, &filter, NEW)?)
         };
         let here = newest(conn, Whose::Ours)?;
@@ -68,7 +74,8 @@ impl HomePage {
 pub(super) async fn home(State(market): State<Market>, reader: Reader) -> Result<HomePage, Problem> {
     let (origin, actor, now) =
         (market.desk.origin.clone(), market.desk.actor.clone(), market.site.clock.millis());
-    let load = move |conn: &mut Conn| Newest::load(conn, &origin, &actor, now);
+    let for_members = reader.signed_in.is_some();
+    let load = move |conn: &mut Conn| Newest::load(conn, &origin, &actor, for_members, now);
     let newest = market.site.store.read(load).await?;
     let shell = reader.shell("market-home-title");
     let preview =

@@ -6,7 +6,7 @@ use maillon_web::Tongue;
 
 use super::href;
 use super::who::{Names, Who};
-use crate::model::{Kind, Offer, State};
+use crate::model::{Audience, Kind, Offer, State};
 use crate::wire::return_words;
 
 /// Characters of a text in a list.
@@ -28,6 +28,8 @@ pub(super) struct Item {
     pub(super) published_at: i64,
     /// Said when it is anything but open.
     pub(super) state: Option<String>,
+    /// Who may read it, unless everybody may.
+    pub(super) audience: Option<String>,
     /// Whether there is still a page to go to.
     pub(super) linked: bool,
     /// Said when its source was not heard from for long.
@@ -54,6 +56,7 @@ impl Item {
             in_return: offer.says_return().then(|| return_words(t, offer.in_return)),
             published_at: offer.published_at,
             state: state_words(t, state),
+            audience: audience_words(t, offer.audience),
             linked: state != State::Withdrawn,
             quiet: None,
             edit: None,
@@ -76,6 +79,11 @@ pub(super) fn kind_words(t: &Tongue, kind: Kind) -> String {
 /// How far it has come, unless it is simply open.
 pub(super) fn state_words(t: &Tongue, state: State) -> Option<String> {
     (state != State::Open).then(|| t.get(&format!("market-state-{state}")))
+}
+
+/// Who may read it, unless everybody may.
+pub(super) fn audience_words(t: &Tongue, audience: Audience) -> Option<String> {
+    (audience != Audience::Public).then(|| t.get(&format!("market-read-{audience}")))
 }
 
 /// Its state now: the end may have come before the job that says so, or the other server may never say it.

@@ -119,7 +119,8 @@ pub(super) async fn list(
 ) -> Result<ListPage, Problem> {
     let filters = Filters::read(query.as_deref().unwrap_or_default());
     let now = market.site.clock.millis();
-    let found = load(&market, filters.for_store(now)).await?;
+    let for_members = reader.signed_in.is_some();
+    let found = load(&market, Filter { for_members, ..filters.for_store(now) }).await?;
     let shell = reader.shell("market-list-title");
     let preview = Preview::of(shell.t.get("market-list-intro"));
     Ok(ListPage::new(shell.describing(preview), filters, &found, now))
@@ -161,6 +162,7 @@ pub(super) async fn mine(
     let filter = Filter {
         whose: Whose::Author(member.id.to_string()),
         closed_too: true,
+        for_members: true,
         now,
         before: query.strip_prefix("avant=").and_then(read_cursor),
         ..Filter::default()

@@ -37,7 +37,7 @@ use maillon_web::shell::{Audience, NavItem};
 use maillon_web::{Problem, Site};
 
 use crate::desk::{ActProblem, Desk};
-use crate::model::OfferId;
+use crate::model::{NotAllowed, OfferId};
 
 /// Where the list stands, and where a new annonce is posted to.
 pub const LIST_PATH: &str = "/annonces";
@@ -105,6 +105,9 @@ impl From<ActProblem> for Problem {
     fn from(problem: ActProblem) -> Self {
         match problem {
             ActProblem::Unknown => Self::not_found(),
+            ActProblem::NotAllowed(problem @ NotAllowed::Narrower) => {
+                Self::conflict(problem.to_string()).saying(write::NARROWER)
+            }
             ActProblem::NotAllowed(closed) => {
                 Self::conflict(closed.to_string()).saying("market-problem-closed")
             }

@@ -44,7 +44,7 @@ pub(super) struct Sources {
 
 impl Sources {
     /// A fixed number of queries, however many sources.
-    fn load(conn: &mut Conn, origin: &Origin, actor: &str, now: i64) -> QueryResult<Self> {
+    fn load(conn: &mut Conn, origin: &Origin, actor: &str, for_members: bool, now: i64) -> QueryResult<Self> {
         let mut followed = follows::followings(conn, actor)?;
         followed.retain(|one| FollowState::read(&one.state) != FollowState::Refused);
         let left_out = followed.len().saturating_sub(SHOWN);
@@ -52,7 +52,8 @@ impl Sources {
         let targets: Vec<&str> = followed.iter().map(|one| one.target.as_str()).collect();
         let names = Names::load(conn, origin, targets.iter().copied())?;
         let heard = Heard::load(conn, &targets)?;
-        let open: HashMap<String, i64> = store::count_open(conn, &targets, now)?.into_iter().collect();
+        let open: HashMap<String, i64> =
+            store::count_open(conn, &targets, now, for_members)?.into_iter().collect();
         let failing = failing(conn, &targets)?;
         let source = |one: &Following| Source {
             who: names.of(&one.target),
@@ -120,8 +121,9 @@ impl NetworkPage {
 pub(super) async fn network(State(market): State<Market>, reader: Reader) -> Result<NetworkPage, Problem> {
     let (origin, actor, now) =
         (market.desk.origin.clone(), market.desk.actor.clone(), market.site.clock.millis());
+    let for_members = reader.signed_in.is_some();
     let load = move |conn: &mut Conn| -> Result<Sources, StoreError> {
-        Ok(Sources::load(conn, &origin, &actor, now)?)
+        Ok(Sources::load(conn, &origin, &actor, for_members, now)?)
     };
     let sources = market.site.store.read(load).await?;
     let shell = reader.shell("market-network-title");

@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use diesel::QueryResult;
 use maillon_federation::Origin;
+use maillon_federation::reader::Knock;
 use maillon_kernel::markup::excerpt;
 use maillon_kernel::quantity::Quantity;
 use maillon_media::store::{own, remote};
@@ -19,12 +20,12 @@ use maillon_web::content::Wants;
 use maillon_web::shell::Preview;
 use maillon_web::{Problem, Reader, Shell, Tongue};
 
-use super::document::answer_with_context;
+use super::document::{answer_with_context, reading};
 use super::freshness::{self, Heard};
-use super::item::{kind_words, state_at, state_words};
+use super::item::{audience_words, kind_words, state_at, state_words};
 use super::who::{Names, Who, host_of, web_address};
 use super::{LIST_PATH, Market, access, href, id_in, poster};
-use crate::model::{Offer, OfferId, State as OfferState};
+use crate::model::{Audience, Offer, OfferId, State as OfferState};
 use crate::wire::{amount, return_words};
 use crate::{store, wire};
 
@@ -107,6 +108,8 @@ pub(super) struct OfferPage {
     href: String,
     kind: String,
     state: Option<String>,
+    /// Who may read it, unless everybody may.
+    audience: Option<String>,
     open: bool,
     title: String,
     /// Rendered from Markdown, or sanitised when it came.
@@ -152,6 +155,7 @@ impl OfferPage {
             href: href(offer.id),
             kind: kind_words(t, offer.kind),
             state: state_words(t, state),
+            audience: audience_words(t, offer.audience),
             open: state.is_open(),
             title: offer.title.clone(),
             html: offer.html.clone(),
@@ -243,27 +247,42 @@ pub(super) async fn show(
     State(market): State<Market>,
     Path(id): Path<String>,
     wants: Wants,
+    knock: Knock,
     reader: Reader,
 ) -> Result<Response, Problem> {
     let (id, origin) = (id_in(&id)?, market.desk.origin.clone());
     let find = move |conn: &mut Conn| -> Result<_, StoreError> { Ok(Found::load(conn, &origin, id)?) };
-    let found = market.site.store.read(find).await?.ok_or_else(Problem::not_found)?;
-    Ok(match wants {
-        Wants::Activity => document(&market, &found),
-        Wants::Page => page(&market, &found, &reader),
-    })
+    let found = market.site.store.read(find).await?;
+    if wants == Wants::Activity {
+        return document(&market, found.as_ref(), &knock).await;
+    }
+    // That it exists is not told either.
+    let may = |found: &Found| found.offer.audience.is_open() || reader.signed_in.is_some();
+    let found = found.filter(may).ok_or_else(Problem::not_found)?;
+    Ok(page(&market, &found, &reader))
 }
 
-/// Ours as it is on the wire; for a received one its own server is asked.
-fn document(market: &Market, found: &Found) -> Response {
+/// Ours as it is on the wire, for who may read it; for a received one its own server is asked.
+async fn document(market: &Market, found: Option<&Found>, knock: &Knock) -> Result<Response, Problem> {
+    let is_open = found.is_some_and(|found| found.offer.audience.is_open());
+    let admitted = match is_open {
+        true => market.federation.admit_anybody(knock).await.map(|()| None),
+        false => market.federation.admit(knock).await,
+    };
+    let reader = match admitted {
+        Ok(reader) => reader,
+        Err(problem) => return Ok(problem.into_response()),
+    };
+    let found = found.filter(|found| found.offer.own || is_open).ok_or_else(Problem::not_found)?;
     let offer = &found.offer;
     if !offer.own {
-        return Redirect::to(&offer.uri).into_response();
+        return Ok(Redirect::to(&offer.uri).into_response());
     }
+    let addressed = reading(market, offer, reader).await?;
     if offer.state == OfferState::Withdrawn {
-        return answer_with_context(StatusCode::GONE, wire::tombstone(offer));
+        return Ok(answer_with_context(StatusCode::GONE, wire::tombstone(offer)));
     }
-    answer_with_context(StatusCode::OK, market.desk.note(offer, &found.pictures))
+    Ok(answer_with_context(StatusCode::OK, market.desk.note(offer, &found.pictures, &addressed)))
 }
 
 fn page(market: &Market, found: &Found, reader: &Reader) -> Response {
@@ -273,10 +292,12 @@ fn page(market: &Market, found: &Found, reader: &Reader) -> Response {
         return (StatusCode::GONE, page).into_response();
     }
     let shell = reader.shell_titled(&offer.title);
-    // The original is what search engines should show.
-    let shell = if offer.own {
+    // The original is what search engines should show, and nothing that stands in no list.
+    let shell = if offer.own && offer.audience == Audience::Public {
         let shell = shell.alternate(&offer.uri).describing(preview(found));
         Shell { og_image: found.picture.clone(), ..shell }
+    } else if offer.own && offer.audience.is_open() {
+        shell.alternate(&offer.uri).hidden()
     } else {
         shell.hidden()
     };

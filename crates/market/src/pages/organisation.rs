@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use diesel::QueryResult;
 use maillon_federation::Origin;
 use maillon_federation::actor;
+use maillon_federation::reader::Knock;
 use maillon_kernel::markup::{excerpt, sanitise};
 use maillon_store::actors::{self, LocalActor};
 use maillon_store::{Conn, StoreError, follows};
@@ -60,8 +61,8 @@ pub(super) struct Around {
 }
 
 impl Around {
-    fn load(conn: &mut Conn, origin: &Origin, actor: &str, now: i64) -> QueryResult<Self> {
-        let filter = Filter { whose: Whose::Owner(actor.to_owned()), now, ..Filter::default() };
+    fn load(conn: &mut Conn, origin: &Origin, actor: &str, for_members: bool, now: i64) -> QueryResult<Self> {
+        let filter = Filter { whose: Whose::Owner(actor.to_owned()), for_members, now, ..Filter::default() };
         let found = Found::load(conn, origin, &filter)?;
         Ok(Self { found, followers: follows::count_followers(conn, actor)? })
     }
@@ -72,18 +73,25 @@ pub(super) async fn show(
     State(market): State<Market>,
     Path(handle): Path<String>,
     wants: Wants,
+    knock: Knock,
     reader: Reader,
 ) -> Result<Response, Problem> {
     let actor = find(&market, handle.to_lowercase()).await?;
     if wants == Wants::Activity {
         let keys =
             market.federation.keys_of(&actor.uri).await.map_err(|problem| Problem::internal(&problem))?;
-        let whole = actor::document(&market.desk.origin, &actor, &keys);
+        let mut whole = actor::document(&market.desk.origin, &actor, &keys);
+        // The keys must be had by everybody, or nobody could sign to be let in.
+        if market.federation.admit_anybody(&knock).await.is_err() {
+            actor::reduce(&mut whole);
+        }
         return Ok(document::answer(StatusCode::OK, &whole));
     }
     let (origin, uri, now) = (market.desk.origin.clone(), actor.uri.clone(), market.site.clock.millis());
-    let load =
-        move |conn: &mut Conn| -> Result<_, StoreError> { Ok(Around::load(conn, &origin, &uri, now)?) };
+    let for_members = reader.signed_in.is_some();
+    let load = move |conn: &mut Conn| -> Result<_, StoreError> {
+        Ok(Around::load(conn, &origin, &uri, for_members, now)?)
+    };
     let around = market.site.store.read(load).await?;
     let preview = Preview { kind: Some("profile"), ..Preview::of(excerpt(&actor.summary, DESCRIPTION)) };
     let shell = reader.shell_titled(&actor.name).alternate(&actor.uri).describing(preview);

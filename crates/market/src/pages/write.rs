@@ -6,7 +6,6 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
-use maillon_kernel::clock::from_millis;
 use maillon_kernel::language::Lang;
 use maillon_kernel::quantity::MeasureUnit;
 use maillon_media::store::own;
@@ -22,7 +21,7 @@ use super::list::{categories, communes, kinds};
 use super::sent::Sent;
 use super::{LIST_PATH, Market, href, id_in};
 use crate::desk::ActProblem;
-use crate::model::{Draft, DraftForm, DraftProblem, Kind, Nature, Offer};
+use crate::model::{Audience, Draft, DraftForm, DraftProblem, Kind, Nature, Offer};
 use crate::wire::unit_word;
 
 /// What is written in Brussels besides the languages of the pages, with the names that speakers use.
@@ -41,7 +40,7 @@ const OTHER_LANGUAGES: [(&str, &str); 11] = [
 ];
 
 /// The fields in the order of the page, in which their faults are listed too.
-const FIELDS: [&str; 14] = [
+const FIELDS: [&str; 15] = [
     "kind",
     "nature",
     "title",
@@ -56,7 +55,11 @@ const FIELDS: [&str; 14] = [
     "until",
     "contact",
     "language",
+    "audience",
 ];
+
+/// What is said when an annonce would be for fewer readers than before.
+pub(super) const NARROWER: &str = "market-fault-narrower";
 
 /// `GET /annonces/nouvelle` and `GET /annonces/{id}/modifier`
 #[derive(Template, WebTemplate)]
@@ -78,6 +81,7 @@ pub(super) struct FormPage {
     categories: Vec<Choice>,
     communes: Vec<Choice>,
     languages: Vec<Choice>,
+    audiences: Vec<Choice>,
     /// The pictures that were sent before.
     slots: Vec<Slot>,
     /// Whether one more may come, and the words typed for it.
@@ -110,6 +114,7 @@ impl FormPage {
             categories: categories(t),
             communes: communes(t),
             languages: languages(&form.language),
+            audiences: audiences(t, edited),
             slots: album.slots(),
             room: album.has_room(),
             photo_alt: album.photo_alt().to_owned(),
@@ -163,6 +168,8 @@ fn fault_key(fault: DraftProblem) -> &'static str {
         DraftProblem::Minutes => "market-fault-minutes",
         DraftProblem::Contact => "market-fault-contact",
         DraftProblem::Until => "market-fault-until",
+        DraftProblem::Audience => "market-fault-audience",
+        DraftProblem::Narrower => NARROWER,
     }
 }
 
@@ -181,6 +188,14 @@ fn returns(t: &Tongue) -> Vec<Choice> {
     words.into_iter().map(|word| Choice::new(word, t.get(&format!("market-choice-{word}")))).collect()
 }
 
+/// An annonce that is out may be for more readers than before, never for fewer.
+fn audiences(t: &Tongue, edited: Option<&Offer>) -> Vec<Choice> {
+    let label = |audience: Audience| t.get(&format!("market-audience-{audience}"));
+    let may = |audience: &Audience| edited.is_none_or(|offer| offer.widenable(*audience).is_ok());
+    let all = Audience::ALL.into_iter().filter(may);
+    all.map(|audience| Choice::new(audience.as_str(), label(audience))).collect()
+}
+
 /// `chosen` stays a choice, whatever language it is.
 fn languages(chosen: &str) -> Vec<Choice> {
     let ours = Lang::ALL.into_iter().map(|lang| (lang.code(), lang.name()));
@@ -194,23 +209,7 @@ fn languages(chosen: &str) -> Vec<Choice> {
 
 /// The form as the author would have to fill it in to get this annonce.
 pub(super) fn filled(offer: &Offer) -> DraftForm {
-    let brussels = |at: i64| from_millis(at).with_timezone(&chrono_tz::Europe::Brussels);
-    DraftForm {
-        kind: offer.kind.to_string(),
-        nature: offer.nature.to_string(),
-        title: offer.title.clone(),
-        text: offer.source.clone(),
-        language: offer.language.as_str().to_owned(),
-        category: offer.category.map(|one| one.slug.clone()).unwrap_or_default(),
-        commune: offer.commune.map(|one| one.nis.clone()).unwrap_or_default(),
-        place: offer.place.clone().unwrap_or_default(),
-        amount: offer.quantity.map(|quantity| quantity.amount.to_string()).unwrap_or_default(),
-        unit: offer.quantity.map(|quantity| quantity.unit.as_str().to_owned()).unwrap_or_default(),
-        in_return: offer.in_return.as_str().to_owned(),
-        minutes: offer.in_return.minutes().map(|minutes| minutes.get().to_string()).unwrap_or_default(),
-        contact: offer.contact.clone(),
-        until: offer.ends_at.map(|at| brussels(at).format("%Y-%m-%d").to_string()).unwrap_or_default(),
-    }
+    DraftForm::of(offer)
 }
 
 /// An empty form: a gift, unless one says otherwise, in the reader's language.
@@ -220,6 +219,7 @@ pub(super) fn empty(kind: Option<Kind>, lang: Lang) -> DraftForm {
         nature: Nature::Service.to_string(),
         language: lang.code().to_owned(),
         in_return: "nothing".to_owned(),
+        audience: Audience::Public.to_string(),
         ..DraftForm::default()
     }
 }
@@ -307,7 +307,12 @@ async fn check(
     if sent.adding {
         return Ok(Err(FormPage::again(reader, edited, sent.form, &album, &[])));
     }
-    let faults = match sent.form.check(market.desk.clock.millis()) {
+    let now = market.desk.clock.millis();
+    let checked = match edited {
+        Some(offer) => sent.form.check_edit(offer, now),
+        None => sent.form.check(now),
+    };
+    let faults = match checked {
         Ok(draft) if album.is_fine() => {
             return Ok(Ok(Draft { pictures: Some(album.selection(member)), ..draft }));
         }

@@ -1,6 +1,7 @@
 //! From somebody else's JSON to an annonce. Read generously, believe only what the sender may say.
 
-use maillon_federation::json::{self, Audience, Object};
+use maillon_federation::json::{self, Object};
+use maillon_kernel::audience::Audience;
 use maillon_kernel::clock::Clock;
 use maillon_kernel::geo::Commune;
 use maillon_kernel::language::LanguageTag;
@@ -68,8 +69,6 @@ pub struct Head {
     pub published_at: i64,
     /// When it last changed, at the latest in an hour. Epoch milliseconds.
     pub updated_at: i64,
-    /// Whether it is for everybody.
-    pub public: bool,
 }
 
 impl Head {
@@ -89,7 +88,6 @@ impl Head {
             owner: owner.to_string(),
             published_at: published_at.min(now),
             updated_at: updated_at.min(now + AHEAD),
-            public: matches!(Audience::of(object, None), Audience::Public | Audience::Unlisted),
         })
     }
 }
@@ -99,12 +97,25 @@ impl Head {
 pub struct RemoteOffer(Offer);
 
 impl RemoteOffer {
-    /// `sender` is the actor whose signature was checked, or from whose server the object was fetched.
+    /// One for everybody. `sender` is the actor whose signature was checked, or from whose server the object was
+    /// fetched.
     pub fn from_wire(object: &Object, sender: &Url, clock: &Clock) -> Result<Self, Refused> {
+        let audience = match json::Audience::of(object, None) {
+            json::Audience::Public => Audience::Public,
+            json::Audience::Unlisted => Audience::Unlisted,
+            json::Audience::Followers | json::Audience::Direct => return Err(Refused::NotPublic),
+        };
+        Self::for_audience(object, sender, audience, clock)
+    }
+
+    /// The same for an audience that was read before.
+    pub fn for_audience(
+        object: &Object,
+        sender: &Url,
+        audience: Audience,
+        clock: &Clock,
+    ) -> Result<Self, Refused> {
         let head = Head::read(object, sender, clock)?;
-        if !head.public {
-            return Err(Refused::NotPublic);
-        }
         let proposal = attached(object).unwrap_or(object);
         let ends_at = json::millis(object, "endTime").or_else(|| json::millis(proposal, "hasEnd"));
         let (quantity, available) = quantities(proposal);
@@ -120,6 +131,7 @@ impl RemoteOffer {
             owner: head.owner,
             own: false,
             author: None,
+            audience,
             kind: if json::text(proposal, "purpose") == Some("request") { Kind::Need } else { Kind::Offer },
             nature: nature(proposal),
             state: state(quantity, available, ends_at, clock.millis()),

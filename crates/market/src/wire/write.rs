@@ -1,7 +1,7 @@
 //! From an annonce of ours to its JSON.
 
 use maillon_federation::Origin;
-use maillon_federation::publish::{PUBLIC, timestamp};
+use maillon_federation::publish::timestamp;
 use maillon_kernel::language::Lang;
 use maillon_kernel::markup::escape;
 use maillon_kernel::quantity::{Amount, MeasureUnit, Quantity};
@@ -10,7 +10,7 @@ use maillon_media::model::Size;
 use maillon_web::Tongue;
 use serde_json::{Map, Value, json};
 
-use super::{CREDIT, tags, text};
+use super::{Addressed, CREDIT, tags, text};
 use crate::model::{InReturn, Kind, Nature, Offer, State};
 
 /// The `@context` of an annonce and of the activities that carry one.
@@ -43,7 +43,13 @@ pub fn context() -> Value {
 }
 
 /// The `Note`, without `@context`. `t` speaks the language of the annonce, or the instance's own.
-pub fn to_json(origin: &Origin, offer: &Offer, shown: &[Picture], t: &Tongue) -> Value {
+pub fn to_json(
+    origin: &Origin,
+    offer: &Offer,
+    shown: &[Picture],
+    addressed: &Addressed,
+    t: &Tongue,
+) -> Value {
     let content = content(origin, offer, t);
     let language = offer.language.as_str();
     let mut note = json!({
@@ -56,14 +62,17 @@ pub fn to_json(origin: &Origin, offer: &Offer, shown: &[Picture], t: &Tongue) ->
         "source": { "content": offer.source, "mediaType": "text/markdown" },
         "url": offer.url,
         "published": timestamp(offer.published_at),
-        "to": [PUBLIC],
-        "cc": [format!("{}/followers", offer.owner)],
+        "to": addressed.to,
+        "cc": addressed.cc,
         "tag": hashtags(origin, offer, t.lang()),
         "purpose": if offer.kind == Kind::Offer { "offer" } else { "request" },
         "publishes": primary(origin, offer),
         "unitBased": offer.parts().is_some(),
     });
     if let Some(note) = note.as_object_mut() {
+        if addressed.cc.is_empty() {
+            note.shift_remove("cc");
+        }
         optional(note, offer);
         let attachment = attachment(origin, offer, shown);
         if !attachment.is_empty() {

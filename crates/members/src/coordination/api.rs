@@ -1,4 +1,4 @@
-//! What looks after the instance, for programs: members and invitations, requests to follow, blocks, deliveries; and what
+//! What looks after the instance, for programs: members and invitations, requests to follow, peers, blocks, deliveries; and what
 //! the association says of itself, which `server` shows.
 //!
 //! **Invariant:** every handler here takes a [`CoordinatorGranted`](crate::tokens::CoordinatorGranted).
@@ -9,6 +9,7 @@ mod deliveries;
 mod followers;
 mod invitations;
 mod organisation;
+mod peers;
 mod people;
 
 use axum::extract::FromRef;
@@ -37,6 +38,10 @@ where
         .routes(routes!(invitations::revoke))
         .routes(routes!(followers::answer))
         .routes(routes!(blocks::list, blocks::add, blocks::lift))
+        .routes(routes!(peers::list))
+        .routes(routes!(peers::show))
+        .routes(routes!(peers::trust))
+        .routes(routes!(peers::distrust))
         .routes(routes!(deliveries::show))
         .routes(routes!(deliveries::retry))
 }

@@ -1,4 +1,4 @@
-//! What a coordinator needs to look after the instance: its profile, its followers, its blocks, its deliveries.
+//! What a coordinator needs to look after the instance: its profile, its followers, its peers, its blocks, its deliveries.
 //!
 //! **Invariant:** every handler here takes a [`Coordinator`], or for programs a
 //! [`CoordinatorGranted`](crate::tokens::CoordinatorGranted).
@@ -8,6 +8,7 @@ pub mod api;
 mod blocks;
 mod deliveries;
 mod followers;
+mod peers;
 mod profile;
 #[cfg(test)]
 mod tests;
@@ -47,6 +48,8 @@ where
         .route(followers::REMOVE_PATH, post(followers::remove))
         .route(blocks::PATH, get(blocks::show).post(blocks::add))
         .route(blocks::LIFT_PATH, post(blocks::lift))
+        .route(peers::PATH, get(peers::list).post(peers::decide))
+        .route(peers::ONE_PATH, get(peers::show))
         .route(deliveries::PATH, get(deliveries::show))
         .route(deliveries::RETRY_PATH, post(deliveries::retry))
 }
@@ -104,6 +107,7 @@ fn sections(t: &Tongue, counts: Counts) -> Vec<Section> {
         section(profile::PATH, "profile", None),
         section(followers::PATH, "followers", requests),
         section(FOLLOWS_PATH, "follows", None),
+        section(peers::PATH, "peers", None),
         section(blocks::PATH, "blocks", None),
         section(deliveries::PATH, "deliveries", failing),
         section(MEMBERS_PATH, "members", None),

@@ -15,8 +15,17 @@ use crate::model::Role;
 use crate::testing::{TestSite, words};
 
 const NOON: i64 = 1_795_521_600_000;
-const PAGES: [&str; 5] = [PATH, profile::PATH, followers::PATH, blocks::PATH, deliveries::PATH];
-const BUTTONS: [&str; 8] = [
+const PAGES: [&str; 7] = [
+    PATH,
+    profile::PATH,
+    followers::PATH,
+    peers::PATH,
+    "/coordination/pairs/canal.example",
+    blocks::PATH,
+    deliveries::PATH,
+];
+const BUTTONS: [&str; 9] = [
+    peers::PATH,
     profile::PATH,
     followers::ACCEPT_PATH,
     followers::ACCEPT_ALL_PATH,
@@ -41,7 +50,7 @@ async fn only_coordinators_come_in() {
         assert_eq!(test.post(path, "", "").await.status, 303, "{path}: a stranger signs in first");
         assert_eq!(test.post(path, "", &anna).await.status, 403, "{path}: a member");
     }
-    for path in [PATH, followers::PATH, blocks::PATH, deliveries::PATH] {
+    for path in [PATH, followers::PATH, peers::PATH, blocks::PATH, deliveries::PATH] {
         assert_eq!(test.get(path, &cora).await.status, 200, "{path}");
     }
     assert_eq!(Role::Coordinator.as_str(), maillon_web::shell::COORDINATOR);

@@ -33,6 +33,11 @@ impl Caller {
         format!("token:{}", self.token)
     }
 
+    /// Whether the token is for reading what members of the house read.
+    pub fn reads(&self) -> bool {
+        self.scopes.has(Scope::Read)
+    }
+
     /// The problem of a token that is not for `scope`, for endpoints where only some of what one may ask needs it.
     pub fn needs(&self, scope: Scope) -> Result<(), Problem> {
         if self.scopes.has(scope) { Ok(()) } else { Err(insufficient_scope(scope)) }

@@ -32,6 +32,7 @@ fn about() -> About {
         own: true,
         member: Some(LIEVE.to_owned()),
         href: "/annonces/1".to_owned(),
+        public: true,
         open: true,
         ends_at: None,
     }

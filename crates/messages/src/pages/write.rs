@@ -105,6 +105,9 @@ pub(super) async fn write(
     Form(form): Form<VisitorForm>,
 ) -> Result<Response, Problem> {
     let about = find(&messages, &form.about).await?;
+    if !about.public && reader.signed_in.is_none() {
+        return Err(Problem::not_found());
+    }
     let closed = |key| Err(Problem::conflict("this annonce takes no answer from you").saying(key));
     if !about.is_open(messages.site.clock.millis()) {
         return closed("messages-problem-closed");

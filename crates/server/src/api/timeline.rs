@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use axum::extract::State;
+use maillon_members::tokens::Caller;
 use maillon_store::things::{self, Thing};
 use maillon_store::timeline::{self, Entry, Narrowed};
 use maillon_store::{Conn, StoreError};
@@ -99,19 +100,23 @@ fn after(text: &str) -> Option<(i64, String)> {
 
 /// Show what is new
 ///
-/// Everything public of this instance, of those that it follows, and what these passed on; the newest first.
+/// Everything public of this instance, of those that it follows, and what these passed on; the newest first. What is not
+/// for everybody is shown to callers whose token has the scope `read`.
 #[utoipa::path(
     get, path = "/timeline", operation_id = "list_timeline", tag = "timeline", params(TimelineQuery),
+    security((), ("token" = [])),
     responses((status = 200, description = "A page of the timeline", body = Page<ItemJson>)),
 )]
 pub(super) async fn list(
     State(instance): State<Instance>,
+    caller: Option<Caller>,
     Query(query): Query<TimelineQuery>,
 ) -> Result<Page<ItemJson>, Problem> {
     let narrowed = Narrowed {
         kind: query.kind,
         actor: query.actor,
         own: query.own,
+        for_members: caller.as_ref().is_some_and(Caller::reads),
         before: query.cursor.as_ref().map(|cursor| cursor.read(after)).transpose()?,
     };
     let many = query.limit.and_one();

@@ -9,6 +9,7 @@ mod init;
 mod key;
 mod member;
 mod offer;
+mod peer;
 mod run;
 mod token;
 
@@ -64,6 +65,9 @@ enum Command {
     /// Actors and hosts that nothing is taken from, and nothing sent to
     #[command(subcommand)]
     Block(block::BlockCommand),
+    /// The other instances: what is known of them, and which are trusted peers
+    #[command(subcommand)]
+    Peer(peer::PeerCommand),
     /// Look an actor or an object of another server up, and show what it says
     Lookup(follow::LookupArgs),
     /// Offers and needs
@@ -122,6 +126,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Agreement(command) => agreement::run(&open(&settings).await?, command).await,
         Command::Follower(command) => follower::run(&open(&settings).await?, command).await,
         Command::Key(command) => key::run(&open(&settings).await?, command).await,
+        Command::Peer(command) => peer::run(&open(&settings).await?, command).await,
         Command::Block(command) => block::run(&open(&settings).await?, command).await,
         Command::Demo(_) | Command::Doctor(_) | Command::Config(ConfigCommand::Keys) => Ok(()),
     }

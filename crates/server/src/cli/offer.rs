@@ -93,6 +93,9 @@ pub(super) struct Fields {
     /// Last day, such as 2027-01-31
     #[arg(long)]
     until: Option<String>,
+    /// Who may read it: `public`, `unlisted`, `followers` or `trusted`; never fewer than before
+    #[arg(long)]
+    audience: Option<String>,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -116,6 +119,7 @@ impl Fields {
             (&self.minutes, &mut form.minutes),
             (&self.contact, &mut form.contact),
             (&self.until, &mut form.until),
+            (&self.audience, &mut form.audience),
         ];
         for (value, field) in given {
             if let Some(value) = value {
@@ -197,6 +201,7 @@ fn summary(offer: &Offer) -> serde_json::Value {
         "owner": offer.owner,
         "kind": offer.kind.as_str(),
         "state": offer.state.as_str(),
+        "audience": offer.audience.as_str(),
         "title": offer.title,
         "updatedAt": offer.updated_at,
     })
@@ -205,7 +210,7 @@ fn summary(offer: &Offer) -> serde_json::Value {
 async fn list(instance: &Instance, ours: bool, all: bool, json: bool) -> anyhow::Result<()> {
     let whose = if ours { Whose::Ours } else { Whose::Everybody };
     let now = instance.store.clock().millis();
-    let mut filter = Filter { whose, closed_too: all, now, ..Filter::default() };
+    let mut filter = Filter { whose, closed_too: all, for_members: true, now, ..Filter::default() };
     let mut offers: Vec<Offer> = Vec::new();
     loop {
         let page = filter.clone();

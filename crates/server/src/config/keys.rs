@@ -218,6 +218,14 @@ pub static KEYS: &[Key] = &[
         show: |s| json!(s.federation.deliveries_in_flight),
     },
     Key {
+        name: "federation.authorized_fetch",
+        form: Form::Flag,
+        default: Preset::Value("false"),
+        about: "Serves ActivityPub documents only to servers that sign their requests, so that blocked ones get \
+                nothing. Pages stay readable for everybody, and of an actor what is needed to verify its signatures.",
+        show: |s| json!(s.federation.authorized_fetch),
+    },
+    Key {
         name: "metrics.listen",
         form: Form::Text,
         default: Preset::Depends("none"),

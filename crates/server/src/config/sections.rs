@@ -76,6 +76,8 @@ pub struct FederationSettings {
     pub allowed_addresses: Vec<IpNet>,
     /// Deliveries that run at the same time.
     pub deliveries_in_flight: usize,
+    /// Whether other servers must sign their requests for documents.
+    pub authorized_fetch: bool,
 }
 
 /// `[metrics]`: what is measured.
@@ -213,6 +215,7 @@ fn languages(reader: &mut Reader) -> Option<Vec<Lang>> {
 pub(super) fn federation(reader: &mut Reader, development: Option<bool>) -> Option<FederationSettings> {
     let given = reader.list("federation.allowed_addresses", rules::network);
     let deliveries_in_flight = reader.one("federation.deliveries_in_flight", rules::whole(1..=10_000));
+    let authorized_fetch = reader.one("federation.authorized_fetch", rules::flag);
     let allowed_addresses = match (development?, reader.given("federation.allowed_addresses")) {
         (true, false) => loopback(),
         (false, true) if given.as_ref().is_some_and(|given| !given.is_empty()) => {
@@ -226,6 +229,7 @@ pub(super) fn federation(reader: &mut Reader, development: Option<bool>) -> Opti
         development: development?,
         allowed_addresses,
         deliveries_in_flight: deliveries_in_flight?,
+        authorized_fetch: authorized_fetch?,
     })
 }
 

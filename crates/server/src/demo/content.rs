@@ -197,6 +197,7 @@ impl Annonce {
             minutes: self.minutes.map(|many| many.to_string()).unwrap_or_default(),
             contact: fields.contact.clone(),
             until: until.map(|day| day.format("%Y-%m-%d").to_string()).unwrap_or_default(),
+            audience: String::new(),
         }
     }
 }

@@ -134,6 +134,21 @@ pub fn failing_since(conn: &mut Conn, names: &[String]) -> QueryResult<Vec<(Stri
     Ok(rows.into_iter().filter_map(|(name, since)| Some((name, since?))).collect())
 }
 
+/// The bodies of all activities of a thread, the oldest first.
+pub fn bodies(conn: &mut Conn, thread: &str) -> QueryResult<Vec<String>> {
+    let all = activity::table.filter(activity::thread.eq(thread)).order(activity::created_at);
+    all.select(activity::body).load(conn)
+}
+
+/// The bodies of what was said after this activity in its thread.
+pub fn later(conn: &mut Conn, id: &str) -> QueryResult<Vec<String>> {
+    let thread = activity::table.find(id).select(activity::thread);
+    let Some(thread) = thread.get_result::<String>(conn).optional()? else { return Ok(Vec::new()) };
+    // Ids of ours grow with the time.
+    let after = activity::table.filter(activity::thread.eq(thread)).filter(activity::id.gt(id));
+    after.select(activity::body).load(conn)
+}
+
 /// The body of an activity of ours, and whether it is listed (public).
 pub fn find(conn: &mut Conn, id: &str) -> QueryResult<Option<(String, bool)>> {
     activity::table.find(id).select((activity::body, activity::listed)).get_result(conn).optional()
