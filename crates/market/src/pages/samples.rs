@@ -19,7 +19,7 @@ use super::list;
 use super::network::{Source, Sources};
 use super::offer;
 use super::who::{Names, Who};
-use crate::model::{InReturn, Kind, Nature, Offer, State};
+use crate::model::{Audience, InReturn, Kind, Nature, Offer, State};
 
 pub(super) use all::all;
 
@@ -39,6 +39,7 @@ pub(super) fn full() -> Offer {
         author: Some("01234567-89ab-7def-8123-00000000000a".to_owned()),
         kind: Kind::Offer,
         nature: Nature::Service,
+        audience: Audience::Public,
         state: State::Partly,
         title: "Réparation de vélos".to_owned(),
         source: "Le **jeudi**, de 14 h à 18 h.".to_owned(),
@@ -69,6 +70,7 @@ pub(super) fn received() -> Offer {
         author: None,
         kind: Kind::Need,
         nature: Nature::Thing,
+        audience: Audience::Public,
         state: State::Open,
         title: "Bakfiets gezocht".to_owned(),
         source: String::new(),
@@ -106,6 +108,7 @@ fn found() -> Offer {
         id,
         title: "Chaises pliantes".to_owned(),
         in_return: InReturn::Nothing,
+        audience: Audience::Public,
         state: State::Found,
         ..full()
     }
