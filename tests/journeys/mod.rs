@@ -13,6 +13,7 @@ mod interop;
 mod keys;
 mod offers;
 mod pages;
+mod peers;
 mod people;
 mod pictures;
 mod proofs;

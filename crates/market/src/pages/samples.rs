@@ -102,13 +102,17 @@ pub(super) fn hostile() -> Offer {
     }
 }
 
+fn for_followers() -> Offer {
+    let id = "01234567-89ab-7def-8123-000000000005".parse().unwrap();
+    Offer { id, title: "Clés du local".to_owned(), audience: Audience::Followers, ..full() }
+}
+
 fn found() -> Offer {
     let id = "01234567-89ab-7def-8123-000000000003".parse().unwrap();
     Offer {
         id,
         title: "Chaises pliantes".to_owned(),
         in_return: InReturn::Nothing,
-        audience: Audience::Public,
         state: State::Found,
         ..full()
     }

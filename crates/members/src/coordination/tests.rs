@@ -1,13 +1,17 @@
 //! The pages of the coordination: who may come in, and how each is drawn.
 
 use askama::Template;
+use maillon_federation::peers::known::{Known, Summary};
 use maillon_kernel::language::Lang;
-use maillon_store::outbox::{FailingHost, RefusedBy};
+use maillon_store::follows::Following;
+use maillon_store::outbox::{FailingHost, HostRow, RefusedBy};
+use maillon_store::trust;
 use maillon_web::FieldErrors;
 
 use super::blocks::{BlockForm, BlocksPage, Shown};
 use super::deliveries::{DeliveriesPage, Health};
 use super::followers::{FollowersPage, Lists, One};
+use super::peers::{DecideForm, PeerPage, PeersPage, Whole};
 use super::profile::{ProfileForm, ProfilePage};
 use super::*;
 use crate::follows::lists::Account;
@@ -73,6 +77,7 @@ async fn nothing_asks_the_store_for_what_it_cannot_hold() {
         assert_eq!(test.post(path, form, &cora).await.status, 400, "{path}");
     }
     assert_eq!(test.post(blocks::PATH, "target=a%00b", &cora).await.status, 422);
+    assert_eq!(test.post(peers::PATH, "host=a%00b", &cora).await.status, 422);
     assert_eq!(test.get(&format!("{}?apres=a%00b", followers::PATH), &cora).await.status, 400);
 }
 
@@ -208,6 +213,78 @@ fn the_blocks_in_every_language() {
         vec![
             page(Vec::new(), BlockForm::default(), FieldErrors::default()),
             page(vec![host, actor, named], form, errors),
+            said,
+        ]
+    });
+}
+
+fn summary(host: &str, trusted: bool, blocked: bool) -> Summary {
+    let row = HostRow {
+        name: host.into(),
+        fail_count: 1,
+        failing_since: Some(NOON),
+        last_ok_at: Some(NOON - 60_000),
+        last_problem: Some("503 Service Unavailable".into()),
+        software: Some("mastodon <b>".into()),
+        version: Some("4.5.0".into()),
+        asked_at: Some(NOON),
+    };
+    Summary { host: host.into(), row: (!blocked).then_some(row), trusted, blocked }
+}
+
+fn whole(summary: Summary) -> Whole {
+    let uri = format!("https://{}/@canal", summary.host);
+    let decision = |trusted, member: Option<&str>, reason: &str| trust::Decision {
+        id: String::new(),
+        host: summary.host.clone(),
+        trusted,
+        member: member.map(str::to_owned),
+        reason: reason.into(),
+        decided_at: NOON,
+    };
+    let follow = |state: &str| Following {
+        actor: String::new(),
+        target: uri.clone(),
+        activity: String::new(),
+        state: state.into(),
+        since: NOON,
+    };
+    let known = Known {
+        actors: Vec::new(),
+        actors_in_all: 0,
+        keys: Vec::new(),
+        last_in: Some(NOON),
+        followers: Vec::new(),
+        followings: vec![follow("accepted"), follow("asked")],
+        decisions: vec![decision(true, Some("m"), "Des <amis>."), decision(false, None, "")],
+        summary,
+    };
+    Whole { known, names: [("m".to_owned(), "Cora".to_owned())].into() }
+}
+
+#[test]
+fn the_peers_in_every_language() {
+    draw("peers", "members-peers-title", |shell| {
+        let some = vec![
+            summary("canal.example", true, false),
+            summary("bad.example", false, true),
+            summary("qg.example:8443", false, false),
+        ];
+        let list = |peers, form, errors| main_of(&PeersPage::new(shell.clone(), peers, form, errors));
+        let one =
+            |summary, form, errors| main_of(&PeerPage::new(shell.clone(), whole(summary), form, errors));
+        let (mut nothing, mut why) = (FieldErrors::default(), FieldErrors::default());
+        nothing.add("host", "members-peers-no-host");
+        why.add("reason", "members-peers-reason-needed");
+        let (form, fine) = (DecideForm::default(), FieldErrors::default());
+        let said = ["trusted", "distrusted", "own", "is-blocked"];
+        let said = said.map(|key| shell.t.get(&format!("members-peers-{key}"))).join("\n");
+        vec![
+            list(Vec::new(), form.clone(), fine.clone()),
+            list(some, DecideForm { host: "@".into(), ..form.clone() }, nothing),
+            one(summary("canal.example", true, false), form.clone(), why),
+            one(summary("qg.example:8443", false, false), form.clone(), fine.clone()),
+            one(summary("bad.example", false, true), form, fine),
             said,
         ]
     });

@@ -13,7 +13,8 @@ use super::super::offer::{GonePage, OfferPage};
 use super::super::organisation::{Around, OrganisationPage};
 use super::super::write::{self, FormPage};
 use super::{
-    NOW, OURS, THEIRS, found, full, marolles, one, page_of, picture, received, reply, sources, withdrawn,
+    NOW, OURS, THEIRS, for_followers, found, full, marolles, one, page_of, picture, received, reply, sources,
+    withdrawn,
 };
 use crate::model::DraftForm;
 
@@ -71,7 +72,7 @@ fn lists(shell: &Shell) -> Vec<Drawn> {
             "mine",
             draw(&MinePage::new(
                 said(shell, "market-mine-title"),
-                &page_of(vec![full(), found(), withdrawn()], Some("1.x")),
+                &page_of(vec![full(), for_followers(), found(), withdrawn()], Some("1.x")),
                 NOW,
             )),
         ),
@@ -99,6 +100,15 @@ fn annonces(shell: &Shell) -> Vec<Drawn> {
                     None,
                 ),
             ),
+        ),
+        (
+            "offer-for-followers",
+            draw(&OfferPage::new(
+                titled(shell, &for_followers().title),
+                &one(for_followers(), vec![], 0),
+                true,
+                NOW,
+            )),
         ),
         (
             "offer-to-answer",
