@@ -14,6 +14,7 @@ use maillon_agreement::desk::{ActProblem as NotPromised, Voice};
 use maillon_agreement::{Agreement, AgreementId, Desk as Promises, store as promises};
 use maillon_federation::actor::RemoteActor;
 use maillon_federation::intake::Scene;
+use maillon_federation::trust::Verdict;
 use maillon_federation::{Envelope, social};
 use maillon_kernel::clock::{Clock, from_millis};
 use maillon_kernel::quantity::Amount;
@@ -48,6 +49,7 @@ async fn what_we_write_is_what_the_files_say() {
     atelier.follows().await;
     atelier.answers().await;
     atelier.promises().await;
+    atelier.audiences().await;
     atelier.compare();
 }
 
@@ -146,6 +148,23 @@ impl Atelier {
         self.keep_page("followers", "/@atelier/followers").await;
         self.keep_page("followers-page", "/@atelier/followers?page=").await;
         self.keep_page("featured", "/@atelier/featured").await;
+    }
+
+    /// A need for trusted peers, and the actor as those see it who do not say who they are.
+    async fn audiences(&mut self) {
+        let federation = self.instance.federation.clone();
+        let verdict = Verdict {
+            host: "ailleurs.example".to_owned(),
+            trusted: true,
+            reason: String::new(),
+            member: None,
+        };
+        self.instance.store.write(move |conn: &mut Conn| federation.decide(conn, &verdict)).await.unwrap();
+        let form = DraftForm { audience: "trusted".to_owned(), ..fixtures::need_of_a_ladder() };
+        self.publish(form).await;
+        self.keep_last("create-for-the-trusted").await;
+        self.instance.federation.ask_for_signatures(true);
+        self.keep_page("actor-reduced", "/@atelier").await;
     }
 
     /// Somebody asks about an annonce of ours, and a coordinator agrees.

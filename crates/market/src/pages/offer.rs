@@ -265,9 +265,10 @@ pub(super) async fn show(
 /// Ours as it is on the wire, for who may read it; for a received one its own server is asked.
 async fn document(market: &Market, found: Option<&Found>, knock: &Knock) -> Result<Response, Problem> {
     let is_open = found.is_some_and(|found| found.offer.audience.is_open());
-    let admitted = match is_open {
-        true => market.federation.admit_anybody(knock).await.map(|()| None),
-        false => market.federation.admit(knock).await,
+    let admitted = if is_open {
+        market.federation.admit_anybody(knock).await.map(|()| None)
+    } else {
+        market.federation.admit(knock).await
     };
     let reader = match admitted {
         Ok(reader) => reader,

@@ -123,20 +123,20 @@ async fn show(instance: &Instance, host: &str, as_json: bool) -> anyhow::Result<
 
 fn whole(known: &Known) -> serde_json::Value {
     let row = known.summary.row.as_ref();
-    let mut all = summary(&known.summary);
-    all["lastReceivedAt"] = json!(known.last_in);
-    all["lastDeliveredAt"] = json!(row.and_then(|row| row.last_ok_at));
-    all["failingSince"] = json!(row.and_then(|row| row.failing_since));
-    all["actors"] = json!(known.actors.iter().map(|one| &one.uri).collect::<Vec<_>>());
-    all["keys"] = json!(known.keys.iter().map(|one| &one.id).collect::<Vec<_>>());
-    all["followers"] = json!(known.followers.iter().map(|one| (&one.who, &one.state)).collect::<Vec<_>>());
-    all["following"] =
-        json!(known.followings.iter().map(|one| (&one.target, &one.state)).collect::<Vec<_>>());
     let decisions = known.decisions.iter().map(|one| {
         json!({ "trusted": one.trusted, "reason": one.reason, "member": one.member, "at": one.decided_at })
     });
-    all["decisions"] = decisions.collect();
-    all
+    json!({
+        "peer": summary(&known.summary),
+        "lastReceivedAt": known.last_in,
+        "lastDeliveredAt": row.and_then(|row| row.last_ok_at),
+        "failingSince": row.and_then(|row| row.failing_since),
+        "actors": known.actors.iter().map(|one| &one.uri).collect::<Vec<_>>(),
+        "keys": known.keys.iter().map(|one| &one.id).collect::<Vec<_>>(),
+        "followers": known.followers.iter().map(|one| (&one.who, &one.state)).collect::<Vec<_>>(),
+        "following": known.followings.iter().map(|one| (&one.target, &one.state)).collect::<Vec<_>>(),
+        "decisions": decisions.collect::<Vec<_>>(),
+    })
 }
 
 fn tell(known: &Known) -> anyhow::Result<()> {
