@@ -108,11 +108,12 @@ async fn what_runs_there_is_asked_once_a_day_and_never_a_fault() {
         assert_eq!(known.0.as_deref(), Some("mastodon"));
         assert_eq!(ask().await, 1, "it was asked a moment ago");
 
+        let other = Stranger::arrive().await;
+        other.serve_document("/nodeinfo", json!({ "software": { "name": "else", "version": "" } }));
         // What leads elsewhere, or is not there, leaves what was known; and it was asked.
-        for (days, manner) in [
-            (1, Manner::Document(index("http://localhost:1/nodeinfo".to_owned()))),
-            (2, Manner::Status(StatusCode::NOT_FOUND)),
-        ] {
+        for (days, manner) in
+            [(1, Manner::Document(index(other.url("/nodeinfo")))), (2, Manner::Status(StatusCode::NOT_FOUND))]
+        {
             house.clock.advance(chrono::TimeDelta::hours(25));
             stranger.behave("/.well-known/nodeinfo", manner);
             assert_eq!(ask().await, 1 + days);

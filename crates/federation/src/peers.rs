@@ -19,6 +19,9 @@ use crate::origin::authority_of;
 pub const NODEINFO_JOB: &str = "nodeinfo";
 /// So long an answer, or its absence, is good for. Milliseconds.
 const GOOD_FOR: i64 = 24 * 3_600_000;
+const MINUTE: i64 = 60_000;
+/// So many are asked in one round, of which there is one an hour.
+const AT_ONCE: i64 = 30;
 /// The kinds of NodeInfo that we read, the best first.
 const KINDS: [&str; 3] = ["2.1", "2.0", "1.0"];
 const REL: &str = "http://nodeinfo.diaspora.software/ns/schema/";
@@ -27,11 +30,16 @@ const LONGEST: usize = 100;
 
 /// Queues the question, unless it was asked less than a day ago.
 pub fn ask_if_stale(conn: &mut Conn, host: &str, now: i64) -> QueryResult<()> {
+    if is_stale(conn, host, now)? { ask(conn, host, now) } else { Ok(()) }
+}
+
+fn is_stale(conn: &mut Conn, host: &str, now: i64) -> QueryResult<bool> {
     let asked_at = outbox::host(conn, host)?.and_then(|known| known.asked_at);
-    if asked_at.is_some_and(|at| now < at + GOOD_FOR) {
-        return Ok(());
-    }
-    jobs::put(conn, &format!("{NODEINFO_JOB} {host}"), NODEINFO_JOB, host, now)
+    Ok(asked_at.is_none_or(|at| at + GOOD_FOR <= now))
+}
+
+fn ask(conn: &mut Conn, host: &str, at: i64) -> QueryResult<()> {
+    jobs::put(conn, &format!("{NODEINFO_JOB} {host}"), NODEINFO_JOB, host, at)
 }
 
 /// The hosts with which we exchange: those of our followers and of whom we follow, and those that are trusted; ordered.
@@ -42,11 +50,18 @@ pub fn hosts(conn: &mut Conn) -> QueryResult<Vec<String>> {
     Ok(all.into_iter().collect())
 }
 
-/// Queues the question to all of them, save those that are blocked.
-pub fn ask_all(conn: &mut Conn, now: i64) -> QueryResult<()> {
+/// Queues the question to some of those that were not asked for a day, save those that are blocked. One a minute, for a
+/// host that does not answer holds up the other jobs for as long as its answer is waited for.
+pub fn ask_some(conn: &mut Conn, now: i64) -> QueryResult<()> {
+    let mut at = now;
     for host in hosts(conn)? {
-        if !blocks::covers(conn, &format!("https://{host}/"))? {
-            ask_if_stale(conn, &host, now)?;
+        let is_blocked = blocks::covers(conn, &format!("https://{host}/"))?;
+        if !is_blocked && is_stale(conn, &host, now)? {
+            ask(conn, &host, at)?;
+            at += MINUTE;
+        }
+        if now + AT_ONCE * MINUTE <= at {
+            break;
         }
     }
     Ok(())

@@ -6,7 +6,7 @@
 use axum::extract::FromRequestParts;
 use axum::response::{IntoResponse, Response};
 use diesel::QueryResult;
-use http::header::CONTENT_TYPE;
+use http::header::{AUTHORIZATION, CONTENT_TYPE};
 use http::request::Parts;
 use http::{HeaderMap, Method, StatusCode};
 use maillon_kernel::audience::Audience;
@@ -44,7 +44,10 @@ impl Knock {
     }
 
     fn is_signed(&self) -> bool {
-        self.headers.contains_key("signature") || self.headers.contains_key("signature-input")
+        let authorization = self.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+        self.headers.contains_key("signature")
+            || self.headers.contains_key("signature-input")
+            || authorization.is_some_and(|value| value.starts_with("Signature "))
     }
 }
 

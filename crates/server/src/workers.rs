@@ -237,7 +237,7 @@ pub async fn prune(instance: &Instance) -> Result<(), StoreError> {
 /// Asks those with whom we exchange what they run, each at most once a day.
 pub async fn ask_peers(instance: &Instance) -> Result<(), StoreError> {
     let now = instance.store.clock().millis();
-    let ask = move |conn: &mut Conn| -> Result<(), StoreError> { Ok(hosts::ask_all(conn, now)?) };
+    let ask = move |conn: &mut Conn| -> Result<(), StoreError> { Ok(hosts::ask_some(conn, now)?) };
     instance.store.write(ask).await
 }
 
