@@ -132,10 +132,8 @@ pub(super) struct OfferPage {
     original: Option<Link>,
     /// How fresh our copy of a received one is.
     fresh: Option<String>,
-    /// Whether others than members can open its address: else there is nothing to hang on a wall.
-    shared: bool,
-    /// The address for paper, and its QR code.
-    address: String,
+    /// The address for paper, and its QR code; none where visitors cannot open it.
+    address: Option<String>,
     qr: Option<String>,
     replies: Vec<Reply>,
     likes: i64,
@@ -176,9 +174,8 @@ impl OfferPage {
             uri: offer.uri.clone(),
             original: original(offer),
             fresh: found.heard.of(&offer.owner).map(|at| freshness::words(t, at, now)),
-            shared: offer.audience.is_open(),
             qr: poster::qr(&offer.url),
-            address: offer.url.clone(),
+            address: offer.audience.is_open().then(|| offer.url.clone()),
             replies: found.replies.iter().map(|note| Reply::new(note, &found.names)).collect(),
             likes: found.likes,
             answers: None,

@@ -1,15 +1,15 @@
 //! An annonce on the wire: FEP-0837 on a `Note`, so that a Mastodon reader sees it whole.
 
-mod intents;
 mod addressed;
+mod intents;
 mod pictures;
 mod read;
 mod tags;
 mod text;
 mod write;
 
-pub use intents::{Intents, own as own_intents, received as received_intents};
 pub use addressed::{Addressed, read as audience};
+pub use intents::{Intents, own as own_intents, received as received_intents};
 pub use pictures::read as pictures;
 pub use read::{Head, Refused, RemoteOffer, is_offer};
 pub(crate) use tags::kind_tag;
