@@ -82,6 +82,9 @@ async fn nobody_passes_it_on() {
         for reader in [house, follower, other] {
             is_hidden(reader, &offer.uri).await;
         }
+        assert!(follower.unfollow(&house.actor()).await);
+        assert_eq!(held(follower).await, [], "who passed it on does not keep it in the list");
+        town.settle().await;
         town.forgive_leftovers_and_close().await;
     }
 }
