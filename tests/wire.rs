@@ -30,7 +30,7 @@ use maillon_server::instance::Instance;
 use maillon_server::{receive, routes};
 use maillon_store::peers::Peer;
 use maillon_store::schema::activity;
-use maillon_store::{Conn, StoreError, peers};
+use maillon_store::{Conn, StoreError, outbox, peers};
 use maillon_testkit::fixtures;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -161,8 +161,10 @@ impl Atelier {
         };
         self.instance.store.write(move |conn: &mut Conn| federation.decide(conn, &verdict)).await.unwrap();
         let form = DraftForm { audience: "trusted".to_owned(), ..fixtures::need_of_a_ladder() };
-        self.publish(form).await;
-        self.keep_last("create-for-the-trusted").await;
+        let thread = self.publish(form).await.uri;
+        let bodies = move |conn: &mut Conn| Ok::<_, StoreError>(outbox::bodies(conn, &thread)?);
+        let create = self.instance.store.read(bodies).await.unwrap().pop().unwrap();
+        self.keep("create-for-the-trusted", serde_json::from_str(&create).unwrap());
         self.instance.federation.ask_for_signatures(true);
         self.keep_page("actor-reduced", "/@atelier").await;
     }

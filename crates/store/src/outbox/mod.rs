@@ -142,11 +142,13 @@ pub fn bodies(conn: &mut Conn, thread: &str) -> QueryResult<Vec<String>> {
 
 /// The bodies of what was said after this activity in its thread.
 pub fn later(conn: &mut Conn, id: &str) -> QueryResult<Vec<String>> {
-    let thread = activity::table.find(id).select(activity::thread);
-    let Some(thread) = thread.get_result::<String>(conn).optional()? else { return Ok(Vec::new()) };
-    // Ids of ours grow with the time.
-    let after = activity::table.filter(activity::thread.eq(thread)).filter(activity::id.gt(id));
-    after.select(activity::body).load(conn)
+    let this = activity::table.find(id).select((activity::thread, activity::created_at));
+    let Some((thread, at)) = this.get_result::<(String, i64)>(conn).optional()? else {
+        return Ok(Vec::new());
+    };
+    // Within one millisecond the ids tell, which grow with the time.
+    let after = activity::created_at.gt(at).or(activity::created_at.eq(at).and(activity::id.gt(id)));
+    activity::table.filter(activity::thread.eq(thread)).filter(after).select(activity::body).load(conn)
 }
 
 /// The body of an activity of ours, and whether it is listed (public).
