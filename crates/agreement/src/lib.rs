@@ -13,6 +13,7 @@ pub mod machine;
 pub mod model;
 pub mod receive;
 pub mod record;
+pub mod serve;
 pub mod store;
 pub mod subject;
 pub mod verify;

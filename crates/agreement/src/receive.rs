@@ -4,9 +4,11 @@
 use maillon_federation::Envelope;
 use maillon_federation::intake::{Refusal, Scene};
 use maillon_federation::json;
+use maillon_federation::origin::authority_of;
 use maillon_federation::proof;
+use maillon_federation::reader::{Reader, may_read};
 use maillon_store::evidence::{self, Evidence};
-use maillon_store::{Conn, tombstones};
+use maillon_store::{Conn, tombstones, trust};
 
 use crate::desk::{ActProblem, Desk, Voice};
 use crate::machine::{Heard, Machine, Message, Moment, Proposal, Unheard};
@@ -94,7 +96,7 @@ fn first(
     incoming: &Incoming,
     proposal: &Proposal,
 ) -> Result<&'static str, Refusal> {
-    let subject = subject_of(conn, desk, incoming)?;
+    let subject = subject_of(conn, scene, desk, incoming)?;
     let now = scene.clock.millis();
     let sender = &scene.sender.uri;
     let (begun, waiting) = store::count_begun(conn, sender, &subject.uri, now - DAY)?;
@@ -114,13 +116,21 @@ fn first(
 }
 
 /// FEP-0837's musts for an answer to a proposal.
-fn subject_of(conn: &mut Conn, desk: &Desk, incoming: &Incoming) -> Result<Subject, Refusal> {
+fn subject_of(conn: &mut Conn, scene: &Scene, desk: &Desk, incoming: &Incoming) -> Result<Subject, Refusal> {
     let no = |why: &str| Refusal::give_up(why);
     let commitments = incoming.commitments.as_ref().ok_or_else(|| no("it commits to nothing"))?;
     let (intent, unit) = &commitments.primary;
     let about = intent.split('#').next().unwrap_or(intent);
     let subject = desk.subjects.find(conn, about)?.filter(|subject| subject.own);
+    // Who may not read it is not told that it exists.
     let subject = subject.ok_or_else(|| no("it satisfies no intent of ours"))?;
+    let reader = Reader { actor: scene.sender.uri.clone(), host: host_of(&scene.sender.uri) };
+    if !may_read(conn, subject.audience, &subject.owner, Some(&reader))? {
+        return Err(no("it satisfies no intent of ours"));
+    }
+    if subject.for_trusted && !trust::is_trusted(conn, &reader.host)? {
+        return Err(no("only who is trusted here may ask for it"));
+    }
     if *intent != subject.primary.uri || *unit != subject.primary.unit {
         return Err(no("it satisfies another intent, or in another unit"));
     }
@@ -131,6 +141,10 @@ fn subject_of(conn: &mut Conn, desk: &Desk, incoming: &Incoming) -> Result<Subje
     let Message::Offer(proposal) = &incoming.message else { return Err(no("it is no offer")) };
     subject.check(proposal.terms).map_err(|problem| Refusal::give_up(problem.to_string()))?;
     if subject.open { Ok(subject) } else { Err(no("it takes no answers any more")) }
+}
+
+fn host_of(actor: &str) -> String {
+    actor.parse().map(|url| authority_of(&url)).unwrap_or_default()
 }
 
 /// One step of a known agreement.

@@ -1,6 +1,7 @@
 //! What an agreement can be about, without knowing what it is: a slice says.
 
 use diesel::QueryResult;
+use maillon_kernel::audience::Audience;
 use maillon_kernel::quantity::{Amount, MeasureUnit};
 use maillon_store::{Conn, StoreError};
 
@@ -45,6 +46,10 @@ pub struct Subject {
     pub total: Option<Amount>,
     /// How much its owner says is left.
     pub left: Option<Amount>,
+    /// Who may read it, and so answer.
+    pub audience: Audience,
+    /// Whether only those whom the house trusts may ask for it: what binds people's credit, rooms or staff.
+    pub for_trusted: bool,
     /// Whether its owner still takes answers.
     pub open: bool,
     /// When it ends by itself. Epoch milliseconds.
@@ -158,6 +163,8 @@ mod tests {
             unit_based,
             total: Some(Amount::whole(12)),
             left: Some(Amount::whole(5)),
+            audience: Audience::Public,
+            for_trusted: false,
             open: true,
             ends_at: None,
             href: "/annonces/1".to_owned(),

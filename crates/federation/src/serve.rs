@@ -18,7 +18,8 @@ use crate::json;
 use crate::reader::{Knock, NotAdmitted, is_addressed, is_for_everybody};
 use crate::webfinger;
 
-const ACTIVITY: &str = activitypub_federation::FEDERATION_CONTENT_TYPE;
+/// The content type of ActivityPub.
+pub const ACTIVITY: &str = activitypub_federation::FEDERATION_CONTENT_TYPE;
 
 /// Why a document is not served.
 #[derive(Debug, thiserror::Error)]

@@ -47,6 +47,8 @@ fn of(offer: &Offer, intents: Intents) -> Subject {
         unit_based: intents.unit_based,
         total: offer.own.then(|| offer.whole().amount),
         left: offer.available.or_else(|| offer.own.then(|| offer.left())),
+        audience: offer.audience,
+        for_trusted: false,
         open: offer.state.is_open() && offer.state != State::Withdrawn,
         ends_at: offer.ends_at,
         href: href(offer.id),

@@ -33,7 +33,10 @@ pub fn router(instance: &Instance) -> Result<Router, ConfigError> {
         .route("/livez", get(async || "ok"))
         .route("/readyz", get(ready))
         .merge(maillon_media::routes());
-    let machines = machines.with_state(instance.clone()).merge(serve::routes(instance.federation.clone()));
+    let machines = machines
+        .with_state(instance.clone())
+        .merge(serve::routes(instance.federation.clone()))
+        .merge(maillon_agreement::serve::routes(instance.federation.clone()));
     let api = crate::api::router(instance).with_state(instance.clone());
     let all = pages.with_state(instance.clone()).merge(limits::machine_layers(machines)).merge(api);
     Ok(all.layer(from_fn(metrics::track)))

@@ -104,6 +104,31 @@ async fn nobody_speaks_in_an_agreement_of_others() {
     town.close().await;
 }
 
+/// Only the two who said it may read it again: with a signature, each from its own server.
+#[tokio::test]
+async fn what_was_said_is_read_again_by_the_other_side_alone() {
+    for base in Base::all() {
+        let (town, apples) = market(base, &["marolles"]).await;
+        let house = &town["marolles"];
+        let (stranger, other) = (Stranger::arrive().await, Stranger::arrive().await);
+        deliver(&town, &stranger, house, &offer_of(&stranger, 1, &apples.uri, "3", house)).await;
+        let here = only(house).await.id;
+        act(house, move |desk, conn| desk.accept(conn, here, WORDS)).await.unwrap();
+        town.settle().await;
+        let accept = said(&stranger, "Accept");
+        let (id, agreement) = (accept["id"].as_str().unwrap(), accept["result"]["id"].as_str().unwrap());
+        let whole = stranger.get(id).await;
+        assert_eq!((whole.status, &whole.json()), (200, &accept), "byte for byte");
+        let result = stranger.get(agreement).await;
+        assert_eq!((result.status, &result.json()["id"]), (200, &accept["result"]["id"]));
+        for uri in [id, agreement] {
+            assert_eq!(other.get(uri).await.status, 404);
+            assert_eq!(house.visitor().get(&uri.replace(&house.url(""), "")).await.status, 404);
+        }
+        town.close().await;
+    }
+}
+
 #[tokio::test]
 async fn an_offer_that_was_taken_back_before_it_came_is_answered_so() {
     let (town, apples) = market(Base::Sqlite, &["marolles"]).await;

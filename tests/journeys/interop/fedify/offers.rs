@@ -59,11 +59,12 @@ fn check_note(note: &Value, house: &House) {
     assert_eq!((tags.len(), &tags[0]["name"]), (3, &json!("#Offre")));
     assert_eq!(note["to"], json!(["https://www.w3.org/ns/activitystreams#Public"]));
     assert_eq!(note["cc"], json!([format!("{actor}/followers")]));
-    assert_eq!((&note["purpose"], &note["unitBased"]), (&json!("offer"), &json!(false)));
+    assert_eq!((&note["purpose"], &note["unitBased"]), (&json!("offer"), &json!(true)));
     let two_hours = json!({ "hasUnit": "hour", "hasNumericalValue": "2" });
     let intent = &note["publishes"];
     assert_eq!((&intent["type"], &intent["action"]), (&json!("Intent"), &json!("deliverService")));
-    assert_eq!((&intent["resourceQuantity"], &intent["availableQuantity"]), (&two_hours, &two_hours));
-    let credit = json!({ "hasUnit": "minute-Time", "hasNumericalValue": "120" });
+    let hour = json!({ "hasUnit": "hour", "hasNumericalValue": "1" });
+    assert_eq!((&intent["resourceQuantity"], &intent["availableQuantity"]), (&hour, &two_hours));
+    let credit = json!({ "hasUnit": "minute-Time", "hasNumericalValue": "60" });
     assert_eq!(note["reciprocal"]["resourceQuantity"], credit);
 }
