@@ -89,11 +89,35 @@ def a_promise(home, away):
         check(proven.count("✔") == 4 and "Proven by both sides." in proven, f"@{instance.handle} can prove it")
 
 
+def new_keys(home, away):
+    """`home` signs with other keys; what it publishes still arrives, and what it promised before is still proven."""
+    home.run("key", "rotate")
+    listed = home.run("key", "list").stdout
+    check("#main-key-2" in listed and "#ed25519-key-2" in listed, "maillon key rotate makes keys under new ids")
+    publish(home, "Après les nouvelles clés")
+    shown = until(PATIENCE, lambda: away.titles("clés") == ["Après les nouvelles clés"])
+    check(shown, "what is published after that arrives")
+    (there,) = agreements(away)
+    proven = away.run("agreement", "verify", there[0]).stdout
+    check("Proven by both sides." in proven, "and what was promised before is still proven")
+
+
+def trust(home, away):
+    """Whom an instance trusts is decided by its coordinators, and stays on record."""
+    home.run("peer", "trust", away.host, "--reason", "Nous nous connaissons.")
+    check(away.host in home.run("peer", "list").stdout, "maillon peer list names who is known")
+    shown = home.run("peer", "show", away.host).stdout
+    check("Nous nous connaissons." in shown, "maillon peer show says since when it is trusted, and why")
+    home.run("peer", "distrust", away.host, "--reason", "Un essai.")
+
+
 def travel(home, away):
     follow(home, away)
     follow(away, home)
     an_offer_and_its_life(home, away)
     a_withdrawal(home, away)
     a_promise(home, away)
+    trust(home, away)
+    new_keys(home, away)
     known = away.run("member", "list", "--json").stdout
     check(json.loads(known), "member list --json works while the instance serves")

@@ -22,6 +22,8 @@ pub(super) enum PeerCommand {
     /// Show what is known of an instance
     Show {
         /// `asso.example`
+        // `--host` is the instance's own: two arguments of one name would be one.
+        #[arg(id = "peer", value_name = "HOST")]
         host: String,
         /// Print JSON
         #[arg(long)]
@@ -36,6 +38,8 @@ pub(super) enum PeerCommand {
 #[derive(Args, Debug)]
 pub(super) struct DecideArgs {
     /// `asso.example`
+    // `--host` is the instance's own: two arguments of one name would be one.
+    #[arg(id = "peer", value_name = "HOST")]
     host: String,
     /// Why; only coordinators read it
     #[arg(long)]
