@@ -1,4 +1,5 @@
 mod agreements;
+mod agreements_pages;
 mod answers;
 mod api;
 mod audience;

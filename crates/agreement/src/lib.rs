@@ -8,9 +8,11 @@
 //! promise.
 //! **Invariant:** only the two actors of an agreement say anything in it.
 
+pub mod deeds;
 pub mod desk;
 pub mod machine;
 pub mod model;
+pub mod pages;
 pub mod receive;
 pub mod record;
 pub mod serve;
@@ -20,8 +22,16 @@ pub mod verify;
 pub mod wire;
 
 pub use desk::Desk;
+pub use pages::{Agreements, NAV, routes};
 pub use record::{Agreement, AgreementId};
-pub use subject::{Intent, Subject, Subjects};
+pub use subject::{Intent, Purpose, Subject, Subjects};
 
 /// This crate's name in the table `thing`.
 pub const SLICE: &str = "agreement";
+
+/// The words of this crate's pages.
+pub const LOCALES: [maillon_web::Locale; 3] = [
+    (maillon_kernel::language::Lang::Fr, include_str!("../locales/fr.ftl")),
+    (maillon_kernel::language::Lang::Nl, include_str!("../locales/nl.ftl")),
+    (maillon_kernel::language::Lang::En, include_str!("../locales/en.ftl")),
+];

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::machine::Machine;
 use crate::model::{Side, Terms};
-use crate::subject::{Intent, Subject};
+use crate::subject::{Intent, Purpose, Subject};
 
 maillon_kernel::id!(
     /// Identifies an agreement on this instance. The other side gave it an id of its own.
@@ -15,6 +15,8 @@ maillon_kernel::id!(
 /// What both sides mean in the same way, kept as it was when they began: the thing may change later.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Commons {
+    /// Who gives: the publisher, or the answerer.
+    pub purpose: Purpose,
     /// `transfer` or `deliverService`.
     pub action: String,
     /// The intent that is satisfied.
@@ -30,6 +32,7 @@ impl Commons {
     pub fn of(subject: &Subject) -> Self {
         let pair = |intent: &Intent| (intent.uri.clone(), intent.unit.as_str().to_owned());
         Self {
+            purpose: subject.purpose,
             action: subject.action.clone(),
             intent: subject.primary.uri.clone(),
             unit: subject.primary.unit.as_str().to_owned(),
@@ -94,6 +97,11 @@ impl Agreement {
     /// Which side is ours.
     pub fn role(&self) -> Side {
         self.machine.role()
+    }
+
+    /// Whether our side gives the thing.
+    pub fn gives(&self) -> bool {
+        (self.role() == Side::Publisher) == (self.commons.purpose == Purpose::Offer)
     }
 
     /// Whether it is this member's to act in.

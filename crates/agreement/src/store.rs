@@ -9,7 +9,7 @@ use maillon_store::{Conn, each};
 use serde::{Deserialize, Serialize};
 
 use crate::machine::{Kind, Machine};
-use crate::model::Stage;
+use crate::model::{Side, Stage};
 use crate::record::{Agreement, AgreementId, Commons};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
@@ -307,4 +307,46 @@ pub fn of_step(conn: &mut Conn, uri: &str) -> QueryResult<Option<Agreement>> {
     let Some(id) = id else { return Ok(None) };
     let row = agreement::table.find(id).select(Row::as_select()).get_result(conn).optional()?;
     row.map(Row::read).transpose()
+}
+
+/// An offer of this member's for so much of this thing, made since `since`, that still waits.
+pub fn asked_since(
+    conn: &mut Conn,
+    about: &str,
+    member: &str,
+    amount: Amount,
+    since: i64,
+) -> QueryResult<Option<AgreementId>> {
+    let found = recent(conn, about, amount, since, Stage::Asked)?;
+    let same = |one: &Agreement| one.role() == Side::Answerer && one.member.as_deref() == Some(member);
+    Ok(found.into_iter().find(same).map(|one| one.id))
+}
+
+/// What was noted since `since` as agreed with this other side: so much of this thing.
+pub fn noted_since(
+    conn: &mut Conn,
+    about: &str,
+    peer: &str,
+    amount: Amount,
+    since: i64,
+) -> QueryResult<Option<AgreementId>> {
+    let found = recent(conn, about, amount, since, Stage::Agreed)?;
+    Ok(found.into_iter().find(|one| !one.linked && one.peer == peer).map(|one| one.id))
+}
+
+fn recent(
+    conn: &mut Conn,
+    about: &str,
+    amount: Amount,
+    since: i64,
+    stage: Stage,
+) -> QueryResult<Vec<Agreement>> {
+    let rows = agreement::table
+        .filter(agreement::about.eq(about))
+        .filter(agreement::state.eq(stage.as_str()))
+        .filter(agreement::amount.eq(amount.thousandths()))
+        .filter(agreement::opened_at.ge(since))
+        .select(Row::as_select())
+        .load(conn)?;
+    read_all(rows)
 }

@@ -4,6 +4,7 @@ use diesel::QueryResult;
 use maillon_kernel::audience::Audience;
 use maillon_kernel::quantity::{Amount, MeasureUnit};
 use maillon_store::{Conn, StoreError};
+use serde::{Deserialize, Serialize};
 
 use crate::model::Terms;
 
@@ -16,6 +17,16 @@ pub struct Intent {
     pub unit: MeasureUnit,
     /// Its quantity. `None`: any amount will do.
     pub amount: Option<Amount>,
+}
+
+/// Whether a thing is given or looked for (FEP-0837's `purpose`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Purpose {
+    /// Its owner gives it.
+    Offer,
+    /// Its owner looks for it.
+    Request,
 }
 
 /// A thing that is offered or asked for: a proposal of FEP-0837.
@@ -33,6 +44,8 @@ pub struct Subject {
     pub own: bool,
     /// The member of ours who wrote it.
     pub member: Option<String>,
+    /// Who gives: its owner, or who answers.
+    pub purpose: Purpose,
     /// `transfer` or `deliverService`.
     pub action: String,
     /// What is offered or asked for.
@@ -156,6 +169,7 @@ mod tests {
             owner: "https://a.example/@a".to_owned(),
             own: true,
             member: None,
+            purpose: Purpose::Offer,
             action: "transfer".to_owned(),
             primary: intent("#primary", MeasureUnit::Kilogram, Some(Amount::whole(published))),
             reciprocal: (!in_return.is_empty())

@@ -1,12 +1,12 @@
 //! Annonces as things that one can agree on.
 
 use diesel::QueryResult;
-use maillon_agreement::{Subject, Subjects};
+use maillon_agreement::{Purpose, Subject, Subjects};
 use maillon_federation::json::Object;
 use maillon_store::{Conn, StoreError};
 
 use crate::desk::Desk;
-use crate::model::{Nature, Offer, State};
+use crate::model::{Kind, Nature, Offer, State};
 use crate::pages::href;
 use crate::wire::{self, Intents};
 use crate::{SLICE, store};
@@ -41,6 +41,10 @@ fn of(offer: &Offer, intents: Intents) -> Subject {
         owner: offer.owner.clone(),
         own: offer.own,
         member: offer.author.clone(),
+        purpose: match offer.kind {
+            Kind::Offer => Purpose::Offer,
+            Kind::Need => Purpose::Request,
+        },
         action: action.to_owned(),
         primary: intents.primary,
         reciprocal: intents.reciprocal,

@@ -36,6 +36,7 @@ messages-show = Show on its page
 messages-hide = Stop showing
 messages-is-shown = Everybody can read this message on the page of the offer or need.
 messages-mark-found = Mark it as found
+messages-note-agreement = Note an agreement
 messages-nobody = This account no longer exists: it cannot be answered any more.
 messages-link = Your link
 messages-link-keep = Keep this link: it is where you will read the answer. It is secret: give it to nobody.

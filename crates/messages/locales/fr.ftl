@@ -36,6 +36,7 @@ messages-show = Montrer sous l’annonce
 messages-hide = Ne plus montrer
 messages-is-shown = Tout le monde peut lire ce message sous l’annonce.
 messages-mark-found = Marquer l’annonce comme trouvée
+messages-note-agreement = Noter un accord
 messages-nobody = Ce compte n’existe plus : on ne peut plus lui répondre.
 messages-link = Votre lien
 messages-link-keep = Gardez ce lien : c’est là que vous lirez la réponse. Il est secret : ne le donnez à personne.

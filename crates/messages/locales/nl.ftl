@@ -36,6 +36,7 @@ messages-show = Onder het zoekertje tonen
 messages-hide = Niet meer tonen
 messages-is-shown = Iedereen kan dit bericht onder het zoekertje lezen.
 messages-mark-found = Het zoekertje als gevonden markeren
+messages-note-agreement = Een afspraak noteren
 messages-nobody = Dit account bestaat niet meer: antwoorden kan niet meer.
 messages-link = Je link
 messages-link-keep = Bewaar deze link: daar lees je het antwoord. Hij is geheim: geef hem aan niemand.

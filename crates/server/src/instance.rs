@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::FromRef;
+use maillon_agreement::Agreements;
 use maillon_federation::connector::{Connector, ConnectorProblem, ConnectorSettings, Limits};
 use maillon_federation::delivery::Room;
 use maillon_federation::{Federation, Origin};
@@ -130,6 +131,7 @@ impl Instance {
         let words = Words::assemble(&[
             &maillon_members::LOCALES,
             &maillon_messages::LOCALES,
+            &maillon_agreement::LOCALES,
             &maillon_market::LOCALES,
         ])?;
         let actor = origin.actor(&settings.instance.handle);
@@ -182,7 +184,7 @@ pub(crate) fn database(settings: &Settings) -> Result<Database, CannotOpen> {
 }
 
 fn site(settings: &Settings, store: &Store, clock: Clock, words: Words) -> Site {
-    let nav = maillon_market::pages::NAV.into_iter().chain([maillon_messages::NAV]);
+    let nav = maillon_market::pages::NAV.into_iter().chain([maillon_messages::NAV, maillon_agreement::NAV]);
     let nav = nav.chain(maillon_members::nav()).collect();
     Site::new(SiteParts {
         store: store.clone(),
@@ -234,6 +236,12 @@ impl FromRef<Instance> for Messages {
             },
             lookup: maillon_market::about,
         }
+    }
+}
+
+impl FromRef<Instance> for Agreements {
+    fn from_ref(instance: &Instance) -> Self {
+        Agreements { site: instance.site.clone(), desk: instance.promises.clone() }
     }
 }
 

@@ -65,3 +65,72 @@ problem-internal-text = Something did not work on our side. The fault was record
 problem-unavailable-title = Not available right now
 problem-unavailable-text = We cannot answer right now. Please try again in a few moments.
 problem-cross-site-text = This form was sent from another site. Open the page here and try again.
+
+# Quantities: $number as it is written, $plural is one or many.
+unit-one = { $plural ->
+    [one] { $number } piece
+   *[other] { $number } pieces
+ }
+unit-minute = { $plural ->
+    [one] { $number } minute
+   *[other] { $number } minutes
+ }
+unit-hour = { $plural ->
+    [one] { $number } hour
+   *[other] { $number } hours
+ }
+unit-day = { $plural ->
+    [one] { $number } day
+   *[other] { $number } days
+ }
+unit-week = { $plural ->
+    [one] { $number } week
+   *[other] { $number } weeks
+ }
+unit-month = { $plural ->
+    [one] { $number } month
+   *[other] { $number } months
+ }
+unit-gram = { $plural ->
+    [one] { $number } gram
+   *[other] { $number } grams
+ }
+unit-kilogram = { $plural ->
+    [one] { $number } kg
+   *[other] { $number } kg
+ }
+unit-litre = { $plural ->
+    [one] { $number } litre
+   *[other] { $number } litres
+ }
+unit-metre = { $plural ->
+    [one] { $number } metre
+   *[other] { $number } metres
+ }
+unit-kilometre = { $plural ->
+    [one] { $number } km
+   *[other] { $number } km
+ }
+unit-square-metre = { $plural ->
+    [one] { $number } m²
+   *[other] { $number } m²
+ }
+unit-cubic-metre = { $plural ->
+    [one] { $number } m³
+   *[other] { $number } m³
+ }
+
+# Units alone, in the form.
+measure-one = pieces
+measure-minute = minutes
+measure-hour = hours
+measure-day = days
+measure-week = weeks
+measure-month = months
+measure-gram = grams
+measure-kilogram = kilos
+measure-litre = litres
+measure-metre = metres
+measure-kilometre = kilometres
+measure-square-metre = square metres
+measure-cubic-metre = cubic metres

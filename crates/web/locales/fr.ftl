@@ -68,3 +68,72 @@ problem-internal-text = Quelque chose n’a pas fonctionné chez nous. L’erreu
 problem-unavailable-title = Indisponible pour le moment
 problem-unavailable-text = Nous ne pouvons pas répondre tout de suite. Réessayez dans quelques instants.
 problem-cross-site-text = Ce formulaire a été envoyé depuis un autre site. Ouvrez la page ici et réessayez.
+
+# Quantities: $number as it is written, $plural is one or many.
+unit-one = { $plural ->
+    [one] { $number } pièce
+   *[other] { $number } pièces
+ }
+unit-minute = { $plural ->
+    [one] { $number } minute
+   *[other] { $number } minutes
+ }
+unit-hour = { $plural ->
+    [one] { $number } heure
+   *[other] { $number } heures
+ }
+unit-day = { $plural ->
+    [one] { $number } jour
+   *[other] { $number } jours
+ }
+unit-week = { $plural ->
+    [one] { $number } semaine
+   *[other] { $number } semaines
+ }
+unit-month = { $plural ->
+    [one] { $number } mois
+   *[other] { $number } mois
+ }
+unit-gram = { $plural ->
+    [one] { $number } gramme
+   *[other] { $number } grammes
+ }
+unit-kilogram = { $plural ->
+    [one] { $number } kg
+   *[other] { $number } kg
+ }
+unit-litre = { $plural ->
+    [one] { $number } litre
+   *[other] { $number } litres
+ }
+unit-metre = { $plural ->
+    [one] { $number } mètre
+   *[other] { $number } mètres
+ }
+unit-kilometre = { $plural ->
+    [one] { $number } km
+   *[other] { $number } km
+ }
+unit-square-metre = { $plural ->
+    [one] { $number } m²
+   *[other] { $number } m²
+ }
+unit-cubic-metre = { $plural ->
+    [one] { $number } m³
+   *[other] { $number } m³
+ }
+
+# Units alone, in the form.
+measure-one = pièces
+measure-minute = minutes
+measure-hour = heures
+measure-day = jours
+measure-week = semaines
+measure-month = mois
+measure-gram = grammes
+measure-kilogram = kilos
+measure-litre = litres
+measure-metre = mètres
+measure-kilometre = kilomètres
+measure-square-metre = mètres carrés
+measure-cubic-metre = mètres cubes

@@ -65,3 +65,72 @@ problem-internal-text = Er liep iets mis aan onze kant. De fout is genoteerd; pr
 problem-unavailable-title = Even niet beschikbaar
 problem-unavailable-text = We kunnen nu niet antwoorden. Probeer het over enkele ogenblikken opnieuw.
 problem-cross-site-text = Dit formulier werd vanaf een andere site verstuurd. Open de pagina hier en probeer opnieuw.
+
+# Quantities: $number as it is written, $plural is one or many.
+unit-one = { $plural ->
+    [one] { $number } stuk
+   *[other] { $number } stuks
+ }
+unit-minute = { $plural ->
+    [one] { $number } minuut
+   *[other] { $number } minuten
+ }
+unit-hour = { $plural ->
+    [one] { $number } uur
+   *[other] { $number } uur
+ }
+unit-day = { $plural ->
+    [one] { $number } dag
+   *[other] { $number } dagen
+ }
+unit-week = { $plural ->
+    [one] { $number } week
+   *[other] { $number } weken
+ }
+unit-month = { $plural ->
+    [one] { $number } maand
+   *[other] { $number } maanden
+ }
+unit-gram = { $plural ->
+    [one] { $number } gram
+   *[other] { $number } gram
+ }
+unit-kilogram = { $plural ->
+    [one] { $number } kg
+   *[other] { $number } kg
+ }
+unit-litre = { $plural ->
+    [one] { $number } liter
+   *[other] { $number } liter
+ }
+unit-metre = { $plural ->
+    [one] { $number } meter
+   *[other] { $number } meter
+ }
+unit-kilometre = { $plural ->
+    [one] { $number } km
+   *[other] { $number } km
+ }
+unit-square-metre = { $plural ->
+    [one] { $number } m²
+   *[other] { $number } m²
+ }
+unit-cubic-metre = { $plural ->
+    [one] { $number } m³
+   *[other] { $number } m³
+ }
+
+# Units alone, in the form.
+measure-one = stuks
+measure-minute = minuten
+measure-hour = uren
+measure-day = dagen
+measure-week = weken
+measure-month = maanden
+measure-gram = gram
+measure-kilogram = kilo
+measure-litre = liter
+measure-metre = meter
+measure-kilometre = kilometer
+measure-square-metre = vierkante meter
+measure-cubic-metre = kubieke meter

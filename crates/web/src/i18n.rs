@@ -9,6 +9,7 @@
 pub mod check;
 mod dates;
 mod phrase;
+mod quantities;
 
 use std::collections::HashSet;
 use std::fmt;

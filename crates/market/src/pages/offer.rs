@@ -6,6 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use diesel::QueryResult;
+use maillon_agreement::pages::{AskForm, Ledger, Promises};
 use maillon_federation::Origin;
 use maillon_federation::reader::Knock;
 use maillon_kernel::markup::excerpt;
@@ -26,7 +27,7 @@ use super::item::{audience_words, kind_words, state_at, state_words};
 use super::who::{Names, Who, host_of, web_address};
 use super::{LIST_PATH, Market, access, href, id_in, poster};
 use crate::model::{Audience, Offer, OfferId, State as OfferState};
-use crate::wire::{amount, return_words};
+use crate::wire::return_words;
 use crate::{store, wire};
 
 /// So many of the replies that the author lets everybody read stand under an annonce, the newest.
@@ -141,6 +142,10 @@ pub(super) struct OfferPage {
     answers: Option<Link>,
     /// The form with which the reader may answer.
     answer: Option<AnswerForm>,
+    /// The form with which the reader may take some of it, or give some.
+    ask: Option<AskForm>,
+    /// What is promised of it, for whose annonce it is.
+    ledger: Option<Ledger>,
     may_edit: bool,
     may_withdraw: bool,
     shown: Vec<Shown>,
@@ -160,7 +165,7 @@ impl OfferPage {
             title: offer.title.clone(),
             html: offer.html.clone(),
             language: offer.language.as_str().to_owned(),
-            quantity: offer.quantity.map(|quantity| amount(t, quantity)),
+            quantity: offer.quantity.map(|quantity| t.quantity(quantity)),
             left: left(t, offer, state),
             in_return: offer.says_return().then(|| return_words(t, offer.in_return)),
             place: offer.place.clone(),
@@ -180,6 +185,8 @@ impl OfferPage {
             likes: found.likes,
             answers: None,
             answer: None,
+            ask: None,
+            ledger: None,
             may_edit: is_theirs && offer.editable().is_ok(),
             may_withdraw: is_theirs && offer.withdrawable().is_ok(),
             shown: found.shown.clone(),
@@ -192,6 +199,12 @@ impl OfferPage {
         let answers = is_for.then(|| answers(&self.shell.t, &found.offer, found.answers));
         Self { answers, answer: form, ..self }
     }
+
+    /// With what is promised of it, and the form to ask for some.
+    pub(super) fn promising(self, promises: &Promises, now: i64) -> Self {
+        let t = &self.shell.t;
+        Self { ask: promises.ask(t), ledger: promises.ledger(t, now), ..self }
+    }
 }
 
 /// How many conversations there are about it, and the way to them.
@@ -203,7 +216,7 @@ fn answers(t: &Tongue, offer: &Offer, count: i64) -> Link {
 /// What is left, once some of it is taken.
 fn left(t: &Tongue, offer: &Offer, state: OfferState) -> Option<String> {
     let whole = offer.quantity.filter(|whole| state.is_open() && offer.left() < whole.amount)?;
-    Some(amount(t, Quantity { amount: offer.left(), ..whole }))
+    Some(t.quantity(Quantity { amount: offer.left(), ..whole }))
 }
 
 fn filter(name: &str, value: &str, label: &str) -> Link {
@@ -259,7 +272,18 @@ pub(super) async fn show(
     // That it exists is not told either.
     let may = |found: &Found| found.offer.audience.is_open() || reader.signed_in.is_some();
     let found = found.filter(may).ok_or_else(Problem::not_found)?;
-    Ok(page(&market, &found, &reader))
+    let promises = promises(&market, &found.offer, &reader).await?;
+    Ok(page(&market, &found, &promises, &reader))
+}
+
+/// What this reader may see of what is promised of it.
+async fn promises(market: &Market, offer: &Offer, reader: &Reader) -> Result<Promises, Problem> {
+    let (desk, uri, member) = (market.desk.clone(), offer.uri.clone(), reader.signed_in.clone());
+    let (is_theirs, now) = (access::is_theirs(offer, member.as_ref()), market.site.clock.millis());
+    let load = move |conn: &mut Conn| -> Result<_, StoreError> {
+        Ok(Promises::load(conn, &desk, &uri, member.as_ref(), is_theirs, now)?)
+    };
+    Ok(market.site.store.read(load).await?)
 }
 
 /// Ours as it is on the wire, for who may read it; for a received one its own server is asked.
@@ -286,7 +310,7 @@ async fn document(market: &Market, found: Option<&Found>, knock: &Knock) -> Resu
     Ok(answer_with_context(StatusCode::OK, market.desk.note(offer, &found.pictures, &addressed)))
 }
 
-fn page(market: &Market, found: &Found, reader: &Reader) -> Response {
+fn page(market: &Market, found: &Found, promises: &Promises, reader: &Reader) -> Response {
     let offer = &found.offer;
     if offer.state == OfferState::Withdrawn {
         let page = GonePage::new(reader.shell("market-gone-title").hidden(), offer.updated_at);
@@ -306,5 +330,6 @@ fn page(market: &Market, found: &Found, reader: &Reader) -> Response {
     let now = market.site.clock.millis();
     let about = crate::answers::of(offer);
     let (is_for, form) = (about.is_for(reader.signed_in.as_ref()), AnswerForm::of(&about, reader, now));
-    OfferPage::new(shell, found, is_theirs, now).answered(found, is_for, form).into_response()
+    let page = OfferPage::new(shell, found, is_theirs, now).answered(found, is_for, form);
+    page.promising(promises, now).into_response()
 }

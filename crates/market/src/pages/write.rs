@@ -22,7 +22,6 @@ use super::sent::Sent;
 use super::{LIST_PATH, Market, href, id_in};
 use crate::desk::ActProblem;
 use crate::model::{Audience, Draft, DraftForm, DraftProblem, Kind, Nature, Offer};
-use crate::wire::unit_word;
 
 /// What is written in Brussels besides the languages of the pages, with the names that speakers use.
 const OTHER_LANGUAGES: [(&str, &str); 11] = [
@@ -179,7 +178,7 @@ fn natures(t: &Tongue) -> Vec<Choice> {
 }
 
 fn units(t: &Tongue) -> Vec<Choice> {
-    let label = |unit: MeasureUnit| t.get(&format!("market-measure-{}", unit_word(unit)));
+    let label = |unit: MeasureUnit| t.measure(unit);
     MeasureUnit::ALL.into_iter().map(|unit| Choice::new(unit.as_str(), label(unit))).collect()
 }
 

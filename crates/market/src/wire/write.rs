@@ -4,7 +4,7 @@ use maillon_federation::Origin;
 use maillon_federation::publish::timestamp;
 use maillon_kernel::language::Lang;
 use maillon_kernel::markup::escape;
-use maillon_kernel::quantity::{Amount, MeasureUnit, Quantity};
+use maillon_kernel::quantity::Quantity;
 use maillon_media::Picture;
 use maillon_media::model::Size;
 use maillon_web::Tongue;
@@ -232,7 +232,7 @@ fn kind_key(offer: &Offer) -> &'static str {
 /// any more.
 fn details(offer: &Offer, t: &Tongue) -> Vec<String> {
     let line = |key: &str, value: String| Some(t.phrase(key).set("value", value).to_string());
-    let quantity = offer.quantity.and_then(|quantity| line("market-wire-quantity", amount(t, quantity)));
+    let quantity = offer.quantity.and_then(|quantity| line("market-wire-quantity", t.quantity(quantity)));
     let in_return =
         line("market-wire-return", return_words(t, offer.in_return)).filter(|_| offer.says_return());
     let commune = offer.commune.map(|commune| commune.name(t.lang()).to_owned());
@@ -245,53 +245,13 @@ fn details(offer: &Offer, t: &Tongue) -> Vec<String> {
     [quantity, in_return, place, until, contact].into_iter().flatten().collect()
 }
 
-/// `2,5 heures`: the number as the language writes it, and the unit in its plural.
-pub(crate) fn amount(t: &Tongue, quantity: Quantity) -> String {
-    let number = decimal(t.lang(), quantity.amount);
-    let plural = if Amount::ONE < quantity.amount { "many" } else { "one" };
-    t.phrase(&format!("market-unit-{}", unit_word(quantity.unit)))
-        .set("number", number)
-        .set("plural", plural)
-        .to_string()
-}
-
-fn decimal(lang: Lang, amount: Amount) -> String {
-    amount.to_string().replace('.', &lang.decimal_separator().to_string())
-}
-
-/// The unit in the keys of its messages.
-pub(crate) fn unit_word(unit: MeasureUnit) -> &'static str {
-    match unit {
-        MeasureUnit::One => "one",
-        MeasureUnit::Minute => "minute",
-        MeasureUnit::Hour => "hour",
-        MeasureUnit::Day => "day",
-        MeasureUnit::Week => "week",
-        MeasureUnit::Month => "month",
-        MeasureUnit::Gram => "gram",
-        MeasureUnit::Kilogram => "kilogram",
-        MeasureUnit::Litre => "litre",
-        MeasureUnit::Metre => "metre",
-        MeasureUnit::Kilometre => "kilometre",
-        MeasureUnit::SquareMetre => "square-metre",
-        MeasureUnit::CubicMetre => "cubic-metre",
-    }
-}
-
 /// What is asked in return, in words.
 pub(crate) fn return_words(t: &Tongue, in_return: InReturn) -> String {
     match in_return {
         InReturn::Nothing => t.get("market-return-nothing"),
         InReturn::Agree => t.get("market-return-agree"),
         InReturn::Credit(minutes) => {
-            let (hours, rest) = (minutes.get() / 60, minutes.get() % 60);
-            let hour = if t.lang() == Lang::Nl { "u" } else { "h" };
-            let time = match (hours, rest) {
-                (0, rest) => format!("{rest} min"),
-                (hours, 0) => format!("{hours} {hour}"),
-                (hours, rest) => format!("{hours} {hour} {rest:02}"),
-            };
-            t.phrase("market-return-credit").set("time", time).to_string()
+            t.phrase("market-return-credit").set("time", t.duration(minutes.get())).to_string()
         }
     }
 }

@@ -16,6 +16,8 @@ use crate::model::{
 };
 use crate::store;
 
+/// Where what was agreed is written down, in the crate above.
+const NOTE_PATH: &str = "/accords/noter";
 /// Messages on a page.
 const PAGE: usize = 100;
 
@@ -143,6 +145,8 @@ pub(super) struct ExchangePage {
     /// What stands in the plain field; `None`: nobody is there to read it.
     say: Option<String>,
     link: Option<String>,
+    /// The page on which what was agreed can be written down.
+    note: Option<String>,
     /// The page on which the annonce can be marked as found.
     found: Option<String>,
 }
@@ -183,6 +187,7 @@ impl ExchangePage {
             say: there.then(|| again.text(Act::Say).unwrap_or_default()),
             link: if let Side::Visitor(link) = side { Some(link.clone()) } else { None },
             found: open.map(|about| about.href.clone()),
+            note: decides.then(|| format!("{NOTE_PATH}?conversation={}", conversation.id)),
             errors: again.errors,
             action,
             shell: Shell {

@@ -16,7 +16,10 @@ use crate::pages::who::Who;
 use crate::pages::{samples, write};
 
 fn shell(lang: Lang) -> Shell {
-    Shell::sample(&Words::assemble(&[&LOCALES, &maillon_messages::LOCALES]).unwrap(), lang)
+    Shell::sample(
+        &Words::assemble(&[&LOCALES, &maillon_messages::LOCALES, &maillon_agreement::LOCALES]).unwrap(),
+        lang,
+    )
 }
 
 /// What is ours of a page: the frame is tested where it is made. Indentation is the template's own affair.
@@ -41,6 +44,7 @@ fn every_page_in_every_language() {
             );
             assert!(!html.contains("market-"), "a message is missing: {name} {lang}\n{html}");
             assert!(!html.contains("messages-"), "a message is missing: {name} {lang}\n{html}");
+            assert!(!html.contains("agreement-"), "a message is missing: {name} {lang}\n{html}");
             write!(all, "<!-- {lang} -->\n{}\n", content(html)).unwrap();
         }
         insta::assert_snapshot!(*name, all);

@@ -1,0 +1,160 @@
+# The list of agreements.
+agreement-list-title = Afspraken
+agreement-list-empty = Hier zijn geen afspraken. Ze ontstaan op de pagina van een zoekertje: “Ik neem een deel”, “Ik kan ervan geven”.
+agreement-list-all = Alle afspraken bekijken
+agreement-list-stages = Hoever het staat
+agreement-list-unread = { $count ->
+    [one] Eén afspraak heeft nieuws.
+   *[other] { $count } afspraken hebben nieuws.
+ }
+agreement-new = Nieuw
+agreement-pages = Pagina’s
+agreement-older = Oudere afspraken
+
+# How far an agreement has come.
+agreement-stage-all = Alle
+agreement-stage-asked = Wacht op antwoord
+agreement-stage-agreed = Beloofd
+agreement-stage-settled = Gedaan
+agreement-stage-refused = Geweigerd
+agreement-stage-withdrawn = Ingetrokken
+agreement-stage-expired = Zonder antwoord
+agreement-stage-cancelled = Geannuleerd
+
+# The same in one sentence. $amount is what is spoken of, $other what is proposed instead, $name the other side.
+agreement-stands-asked-ours-give = U stelt { $amount } voor. { $name } heeft nog niet geantwoord.
+agreement-stands-asked-ours-take = U vraagt { $amount }. { $name } heeft nog niet geantwoord.
+agreement-stands-asked-theirs-give = { $name } vraagt { $amount }. Het is aan u om te antwoorden.
+agreement-stands-asked-theirs-take = { $name } stelt { $amount } voor. Het is aan u om te antwoorden.
+agreement-stands-withdrawing = U hebt uw vraag ingetrokken. { $name } moet dat nog bevestigen.
+agreement-stands-late = De tijd om { $name } te antwoorden is voorbij. Er is niets beloofd.
+agreement-stands-agreed-give = U hebt { $amount } beloofd. Het moet nog gebeuren.
+agreement-stands-agreed-take = { $name } heeft u { $amount } beloofd. Het moet nog gebeuren.
+agreement-stands-agreed-withdrawing = { $amount }: dat is beloofd, en dat blijft zo. { $name } moet nog bevestigen dat u uw voorstel intrekt.
+agreement-stands-change-ours = { $amount }: dat is beloofd. U stelt nu { $other } voor. { $name } heeft nog niet geantwoord.
+agreement-stands-change-theirs = { $amount }: dat is beloofd. { $name } stelt nu { $other } voor. Het is aan u om te antwoorden.
+agreement-stands-end-ours = { $amount }: dat is beloofd. U stelt voor te annuleren. { $name } heeft nog niet geantwoord.
+agreement-stands-end-theirs = { $amount }: dat is beloofd. { $name } stelt voor te annuleren. Het is aan u om te antwoorden.
+agreement-stands-done-ours = U hebt gezegd dat het gedaan is. { $name } moet het nog zeggen.
+agreement-stands-done-theirs = { $name } zegt dat het gedaan is. Zeg het ook, als dat zo is.
+agreement-stands-settled = Het is gedaan: { $amount }. Beide kanten zeggen het.
+agreement-stands-settled-noted = Het is gedaan: { $amount }.
+agreement-stands-refused-ours = U hebt nee bedankt gezegd tegen { $name }. Er is niets beloofd.
+agreement-stands-refused-theirs = { $name } heeft nee bedankt gezegd. Er is niets beloofd.
+agreement-stands-withdrawn-ours = U hebt uw vraag ingetrokken. Er is niets beloofd.
+agreement-stands-withdrawn-theirs = { $name } heeft de vraag ingetrokken. Er is niets beloofd.
+agreement-stands-expired = Er is niet op tijd geantwoord. Er is niets beloofd.
+agreement-stands-cancelled = Het is geannuleerd, in onderling overleg. Er is niets meer beloofd.
+agreement-stands-cancelled-noted = Het is geannuleerd. Er is niets meer beloofd.
+
+# One agreement.
+agreement-one-title = Afspraak: { $title }
+agreement-somebody = Iemand die langskwam
+agreement-about = Over
+agreement-with = Met
+agreement-amount = Hoeveelheid
+agreement-in-return = In ruil
+agreement-state = Hoever het staat
+agreement-until = Antwoorden kan tot
+agreement-conversation = Het gesprek bekijken
+agreement-noted = U houdt deze afspraak voor beide kanten bij: de andere persoon heeft geen Maillon. Wat u hier noteert, wordt niet verstuurd.
+agreement-lost = Wat u had geschreven
+agreement-acts = Wat wilt u doen?
+agreement-history = Wat er gezegd is
+agreement-times = { $plural ->
+    [one] { $number } keer
+   *[other] { $number } keer
+ }
+agreement-times-alone = keer
+agreement-return-nothing = niets, het is gratis
+agreement-return-agree = samen af te spreken
+agreement-return-credit = { $time } in het ruilboekje (LETS)
+
+# What one can do.
+agreement-act-accept = Aanvaarden
+agreement-act-accept-end = Ja, annuleren
+agreement-act-refuse = Nee, bedankt
+agreement-act-refuse-end = Nee, de afspraak houden
+agreement-act-propose = Iets anders voorstellen
+agreement-act-withdraw = Mijn vraag intrekken
+agreement-act-done = Het is gedaan
+agreement-act-cancel = Voorstellen te annuleren
+agreement-act-cancel-noted = Annuleren
+agreement-hint-accept = Door te aanvaarden belooft u iets in naam van de vereniging.
+agreement-hint-done = Zeg het wanneer uw deel gedaan is. De afspraak is rond wanneer beide kanten het zeggen.
+agreement-hint-cancel = De afspraak blijft beloofd tot de andere kant akkoord gaat.
+agreement-hint-amount = Een getal, zoals 3 of 2,5.
+agreement-form-amount = Hoeveelheid
+agreement-form-words = Een woordje, als u wilt
+agreement-did-ask = Uw vraag is verstuurd. Het antwoord vindt u hier.
+agreement-did-accept = Het is aanvaard.
+agreement-did-refuse = Het is gezegd: nee, bedankt.
+agreement-did-propose = Uw voorstel is verstuurd. Het antwoord vindt u hier.
+agreement-did-withdraw = Uw vraag is ingetrokken, als ze intussen niet aanvaard was.
+agreement-did-done = Genoteerd: het is gedaan.
+agreement-did-cancel = U hebt voorgesteld te annuleren. Het antwoord vindt u hier.
+agreement-did-cancel-noted = Het is geannuleerd.
+agreement-did-note = De afspraak is genoteerd.
+
+# The history. $who is a person or an association.
+agreement-step-give = { $who } stelt { $amount } voor
+agreement-step-take = { $who } vraagt { $amount }
+agreement-step-end = { $who } stelt voor te annuleren
+agreement-step-accept = { $who } aanvaardt { $amount }
+agreement-step-accept-end = { $who } gaat akkoord met annuleren
+agreement-step-refuse = { $who } zegt nee, bedankt
+agreement-step-withdrawn = { $who } bevestigt: op tijd ingetrokken
+agreement-step-expired = { $who } antwoordt dat de tijd voorbij is
+agreement-step-stale = { $who } antwoordt intussen op iets anders
+agreement-step-lapsed = { $who } neemt het voorstel terug, er kwam geen antwoord
+agreement-step-withdraw = { $who } trekt het voorstel in
+agreement-step-done = { $who } zegt dat het gedaan is
+agreement-step-noted = { $who } noteert de afspraak: { $amount }
+agreement-step-noted-end = { $who } noteert dat het geannuleerd is
+agreement-proof-verified = Bewijs bewaard en nagekeken
+agreement-proof-wrong = Het bewaarde bewijs klopt niet
+agreement-proof-none = Bewaard zoals het kwam, zonder bewijs
+agreement-proof-noted = Alleen hier genoteerd
+agreement-proof-what = Wat beide kanten zeggen, wordt hier ongewijzigd bewaard. Een nagekeken bewijs toont wie het zei, en dat er sindsdien niets veranderde.
+
+# The form on the page of an annonce of elsewhere.
+agreement-ask-title-take = Er een deel van nemen
+agreement-ask-title-give = Ervan geven
+agreement-ask-button-take = Ik neem ervan
+agreement-ask-button-give = Ik kan ervan geven
+agreement-ask-left = Er blijft { $amount } over.
+agreement-ask-step = U kunt een deel nemen: { $amount }, of een veelvoud daarvan.
+agreement-ask-whole = { $amount }: alles, of niets.
+agreement-ask-binds = Dit vertrekt in naam van de vereniging. Aanvaardt de andere kant, dan is het beloofd.
+
+# On the page of our own annonce.
+agreement-ledger-promised = Beloofd, nog te doen
+agreement-ledger-given = Gedaan
+agreement-ledger-left = Er blijft over
+agreement-ledger-all = Deze afspraken bekijken
+
+# An agreement that is written down here alone.
+agreement-note-title = Een afspraak noteren
+agreement-note-intro = Hebt u iets afgesproken met { $name }? Noteer het hier: het zoekertje zal zeggen wat er overblijft. Er wordt niets verstuurd: schrijf in het gesprek wat u wilt zeggen.
+agreement-note-submit = De afspraak noteren
+
+# What cannot be, and what to mend.
+agreement-fault-amount = Schrijf een hoeveelheid: een getal groter dan nul, zoals 3 of 2,5.
+agreement-fault-whole = Het is { $amount }, alles of niets: schrijf die hoeveelheid.
+agreement-fault-steps = Dit gaat per { $amount }: schrijf die hoeveelheid, of een veelvoud daarvan.
+agreement-fault-left = Er blijft maar { $amount } over. Schrijf een kleinere hoeveelheid.
+agreement-fault-none-left = Er blijft niets meer over.
+agreement-fault-return = Wat in ruil gevraagd wordt, past niet bij deze hoeveelheid. Probeer een andere.
+agreement-fault-unchanged = Dat ligt al op tafel. Schrijf een andere hoeveelheid.
+agreement-fault-long = Dit is te lang: hoogstens 2.000 tekens.
+agreement-not-now-changed = Intussen heeft de andere kant iets anders voorgesteld. Lees hieronder, en antwoord dan.
+agreement-not-now-closed = Dit zoekertje is afgelopen: antwoorden kan niet meer.
+agreement-not-now-unreachable = We kunnen deze account niet bereiken: hij bestaat niet meer, of de site antwoordt niet. Probeer het later opnieuw.
+agreement-not-now-over = Deze afspraak is afgelopen: er valt niets meer aan te veranderen.
+agreement-not-now-not-pending = Er wacht geen voorstel meer: hieronder ziet u hoever het staat.
+agreement-not-now-ours-pending = Uw voorstel wacht nog op antwoord. Trek het eerst in als u een ander wilt doen.
+agreement-not-now-pending = Er wacht een voorstel op antwoord. Antwoord eerst, of trek het in als het van u komt.
+agreement-not-now-said-done = U hebt al gezegd dat het gedaan is: er verandert niets meer aan.
+agreement-not-now-not-agreed = Er is nog niets beloofd: spreek eerst iets af.
+agreement-not-now-expired = De tijd om te aanvaarden is voorbij. Doe zelf een voorstel.
+agreement-not-now-not-enough = Er blijft niet genoeg over om dit te beloven. Stel een andere hoeveelheid voor, of zeg nee, bedankt.
