@@ -1,5 +1,6 @@
 //! The JSON API as programs use it.
 
+mod agreements;
 mod coordination;
 mod description;
 mod follows;

@@ -8,6 +8,7 @@
 //! promise.
 //! **Invariant:** only the two actors of an agreement say anything in it.
 
+pub mod api;
 pub mod deeds;
 pub mod desk;
 pub mod machine;

@@ -301,6 +301,7 @@ members-tokens-scope = Ce qu’il permet
 members-tokens-scope-read = Lire ce que vous seul·e voyez : vos annonces, les suivis, vos messages
 members-tokens-scope-offers = Publier, modifier et retirer des annonces
 members-tokens-scope-messages = Écrire des messages et répondre
+members-tokens-scope-agreements = Demander, promettre au nom de l’association, dire ce qui est fait
 members-tokens-scope-follows = Suivre d’autres associations, ou ne plus les suivre
 members-tokens-scope-media = Envoyer des images
 members-tokens-scope-coordination = Coordonner : membres, abonné·es, blocages

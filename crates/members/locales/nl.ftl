@@ -301,6 +301,7 @@ members-tokens-scope = Wat hij toelaat
 members-tokens-scope-read = Lezen wat alleen jij ziet: je zoekertjes, wie we volgen, je berichten
 members-tokens-scope-offers = Zoekertjes plaatsen, wijzigen en intrekken
 members-tokens-scope-messages = Berichten schrijven en beantwoorden
+members-tokens-scope-agreements = Vragen, beloven in naam van de vereniging, zeggen wat gedaan is
 members-tokens-scope-follows = Andere verenigingen volgen of niet meer volgen
 members-tokens-scope-media = Foto’s opladen
 members-tokens-scope-coordination = Coördineren: leden, volgers, blokkeringen

@@ -39,7 +39,7 @@ impl Fault {
 }
 
 /// An amount and words as they were typed, or every fault of both.
-pub(super) fn checked(amount: &str, words: &str) -> Result<(Amount, String), Fault> {
+pub(crate) fn checked(amount: &str, words: &str) -> Result<(Amount, String), Fault> {
     let (amount, words) = (amount.parse().ok(), deeds::words(words));
     let mut fault = Fault::default();
     if amount.is_none() {

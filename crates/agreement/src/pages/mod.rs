@@ -6,7 +6,7 @@
 mod acts;
 mod ask;
 mod fault;
-mod history;
+pub(crate) mod history;
 mod list;
 mod note;
 mod one;
@@ -29,6 +29,9 @@ use url::Url;
 use crate::deeds::Person;
 use crate::desk::Desk;
 
+pub(crate) use fault::checked;
+pub(crate) use list::whose;
+pub(crate) use note::Found as Noting;
 pub use thing::{AskForm, Ledger, LedgerLine, Promises};
 
 /// Where members see their agreements.

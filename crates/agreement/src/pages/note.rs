@@ -33,7 +33,7 @@ pub(super) struct NoteForm {
 }
 
 /// A conversation about a thing of ours, which this member answers for.
-pub(super) struct Found {
+pub(crate) struct Found {
     pub(super) conversation: Conversation,
     pub(super) subject: Subject,
     /// What the other side calls itself.

@@ -7,12 +7,14 @@ use std::str::FromStr;
 /// One thing that a token may be for. What everybody may read needs none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Scope {
-    /// Read what only the member reads: their own annonces, follows, messages.
+    /// Read what only the member reads: their own annonces, follows, messages, agreements.
     Read,
     /// Publish, change and close annonces.
     Offers,
     /// Write messages, and accept or decline what is asked.
     Messages,
+    /// Ask, promise, and say what is done.
+    Agreements,
     /// Have the association follow others; a coordinator's token.
     Follows,
     /// Upload pictures.
@@ -23,13 +25,20 @@ pub enum Scope {
 
 /// The text names no scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a scope is read, offers, messages, follows, media or coordination")]
+#[error("a scope is read, offers, messages, agreements, follows, media or coordination")]
 pub struct UnknownScope;
 
 impl Scope {
     /// All of them, in the order of the pages.
-    pub const ALL: [Self; 6] =
-        [Self::Read, Self::Offers, Self::Messages, Self::Follows, Self::Media, Self::Coordination];
+    pub const ALL: [Self; 7] = [
+        Self::Read,
+        Self::Offers,
+        Self::Messages,
+        Self::Agreements,
+        Self::Follows,
+        Self::Media,
+        Self::Coordination,
+    ];
 
     /// The word for it, in the database, on the command line and in the API.
     pub const fn as_str(self) -> &'static str {
@@ -37,6 +46,7 @@ impl Scope {
             Self::Read => "read",
             Self::Offers => "offers",
             Self::Messages => "messages",
+            Self::Agreements => "agreements",
             Self::Follows => "follows",
             Self::Media => "media",
             Self::Coordination => "coordination",
@@ -46,9 +56,12 @@ impl Scope {
     /// What it is for, in English, for the API's description.
     pub const fn about(self) -> &'static str {
         match self {
-            Self::Read => "read what only the member reads: their own annonces, follows, messages",
+            Self::Read => {
+                "read what only the member reads: their own annonces, follows, messages, agreements"
+            }
             Self::Offers => "publish, change and close annonces",
             Self::Messages => "write messages, and accept or decline what is asked",
+            Self::Agreements => "ask, promise in the association's name, and say what is done",
             Self::Follows => "have the association follow others (coordinators)",
             Self::Media => "upload pictures",
             Self::Coordination => "look after members, followers and blocks (coordinators)",
@@ -145,6 +158,8 @@ permissions!(
     WriteOffers = Offers,
     /// [`Scope::Messages`].
     WriteMessages = Messages,
+    /// [`Scope::Agreements`].
+    WriteAgreements = Agreements,
     /// [`Scope::Follows`].
     Follow = Follows,
     /// [`Scope::Media`].

@@ -26,6 +26,7 @@ people are in the language that `Accept-Language` asks for: French, Dutch, or el
     tags(
         (name = "offers", description = "Offers and needs"),
         (name = "messages", description = "What is said about them, in conversations"),
+        (name = "agreements", description = "What is asked for, promised and done"),
         (name = "media", description = "Pictures that members upload"),
         (name = "timeline", description = "Every public thing, own or received"),
         (name = "follows", description = "Whom the association follows, and who follows it"),
