@@ -72,7 +72,7 @@ mod tests {
         }
         let t = words.in_lang(Lang::Fr);
         let hours = |amount: &str| t.quantity(Quantity::new(amount.parse().unwrap(), MeasureUnit::Hour));
-        assert_eq!((hours("1"), hours("2.5")), ("1 heure".to_owned(), "2,5 heures".to_owned()));
+        assert_eq!((hours("1"), hours("2.5")), ("1\u{a0}heure".to_owned(), "2,5\u{a0}heures".to_owned()));
         assert_eq!(words.in_lang(Lang::Nl).duration(90), "1 u 30");
         assert_eq!((t.duration(45), t.duration(120)), ("45 min".to_owned(), "2 h".to_owned()));
     }
