@@ -128,6 +128,37 @@ export class Messages extends Page {
   about(title) { return this.page.locator('.conversations > li').filter({ hasText: title }) }
 }
 
+/** The form on the page of an annonce of elsewhere with which one takes some of it. */
+export class AskForm extends Page {
+  async send({ amount, words }) {
+    await this.field('agreement-form-amount').fill(amount)
+    await this.field('agreement-form-words').fill(words)
+    await this.button('agreement-ask-button-take').click()
+  }
+
+  /** The unit stands beside the label, as small as what is optional. */
+  field(key) {
+    if (key !== 'agreement-form-amount') return super.field(key)
+    return this.page.getByLabel(new RegExp(`^\\s*${this.t(key)}`))
+  }
+}
+
+/** One agreement. */
+export class Agreement extends Page {
+  get state() { return this.page.locator('dl.facts strong') }
+  get stands() { return this.page.locator('.stands') }
+  get said() { return this.page.locator('.exchange > li') }
+
+  /** Opens what one of the buttons needs, and presses it. */
+  async act(act, words) {
+    const label = this.t(`agreement-act-${act}`)
+    const choice = this.page.locator('details').filter({ has: this.page.locator(`[value="${act}"]`) })
+    await choice.getByText(label, { exact: true }).first().click()
+    if (words) await choice.getByRole('textbox').last().fill(words)
+    await choice.getByRole('button', { name: label, exact: true }).click()
+  }
+}
+
 /** One exchange, from either side. */
 export class Exchange extends Page {
   /** The link that a visitor must keep. */

@@ -79,10 +79,17 @@ async function findPlaces(town) {
   const organisation = find(await page(coordinator, '/'), /href="[^"]*(\/@\w+)"/)
   const answer = await answerAs(visitor, open)
   const conversation = find(await page(coordinator, '/messages'), /href="(\/messages\/[0-9a-f-]{36})"/)
+  const [, id] = conversation.split('/messages/')
+  const noting = `/accords/noter?conversation=${id}`
+  const words = 'Elle passe samedi matin.'
+  const amount = find(await page(coordinator, noting), /name="amount"[^>]* value="([^"]+)"/)
+  const agreement = await act(coordinator, '/accords/noter', { conversation: id, amount, words })
   const invitation = await invite(coordinator)
   const used = await invite(coordinator)
   await act(visitor, used, { login: 'fatou', name: 'Fatou', password: 'une-longue-phrase', language: 'fr' })
-  town.places = { open, found, withdrawn, remote, pictured, organisation, answer, conversation, invitation, used }
+  town.places = {
+    open, found, withdrawn, remote, pictured, organisation, answer, conversation, noting, agreement, invitation, used,
+  }
   await Promise.all([coordinator, visitor].map((one) => one.dispose()))
 }
 
