@@ -58,3 +58,9 @@ fn of(offer: &Offer, intents: Intents) -> Subject {
         href: href(offer.id),
     }
 }
+
+/// An annonce of ours as a thing.
+#[cfg(test)]
+pub(crate) fn sample(offer: &Offer) -> Subject {
+    of(offer, wire::own_intents(offer))
+}

@@ -123,6 +123,9 @@ fn choice(t: &Tongue, one: &Agreement, act: Act, again: &Again) -> Choice {
         Act::Accept if ends => "agreement-act-accept-end".to_owned(),
         Act::Refuse if ends => "agreement-act-refuse-end".to_owned(),
         Act::Cancel if !one.linked => "agreement-act-cancel-noted".to_owned(),
+        Act::Withdraw if one.gives() || 1 < one.machine.rounds().len() => {
+            "agreement-act-withdraw-proposal".to_owned()
+        }
         act => format!("agreement-act-{act}"),
     };
     let typed = again.act == Some(act);

@@ -200,10 +200,10 @@ impl OfferPage {
         Self { answers, answer: form, ..self }
     }
 
-    /// With what is promised of it, and the form to ask for some.
-    pub(super) fn promising(self, promises: &Promises, now: i64) -> Self {
-        let t = &self.shell.t;
-        Self { ask: promises.ask(t), ledger: promises.ledger(t, now), ..self }
+    /// With the form to ask for some of it, or with what is promised of it: then nobody is told that there is no answer.
+    pub(super) fn promised(self, found: &Found, ask: Option<AskForm>, ledger: Option<Ledger>) -> Self {
+        let answers = self.answers.filter(|_| ledger.is_none() || found.answers != 0);
+        Self { answers, ask, ledger, ..self }
     }
 }
 
@@ -331,5 +331,6 @@ fn page(market: &Market, found: &Found, promises: &Promises, reader: &Reader) ->
     let about = crate::answers::of(offer);
     let (is_for, form) = (about.is_for(reader.signed_in.as_ref()), AnswerForm::of(&about, reader, now));
     let page = OfferPage::new(shell, found, is_theirs, now).answered(found, is_for, form);
-    page.promising(promises, now).into_response()
+    let (ask, ledger) = (promises.ask(&reader.t), promises.ledger(&reader.t, now));
+    page.promised(found, ask, ledger).into_response()
 }

@@ -1,5 +1,6 @@
 //! The samples, put into every page.
 
+use maillon_agreement::pages::{AskForm, Ledger, LedgerLine};
 use maillon_messages::AnswerForm;
 use maillon_web::Shell;
 
@@ -16,7 +17,7 @@ use super::{
     NOW, OURS, THEIRS, for_followers, found, full, marolles, one, page_of, picture, received, reply, sources,
     withdrawn,
 };
-use crate::model::DraftForm;
+use crate::model::{DraftForm, Offer};
 
 /// A page by its name, drawn.
 type Drawn = (&'static str, String);
@@ -35,8 +36,15 @@ fn said(shell: &Shell, key: &str) -> Shell {
 
 /// Every page, by name, drawn in the language of `shell`.
 pub(in crate::pages) fn all(shell: &Shell) -> Vec<Drawn> {
-    let parts =
-        [homes(shell), lists(shell), annonces(shell), closed(shell), forms(shell), organisations(shell)];
+    let parts = [
+        homes(shell),
+        lists(shell),
+        annonces(shell),
+        promised(shell),
+        closed(shell),
+        forms(shell),
+        organisations(shell),
+    ];
     parts.into_iter().flatten().collect()
 }
 
@@ -131,6 +139,36 @@ fn annonces(shell: &Shell) -> Vec<Drawn> {
                     ),
             ),
         ),
+    ]
+}
+
+/// What is promised of the full one, and the form to take some of it if it were of elsewhere.
+fn promised(shell: &Shell) -> Vec<Drawn> {
+    let t = &shell.t;
+    let line = |href: Option<&str>| LedgerLine {
+        href: href.map(str::to_owned),
+        name: "Canal <b>".to_owned(),
+        stage: t.get("agreement-stage-asked"),
+        sentence: "…".to_owned(),
+        unread: href.is_some(),
+    };
+    let ledger = Ledger {
+        promised: "4".to_owned(),
+        given: "2,5".to_owned(),
+        left: "1".to_owned(),
+        lines: vec![line(Some("/accords/1")), line(None)],
+        all: "/accords?sur=1".to_owned(),
+    };
+    let page = |offer: &Offer, is_theirs| {
+        OfferPage::new(titled(shell, &offer.title), &one(offer.clone(), vec![], 0), is_theirs, NOW)
+    };
+    let some = crate::subjects::sample(&full());
+    let own = page(&full(), true).promised(&one(full(), vec![], 0), None, Some(ledger));
+    let other = page(&received(), false);
+    let ask = Some(AskForm::new(t, &some));
+    vec![
+        ("offer-promised", draw(&own)),
+        ("offer-to-ask", draw(&other.promised(&one(received(), vec![], 0), ask, None))),
     ]
 }
 
