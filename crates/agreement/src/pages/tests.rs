@@ -209,7 +209,7 @@ fn machines() -> Vec<(&'static str, Machine)> {
 }
 
 fn pages_of_one(shell: &Shell) -> Vec<(&'static str, String)> {
-    let said = vec![
+    let said = [
         step(1, false, "offer", Some(3), Proof::Verified),
         step(2, true, "accept", Some(3), Proof::Verified),
         step(3, false, "done", None, Proof::Without),
