@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use askama::Template;
+use maillon_kernel::audience::Audience;
 use maillon_kernel::language::Lang;
 use maillon_kernel::quantity::{Amount, MeasureUnit};
 use maillon_messages::model::{Conversation, State};
@@ -45,6 +46,8 @@ fn subject(purpose: Purpose, unit_based: Option<bool>) -> Subject {
         own: true,
         member: Some(LIEVE.to_owned()),
         purpose,
+        audience: Audience::Public,
+        for_trusted: false,
         action: "transfer".to_owned(),
         primary: intent("primary", MeasureUnit::Kilogram, Some("0.5".parse().unwrap())),
         reciprocal: Some(intent("reciprocal", MeasureUnit::Minute, Some(Amount::whole(15)))),
