@@ -150,6 +150,7 @@ agreement-fault-unchanged = C’est déjà ce qui est sur la table. Écrivez une
 agreement-fault-long = C’est trop long : 2 000 caractères au plus.
 agreement-not-now-changed = Entre-temps, l’autre côté a proposé autre chose. Lisez ce qui suit, puis répondez.
 agreement-not-now-closed = Cette annonce est terminée : on ne peut plus y répondre.
+agreement-not-now-other-thing = L’annonce a changé depuis cette demande. Répondez non, ou proposez de redemander.
 agreement-not-now-unreachable = Nous ne pouvons pas joindre ce compte : il n’existe plus, ou son site ne répond pas. Réessayez plus tard.
 agreement-not-now-over = Cet accord est terminé : il n’y a plus rien à y changer.
 agreement-not-now-not-pending = Il n’y a plus de proposition qui attend : voyez ci-dessous où on en est.

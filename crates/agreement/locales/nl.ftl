@@ -150,6 +150,7 @@ agreement-fault-unchanged = Dat ligt al op tafel. Schrijf een andere hoeveelheid
 agreement-fault-long = Dit is te lang: hoogstens 2.000 tekens.
 agreement-not-now-changed = Intussen heeft de andere kant iets anders voorgesteld. Lees hieronder, en antwoord dan.
 agreement-not-now-closed = Dit zoekertje is afgelopen: antwoorden kan niet meer.
+agreement-not-now-other-thing = Het zoekertje is veranderd sinds deze vraag. Zeg nee, of stel voor om opnieuw te vragen.
 agreement-not-now-unreachable = We kunnen deze account niet bereiken: hij bestaat niet meer, of de site antwoordt niet. Probeer het later opnieuw.
 agreement-not-now-over = Deze afspraak is afgelopen: er valt niets meer aan te veranderen.
 agreement-not-now-not-pending = Er wacht geen voorstel meer: hieronder zie je hoever het staat.

@@ -167,7 +167,7 @@ pub fn perform(
     let known = find(conn, id, who)?;
     check_seen(&known.machine, deed)?;
     let voice = Voice { member: Some(&who.id), words: &deed.words };
-    match (deed.act, known.linked) {
+    match (deed.act, desk.is_reachable(conn, &known)?) {
         (Act::Accept, _) => drop(desk.accept(conn, id, voice)?),
         (Act::Refuse, _) => drop(desk.refuse(conn, id, voice)?),
         (Act::Propose, _) => drop(desk.propose(conn, id, deed.amount, voice)?),

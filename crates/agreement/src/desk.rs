@@ -23,6 +23,8 @@ pub use note::Note;
 
 /// So long an offer waits for an answer, when the thing does not end before. Milliseconds.
 const WAITS: i64 = 14 * 86_400_000;
+/// So long an agreement rests that is due and has nothing to do. Milliseconds.
+const PUT_OFF: i64 = 3_600_000;
 
 /// Where the acts happen. Cheap to clone.
 #[derive(Clone)]
@@ -44,6 +46,9 @@ pub enum ActProblem {
     /// The thing takes no answers any more.
     #[error("it takes no answers any more")]
     Closed,
+    /// The thing says something else than when this began.
+    #[error("the annonce has changed since; refuse, or ask anew")]
+    Changed,
     /// The other side is gone, or was never seen here.
     #[error("the other side cannot be reached")]
     Unreachable,
@@ -55,7 +60,7 @@ pub enum ActProblem {
     Terms(#[from] BadTerms),
     /// What is said cannot be signed.
     #[error(transparent)]
-    Keys(#[from] NoKeys),
+    Keys(NoKeys),
     /// What is said cannot be proven.
     #[error(transparent)]
     Proof(#[from] ProofProblem),
@@ -65,6 +70,16 @@ pub enum ActProblem {
 }
 
 store_fault!(ActProblem);
+
+impl From<NoKeys> for ActProblem {
+    /// A fault of the store stays one: it may pass, and PostgreSQL runs the closure again.
+    fn from(problem: NoKeys) -> Self {
+        match problem {
+            NoKeys::Store(problem) => Self::Store(problem),
+            problem => Self::Keys(problem),
+        }
+    }
+}
 
 /// Who of ours acts, and what they say beside it (plain text, may be empty).
 #[derive(Clone, Copy, Debug)]
@@ -129,6 +144,7 @@ impl Desk {
         id: AgreementId,
         voice: Voice<'_>,
     ) -> Result<Agreement, ActProblem> {
+        self.check_first(conn, id)?;
         let agreed = self.new_uri(id);
         self.step(conn, id, voice, |machine, at| {
             let round = machine.pending().ok_or(NotNow::NotPending)?.uri.clone();
@@ -169,6 +185,9 @@ impl Desk {
     ) -> Result<Agreement, ActProblem> {
         let known = store::find(conn, id)?.ok_or(ActProblem::Unknown)?;
         let subject = self.subjects.find(conn, &known.about)?.ok_or(ActProblem::Unknown)?;
+        if Commons::of(&subject) != known.commons {
+            return Err(ActProblem::Changed);
+        }
         // What is left is counted with what this agreement has already.
         let terms = Subject { left: None, ..subject }.terms(amount)?;
         self.offer(conn, id, terms, voice)
@@ -184,6 +203,17 @@ impl Desk {
         let known = store::find(conn, id)?.ok_or(ActProblem::Unknown)?;
         let terms = known.machine.terms().ok_or(NotNow::NotAgreed)?.ended();
         self.offer(conn, id, terms, voice)
+    }
+
+    /// A first promise is of what the thing says now: its author may have changed it while the question waited.
+    fn check_first(&self, conn: &mut Conn, id: AgreementId) -> Result<(), ActProblem> {
+        let known = store::find(conn, id)?.ok_or(ActProblem::Unknown)?;
+        if known.role() == Side::Answerer || known.machine.agreed().is_some() {
+            return Ok(());
+        }
+        let subject = self.subjects.find(conn, &known.about)?.ok_or(ActProblem::Unknown)?;
+        let fits = known.machine.pending().is_none_or(|head| subject.check(head.terms).is_ok());
+        if fits && Commons::of(&subject) == known.commons { Ok(()) } else { Err(ActProblem::Changed) }
     }
 
     fn offer(
@@ -216,8 +246,13 @@ impl Desk {
     }
 
     /// Does what time alone asks for: the job of one agreement that is due.
-    pub fn tick(&self, conn: &mut Conn, id: AgreementId) -> Result<(), ActProblem> {
-        self.step(conn, id, Voice::NOBODY, |machine, at| Ok(machine.tick(at))).map(drop)
+    pub fn tick(&self, conn: &mut Conn, id: AgreementId, now: i64) -> Result<(), ActProblem> {
+        let after = self.step(conn, id, Voice::NOBODY, |machine, at| Ok(machine.tick(at)))?;
+        if after.machine.next_look().is_some_and(|due| due <= now) {
+            // Nothing became of it: looked at again and again, it would keep all other work from being done.
+            store::put_off(conn, id, now + PUT_OFF)?;
+        }
+        Ok(())
     }
 
     /// One step of the machine, stored with what it says. What did not change is not stored.
@@ -259,7 +294,9 @@ impl Desk {
         if after.machine == before.machine {
             return Ok(());
         }
-        after.changed_at = self.clock().millis();
+        if !after.machine.is_as_far_as(&before.machine) {
+            after.changed_at = self.clock().millis();
+        }
         store::update(conn, after)?;
         let counts = |one: &Agreement| (one.machine.reserved(), one.machine.stage().is_over());
         if after.role() == Side::Publisher && counts(before) != counts(after) {

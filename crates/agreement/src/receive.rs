@@ -22,6 +22,10 @@ use crate::wire::{self, Incoming};
 const BEGUN: i64 = 50;
 /// See [`BEGUN`].
 const WAITING: i64 = 5;
+/// See [`BEGUN`], of all actors of one host.
+const BEGUN_ON_HOST: i64 = 200;
+/// Bytes of an activity about an agreement.
+const LARGEST: usize = 32 * 1024;
 const DAY: i64 = 86_400_000;
 /// So many offers may one agreement see: more than any bargaining needs.
 const ROUNDS: usize = 50;
@@ -42,6 +46,7 @@ pub fn offer(
     envelope: &Envelope,
     desk: &Desk,
 ) -> Result<&'static str, Refusal> {
+    check_size(scene)?;
     let incoming = wire::read(envelope).map_err(|problem| Refusal::give_up(problem.to_string()))?;
     let Message::Offer(proposal) = &incoming.message else { return Err(Refusal::give_up("it is no offer")) };
     let known = match store::by_round(conn, &proposal.uri)? {
@@ -75,9 +80,21 @@ pub fn answer(
         (None, Some(agreement)) => store::by_uri(conn, agreement)?,
         (None, None) => None,
     };
-    let Some(known) = known else { return Ok(None) };
+    let Some(known) = known.filter(|_| speaks_of_promises(envelope)) else { return Ok(None) };
+    check_size(scene)?;
     let incoming = wire::read(envelope).map_err(|problem| Refusal::give_up(problem.to_string()))?;
     hear(conn, scene, envelope, desk, &known, &incoming).map(Some)
+}
+
+/// A note that replies to an offer is a message like another.
+fn speaks_of_promises(envelope: &Envelope) -> bool {
+    let names = |key| envelope.object().is_some_and(|object| object.contains_key(key));
+    envelope.verb != "Create" || names("context") || names("fulfills")
+}
+
+/// All that is said in agreements is kept for good.
+fn check_size(scene: &Scene) -> Result<(), Refusal> {
+    if scene.text.len() <= LARGEST { Ok(()) } else { Err(Refusal::give_up("it is too long")) }
 }
 
 /// The agreement that a confirmation names: other software has its own kinds of those.
@@ -100,7 +117,9 @@ fn first(
     let now = scene.clock.millis();
     let sender = &scene.sender.uri;
     let (begun, waiting) = store::count_begun(conn, sender, &subject.uri, now - DAY)?;
-    if BEGUN <= begun || WAITING <= waiting {
+    let host = sender.split('/').take(3).collect::<Vec<_>>().join("/");
+    let on_host = store::count_begun_on(conn, &host, now - DAY)?;
+    if BEGUN <= begun || WAITING <= waiting || BEGUN_ON_HOST <= on_host {
         return Err(Refusal::give_up("its actor has asked often enough"));
     }
     let at = Moment { now, free: None };
@@ -159,7 +178,9 @@ fn hear(
     if before.peer != scene.sender.uri || !before.linked {
         return Err(Refusal::give_up("its actor has no part in this agreement"));
     }
-    if ROUNDS <= before.machine.rounds().len() && matches!(incoming.message, Message::Offer(_)) {
+    let new = |proposal: &Proposal| before.machine.round(&proposal.uri).is_none();
+    if ROUNDS <= before.machine.rounds().len() && matches!(&incoming.message, Message::Offer(one) if new(one))
+    {
         return Err(Refusal::give_up("this agreement has seen offers enough"));
     }
     check_commons(before, incoming)?;
@@ -171,7 +192,7 @@ fn hear(
     {
         says.extend(heard(after.machine.hear(&Message::Undo { round: proposal.uri.clone() }, at))?);
     }
-    let news = after.machine != before.machine;
+    let news = !after.machine.is_as_far_as(&before.machine);
     after.unread |= news;
     desk.keep(conn, before, &mut after)?;
     if news {
@@ -224,9 +245,6 @@ fn write_down(
     };
     evidence::keep(conn, &kept)?;
     let voice = Voice { member: None, words: &incoming.words };
-    store::add_step(
-        conn,
-        &desk.step_of(agreement, &incoming.message, Some(envelope.id.as_str()), false, voice),
-    )?;
-    Ok(())
+    let step = desk.step_of(agreement, &incoming.message, Some(envelope.id.as_str()), false, voice);
+    if store::add_step(conn, &step)? { Ok(()) } else { Err(Refusal::give_up("its id was used before")) }
 }

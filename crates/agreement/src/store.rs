@@ -165,12 +165,25 @@ pub fn settled(conn: &mut Conn, about: &str) -> QueryResult<Amount> {
 
 /// How many agreements `peer` began about this thing since `since`, and how many of all of them still wait.
 pub fn count_begun(conn: &mut Conn, peer: &str, about: &str, since: i64) -> QueryResult<(i64, i64)> {
-    let theirs = agreement::table.filter(agreement::peer.eq(peer));
+    let theirs = agreement::table
+        .filter(agreement::peer.eq(peer))
+        .filter(agreement::role.eq(Side::Publisher.as_str()));
     let here = theirs.filter(agreement::about.eq(about)).filter(agreement::state.eq(Stage::Asked.as_str()));
     Ok((
         theirs.filter(agreement::opened_at.ge(since)).count().get_result(conn)?,
         here.count().get_result(conn)?,
     ))
+}
+
+/// How many agreements all actors of one host (`https://asso.example`) began since `since`.
+pub fn count_begun_on(conn: &mut Conn, origin: &str, since: i64) -> QueryResult<i64> {
+    let pattern = format!("{}/%", origin.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
+    agreement::table
+        .filter(agreement::opened_at.ge(since))
+        .filter(agreement::role.eq(Side::Publisher.as_str()))
+        .filter(agreement::peer.like(pattern).escape('\\'))
+        .count()
+        .get_result(conn)
 }
 
 /// Whose agreements a list shows.

@@ -5,7 +5,7 @@ use maillon_federation::proof::{self, ProofProblem};
 use maillon_store::evidence::{self, Evidence};
 use maillon_store::{Conn, StoreError, store_fault};
 
-use crate::machine::{Kind, Message};
+use crate::machine::Message;
 use crate::model::Side;
 use crate::record::{Agreement, AgreementId};
 use crate::store::{self, Step};
@@ -18,8 +18,8 @@ pub struct Checked {
     pub step: Step,
     /// The document that was kept for it.
     pub evidence: Option<Evidence>,
-    /// Whether it proves what the step says.
-    pub verdict: Result<(), Unproven>,
+    /// What its document says, when it proves what the step says.
+    pub verdict: Result<Message, Unproven>,
 }
 
 /// Why a step proves nothing.
@@ -66,15 +66,24 @@ impl Report {
     /// promise by the other. `None` while nothing is promised.
     pub fn is_proven(&self) -> Option<bool> {
         let agreed = self.agreement.machine.agreed()?;
-        let good = |kind: Kind, by: Side| {
-            self.steps.iter().any(|one| {
-                let own = by == self.agreement.role();
-                let same =
-                    one.step.kind == kind.as_str() && one.step.round == agreed.uri && one.step.own == own;
-                same && one.verdict.is_ok()
-            })
+        let said = |by: Side, good: &dyn Fn(&Message) -> bool| {
+            let own = by == self.agreement.role();
+            self.steps.iter().any(|one| one.step.own == own && one.verdict.as_ref().is_ok_and(good))
         };
-        Some(good(Kind::Offer, agreed.by) && good(Kind::Accept, agreed.by.other()))
+        // The whole of it, as the documents say it: who asked for what, and who promised just that.
+        let offered = |message: &Message| match message {
+            Message::Offer(proposal) => proposal.uri == agreed.uri && proposal.terms == agreed.terms,
+            _ => false,
+        };
+        let promised = |message: &Message| match message {
+            Message::Accept { round, agreement, terms } => {
+                *round == agreed.uri
+                    && Some(agreement.as_str()) == agreed.agreement()
+                    && *terms == agreed.terms
+            }
+            _ => false,
+        };
+        Some(said(agreed.by, &offered) && said(agreed.by.other(), &promised))
     }
 
     /// Whether every step is proven.
@@ -111,7 +120,7 @@ pub fn report(conn: &mut Conn, agreement: Agreement) -> Result<Report, NoReport>
     Ok(Report { agreement, steps })
 }
 
-fn check(agreement: &Agreement, step: &Step, evidence: Option<&Evidence>) -> Result<(), Unproven> {
+fn check(agreement: &Agreement, step: &Step, evidence: Option<&Evidence>) -> Result<Message, Unproven> {
     let evidence = evidence.filter(|one| one.method.is_some()).ok_or(Unproven::NoProof)?;
     proof::verify_again(evidence)?;
     let expected = if step.own { &agreement.actor } else { &agreement.peer };
@@ -127,5 +136,5 @@ fn check(agreement: &Agreement, step: &Step, evidence: Option<&Evidence>) -> Res
         _ => None,
     };
     let same = message.kind().as_str() == step.kind && message.about() == step.round && amount == step.amount;
-    if same { Ok(()) } else { Err(other(&"another step, or another quantity")) }
+    if same { Ok(message) } else { Err(other(&"another step, or another quantity")) }
 }

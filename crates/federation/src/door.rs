@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
-use maillon_store::inbox::{self, Arrival};
+use maillon_store::inbox::{self, Again, Arrival};
 use maillon_store::{Conn, StoreError, outbox};
 
 use crate::envelope::{Envelope, NotAnActivity};
@@ -135,7 +135,7 @@ async fn take(
     if signer != envelope.actor.as_str() {
         return Err(Refused::OtherActor { signer, actor: envelope.actor.to_string() });
     }
-    let (host, asks) = (authority_of(&envelope.actor), is_question(&envelope));
+    let (host, again) = (authority_of(&envelope.actor), again(&envelope));
     let arrival = Arrival {
         id: envelope.id.to_string(),
         actor: signer,
@@ -148,17 +148,27 @@ async fn take(
         .write(move |conn: &mut Conn| {
             outbox::host_spoke(conn, &host, now)?;
             let new = inbox::record_once(conn, &arrival, now)?;
-            Ok::<_, StoreError>(new || asks && inbox::ask_again(conn, &arrival, now)?)
+            if let Some(again) = again.filter(|_| !new) {
+                return Ok(inbox::ask_again(conn, &arrival, again, now)?);
+            }
+            Ok::<_, StoreError>(new)
         })
         .await?;
     tracing::debug!(new, "Took an activity");
     Ok(())
 }
 
-/// Whether the same activity a second time is a question: what it asks for, or confirms, had no answer that arrived.
-fn is_question(envelope: &Envelope) -> bool {
-    let confirms = || envelope.object().is_some_and(|object| json::kind(object) == "EconomicEvent");
-    envelope.verb == "Offer" || envelope.verb == "Create" && confirms()
+/// What the same activity a second time is: a question that had no answer which arrived, or an answer that had no effect
+/// because something was missing.
+fn again(envelope: &Envelope) -> Option<Again> {
+    match envelope.verb.as_str() {
+        "Offer" => Some(Again::Whatever),
+        "Create" if envelope.object().is_some_and(|object| json::kind(object) == "EconomicEvent") => {
+            Some(Again::Whatever)
+        }
+        "Accept" | "Reject" | "Undo" => Some(Again::IfRefused),
+        _ => None,
+    }
 }
 
 fn too_large(problem: &axum::Error) -> Refused {

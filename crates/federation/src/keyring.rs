@@ -1,5 +1,7 @@
 //! Others' public keys: parsed once, fetched when unknown, fetched again once when they do not fit.
 
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -27,6 +29,8 @@ const REFUSAL: Duration = Duration::from_mins(5);
 const PAUSE: Duration = Duration::from_secs(30);
 /// So many keys at most are fetched at the same time: strangers ask for it.
 const FETCHES: usize = 32;
+/// So many of one host.
+const FETCHES_OF_A_HOST: usize = 4;
 
 /// A public key with the actor that owns it.
 #[derive(Clone, Debug)]
@@ -55,6 +59,39 @@ pub struct Keyring {
     /// Host → why its keys cannot be had just now.
     unreachable: Cache<String, String>,
     fetches: Semaphore,
+    under_way: UnderWay,
+}
+
+/// How many keys of each host are being fetched: one slow host must not take the room of all others.
+#[derive(Debug, Default)]
+struct UnderWay(Mutex<HashMap<String, usize>>);
+
+/// Leaves when it is dropped.
+struct Visit<'a>(&'a UnderWay, String);
+
+impl UnderWay {
+    fn enter(&self, host: String) -> Option<Visit<'_>> {
+        // Whoever held the lock only counted.
+        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let many = counts.entry(host.clone()).or_default();
+        if FETCHES_OF_A_HOST <= *many {
+            return None;
+        }
+        *many += 1;
+        Some(Visit(self, host))
+    }
+}
+
+impl Drop for Visit<'_> {
+    fn drop(&mut self) {
+        let mut counts = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(many) = counts.get_mut(&self.1) {
+            *many -= 1;
+            if *many == 0 {
+                counts.remove(&self.1);
+            }
+        }
+    }
 }
 
 impl Default for Keyring {
@@ -64,6 +101,7 @@ impl Default for Keyring {
             refused: Cache::builder().max_capacity(KEYS).time_to_live(REFUSAL).build(),
             unreachable: Cache::builder().max_capacity(KEYS).time_to_live(PAUSE).build(),
             fetches: Semaphore::new(FETCHES),
+            under_way: UnderWay::default(),
         }
     }
 }
@@ -162,6 +200,7 @@ impl Federation {
         id: &str,
         fits: impl Fn(&OwnedKey) -> Result<(), NoSigner> + Send + Sync,
     ) -> Result<OwnedKey, NoSigner> {
+        let _host = self.keyring().under_way.enter(host_of(id)).ok_or(NoSigner::Busy)?;
         let _room = self.keyring().fetches.try_acquire().map_err(|_| NoSigner::Busy)?;
         let actor = self.fetch_owner(id).await?;
         let row = actor.keys.iter().find(|key| key.id == id);

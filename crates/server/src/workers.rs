@@ -110,7 +110,7 @@ async fn look_after_promises(instance: &Instance, now: i64) -> Result<bool, Stor
     let many = !due.is_empty();
     for one in due {
         let (desk, id) = (instance.promises.clone(), one.id);
-        let ticked = instance.store.write(move |conn: &mut Conn| desk.tick(conn, id)).await;
+        let ticked = instance.store.write(move |conn: &mut Conn| desk.tick(conn, id, now)).await;
         if let Err(problem) = ticked {
             tracing::warn!(agreement = %id, %problem, "An agreement could not be looked after: {problem}");
             let later = now + 3_600_000;

@@ -52,10 +52,19 @@ pub fn record_once(conn: &mut Conn, arrival: &Arrival, now: i64) -> QueryResult<
     Ok(written == 1)
 }
 
-/// Has a settled arrival applied once more: it was sent again because its sender has no answer. Its effect must be such
-/// that a second time changes nothing. False while it waits already, or when another actor's came under this id.
-pub fn ask_again(conn: &mut Conn, arrival: &Arrival, now: i64) -> QueryResult<bool> {
-    let settled = inbox::table.find(&arrival.id).filter(inbox::state.ne(WAITING));
+/// What a settled arrival that comes again is applied anew for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Again {
+    /// Whatever became of it: its sender asks, and has no answer. A second time must change nothing.
+    Whatever,
+    /// Only if it was refused: what was missing then may be here now.
+    IfRefused,
+}
+
+/// Has a settled arrival applied once more. False while it waits already, or when another actor's came under this id.
+pub fn ask_again(conn: &mut Conn, arrival: &Arrival, again: Again, now: i64) -> QueryResult<bool> {
+    let states: &[i16] = if again == Again::Whatever { &[DONE, REFUSED] } else { &[REFUSED] };
+    let settled = inbox::table.find(&arrival.id).filter(inbox::state.eq_any(states));
     let again = diesel::update(settled.filter(inbox::actor.eq(&arrival.actor))).set((
         inbox::body.eq(&arrival.body),
         inbox::received_at.eq(now),

@@ -3,7 +3,9 @@
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
-use crate::schema::{conversation, follower, following, note, offer, reaction, remote_actor, remote_key};
+use crate::schema::{
+    agreement, conversation, follower, following, note, offer, reaction, remote_actor, remote_key,
+};
 use crate::{Conn, each, under};
 
 /// A remote actor. `document` is the raw JSON; times are epoch milliseconds.
@@ -112,6 +114,8 @@ pub fn prune(conn: &mut Conn, before: i64) -> QueryResult<usize> {
         .filter(not(exists(offer::table.filter(offer::owner.eq(uri)))))
         .filter(not(exists(note::table.filter(note::actor.eq(uri)))))
         .filter(not(exists(reaction::table.filter(reaction::actor.eq(uri)))))
+        // What was promised years ago may still be spoken of.
+        .filter(not(exists(agreement::table.filter(agreement::peer.eq(uri)))))
         // To whom we speak keeps a name, unless it deleted itself.
         .filter(
             remote_actor::gone_at

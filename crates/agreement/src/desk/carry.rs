@@ -1,14 +1,14 @@
 //! From what the machine says to activities that are proven, kept and queued.
 
 use maillon_federation::proof;
-use maillon_federation::publish::{send_to, target};
+use maillon_federation::publish::target;
 use maillon_federation::signature::sha256_digest_header;
-use maillon_store::outbox::{self, Outgoing};
+use maillon_store::outbox::{self, Outgoing, Target};
 use maillon_store::things::{self, Thing};
-use maillon_store::{Conn, evidence};
+use maillon_store::{Conn, blocks, evidence, peers};
 use serde_json::Value;
 
-use super::{ActProblem, Desk, Voice, reachable};
+use super::{ActProblem, Desk, Voice};
 use crate::SLICE;
 use crate::machine::{Kind, Message, Say};
 use crate::record::{Agreement, AgreementId};
@@ -72,8 +72,9 @@ impl Desk {
         let digest = sha256_digest_header(body.as_bytes());
         let (actor, thread) = (agreement.actor.clone(), first.clone());
         let outgoing = Outgoing { id: uri.clone(), actor, thread, body, digest, listed: false };
-        let peer = reachable(conn, &agreement.peer)?;
-        Ok(send_to(conn, &outgoing, &peer, self.clock())?)
+        // Who is gone or blocked hears nothing, and may ask again when it is back.
+        let targets: Vec<Target> = Self::inbox_of(conn, agreement)?.into_iter().collect();
+        Ok(outbox::publish(conn, &outgoing, &targets, self.clock())?)
     }
 
     /// The very same activity once more.
@@ -85,8 +86,18 @@ impl Desk {
         about: &str,
     ) -> Result<(), ActProblem> {
         let Some(uri) = store::said(conn, agreement.id, kind, about)? else { return Ok(()) };
-        let peer = reachable(conn, &agreement.peer)?;
-        Ok(outbox::again(conn, &uri, &target(&peer.inbox), self.clock())?)
+        match Self::inbox_of(conn, agreement)? {
+            Some(inbox) => Ok(outbox::again(conn, &uri, &inbox, self.clock())?),
+            None => Ok(()),
+        }
+    }
+
+    fn inbox_of(conn: &mut Conn, agreement: &Agreement) -> Result<Option<Target>, ActProblem> {
+        if blocks::covers(conn, &agreement.peer)? {
+            return Ok(None);
+        }
+        let peer = peers::find(conn, &agreement.peer)?.filter(|peer| peer.gone_at.is_none());
+        Ok(peer.map(|peer| target(&peer.inbox)))
     }
 
     /// One line of the history.

@@ -2,11 +2,10 @@
 //! people write both sides down; nothing is sent.
 
 use maillon_kernel::quantity::Amount;
-use maillon_store::Conn;
+use maillon_store::{Conn, blocks, peers};
 
 use super::{ActProblem, Desk, Voice};
 use crate::machine::{Kind, Machine, Message, Moment, NotNow};
-use crate::model::Side;
 use crate::record::{Agreement, AgreementId, Commons};
 use crate::store;
 
@@ -68,7 +67,15 @@ impl Desk {
     /// Writes down that it ended undone: what was kept is free again.
     pub fn note_end(&self, conn: &mut Conn, id: AgreementId, voice: Voice<'_>) -> Result<(), ActProblem> {
         let uri = self.new_uri(id);
-        self.write_down(conn, id, Kind::Undo, voice, |machine, at| machine.cancel(uri, at))
+        self.write_down(conn, id, Kind::Undo, voice, |machine, at| machine.abandon(uri, at))
+    }
+
+    /// Whether the other side can still be asked: it is neither gone nor blocked, nor without an instance.
+    pub fn is_reachable(&self, conn: &mut Conn, one: &Agreement) -> Result<bool, ActProblem> {
+        if !one.linked || blocks::covers(conn, &one.peer)? {
+            return Ok(false);
+        }
+        Ok(peers::find(conn, &one.peer)?.is_some_and(|peer| peer.gone_at.is_none()))
     }
 
     fn write_down(
@@ -79,8 +86,10 @@ impl Desk {
         voice: Voice<'_>,
         act: impl FnOnce(&mut Machine, Moment) -> Result<(), NotNow>,
     ) -> Result<(), ActProblem> {
-        let before = store::find(conn, id)?.filter(|one| !one.linked && one.role() == Side::Publisher);
-        let before = before.ok_or(ActProblem::Unknown)?;
+        let before = store::find(conn, id)?.ok_or(ActProblem::Unknown)?;
+        if before.linked && self.is_reachable(conn, &before)? {
+            return Err(ActProblem::Unknown);
+        }
         let at = self.moment(conn, &before)?;
         let mut after = before.clone();
         act(&mut after.machine, at)?;

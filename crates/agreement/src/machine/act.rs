@@ -124,21 +124,12 @@ impl Machine {
         Ok(vec![Say::New(Message::Done { agreement, round })])
     }
 
-    /// Writes down that both parts are done, where the other side keeps no record of its own.
+    /// Writes down that both parts are done, where the other side keeps no record of its own, or is gone.
     pub fn settle(&mut self, at: Moment) -> Result<(), NotNow> {
-        self.finish(at)?;
-        self.done.theirs = true;
-        Ok(())
-    }
-
-    /// Writes down that it ended undone, where the other side keeps no record of its own.
-    pub fn cancel(&mut self, uri: String, at: Moment) -> Result<(), NotNow> {
-        let terms = self.terms().ok_or(NotNow::NotAgreed)?.ended();
-        let ended = uri.clone();
-        self.propose(uri, terms, None, at)?;
-        if let Some(round) = self.rounds.last_mut() {
-            round.state = RoundState::Accepted(ended);
+        if !self.done.ours {
+            self.finish(at)?;
         }
+        self.done.theirs = true;
         Ok(())
     }
 

@@ -102,7 +102,7 @@ impl Machine {
             RoundState::Accepted(known) if known == agreement => return Ok(Vec::new()),
             RoundState::Open | RoundState::Withdrawing => {}
             // What was held for it may be given to others by now.
-            RoundState::Ended(Why::Lapsed) if self.check_room(terms.amount, at).is_ok() => {}
+            RoundState::Ended(Why::Lapsed) if self.can_revive(terms, at) => {}
             RoundState::Ended(Why::Lapsed) => return Ok(vec![Say::Again(Kind::Reject, uri.to_owned())]),
             _ => return Err(Unheard::Wrong("the offer was answered otherwise before")),
         }
@@ -110,6 +110,11 @@ impl Machine {
             round.state = RoundState::Accepted(agreement.to_owned());
         }
         Ok(Vec::new())
+    }
+
+    /// A yes that comes after we had given up: welcome, unless something was done meanwhile, or given to others.
+    fn can_revive(&self, terms: Terms, at: Moment) -> bool {
+        !self.done.ours && !self.done.theirs && self.check_room(terms.amount, at).is_ok()
     }
 
     fn hear_reject(&mut self, uri: &str, why: Why, at: Moment) -> Heard {
@@ -138,7 +143,11 @@ impl Machine {
     /// The publisher waited for a month past the end of its offer, and gave what it held to others.
     fn hear_lapse(&mut self, uri: &str, why: Why, at: Moment) -> Heard {
         let role = self.role;
+        let stands = self.agreed().is_none_or(|agreed| agreed.uri == uri) && !self.done.theirs;
         let round = self.round_mut(uri).ok_or(Unheard::NotYet)?;
+        if matches!(round.state, RoundState::Accepted(_)) && !stands {
+            return Err(Unheard::Wrong("what was done, or changed since, does not lapse"));
+        }
         // Clocks differ by an hour at most.
         let long_over = round.ends_at.is_some_and(|end| end + GRACE - HOUR <= at.now);
         if why != Why::Lapsed || role == Side::Publisher || !long_over {

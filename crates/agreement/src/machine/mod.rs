@@ -296,6 +296,40 @@ impl Machine {
         promised.max(held.unwrap_or(Amount::ZERO))
     }
 
+    /// Whether the same happened in both: when something was last said, and how often, is no news.
+    pub fn is_as_far_as(&self, other: &Self) -> bool {
+        let course = |one: &Self| {
+            let mut one = one.clone();
+            for round in &mut one.rounds {
+                (round.said_at, round.asked) = (0, 0);
+            }
+            (one.done.said_at, one.done.asked) = (0, 0);
+            one
+        };
+        course(self) == course(other)
+    }
+
+    /// Lets it end where the other side can no longer be asked: what waits comes to nothing, what was promised is free.
+    pub fn abandon(&mut self, uri: String, at: Moment) -> Result<(), NotNow> {
+        if self.stage().is_over() {
+            return Err(NotNow::Over);
+        }
+        if let Some(head) = self.pending().map(|head| head.uri.clone())
+            && let Some(round) = self.round_mut(&head)
+        {
+            round.state = RoundState::Ended(Why::Lapsed);
+        }
+        let Some(terms) = self.terms() else { return Ok(()) };
+        self.done = Done::default();
+        let base = self.head().map(|head| head.uri.clone());
+        let proposal = Proposal { uri: uri.clone(), base, amends: None, terms: terms.ended(), ends_at: None };
+        self.push(&proposal, self.role, at.now);
+        if let Some(round) = self.rounds.last_mut() {
+            round.state = RoundState::Accepted(uri);
+        }
+        Ok(())
+    }
+
     /// Whether `amount` can be promised: with what this agreement has, and what is free.
     fn check_room(&self, amount: Amount, at: Moment) -> Result<(), NotNow> {
         let Some(free) = at.free.filter(|_| self.role == Side::Publisher) else { return Ok(()) };

@@ -4,7 +4,7 @@
 //! of every agreement must have come to the same end. Each rule that [`Fault`](super::fault::Fault) can leave out must
 //! be missed.
 
-use super::fault::{Fault, with};
+use super::fault::{Fault, planted, with};
 use super::{DAY, HOUR, Machine, Message, Moment, Proposal, Say, Unheard};
 use crate::model::{RoundState, Side, Stage, Terms, Why};
 use maillon_kernel::quantity::Amount;

@@ -39,14 +39,14 @@ impl Machine {
     pub fn next_look(&self) -> Option<i64> {
         let head = self.pending().map(|head| match (head.by == self.role, head.ends_at) {
             (false, end) => end,
-            (true, end) => asks_at(head).or(end.map(|end| end + GRACE)),
+            (true, end) => asks_at(head).or(end.map(|end| lapses_at(head, end))),
         });
         let done = self.waits_for_done().then(|| self.done.said_at + pause(self.done.asked));
         head.flatten().into_iter().chain(done).min()
     }
 
     fn waits_for_done(&self) -> bool {
-        self.done.ours && !self.done.theirs && self.done.asked < ASKED_AT_MOST
+        self.done.ours && !self.done.theirs && self.done.asked < ASKED_AT_MOST && self.agreement().is_some()
     }
 
     /// Nobody here answered the other side in time.
@@ -58,7 +58,7 @@ impl Machine {
     /// The other side has not answered: ask again, and let go in the end.
     fn await_answer(&mut self, head: &Round, at: Moment) -> Vec<Say> {
         let asked = ASKED_AT_MOST <= head.asked;
-        if asked && head.ends_at.is_some_and(|end| end + GRACE <= at.now) {
+        if asked && head.ends_at.is_some_and(|end| lapses_at(head, end) <= at.now) {
             let says = self.end(&head.uri, Why::Lapsed, at.now);
             // The answerer holds nothing for anybody: a yes that comes even now is welcome.
             return if self.role == Side::Publisher { says } else { Vec::new() };
@@ -77,6 +77,11 @@ impl Machine {
         }
         says
     }
+}
+
+/// After the last question there is time for an answer, too.
+fn lapses_at(head: &Round, end: i64) -> i64 {
+    (end + GRACE).max(head.said_at + pause(head.asked))
 }
 
 fn asks_at(head: &Round) -> Option<i64> {

@@ -86,6 +86,7 @@ pub(crate) fn conflict(problem: &DeedProblem) -> Option<&'static str> {
     Some(match problem {
         DeedProblem::Changed => "agreement-not-now-changed",
         DeedProblem::Act(ActProblem::Closed) => "agreement-not-now-closed",
+        DeedProblem::Act(ActProblem::Changed) => "agreement-not-now-other-thing",
         DeedProblem::Act(ActProblem::Unreachable) => "agreement-not-now-unreachable",
         DeedProblem::Act(ActProblem::NotNow(reason)) => match reason {
             NotNow::Over => "agreement-not-now-over",

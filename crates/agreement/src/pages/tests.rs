@@ -198,7 +198,7 @@ fn machines() -> Vec<(&'static str, Machine)> {
     let mut settled = agreed();
     settled.settle(AT).unwrap();
     let mut cancelled = agreed();
-    cancelled.cancel("https://marolles.example/2".to_owned(), AT).unwrap();
+    cancelled.abandon("https://marolles.example/2".to_owned(), AT).unwrap();
     vec![
         ("countered", countered),
         ("withdrawing", withdrawing),

@@ -11,8 +11,8 @@ use crate::keys::{Ed25519Key, KeyProblem, RsaKey};
 use crate::social;
 
 /// How much longer than they sign the old keys count, in milliseconds: what they signed last may be under way, or about to
-/// be stored. As long as any request takes.
-const UNDER_WAY: i64 = 10_000;
+/// be stored: a slow machine makes RSA keys for seconds.
+const UNDER_WAY: i64 = 60_000;
 
 /// Why an actor has its old keys still.
 #[derive(Debug, thiserror::Error)]

@@ -47,6 +47,12 @@ pub fn received(object: &Object) -> Option<Intents> {
         Some(reciprocal) => Some(read(reciprocal)?),
         None => None,
     };
+    // Nobody has us promise something about another's annonce.
+    let home = json::url(object, "id")?.origin();
+    let own = |intent: &Intent| url::Url::parse(&intent.uri).is_ok_and(|uri| uri.origin() == home);
+    if !own(&primary) || !reciprocal.as_ref().is_none_or(own) {
+        return None;
+    }
     Some(Intents { primary, reciprocal, unit_based: is_unit_based(proposal) })
 }
 
