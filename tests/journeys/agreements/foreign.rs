@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::*;
 
 /// FEP-0837's `Offer`, as Mitra writes it.
-fn offer_of(stranger: &Stranger, number: u32, about: &str, amount: &str, house: &House) -> Value {
+pub(super) fn offer_of(stranger: &Stranger, number: u32, about: &str, amount: &str, house: &House) -> Value {
     json!({
         "@context": "https://www.w3.org/ns/activitystreams",
         "id": stranger.url(&format!("/offers/{number}")), "type": "Offer", "actor": stranger.actor,
@@ -23,6 +23,13 @@ fn offer_of(stranger: &Stranger, number: u32, about: &str, amount: &str, house: 
 
 async fn deliver(town: &Town, stranger: &Stranger, house: &House, activity: &Value) {
     assert_eq!(stranger.send(&house.url("/inbox"), activity).await, 202);
+    town.settle().await;
+}
+
+/// The same, when the clock of the house was moved.
+async fn later(town: &Town, stranger: &Stranger, house: &House, activity: &Value) {
+    let now = house.clock.now();
+    assert_eq!(stranger.send_at(&house.url("/inbox"), activity, now).await, 202);
     town.settle().await;
 }
 
@@ -192,4 +199,33 @@ async fn a_yes_that_breaks_the_rules_changes_nothing() {
     deliver(&town, &stranger, canal, &accept("2", own.clone(), &stranger.actor)).await;
     assert_eq!(only(canal).await.machine.agreement(), Some(own.as_str()));
     town.close().await;
+}
+
+/// An offer that is first said with a proof, to be kept, and then with other terms under the same id.
+#[tokio::test]
+async fn one_id_never_stands_for_two_offers() {
+    let (town, apples) = market(Base::Sqlite, &["marolles"]).await;
+    let house = &town["marolles"];
+    let stranger = Stranger::arrive().await;
+    deliver(&town, &stranger, house, &offer_of(&stranger, 1, &apples.uri, "3", house)).await;
+    let here = only(house).await.id;
+    act(house, move |desk, conn| desk.propose(conn, here, Amount::whole(2), WORDS)).await.unwrap();
+    town.settle().await;
+    house.clock.advance(chrono::TimeDelta::hours(2));
+    let counter = said(&stranger, "Offer");
+    let mut reply = offer_of(&stranger, 2, &apples.uri, "9", house);
+    reply["inReplyTo"] = counter["id"].clone();
+    // It claims to build on an agreement that nobody made.
+    reply["context"] = json!(stranger.url("/agreements/none"));
+    later(&town, &stranger, house, &stranger.prove(reply, house.clock.now())).await;
+    let mut other = offer_of(&stranger, 2, &apples.uri, "1", house);
+    other["inReplyTo"] = counter["id"].clone();
+    later(&town, &stranger, house, &other).await;
+    let rounds = only(house).await.machine.rounds().to_vec();
+    if rounds.len() == 3 {
+        act(house, move |desk, conn| desk.accept(conn, here, Voice::NOBODY)).await.unwrap();
+        let report = read_report(house, only(house).await).await;
+        assert_eq!(report.is_proven(), Some(false), "the offer that was promised bore no proof");
+    }
+    town.forgive_leftovers_and_close().await;
 }

@@ -90,3 +90,69 @@ async fn a_question_without_an_answer_ends_by_itself() {
     assert!(late.is_err());
     town.close().await;
 }
+
+/// The other side deletes itself: what it held and was promised is not held for ever.
+#[tokio::test]
+async fn what_was_promised_to_who_is_gone_can_be_closed() {
+    for base in Base::all() {
+        let (town, apples) = market(base, &["marolles"]).await;
+        let house = &town["marolles"];
+        let stranger = maillon_testkit::Stranger::arrive().await;
+        let offered = super::foreign::offer_of(&stranger, 1, &apples.uri, "5", house);
+        assert_eq!(stranger.send(&house.url("/inbox"), &offered).await, 202);
+        town.settle().await;
+        let here = only(house).await.id;
+        act(house, move |desk, conn| desk.accept(conn, here, Voice::NOBODY)).await.unwrap();
+        town.settle().await;
+        let early = act(house, move |desk, conn| desk.note_end(conn, here, Voice::NOBODY)).await;
+        assert!(matches!(early, Err(ActProblem::Unknown)), "it can still be asked");
+        let farewell = stranger.activity("Delete", stranger.actor.clone());
+        assert_eq!(stranger.send(&house.url("/inbox"), &farewell).await, 202);
+        town.settle().await;
+        act(house, move |desk, conn| desk.note_end(conn, here, WORDS)).await.unwrap();
+        town.settle().await;
+        assert_eq!(only(house).await.machine.stage(), Stage::Cancelled);
+        assert_eq!(offer(house, &apples.uri).await.left(), Amount::whole(12));
+        town.close().await;
+    }
+}
+
+/// A peer that is quiet for two months is not forgotten while something is promised to it.
+#[tokio::test]
+async fn a_quiet_peer_is_remembered_as_long_as_something_is_promised() {
+    let (town, apples) = market(Base::Sqlite, &["marolles"]).await;
+    let house = &town["marolles"];
+    let stranger = maillon_testkit::Stranger::arrive().await;
+    let offered = super::foreign::offer_of(&stranger, 1, &apples.uri, "5", house);
+    assert_eq!(stranger.send(&house.url("/inbox"), &offered).await, 202);
+    town.settle().await;
+    let here = only(house).await.id;
+    act(house, move |desk, conn| desk.accept(conn, here, Voice::NOBODY)).await.unwrap();
+    town.settle().await;
+    house.clock.advance(chrono::TimeDelta::days(60));
+    maillon_server::workers::prune(&house.instance).await.unwrap();
+    act(house, move |desk, conn| desk.finish(conn, here, WORDS)).await.unwrap();
+    town.settle().await;
+    assert!(stranger.received().iter().any(|one| one["type"] == "Create"), "it hears that it is done");
+    town.forgive_leftovers_and_close().await;
+}
+
+/// The annonce says something else by the time that somebody says yes to what was asked of the old one.
+#[tokio::test]
+async fn a_question_about_what_the_annonce_no_longer_says_is_not_accepted() {
+    let (town, apples) = market(Base::Sqlite, &["marolles", "canal"]).await;
+    let marolles = &town["marolles"];
+    ask(&town["canal"], &apples.uri, 5).await;
+    town.settle().await;
+    let litres = DraftForm { unit: "litre".to_owned(), ..super::apples() };
+    marolles.edit(apples.id, &litres).await;
+    let here = only(marolles).await.id;
+    let yes = act(marolles, move |desk, conn| desk.accept(conn, here, Voice::NOBODY)).await;
+    assert!(matches!(yes, Err(ActProblem::Changed)), "they were asked for in kilograms");
+    let other = act(marolles, move |desk, conn| desk.propose(conn, here, Amount::whole(3), WORDS)).await;
+    assert!(matches!(other, Err(ActProblem::Changed)));
+    act(marolles, move |desk, conn| desk.refuse(conn, here, WORDS)).await.unwrap();
+    town.settle().await;
+    assert_eq!(stages(&town, ["marolles", "canal"]).await, [Stage::Refused, Stage::Refused]);
+    town.close().await;
+}
