@@ -38,6 +38,7 @@ const PAGES = [
   { name: 'coordination', caption: 'The coordination', role: 'coordinator', path: () => '/coordination' },
   { name: 'organisation', caption: 'The profile of the association', role: 'coordinator', path: () => '/coordination/profil' },
   { name: 'followers', caption: 'Followers', role: 'coordinator', path: () => '/coordination/abonnes' },
+  { name: 'peers', caption: 'Peers, and whom the association trusts', role: 'coordinator', path: () => '/coordination/pairs' },
   { name: 'blocks', caption: 'Blocks', role: 'coordinator', path: () => '/coordination/blocages' },
   { name: 'deliveries', caption: 'Deliveries', role: 'coordinator', path: () => '/coordination/envois' },
   { name: 'tokens', caption: 'Access tokens', role: 'member', path: () => '/jetons' },
