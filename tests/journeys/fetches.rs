@@ -46,6 +46,12 @@ async fn no_road_leads_inside() {
     let method = stranger.url("/keys/1");
     let proven = stranger.prove_as(&method, note(&stranger, "/notes/2"), house.clock.now());
     refused(&federation.prover_of(proven.as_object().unwrap()).await.unwrap_err());
+    // As pictures are fetched, and as deliveries go out.
+    let picture = stranger.url("/picture.png").parse().unwrap();
+    let bare = |_: &url::Url| Ok::<_, std::convert::Infallible>(http::HeaderMap::new());
+    refused(&federation.connector().get(&picture, bare, Limits::default()).await.unwrap_err());
+    let (inbox, headers) = (target.parse().unwrap(), http::HeaderMap::new());
+    refused(&federation.connector().post(&inbox, headers, "{}".into()).await.unwrap_err());
     // Spelled out at once, without a redirect.
     for text in [target.as_str(), "http://0x7f.0.0.2/", "http://2130706434/", "http://[::ffff:127.0.0.2]/"] {
         let problem = federation.fetch(&text.parse().unwrap()).await.unwrap_err();
