@@ -103,7 +103,7 @@ fn finalised(envelope: &Envelope, result: &Object) -> Result<(String, Terms, Com
 }
 
 fn stipulations(agreement: &Object) -> Result<(Terms, Commitments), Misread> {
-    if !json::types(agreement).into_iter().any(|kind| kind.trim_start_matches("vf:") == "Agreement") {
+    if !json::types(agreement).into_iter().any(|kind| kind.rsplit(':').next() == Some("Agreement")) {
         return Err(Misread("type"));
     }
     let primary =
