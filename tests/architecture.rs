@@ -53,7 +53,7 @@ const BELOW: [&str; 7] = ["kernel", "store", "federation", "web", "media", "memb
 
 #[test]
 fn no_crate_takes_a_road_that_does_not_exist() {
-    let roads: [(&str, &[&str]); 11] = [
+    let roads: [(&str, &[&str]); 12] = [
         ("kernel", &[]),
         ("store", &["kernel"]),
         ("federation", &["kernel", "store"]),
@@ -63,8 +63,9 @@ fn no_crate_takes_a_road_that_does_not_exist() {
         ("messages", &["kernel", "store", "federation", "web", "members"]),
         ("agreement", &["kernel", "store", "federation", "web", "members", "messages"]),
         ("market", &[&BELOW[..], &["agreement"]].concat()),
-        ("server", &[&BELOW[..], &["agreement", "market"]].concat()),
-        ("testkit", &[&BELOW[..], &["agreement", "market", "server"]].concat()),
+        ("credit", &BELOW),
+        ("server", &[&BELOW[..], &["agreement", "credit", "market"]].concat()),
+        ("testkit", &[&BELOW[..], &["agreement", "credit", "market", "server"]].concat()),
     ];
     for (name, allowed) in roads {
         let manifest = std::fs::read_to_string(root().join(format!("crates/{name}/Cargo.toml"))).unwrap();

@@ -44,7 +44,36 @@ pub async fn init(settings: &Settings, clock: Clock) -> Result<(Instance, bool),
             Instance::remember_origin(conn, &origin)
         })
         .await?;
+    open_ledger(&instance).await?;
     Ok((instance, true))
+}
+
+/// Gives the ledger its actor, if it has none yet: an instance that is older than its ledger gets one at its next start.
+pub(crate) async fn open_ledger(instance: &Instance) -> Result<(), CannotOpen> {
+    let uri = instance.sel.actor.clone();
+    let find = move |conn: &mut Conn| Ok::<_, StoreError>(actors::find(conn, &uri)?);
+    if instance.store.read(find).await?.is_some() {
+        return Ok(());
+    }
+    let ledger = ledger(instance).with_new_keys(instance.sel.clock())?;
+    let add = move |conn: &mut Conn| -> Result<(), StoreError> {
+        if actors::find(conn, &ledger.uri)?.is_none() {
+            actors::insert(conn, &ledger)?;
+        }
+        Ok(())
+    };
+    Ok(instance.store.write(add).await?)
+}
+
+/// The actor that speaks to the ledgers of other instances, and publishes what may be counted.
+fn ledger(instance: &Instance) -> Identity {
+    Identity {
+        handle: maillon_credit::HANDLE.to_owned(),
+        kind: "Service".to_owned(),
+        name: format!("SEL · {}", instance.settings.instance.name),
+        summary: String::new(),
+        uri: instance.sel.actor.clone(),
+    }
 }
 
 /// The actor that signs our fetches. Its handle is the host, without the port that no handle can have.

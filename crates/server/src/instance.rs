@@ -6,6 +6,7 @@ use axum::extract::FromRef;
 use maillon_agreement::Agreements;
 use maillon_federation::connector::{Connector, ConnectorProblem, ConnectorSettings, Limits};
 use maillon_federation::delivery::Room;
+use maillon_federation::keys::KeyProblem;
 use maillon_federation::{Federation, Origin};
 use maillon_kernel::clock::Clock;
 use maillon_market::desk::Desk;
@@ -19,6 +20,7 @@ use maillon_web::site::SiteParts;
 use maillon_web::{Site, Words};
 
 use crate::config::{self, Settings};
+use crate::init;
 use crate::receive;
 
 /// The setting under which the public origin is kept: it is part of every id that was ever given out.
@@ -46,6 +48,9 @@ pub enum CannotOpen {
     /// The words of the pages.
     #[error(transparent)]
     Words(#[from] WordsError),
+    /// Keys for the ledger cannot be made.
+    #[error(transparent)]
+    Keys(#[from] KeyProblem),
     /// The client for everything outbound.
     #[error(transparent)]
     Connector(#[from] ConnectorProblem),
@@ -79,6 +84,8 @@ pub struct Instance {
     pub desk: Desk,
     /// Where promises are made.
     pub promises: maillon_agreement::Desk,
+    /// The ledger.
+    pub sel: maillon_credit::Desk,
     /// Its pictures, and its copies of others'.
     pub media: Media,
 }
@@ -91,6 +98,7 @@ impl Instance {
         let known = instance.store.read(|conn: &mut Conn| Ok::<_, StoreError>(settings::get(conn, ORIGIN)?));
         match known.await? {
             Some(known) if known == origin => {
+                init::open_ledger(&instance).await?;
                 instance.renew().await?;
                 Ok(instance)
             }
@@ -132,6 +140,7 @@ impl Instance {
             &maillon_members::LOCALES,
             &maillon_messages::LOCALES,
             &maillon_agreement::LOCALES,
+            &maillon_credit::LOCALES,
             &maillon_market::LOCALES,
         ])?;
         let actor = origin.actor(&settings.instance.handle);
@@ -143,10 +152,19 @@ impl Instance {
             actor: desk.actor.clone(),
             subjects: Arc::new(desk.clone()),
         };
+        let sel = maillon_credit::Desk {
+            federation: federation.clone(),
+            actor: federation.origin().actor(maillon_credit::HANDLE),
+            organisation: desk.actor.clone(),
+            unit: maillon_credit::desk::Unit {
+                name: settings.instance.unit_name.clone(),
+                per_hour: settings.instance.unit_per_hour,
+            },
+        };
         federation.ask_for_signatures(settings.federation.authorized_fetch);
         let cache = settings.media.remote_cache_mb.saturating_mul(1_000_000);
         let media = Media::open(federation.clone(), &settings.data.dir.join("media"), cache)?;
-        Ok(Self { settings: settings.clone(), store, federation, site, desk, promises, media })
+        Ok(Self { settings: settings.clone(), store, federation, site, desk, promises, sel, media })
     }
 
     /// Keeps the origin with the data, for good.

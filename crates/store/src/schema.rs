@@ -459,6 +459,251 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    account (id) {
+        id -> Text,
+        kind -> Text,
+        member -> Nullable<Text>,
+        peer -> Nullable<Text>,
+        code -> Text,
+        lowest -> Nullable<BigInt>,
+        highest -> Nullable<BigInt>,
+        accepts_up_to -> Nullable<BigInt>,
+        balance -> BigInt,
+        held -> BigInt,
+        promised -> BigInt,
+        state -> Text,
+        opened_at -> BigInt,
+        changed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    account_change (id) {
+        id -> Text,
+        account -> Text,
+        member -> Nullable<Text>,
+        what -> Text,
+        old -> Nullable<Text>,
+        new -> Nullable<Text>,
+        reason -> Text,
+        changed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    mandate (id) {
+        id -> Text,
+        account -> Text,
+        member -> Text,
+        granted_by -> Nullable<Text>,
+        reason -> Text,
+        granted_at -> BigInt,
+        ends_at -> Nullable<BigInt>,
+        revoked_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    transfer (id) {
+        id -> Text,
+        uri -> Text,
+        way -> Text,
+        peer -> Nullable<Text>,
+        payer -> Nullable<Text>,
+        payee -> Nullable<Text>,
+        provider -> Text,
+        receiver -> Text,
+        other_name -> Text,
+        amount -> BigInt,
+        state -> Text,
+        why -> Nullable<Text>,
+        label -> Text,
+        salt -> Nullable<Text>,
+        note_hash -> Nullable<Text>,
+        public -> Bool,
+        corrects -> Nullable<Text>,
+        clause_of -> Nullable<Text>,
+        request -> Nullable<Text>,
+        epoch -> BigInt,
+        seq -> Nullable<BigInt>,
+        digest -> Nullable<Text>,
+        member -> Nullable<Text>,
+        unread -> Bool,
+        ends_at -> Nullable<BigInt>,
+        opened_at -> BigInt,
+        changed_at -> BigInt,
+        tries -> Integer,
+        next_try_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    entry (id) {
+        id -> Text,
+        transfer -> Text,
+        debit -> Text,
+        credit -> Text,
+        amount -> BigInt,
+        reason -> Text,
+        posted_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    seal (day) {
+        day -> Text,
+        until -> BigInt,
+        entries -> BigInt,
+        digest -> Text,
+        sealed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    request (id) {
+        id -> Text,
+        uri -> Text,
+        way -> Text,
+        peer -> Nullable<Text>,
+        payer -> Nullable<Text>,
+        payee -> Nullable<Text>,
+        provider -> Text,
+        receiver -> Text,
+        other_name -> Text,
+        amount -> BigInt,
+        state -> Text,
+        why -> Nullable<Text>,
+        label -> Text,
+        clause_of -> Nullable<Text>,
+        lesson -> Nullable<Text>,
+        transfer -> Nullable<Text>,
+        member -> Nullable<Text>,
+        unread -> Bool,
+        ends_at -> BigInt,
+        opened_at -> BigInt,
+        changed_at -> BigInt,
+        tries -> Integer,
+        next_try_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    dispute (id) {
+        id -> Text,
+        transfer -> Text,
+        opened_by -> Nullable<Text>,
+        words -> Text,
+        state -> Text,
+        mediator -> Nullable<Text>,
+        outcome -> Nullable<Text>,
+        opened_at -> BigInt,
+        closed_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    link (peer) {
+        peer -> Text,
+        host -> Text,
+        epoch -> BigInt,
+        their_epoch -> BigInt,
+        state -> Text,
+        frozen -> Nullable<Text>,
+        out_seq -> BigInt,
+        out_head -> Text,
+        receipted -> BigInt,
+        in_seq -> BigInt,
+        in_head -> Text,
+        held -> BigInt,
+        promised -> BigInt,
+        lowest -> BigInt,
+        highest -> BigInt,
+        statement -> Nullable<Text>,
+        stated_at -> Nullable<BigInt>,
+        opened_at -> BigInt,
+        changed_at -> BigInt,
+        tries -> Integer,
+        next_try_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    chain (peer, way, seq) {
+        peer -> Text,
+        way -> Text,
+        seq -> BigInt,
+        transfer -> Text,
+        commitment -> Text,
+        digest -> Text,
+        amount -> BigInt,
+        total -> BigInt,
+    }
+}
+
+diesel::table! {
+    said (peer, transfer, kind, epoch) {
+        peer -> Text,
+        transfer -> Text,
+        kind -> Text,
+        epoch -> BigInt,
+        digest -> Text,
+        uri -> Text,
+    }
+}
+
+diesel::table! {
+    parked (peer, seq) {
+        peer -> Text,
+        seq -> BigInt,
+        body -> Text,
+    }
+}
+
+diesel::table! {
+    incident (id) {
+        id -> Text,
+        peer -> Text,
+        kind -> Text,
+        transfer -> Nullable<Text>,
+        detail -> Text,
+        body -> Nullable<Text>,
+        happened_at -> BigInt,
+        seen_by -> Nullable<Text>,
+        seen_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    proven_handle (id) {
+        id -> Text,
+        member -> Text,
+        actor -> Text,
+        handle -> Text,
+        secret -> Nullable<Text>,
+        tries -> Integer,
+        asked_at -> BigInt,
+        expires_at -> BigInt,
+        proven_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    pay_order (id) {
+        id -> Text,
+        secret -> Text,
+        member -> Text,
+        actor -> Text,
+        note -> Text,
+        receiver -> Text,
+        amount -> BigInt,
+        label -> Text,
+        state -> Text,
+        ordered_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
     local_actor,
@@ -492,5 +737,20 @@ diesel::allow_tables_to_appear_in_same_query!(
     evidence,
     trust,
     agreement,
-    agreement_step
+    agreement_step,
+    account,
+    account_change,
+    mandate,
+    transfer,
+    entry,
+    seal,
+    request,
+    dispute,
+    link,
+    chain,
+    said,
+    parked,
+    incident,
+    proven_handle,
+    pay_order
 );

@@ -179,8 +179,8 @@ pub(super) fn database(reader: &mut Reader) -> Option<DatabaseSettings> {
 pub(super) fn instance(reader: &mut Reader, host: Option<&str>) -> Option<InstanceSettings> {
     let name = reader.maybe("instance.name", rules::words(100));
     let handle = reader.one("instance.handle", |text| {
-        // `@host@host` is the instance's own actor, which signs what it fetches.
-        if Some(text) == host {
+        // `@host@host` is the instance's own actor, which signs what it fetches; `@sel` is its ledger.
+        if Some(text) == host || text == maillon_credit::HANDLE {
             Err("kept for an actor of the instance; write another name".to_owned())
         } else {
             rules::handle(text)

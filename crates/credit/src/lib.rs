@@ -1,0 +1,25 @@
+//! The SEL: mutual credit between the members of an instance, and between instances.
+//!
+//! `ledger` moves minutes between accounts, and nothing else does. `machine` is the protocol between two ledgers, pure.
+//! `local` does what people of one instance want of each other.
+//!
+//! **Invariant:** an entry moves an amount from one account to another, so that all balances always sum to zero.
+//! **Invariant:** what is posted is never changed; a correction is a new transfer.
+
+pub mod desk;
+pub mod model;
+pub mod transfers;
+
+pub use desk::Desk;
+
+/// This crate's name in the table `thing`.
+pub const SLICE: &str = "credit";
+/// The handle of the ledger's actor.
+pub const HANDLE: &str = "sel";
+
+/// The words of this crate's pages.
+pub const LOCALES: [maillon_web::Locale; 3] = [
+    (maillon_kernel::language::Lang::Fr, include_str!("../locales/fr.ftl")),
+    (maillon_kernel::language::Lang::Nl, include_str!("../locales/nl.ftl")),
+    (maillon_kernel::language::Lang::En, include_str!("../locales/en.ftl")),
+];
