@@ -7,6 +7,7 @@
 //! **Invariant:** what is posted is never changed; a correction is a new transfer.
 
 pub mod desk;
+pub mod machine;
 pub mod model;
 pub mod transfers;
 
