@@ -6,12 +6,20 @@
 //! **Invariant:** an entry moves an amount from one account to another, so that all balances always sum to zero.
 //! **Invariant:** what is posted is never changed; a correction is a new transfer.
 
+pub mod accounts;
+pub mod care;
 pub mod desk;
 pub mod machine;
+pub mod ledger;
+pub mod local;
 pub mod model;
+pub mod requests;
+#[cfg(test)]
+mod testing;
 pub mod transfers;
 
 pub use desk::Desk;
+pub use model::{Account, AccountId, Transfer, TransferId};
 
 /// This crate's name in the table `thing`.
 pub const SLICE: &str = "credit";

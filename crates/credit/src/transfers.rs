@@ -175,3 +175,10 @@ pub fn due(conn: &mut Conn, now: i64, limit: i64) -> QueryResult<Vec<Transfer>> 
         transfer::table.filter(transfer::next_try_at.le(now)).order(transfer::next_try_at).limit(limit);
     read_all(rows.select(Row::as_select()).load(conn)?)
 }
+
+/// Looks at a transfer later than it asked for.
+pub fn put_off(conn: &mut Conn, id: TransferId, until: i64) -> QueryResult<()> {
+    let row = transfer::table.find(id.to_string());
+    diesel::update(row).set(transfer::next_try_at.eq(until)).execute(conn)?;
+    Ok(())
+}

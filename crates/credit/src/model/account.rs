@@ -4,6 +4,28 @@ use maillon_kernel::minutes::Minutes;
 
 use super::words;
 
+/// What accounts begin with, and when they are said to be near a limit. An instance changes them account by account.
+pub mod defaults {
+    use maillon_kernel::minutes::Minutes;
+
+    /// The least that a member's balance may be.
+    pub const LOWEST: Minutes = Minutes::new(-600);
+    /// The most that a member's balance may be.
+    pub const HIGHEST: Minutes = Minutes::new(1_200);
+    /// The least of the organisation's: ten times as much.
+    pub const LOWEST_OF_ALL: Minutes = Minutes::new(-6_000);
+    /// The most of the organisation's.
+    pub const HIGHEST_OF_ALL: Minutes = Minutes::new(12_000);
+    /// The most that a newcomer's first exchange may be where a limit is zero.
+    pub const FIRST_EXCHANGE: Minutes = Minutes::new(60);
+    /// The furthest that a limit may lie from zero: what one transfer may move at the most.
+    pub const FURTHEST: Minutes = super::super::MOST;
+    /// An account is near a limit when less than this is left, or a part of its span ([`NEAR_PART`]) if that is more.
+    pub const NEAR: Minutes = Minutes::new(60);
+    /// A fifth of the span between the limits.
+    pub const NEAR_PART: i64 = 5;
+}
+
 maillon_kernel::id!(
     /// Identifies an account of this ledger.
     AccountId
@@ -45,6 +67,15 @@ pub enum AccountState {
 }
 
 words!(AccountState { Open = "open", Closed = "closed" });
+
+/// What an account is near to: said softly, before a limit stops anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Near {
+    /// It can still give so much.
+    Floor(Minutes),
+    /// It can still receive so much.
+    Ceiling(Minutes),
+}
 
 /// An account. Times are epoch milliseconds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,5 +131,21 @@ impl Account {
     /// Whether people use it: a member's, or the organisation's.
     pub fn is_somebodys(&self) -> bool {
         matches!(self.kind, AccountKind::Member | AccountKind::Organisation)
+    }
+
+    /// Whether something new may begin with it.
+    pub fn is_open(&self) -> bool {
+        self.state == AccountState::Open
+    }
+
+    /// The limit that it comes near to, with what is left until there; the floor first, if both.
+    pub fn near(&self) -> Option<Near> {
+        let span = match (self.lowest, self.highest) {
+            (Some(lowest), Some(highest)) => highest.checked_sub(lowest).unwrap_or(Minutes::ZERO).get(),
+            _ => 0,
+        };
+        let close = Minutes::new(span / defaults::NEAR_PART).max(defaults::NEAR);
+        let floor = self.can_give().filter(|left| *left < close).map(Near::Floor);
+        floor.or_else(|| self.can_take().filter(|left| *left < close).map(Near::Ceiling))
     }
 }

@@ -1,9 +1,15 @@
 //! Accounts and transfers, as the whole crate speaks of them.
 
 mod account;
+mod care;
+mod entry;
+mod request;
 mod transfer;
 
-pub use account::{Account, AccountId, AccountKind, AccountState};
+pub use account::{Account, AccountId, AccountKind, AccountState, Near, defaults};
+pub use care::{Change, Dispute, DisputeId, DisputeState, Mandate, MandateId};
+pub use entry::{Entry, EntryId, Reason};
+pub use request::{ASK_WAIT, Request, RequestId, RequestState};
 pub use transfer::{LONGEST_WAIT, MOST, State, Transfer, TransferId, Way, Why};
 
 /// A word of the database that is not one of its enum.
