@@ -7,6 +7,7 @@
 //! **Invariant:** what is posted is never changed; a correction is a new transfer.
 
 pub mod accounts;
+pub mod amount;
 pub mod care;
 pub mod desk;
 pub mod machine;
@@ -14,6 +15,7 @@ pub mod ledger;
 pub mod local;
 pub mod model;
 pub mod requests;
+pub mod seal;
 #[cfg(test)]
 mod testing;
 pub mod transfers;

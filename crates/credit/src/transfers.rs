@@ -1,5 +1,7 @@
 //! The table `transfer`. Rows stay in this file.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 use maillon_kernel::minutes::Minutes;
 use maillon_store::Conn;
@@ -181,4 +183,50 @@ pub fn put_off(conn: &mut Conn, id: TransferId, until: i64) -> QueryResult<()> {
     let row = transfer::table.find(id.to_string());
     diesel::update(row).set(transfer::next_try_at.eq(until)).execute(conn)?;
     Ok(())
+}
+
+/// Those of these transfers that there are.
+pub(crate) fn all(
+    conn: &mut Conn,
+    ids: impl Iterator<Item = TransferId>,
+) -> QueryResult<HashMap<TransferId, Transfer>> {
+    let ids: Vec<String> = ids.map(|id| id.to_string()).collect();
+    let rows = transfer::table.filter(transfer::id.eq_any(ids)).select(Row::as_select()).load(conn)?;
+    Ok(read_all(rows)?.into_iter().map(|one| (one.id, one)).collect())
+}
+
+/// All transfers in one of these states, oldest first.
+pub(crate) fn in_states(conn: &mut Conn, states: &[State]) -> QueryResult<Vec<Transfer>> {
+    let states: Vec<&str> = states.iter().map(|state| state.as_str()).collect();
+    let rows = transfer::table.filter(transfer::state.eq_any(states)).order(transfer::id);
+    read_all(rows.select(Row::as_select()).load(conn)?)
+}
+
+/// The transfers of an account, newest first; older than `before`.
+pub fn of_account(
+    conn: &mut Conn,
+    account: AccountId,
+    before: Option<TransferId>,
+    limit: i64,
+) -> QueryResult<Vec<Transfer>> {
+    let account = account.to_string();
+    // No id sorts behind this.
+    let before = before.map_or_else(|| "g".to_owned(), |id| id.to_string());
+    // A macro, because each column has a type of its own. Each side is read along its index.
+    macro_rules! side {
+        ($column:expr) => {
+            transfer::table
+                .filter($column.eq(&account))
+                .filter(transfer::id.lt(&before))
+                .order(transfer::id.desc())
+                .limit(limit)
+                .select(Row::as_select())
+                .load::<Row>(conn)?
+        };
+    }
+    let mut rows = side!(transfer::payer);
+    rows.extend(side!(transfer::payee));
+    rows.sort_by(|one, other| other.id.cmp(&one.id));
+    rows.truncate(usize::try_from(limit).unwrap_or(0));
+    read_all(rows)
 }
