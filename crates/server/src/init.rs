@@ -1,5 +1,7 @@
 //! The first setup: database, keys, the two actors. The way in for the first coordinator is made by the command.
 
+use maillon_credit::accounts;
+use maillon_credit::local::ActProblem;
 use maillon_federation::actor::Identity;
 use maillon_federation::keys::KeyProblem;
 use maillon_kernel::clock::Clock;
@@ -48,21 +50,29 @@ pub async fn init(settings: &Settings, clock: Clock) -> Result<(Instance, bool),
     Ok((instance, true))
 }
 
-/// Gives the ledger its actor, if it has none yet: an instance that is older than its ledger gets one at its next start.
+/// Gives the ledger its actor and the organisation its account, if they have none yet: an instance that is older than its
+/// ledger gets both at its next start.
 pub(crate) async fn open_ledger(instance: &Instance) -> Result<(), CannotOpen> {
     let uri = instance.sel.actor.clone();
-    let find = move |conn: &mut Conn| Ok::<_, StoreError>(actors::find(conn, &uri)?);
-    if instance.store.read(find).await?.is_some() {
+    let find = move |conn: &mut Conn| -> Result<bool, StoreError> {
+        Ok(actors::find(conn, &uri)?.is_some() && accounts::organisation(conn)?.is_some())
+    };
+    if instance.store.read(find).await? {
         return Ok(());
     }
-    let ledger = ledger(instance).with_new_keys(instance.sel.clock())?;
-    let add = move |conn: &mut Conn| -> Result<(), StoreError> {
+    let (desk, ledger) = (instance.sel.clone(), ledger(instance).with_new_keys(instance.sel.clock())?);
+    let add = move |conn: &mut Conn| -> Result<(), ActProblem> {
         if actors::find(conn, &ledger.uri)?.is_none() {
             actors::insert(conn, &ledger)?;
         }
+        desk.open_organisation_account(conn)?;
         Ok(())
     };
-    Ok(instance.store.write(add).await?)
+    match instance.store.write(add).await {
+        Ok(()) => Ok(()),
+        Err(ActProblem::Store(problem)) => Err(problem.into()),
+        Err(problem) => Err(CannotOpen::Ledger(problem)),
+    }
 }
 
 /// The actor that speaks to the ledgers of other instances, and publishes what may be counted.

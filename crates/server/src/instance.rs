@@ -57,6 +57,9 @@ pub enum CannotOpen {
     /// Nothing was ever set up here.
     #[error("this database holds no instance yet; run `maillon init`")]
     Empty,
+    /// The ledger could not be opened.
+    #[error("the ledger cannot be opened: {0}")]
+    Ledger(maillon_credit::local::ActProblem),
     /// The database belongs to another address.
     #[error(
         "this database belongs to {known}, and server.host says {asked}: set it back, or begin with another database"

@@ -4,6 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use maillon_agreement::store as promises;
+use maillon_credit::model::RequestId;
+use maillon_credit::{TransferId, requests, seal, transfers};
 use maillon_federation::Envelope;
 use maillon_federation::delivery::Courier;
 use maillon_federation::intake::{Intake, Scene};
@@ -84,10 +86,10 @@ async fn work_on_jobs(instance: Instance, stop: CancellationToken) {
     }
 }
 
-/// Runs one job that is due, or looks after the agreements whose time has come. True when there was something to do.
+/// Runs one job that is due, or looks after the agreements and transfers whose time has come. True when there was something to do.
 pub async fn run_job(instance: &Instance) -> Result<bool, StoreError> {
     let now = instance.store.clock().millis();
-    if look_after_promises(instance, now).await? {
+    if look_after_promises(instance, now).await? || look_after_exchanges(instance, now).await? {
         return Ok(true);
     }
     let due = instance.store.read(move |conn: &mut Conn| Ok::<_, StoreError>(jobs::due(conn, now)?)).await?;
@@ -119,6 +121,52 @@ async fn look_after_promises(instance: &Instance, now: i64) -> Result<bool, Stor
         }
     }
     Ok(many)
+}
+
+/// Transfers and requests that wait: at their end. Each is a transaction of its own, too.
+async fn look_after_exchanges(instance: &Instance, now: i64) -> Result<bool, StoreError> {
+    let due = move |conn: &mut Conn| {
+        Ok::<_, StoreError>((transfers::due(conn, now, 50)?, requests::due(conn, now, 50)?))
+    };
+    let (transfers, requests) = instance.store.read(due).await?;
+    let any = !transfers.is_empty() || !requests.is_empty();
+    for one in transfers {
+        look_after_transfer(instance, one.id, now).await?;
+    }
+    for one in requests {
+        look_after_request(instance, one.id, now).await?;
+    }
+    Ok(any)
+}
+
+async fn look_after_transfer(instance: &Instance, id: TransferId, now: i64) -> Result<(), StoreError> {
+    let desk = instance.sel.clone();
+    let ticked = instance.store.write(move |conn: &mut Conn| desk.tick(conn, id, now)).await;
+    let Err(problem) = ticked else { return Ok(()) };
+    tracing::warn!(transfer = %id, %problem, "A transfer could not be looked after: {problem}");
+    let later = now + 3_600_000;
+    let put_off = move |conn: &mut Conn| Ok::<_, StoreError>(transfers::put_off(conn, id, later)?);
+    instance.store.write_quietly(put_off).await
+}
+
+async fn look_after_request(instance: &Instance, id: RequestId, now: i64) -> Result<(), StoreError> {
+    let desk = instance.sel.clone();
+    let ticked = instance.store.write(move |conn: &mut Conn| desk.tick_request(conn, id, now)).await;
+    let Err(problem) = ticked else { return Ok(()) };
+    tracing::warn!(request = %id, %problem, "A request could not be looked after: {problem}");
+    let later = now + 3_600_000;
+    let put_off = move |conn: &mut Conn| Ok::<_, StoreError>(requests::put_off(conn, id, later)?);
+    instance.store.write_quietly(put_off).await
+}
+
+/// Seals the days of the ledger that are over, each in a transaction of its own.
+pub async fn seal_days(instance: &Instance) -> Result<(), StoreError> {
+    loop {
+        let clock = instance.store.clock().clone();
+        let seal = move |conn: &mut Conn| Ok::<_, StoreError>(seal::seal_next(conn, &clock)?);
+        let Some(sealed) = instance.store.write_quietly(seal).await? else { return Ok(()) };
+        tracing::info!(day = sealed.day, digest = sealed.digest, "Sealed the ledger's {}", sealed.day);
+    }
 }
 
 /// The one table of jobs. Each removes its row in the transaction of its effect, or after it.
@@ -203,6 +251,9 @@ async fn keep_house(instance: Instance, stop: CancellationToken) {
         }
         if let Err(problem) = prune(&instance).await {
             tracing::error!(%problem, "The housekeeping failed: {problem}");
+        }
+        if let Err(problem) = seal_days(&instance).await {
+            tracing::error!(%problem, "The ledger could not be sealed: {problem}");
         }
         if let Err(problem) = ask_peers(&instance).await {
             tracing::error!(%problem, "Peers could not be asked what they run: {problem}");

@@ -85,7 +85,9 @@ fn compute(conn: &mut Conn, from: i64, until: i64, before: &str, now: i64) -> Qu
     loop {
         let page = ledger::between(conn, from, until, last.as_ref(), PAGE)?;
         let Some(end) = page.last().cloned() else { break };
-        page.iter().for_each(|one| digest.add(one));
+        for one in &page {
+            digest.add(one);
+        }
         last = Some(end);
     }
     Ok(digest.end(now))
@@ -114,7 +116,7 @@ impl Digesting {
     }
 
     fn end(self, sealed_at: i64) -> Seal {
-        let digest: String = self.digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = format!("{:x}", self.digest.finalize());
         Seal { day: self.day, until: self.until, entries: self.entries, digest, sealed_at }
     }
 }

@@ -1,5 +1,6 @@
 //! The command line: `maillon --help`.
 
+mod account;
 mod agreement;
 mod block;
 mod doctor;
@@ -7,11 +8,13 @@ mod follow;
 mod follower;
 mod init;
 mod key;
+mod ledger;
 mod member;
 mod offer;
 mod peer;
 mod run;
 mod token;
+mod transfer;
 
 use clap::{Parser, Subcommand};
 use maillon_kernel::clock::Clock;
@@ -76,6 +79,15 @@ enum Command {
     /// What was promised between instances
     #[command(subcommand)]
     Agreement(agreement::AgreementCommand),
+    /// The accounts of the exchange: what is on them, their limits
+    #[command(subcommand)]
+    Account(account::AccountCommand),
+    /// Minutes from one account to another
+    #[command(subcommand)]
+    Transfer(transfer::TransferCommand),
+    /// The ledger as a whole
+    #[command(subcommand)]
+    Ledger(ledger::LedgerCommand),
     /// The keys that this instance's actors sign with
     #[command(subcommand)]
     Key(key::KeyCommand),
@@ -124,6 +136,9 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Lookup(args) => follow::lookup(&open(&settings).await?, &args).await,
         Command::Offer(command) => offer::run(&open(&settings).await?, command).await,
         Command::Agreement(command) => agreement::run(&open(&settings).await?, command).await,
+        Command::Account(command) => account::run(&open(&settings).await?, command).await,
+        Command::Transfer(command) => transfer::run(&open(&settings).await?, command).await,
+        Command::Ledger(command) => ledger::run(&open(&settings).await?, command).await,
         Command::Follower(command) => follower::run(&open(&settings).await?, command).await,
         Command::Key(command) => key::run(&open(&settings).await?, command).await,
         Command::Peer(command) => peer::run(&open(&settings).await?, command).await,

@@ -1,0 +1,86 @@
+//! `maillon ledger`: whether the ledger is what its entries say.
+
+use anyhow::bail;
+use clap::Subcommand;
+use maillon_credit::seal::{self, Report, Seal};
+use maillon_store::{Conn, StoreError};
+use serde_json::json;
+
+use crate::instance::Instance;
+use crate::out::{say, say_json};
+use crate::workers;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum LedgerCommand {
+    /// Count everything again: exit code 0 when the ledger is what its entries say
+    Verify {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Seal the days that are over, as `serve` does by itself; print the last seal
+    Seal {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+pub(super) async fn run(instance: &Instance, command: LedgerCommand) -> anyhow::Result<()> {
+    match command {
+        LedgerCommand::Verify { json } => verify(instance, json).await,
+        LedgerCommand::Seal { json } => seal(instance, json).await,
+    }
+}
+
+async fn verify(instance: &Instance, as_json: bool) -> anyhow::Result<()> {
+    let count = |conn: &mut Conn| Ok::<_, StoreError>(seal::verify(conn)?);
+    let report = instance.store.read(count).await?;
+    if as_json {
+        say_json(&whole(&report))?;
+    } else {
+        tell(&report)?;
+    }
+    if report.is_sound() { Ok(()) } else { bail!("the ledger is damaged") }
+}
+
+fn whole(report: &Report) -> serde_json::Value {
+    json!({
+        "accounts": report.accounts,
+        "entries": report.entries,
+        "seals": report.seals,
+        "head": report.head.as_ref().map(sealed),
+        "faults": report.faults.iter().map(ToString::to_string).collect::<Vec<_>>(),
+    })
+}
+
+fn tell(report: &Report) -> anyhow::Result<()> {
+    let Report { accounts, entries, seals, .. } = report;
+    say(format!("{accounts} accounts, {entries} entries, {seals} sealed days."))?;
+    if let Some(head) = &report.head {
+        say(line(head))?;
+    }
+    for one in &report.faults {
+        say(format!("  ✘ {one}"))?;
+    }
+    if report.is_sound() { say("The ledger is what its entries say.") } else { Ok(()) }
+}
+
+async fn seal(instance: &Instance, as_json: bool) -> anyhow::Result<()> {
+    workers::seal_days(instance).await?;
+    let last = instance.store.read(|conn: &mut Conn| Ok::<_, StoreError>(seal::last(conn)?)).await?;
+    match last {
+        last if as_json => say_json(&last.as_ref().map(sealed)),
+        Some(last) => say(line(&last)),
+        None => say("There is no day to seal yet."),
+    }
+}
+
+fn sealed(one: &Seal) -> serde_json::Value {
+    json!({ "day": one.day, "entries": one.entries, "digest": one.digest, "sealedAt": one.sealed_at })
+}
+
+/// The digest is whole: it is kept elsewhere to show later that nothing was changed.
+fn line(one: &Seal) -> String {
+    format!("{}  {} entries  sha-256:{}", one.day, one.entries, one.digest)
+}

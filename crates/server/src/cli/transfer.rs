@@ -1,0 +1,221 @@
+//! `maillon transfer`: minutes between the accounts of this instance.
+
+use anyhow::Context as _;
+use clap::{Args, Subcommand};
+use maillon_credit::local::{ActProblem, Ask, Pay};
+use maillon_credit::model::{Request, RequestId};
+use maillon_credit::{AccountId, Desk, Transfer, TransferId, amount, requests, transfers};
+use maillon_kernel::minutes::Minutes;
+use maillon_store::{Conn, StoreError};
+use serde_json::json;
+
+use super::account;
+use crate::instance::Instance;
+use crate::out::{say, say_json};
+
+/// So many are listed.
+const PAGE: i64 = 200;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum TransferCommand {
+    /// Pay from one account to another
+    Pay(PayArgs),
+    /// Ask for a transfer to an account
+    Ask(AskArgs),
+    /// Take what waits for the payee; or pay what is asked
+    Accept(Which),
+    /// Say no, as the payee of a transfer or the payer of a request
+    Refuse(Which),
+    /// Take it back, as the payer of a transfer or the payee of a request
+    Cancel(Which),
+    /// Take a posted transfer back, in part or in whole, by one the other way
+    Reverse {
+        /// The transfer's id or URL
+        which: String,
+        /// How much; all that can be, if it is not said
+        #[arg(value_parser = amount::read)]
+        amount: Option<Minutes>,
+    },
+    /// The transfers of an account, newest first
+    List {
+        /// A login, `organisation`, or the account's id, code or URL
+        account: String,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Args, Debug)]
+pub(super) struct PayArgs {
+    /// Whose account pays: a login, `organisation`, or the account's id, code or URL
+    from: String,
+    /// Whose account is paid
+    to: String,
+    /// Minutes, or hours and minutes: 90, 1h30
+    #[arg(value_parser = amount::read)]
+    amount: Minutes,
+    /// What it is for
+    #[arg(long, default_value = "")]
+    label: String,
+    /// Count it in no public summary
+    #[arg(long)]
+    private: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct AskArgs {
+    /// Whose account asks, and is paid: a login, `organisation`, or the account's id, code or URL
+    to: String,
+    /// Whose account is to pay
+    from: String,
+    /// Minutes, or hours and minutes: 90, 1h30
+    #[arg(value_parser = amount::read)]
+    amount: Minutes,
+    /// What it is for
+    #[arg(long, default_value = "")]
+    label: String,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Which {
+    /// The id or URL of a transfer, or of a request
+    which: String,
+}
+
+pub(super) async fn run(instance: &Instance, command: TransferCommand) -> anyhow::Result<()> {
+    match command {
+        TransferCommand::Pay(args) => pay(instance, args).await,
+        TransferCommand::Ask(args) => ask(instance, args).await,
+        TransferCommand::Accept(args) => answer(instance, &args.which, Answer::Accept).await,
+        TransferCommand::Refuse(args) => answer(instance, &args.which, Answer::Refuse).await,
+        TransferCommand::Cancel(args) => answer(instance, &args.which, Answer::Cancel).await,
+        TransferCommand::Reverse { which, amount } => reverse(instance, &which, amount).await,
+        TransferCommand::List { account, json } => list(instance, &account, json).await,
+    }
+}
+
+async fn pay(instance: &Instance, args: PayArgs) -> anyhow::Result<()> {
+    let (from, to) =
+        (account::find(instance, &args.from).await?.id, account::find(instance, &args.to).await?.id);
+    let desk = instance.sel.clone();
+    let pay = move |conn: &mut Conn| {
+        let pay = Pay {
+            from,
+            to,
+            amount: args.amount,
+            label: &args.label,
+            member: None,
+            public: !args.private,
+            corrects: None,
+            clause_of: None,
+            request: None,
+        };
+        desk.pay(conn, &pay)
+    };
+    say(line(&instance.store.write(pay).await?))
+}
+
+async fn ask(instance: &Instance, args: AskArgs) -> anyhow::Result<()> {
+    let (from, of) =
+        (account::find(instance, &args.to).await?.id, account::find(instance, &args.from).await?.id);
+    let desk = instance.sel.clone();
+    let ask = move |conn: &mut Conn| {
+        let (amount, label) = (args.amount, args.label.as_str());
+        desk.ask(conn, &Ask { from, of, amount, label, member: None, clause_of: None, lesson: None })
+    };
+    say(asked(&instance.store.write(ask).await?))
+}
+
+fn line(one: &Transfer) -> String {
+    let why = one.why.map(|why| format!(" ({why})")).unwrap_or_default();
+    format!("{}  {:<9}{why}  {} min  {:?}", one.id, one.state.as_str(), one.amount, one.label)
+}
+
+fn asked(one: &Request) -> String {
+    format!("{}  {:<9}  {} min asked  {:?}", one.id, one.state.as_str(), one.amount, one.label)
+}
+
+/// What is answered, and how.
+#[derive(Clone, Copy, Debug)]
+enum Answer {
+    Accept,
+    Refuse,
+    Cancel,
+}
+
+/// A transfer or a request; their ids are never the same.
+enum Found {
+    Transfer(TransferId),
+    Request(RequestId),
+}
+
+async fn answer(instance: &Instance, which: &str, how: Answer) -> anyhow::Result<()> {
+    let desk = instance.sel.clone();
+    let told = match find(instance, which).await? {
+        Found::Transfer(id) => {
+            let act = move |conn: &mut Conn| match how {
+                Answer::Accept => desk.accept(conn, id, None),
+                Answer::Refuse => desk.refuse(conn, id, None),
+                Answer::Cancel => desk.cancel(conn, id, None),
+            };
+            line(&instance.store.write(act).await?)
+        }
+        Found::Request(id) => {
+            let act = move |conn: &mut Conn| match how {
+                Answer::Accept => Ok(line(&desk.pay_request(conn, id, None)?)),
+                Answer::Refuse => Ok(asked(&desk.refuse_request(conn, id, None)?)),
+                Answer::Cancel => Ok::<_, ActProblem>(asked(&desk.cancel_request(conn, id, None)?)),
+            };
+            instance.store.write(act).await?
+        }
+    };
+    say(told)
+}
+
+async fn find(instance: &Instance, which: &str) -> anyhow::Result<Found> {
+    let last = which.rsplit('/').next().unwrap_or(which);
+    let ids = last.parse::<TransferId>().ok().zip(last.parse::<RequestId>().ok());
+    let (transfer, request) = ids.with_context(|| format!("{which} is no id of a transfer or a request"))?;
+    let read = move |conn: &mut Conn| -> Result<Option<Found>, StoreError> {
+        if transfers::find(conn, transfer)?.is_some() {
+            return Ok(Some(Found::Transfer(transfer)));
+        }
+        Ok(requests::find(conn, request)?.map(|one| Found::Request(one.id)))
+    };
+    let found = instance.store.read(read).await?;
+    found.with_context(|| format!("there is no transfer and no request {which} here"))
+}
+
+async fn reverse(instance: &Instance, which: &str, amount: Option<Minutes>) -> anyhow::Result<()> {
+    let Found::Transfer(id) = find(instance, which).await? else { anyhow::bail!("{which} is a request") };
+    let desk = instance.sel.clone();
+    let act = move |conn: &mut Conn| -> Result<Transfer, ActProblem> {
+        let known = transfers::find(conn, id)?.ok_or(ActProblem::Unknown)?;
+        let left = Desk::remaining(conn, &known)?;
+        desk.reverse(conn, id, amount.unwrap_or(left), None)
+    };
+    say(line(&instance.store.write(act).await?))
+}
+
+async fn list(instance: &Instance, which: &str, as_json: bool) -> anyhow::Result<()> {
+    let id = account::find(instance, which).await?.id;
+    let read = move |conn: &mut Conn| Ok::<_, StoreError>(transfers::of_account(conn, id, None, PAGE)?);
+    let found = instance.store.read(read).await?;
+    if as_json {
+        return say_json(&found.iter().map(|one| whole(one, id)).collect::<Vec<_>>());
+    }
+    for one in &found {
+        let sign = if one.payer == Some(id) { "pays " } else { "is paid" };
+        say(format!("{sign:<7}  {}", line(one)))?;
+    }
+    if found.is_empty() { say("Nothing was exchanged yet.") } else { Ok(()) }
+}
+
+fn whole(one: &Transfer, of: AccountId) -> serde_json::Value {
+    json!({
+        "id": one.id, "uri": one.uri, "pays": one.payer == Some(of), "minutes": one.amount,
+        "state": one.state.as_str(), "why": one.why.map(maillon_credit::model::Why::as_str), "label": one.label,
+        "corrects": one.corrects, "openedAt": one.opened_at,
+    })
+}
