@@ -8,9 +8,11 @@
 
 pub mod accounts;
 pub mod amount;
+pub mod api;
 pub mod care;
 pub mod desk;
 pub mod machine;
+pub mod fault;
 pub mod ledger;
 pub mod local;
 pub mod model;

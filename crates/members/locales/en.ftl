@@ -302,6 +302,7 @@ members-tokens-scope-read = Read what only you see: your posts, whom we follow, 
 members-tokens-scope-offers = Publish, change and take back offers and needs
 members-tokens-scope-messages = Write messages and answer
 members-tokens-scope-agreements = Ask, promise in the association’s name, say what is done
+members-tokens-scope-credit = Exchange minutes: give, ask, answer
 members-tokens-scope-follows = Follow other associations, or stop following them
 members-tokens-scope-media = Upload pictures
 members-tokens-scope-coordination = Coordinate: members, followers, blocks

@@ -302,6 +302,7 @@ members-tokens-scope-read = Lire ce que vous seul·e voyez : vos annonces, les s
 members-tokens-scope-offers = Publier, modifier et retirer des annonces
 members-tokens-scope-messages = Écrire des messages et répondre
 members-tokens-scope-agreements = Demander, promettre au nom de l’association, dire ce qui est fait
+members-tokens-scope-credit = Échanger des minutes : donner, demander, répondre
 members-tokens-scope-follows = Suivre d’autres associations, ou ne plus les suivre
 members-tokens-scope-media = Envoyer des images
 members-tokens-scope-coordination = Coordonner : membres, abonné·es, blocages

@@ -302,6 +302,7 @@ members-tokens-scope-read = Lezen wat alleen jij ziet: je zoekertjes, wie we vol
 members-tokens-scope-offers = Zoekertjes plaatsen, wijzigen en intrekken
 members-tokens-scope-messages = Berichten schrijven en beantwoorden
 members-tokens-scope-agreements = Vragen, beloven in naam van de vereniging, zeggen wat gedaan is
+members-tokens-scope-credit = Minuten ruilen: geven, vragen, antwoorden
 members-tokens-scope-follows = Andere verenigingen volgen of niet meer volgen
 members-tokens-scope-media = Foto’s opladen
 members-tokens-scope-coordination = Coördineren: leden, volgers, blokkeringen

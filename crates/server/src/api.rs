@@ -32,7 +32,8 @@ fn endpoints() -> OpenApiRouter<Instance> {
         .routes(routes!(timeline::list));
     let slices =
         OpenApiRouter::default().merge(maillon_market::api::routes()).merge(maillon_messages::api::routes());
-    let slices = slices.merge(maillon_agreement::api::routes()).merge(maillon_members::api::routes());
+    let slices = slices.merge(maillon_agreement::api::routes()).merge(maillon_credit::api::routes());
+    let slices = slices.merge(maillon_members::api::routes());
     across.merge(slices)
 }
 

@@ -228,6 +228,12 @@ impl FromRef<Instance> for Site {
     }
 }
 
+impl FromRef<Instance> for maillon_credit::api::Exchange {
+    fn from_ref(instance: &Instance) -> Self {
+        Self { site: instance.site.clone(), desk: instance.sel.clone() }
+    }
+}
+
 impl FromRef<Instance> for Federation {
     fn from_ref(instance: &Instance) -> Self {
         instance.federation.clone()

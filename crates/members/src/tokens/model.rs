@@ -110,7 +110,9 @@ pub enum TokenProblem {
     #[error("name: 1 to 60 characters")]
     Name,
     /// None, or an unknown one.
-    #[error("scopes: at least one of read, offers, messages, agreements, follows, media, coordination")]
+    #[error(
+        "scopes: at least one of read, offers, messages, agreements, credit, follows, media, coordination"
+    )]
     Scopes,
     /// No number of days.
     #[error("days: a whole number from 1 to 3650, or nothing")]

@@ -7,7 +7,7 @@ use std::str::FromStr;
 /// One thing that a token may be for. What everybody may read needs none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Scope {
-    /// Read what only the member reads: their own annonces, follows, messages, agreements.
+    /// Read what only the member reads: their own annonces, follows, messages, agreements, account.
     Read,
     /// Publish, change and close annonces.
     Offers,
@@ -15,6 +15,8 @@ pub enum Scope {
     Messages,
     /// Ask, promise, and say what is done.
     Agreements,
+    /// Pay, ask, and answer what waits.
+    Credit,
     /// Have the association follow others; a coordinator's token.
     Follows,
     /// Upload pictures.
@@ -25,16 +27,17 @@ pub enum Scope {
 
 /// The text names no scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a scope is read, offers, messages, agreements, follows, media or coordination")]
+#[error("a scope is read, offers, messages, agreements, credit, follows, media or coordination")]
 pub struct UnknownScope;
 
 impl Scope {
     /// All of them, in the order of the pages.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Read,
         Self::Offers,
         Self::Messages,
         Self::Agreements,
+        Self::Credit,
         Self::Follows,
         Self::Media,
         Self::Coordination,
@@ -47,6 +50,7 @@ impl Scope {
             Self::Offers => "offers",
             Self::Messages => "messages",
             Self::Agreements => "agreements",
+            Self::Credit => "credit",
             Self::Follows => "follows",
             Self::Media => "media",
             Self::Coordination => "coordination",
@@ -57,11 +61,12 @@ impl Scope {
     pub const fn about(self) -> &'static str {
         match self {
             Self::Read => {
-                "read what only the member reads: their own annonces, follows, messages, agreements"
+                "read what only the member reads: their own annonces, follows, messages, agreements, account"
             }
             Self::Offers => "publish, change and close annonces",
             Self::Messages => "write messages, and accept or decline what is asked",
             Self::Agreements => "ask, promise in the association's name, and say what is done",
+            Self::Credit => "exchange minutes: pay, ask, and answer what waits",
             Self::Follows => "have the association follow others (coordinators)",
             Self::Media => "upload pictures",
             Self::Coordination => "look after members, followers and blocks (coordinators)",
@@ -160,6 +165,8 @@ permissions!(
     WriteMessages = Messages,
     /// [`Scope::Agreements`].
     WriteAgreements = Agreements,
+    /// [`Scope::Credit`].
+    Exchange = Credit,
     /// [`Scope::Follows`].
     Follow = Follows,
     /// [`Scope::Media`].
