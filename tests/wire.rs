@@ -271,10 +271,10 @@ impl Atelier {
         let (origin, clock) = (self.instance.federation.origin().clone(), self.clock.clone());
         let scene =
             Scene { origin, clock, sender, fetched: None, author: None, text: String::new(), proven: None };
-        let promises = self.instance.promises.clone();
+        let desks = self.instance.desks();
         self.write(move |conn| {
             peers::put(conn, &scene.sender, &[])?;
-            receive::apply(&promises, conn, &scene, &envelope).map(drop)
+            receive::apply(&desks, conn, &scene, &envelope).map(drop)
         })
         .await;
     }

@@ -61,7 +61,8 @@ CREATE INDEX mandate_member ON mandate (member, account);
 -- `state`: `held`, `committed`, `settled`, `aborted` on the payer's side and for local ones; `asked`, `prepared`,
 -- `credited`, `released`, `rejected` on the payee's. `why`: in a word, why it came to nothing.
 -- `label`: what it is for, for the two alone; it can be erased. `salt` and `note_hash` tie it to the signed messages.
--- `public`: whether it may be counted in the public summary, as far as is known here.
+-- `public`: whether it may be counted in the public summary, as far as is known here; `payer_public`: what the payer's side
+-- said of that.
 -- `corrects`, `clause_of`, `request`: URIs of the transfer that it takes back, the agreement that it settles, the request
 -- that it answers. `epoch`: of the payer's side, when it offered. `seq` and `digest`: its place in the chain of its link.
 -- `member`: who of ours acted. `next_try_at`: when to look at it again; empty: nothing to wait for.
@@ -82,6 +83,7 @@ CREATE TABLE transfer (
   salt TEXT,
   note_hash TEXT,
   public BOOLEAN NOT NULL,
+  payer_public BOOLEAN NOT NULL,
   corrects TEXT,
   clause_of TEXT,
   request TEXT,
@@ -187,7 +189,7 @@ CREATE INDEX dispute_state ON dispute (state, id);
 -- or `closed`. `frozen`: in words, why nothing new begins; empty: it is not.
 -- `out_*`: the chain of what we committed to them; `receipted`: how far they confirmed it. `in_*`: theirs, as far as it is
 -- credited. `held` and `promised`: sums of what is under way out and in. `lowest` and `highest` bound the balance of trade.
--- `statement` is their latest one.
+-- `asked` names the comparison of heads whose answer we wait for. `statement` is their latest one.
 CREATE TABLE link (
   peer TEXT PRIMARY KEY NOT NULL,
   host TEXT NOT NULL,
@@ -204,6 +206,7 @@ CREATE TABLE link (
   promised BIGINT NOT NULL,
   lowest BIGINT NOT NULL,
   highest BIGINT NOT NULL,
+  asked BIGINT NOT NULL,
   statement TEXT,
   stated_at BIGINT,
   opened_at BIGINT NOT NULL,
@@ -214,8 +217,8 @@ CREATE TABLE link (
 CREATE INDEX link_due ON link (next_try_at) WHERE next_try_at IS NOT NULL;
 CREATE INDEX link_host ON link (host);
 
--- The two chains of a link: `way` is `out` for what we committed, `in` for what we credited. `total`: all amounts up to
--- and with this one.
+-- The two chains of a link: `way` is `out` for what we committed, `in` for what we credited. `commitment`: where its document
+-- is kept (`evidence`). `total`: all amounts up to and with this one.
 CREATE TABLE chain (
   peer TEXT NOT NULL REFERENCES link (peer),
   way TEXT NOT NULL CHECK (way IN ('out', 'in')),
@@ -229,14 +232,13 @@ CREATE TABLE chain (
 );
 
 -- Messages of other ledgers that are proven, by what they are about: two different ones of one (transfer, kind, epoch) are
--- a contradiction. `uri` is the document in `evidence`.
+-- a contradiction.
 CREATE TABLE said (
   peer TEXT NOT NULL,
   transfer TEXT NOT NULL,
   kind TEXT NOT NULL,
   epoch BIGINT NOT NULL,
   digest TEXT NOT NULL,
-  uri TEXT NOT NULL,
   PRIMARY KEY (peer, transfer, kind, epoch)
 );
 

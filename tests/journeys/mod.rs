@@ -5,6 +5,7 @@ mod api;
 mod audience;
 mod bad_input;
 mod coordination;
+mod credit;
 mod delivery;
 mod fetches;
 mod follows;

@@ -192,3 +192,13 @@ pub(crate) fn log(conn: &mut Conn, id: &str, change: &Change) -> QueryResult<()>
     diesel::insert_into(account_change::table).values(row).execute(conn)?;
     Ok(())
 }
+
+/// How the member whose account it is is called; `None` for the organisation's, whose name its actor bears.
+pub fn name_of(conn: &mut Conn, one: &Account) -> QueryResult<Option<String>> {
+    let Some(member) = &one.member else { return Ok(None) };
+    maillon_store::schema::member::table
+        .find(member)
+        .select(maillon_store::schema::member::name)
+        .get_result(conn)
+        .optional()
+}

@@ -11,16 +11,21 @@ pub mod amount;
 pub mod api;
 pub mod care;
 pub mod desk;
-pub mod machine;
 pub mod fault;
 pub mod ledger;
+pub mod links;
 pub mod local;
+pub mod machine;
 pub mod model;
 pub mod requests;
+pub mod receive;
+pub mod remote;
 pub mod seal;
+pub mod serve;
 #[cfg(test)]
 mod testing;
 pub mod transfers;
+pub mod wire;
 
 pub use desk::Desk;
 pub use model::{Account, AccountId, Transfer, TransferId};

@@ -28,6 +28,7 @@ struct Row {
     salt: Option<String>,
     note_hash: Option<String>,
     public: bool,
+    payer_public: bool,
     corrects: Option<String>,
     clause_of: Option<String>,
     request: Option<String>,
@@ -62,6 +63,7 @@ impl Row {
             salt: one.salt.clone(),
             note_hash: one.note_hash.clone(),
             public: one.public,
+            payer_public: one.payer_public,
             corrects: one.corrects.clone(),
             clause_of: one.clause_of.clone(),
             request: one.request.clone(),
@@ -98,6 +100,7 @@ impl Row {
             salt: self.salt,
             note_hash: self.note_hash,
             public: self.public,
+            payer_public: self.payer_public,
             corrects: self.corrects,
             clause_of: self.clause_of,
             request: self.request,
@@ -229,4 +232,11 @@ pub fn of_account(
     rows.sort_by(|one, other| other.id.cmp(&one.id));
     rows.truncate(usize::try_from(limit).unwrap_or(0));
     read_all(rows)
+}
+
+/// How the other ledger calls its account.
+pub(crate) fn set_other_name(conn: &mut Conn, id: TransferId, name: &str) -> QueryResult<()> {
+    let row = diesel::update(transfer::table.find(id.to_string()));
+    row.set(transfer::other_name.eq(name)).execute(conn)?;
+    Ok(())
 }

@@ -162,6 +162,8 @@ async fn take(
 /// because something was missing.
 fn again(envelope: &Envelope) -> Option<Again> {
     match envelope.verb.as_str() {
+        // A ledger repeats itself until it is answered, and each repetition is a question.
+        _ if envelope.json.contains_key("epoch") => Some(Again::Whatever),
         "Offer" => Some(Again::Whatever),
         "Create" if envelope.object().is_some_and(|object| json::kind(object) == "EconomicEvent") => {
             Some(Again::Whatever)

@@ -175,6 +175,11 @@ impl Instance {
         Ok(settings::put(conn, ORIGIN, origin)?)
     }
 
+    /// The slices' desks that activities are applied at.
+    pub fn desks(&self) -> receive::Desks {
+        receive::Desks { promises: self.promises.clone(), sel: self.sel.clone() }
+    }
+
     /// How much may be delivered at once.
     pub fn room(&self) -> Room {
         Room { in_all: self.settings.federation.deliveries_in_flight, ..Room::default() }

@@ -1,6 +1,7 @@
 //! The one table of what each incoming activity does. One line here is one line in FEDERATION.md.
 
 use maillon_agreement::{Desk as Promises, receive as agreement};
+use maillon_credit::{Desk as Sel, receive as sel};
 use maillon_federation::Envelope;
 use maillon_federation::intake::{Refusal, Scene};
 use maillon_federation::json::{self, Object};
@@ -14,14 +15,23 @@ use crate::backfill;
 const ACTORS: [&str; 5] = ["Application", "Group", "Organization", "Person", "Service"];
 const NOTES: [&str; 4] = ["Note", "Article", "Question", "Page"];
 
+/// The slices' desks that activities are applied at.
+#[derive(Clone, Debug)]
+pub struct Desks {
+    /// Where promises are made.
+    pub promises: Promises,
+    /// The ledger.
+    pub sel: Sel,
+}
+
 /// Applies one activity; answers in a word what it did. Of whom we follow, we remember when we last heard.
 pub fn apply(
-    promises: &Promises,
+    desks: &Desks,
     conn: &mut Conn,
     scene: &Scene,
     envelope: &Envelope,
 ) -> Result<&'static str, Refusal> {
-    let outcome = act(promises, conn, scene, envelope)?;
+    let outcome = act(desks, conn, scene, envelope)?;
     follows::heard_from(conn, &scene.sender.uri, scene.clock.millis())?;
     Ok(outcome)
 }
@@ -34,18 +44,23 @@ pub fn forget(conn: &mut Conn, actors: &[String]) -> Result<(), StoreError> {
 }
 
 fn act(
-    promises: &Promises,
+    desks: &Desks,
     conn: &mut Conn,
     scene: &Scene,
     envelope: &Envelope,
 ) -> Result<&'static str, Refusal> {
+    if matches!(envelope.verb.as_str(), "Offer" | "Accept" | "Reject" | "Undo" | "Create")
+        && let Some(outcome) = sel::message(conn, scene, envelope, &desks.sel)?
+    {
+        return Ok(outcome);
+    }
     if matches!(envelope.verb.as_str(), "Accept" | "Reject" | "Undo" | "Create")
-        && let Some(outcome) = agreement::answer(conn, scene, envelope, promises)?
+        && let Some(outcome) = agreement::answer(conn, scene, envelope, &desks.promises)?
     {
         return Ok(outcome);
     }
     match envelope.verb.as_str() {
-        "Offer" => agreement::offer(conn, scene, envelope, promises),
+        "Offer" => agreement::offer(conn, scene, envelope, &desks.promises),
         "Follow" => social::receive_follow(conn, scene, envelope),
         "Accept" => accepted(conn, scene, envelope),
         "Reject" => social::answer_follow(conn, scene, envelope),

@@ -18,7 +18,7 @@ const STOP_TIME: Duration = Duration::from_secs(9);
 /// workers put down what they hold. What takes longer than nine seconds is cut off.
 pub async fn serve(instance: Instance, listener: TcpListener, stop: CancellationToken) -> anyhow::Result<()> {
     let router: Router = routes::router(&instance)?;
-    workers::take_over(&instance).await?;
+    workers::begin(&instance).await?;
     let mut workers = workers::start(&instance, &stop);
     tracing::info!(address = %listener.local_addr()?, origin = %instance.federation.origin().base(), "Serving");
     let service = router.into_make_service_with_connect_info::<SocketAddr>();

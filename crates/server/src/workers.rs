@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use maillon_agreement::store as promises;
 use maillon_credit::model::RequestId;
-use maillon_credit::{TransferId, requests, seal, transfers};
+use maillon_credit::{TransferId, links, remote, requests, seal, transfers};
 use maillon_federation::Envelope;
 use maillon_federation::delivery::Courier;
 use maillon_federation::intake::{Intake, Scene};
@@ -33,9 +33,9 @@ const KEPT: i64 = 30 * DAY;
 
 /// The worker of the inbox, with this program's table.
 pub fn intake(instance: &Instance) -> Intake {
-    let promises = instance.promises.clone();
+    let desks = instance.desks();
     let apply = move |conn: &mut Conn, scene: &Scene, envelope: &Envelope| {
-        receive::apply(&promises, conn, scene, envelope)
+        receive::apply(&desks, conn, scene, envelope)
     };
     Intake::new(instance.federation.clone(), Arc::new(apply))
 }
@@ -52,6 +52,18 @@ pub async fn take_over(instance: &Instance) -> Result<(), StoreError> {
     let many = instance.store.write_quietly(release).await?;
     if many != 0 {
         tracing::info!(many, "Took over what the process before had under way");
+    }
+    Ok(())
+}
+
+/// What a new process begins with: whatever it stands on may be a backup, so the ledger compares what it knows with the
+/// others' before it says anything else.
+pub async fn begin(instance: &Instance) -> Result<(), StoreError> {
+    take_over(instance).await?;
+    let desk = instance.sel.clone();
+    let started = instance.store.write(move |conn: &mut Conn| desk.start(conn)).await;
+    if let Err(problem) = started {
+        tracing::error!(%problem, "The links of the ledger could not be started: {problem}");
     }
     Ok(())
 }
@@ -126,12 +138,16 @@ async fn look_after_promises(instance: &Instance, now: i64) -> Result<bool, Stor
 /// Transfers and requests that wait: at their end. Each is a transaction of its own, too.
 async fn look_after_exchanges(instance: &Instance, now: i64) -> Result<bool, StoreError> {
     let due = move |conn: &mut Conn| {
-        Ok::<_, StoreError>((transfers::due(conn, now, 50)?, requests::due(conn, now, 50)?))
+        let (transfers, requests) = (transfers::due(conn, now, 50)?, requests::due(conn, now, 50)?);
+        Ok::<_, StoreError>((transfers, requests, links::due(conn, now, 50)?))
     };
-    let (transfers, requests) = instance.store.read(due).await?;
-    let any = !transfers.is_empty() || !requests.is_empty();
+    let (transfers, requests, links) = instance.store.read(due).await?;
+    let any = !transfers.is_empty() || !requests.is_empty() || !links.is_empty();
     for one in transfers {
         look_after_transfer(instance, one.id, now).await?;
+    }
+    for peer in links {
+        look_after_link(instance, peer, now).await?;
     }
     for one in requests {
         look_after_request(instance, one.id, now).await?;
@@ -146,6 +162,16 @@ async fn look_after_transfer(instance: &Instance, id: TransferId, now: i64) -> R
     tracing::warn!(transfer = %id, %problem, "A transfer could not be looked after: {problem}");
     let later = now + 3_600_000;
     let put_off = move |conn: &mut Conn| Ok::<_, StoreError>(transfers::put_off(conn, id, later)?);
+    instance.store.write_quietly(put_off).await
+}
+
+async fn look_after_link(instance: &Instance, peer: String, now: i64) -> Result<(), StoreError> {
+    let (desk, name) = (instance.sel.clone(), peer.clone());
+    let ticked = instance.store.write(move |conn: &mut Conn| desk.tick_link(conn, &name)).await;
+    let Err(problem) = ticked else { return Ok(()) };
+    tracing::warn!(peer, %problem, "A link could not be looked after: {problem}");
+    let later = now + 3_600_000;
+    let put_off = move |conn: &mut Conn| Ok::<_, StoreError>(links::put_off(conn, &peer, later)?);
     instance.store.write_quietly(put_off).await
 }
 
@@ -209,8 +235,25 @@ async fn run(instance: &Instance, job: &Job) -> Result<(), Box<dyn std::error::E
             let done = move |conn: &mut Conn| Ok::<_, StoreError>(jobs::done(conn, &key)?);
             Ok(instance.store.write_quietly(done).await?)
         }
+        remote::HEAR_JOB => {
+            instance.sel.hear_later(&job.payload).await?;
+            finish(instance, key).await
+        }
+        remote::FETCH_JOB => {
+            instance.sel.fetch_missed(&job.payload).await?;
+            finish(instance, key).await
+        }
+        remote::NAME_JOB => {
+            instance.sel.learn_name(&job.payload).await?;
+            finish(instance, key).await
+        }
         kind => Err(format!("no worker knows the job {kind}").into()),
     }
+}
+
+async fn finish(instance: &Instance, key: String) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let done = move |conn: &mut Conn| Ok::<_, StoreError>(jobs::done(conn, &key)?);
+    Ok(instance.store.write_quietly(done).await?)
 }
 
 /// Back for later, or dropped after many tries.
@@ -254,6 +297,10 @@ async fn keep_house(instance: Instance, stop: CancellationToken) {
         }
         if let Err(problem) = seal_days(&instance).await {
             tracing::error!(%problem, "The ledger could not be sealed: {problem}");
+        }
+        let desk = instance.sel.clone();
+        if let Err(problem) = instance.store.write(move |conn: &mut Conn| desk.state_to_all(conn)).await {
+            tracing::error!(%problem, "The ledger's statements could not be sent: {problem}");
         }
         if let Err(problem) = ask_peers(&instance).await {
             tracing::error!(%problem, "Peers could not be asked what they run: {problem}");

@@ -522,6 +522,7 @@ diesel::table! {
         salt -> Nullable<Text>,
         note_hash -> Nullable<Text>,
         public -> Bool,
+        payer_public -> Bool,
         corrects -> Nullable<Text>,
         clause_of -> Nullable<Text>,
         request -> Nullable<Text>,
@@ -619,6 +620,7 @@ diesel::table! {
         promised -> BigInt,
         lowest -> BigInt,
         highest -> BigInt,
+        asked -> BigInt,
         statement -> Nullable<Text>,
         stated_at -> Nullable<BigInt>,
         opened_at -> BigInt,
@@ -648,7 +650,6 @@ diesel::table! {
         kind -> Text,
         epoch -> BigInt,
         digest -> Text,
-        uri -> Text,
     }
 }
 

@@ -225,6 +225,7 @@ impl House {
         let listener = TcpListener::bind(self.address).await.expect("the port is still free");
         self.instance =
             Instance::open(&self.settings, self.clock.clone(), true).await.expect("it opens again");
+        workers::begin(&self.instance).await.expect("it can begin");
         (self.stop, self.server) = serve(&self.instance, listener);
     }
 

@@ -43,10 +43,10 @@ async fn asks(house: &House, number: usize, about: &str, amount: &str) -> Result
     let envelope = Envelope::read(text.as_bytes()).unwrap();
     let (origin, clock) = (house.instance.federation.origin().clone(), house.clock.clone());
     let scene = Scene { origin, clock, sender, fetched: None, author: None, text, proven: None };
-    let promises = house.instance.promises.clone();
+    let desks = house.instance.desks();
     let apply = move |conn: &mut Conn| {
         peers::put(conn, &scene.sender, &[])?;
-        receive::apply(&promises, conn, &scene, &envelope).map(drop)
+        receive::apply(&desks, conn, &scene, &envelope).map(drop)
     };
     house.instance.store.write(apply).await.map_err(|problem| problem.to_string())
 }

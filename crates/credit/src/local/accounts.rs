@@ -67,6 +67,12 @@ impl Desk {
         }
     }
 
+    /// The account that mirrors what the ledger of another instance has with ours.
+    pub(crate) fn open_mirror(&self, conn: &mut Conn, peer: &str) -> Result<Account, ActProblem> {
+        let none = Limits { lowest: None, highest: None };
+        self.open_account_for(conn, AccountKind::Mirror, (None, Some(peer)), none)
+    }
+
     fn open_account(
         &self,
         conn: &mut Conn,
@@ -74,12 +80,22 @@ impl Desk {
         member: Option<&str>,
         limits: Limits,
     ) -> Result<Account, ActProblem> {
+        self.open_account_for(conn, kind, (member, None), limits)
+    }
+
+    fn open_account_for(
+        &self,
+        conn: &mut Conn,
+        kind: AccountKind,
+        (member, peer): (Option<&str>, Option<&str>),
+        limits: Limits,
+    ) -> Result<Account, ActProblem> {
         let now = self.clock().millis();
         let new = Account {
             id: AccountId::new(self.clock()),
             kind,
             member: member.map(str::to_owned),
-            peer: None,
+            peer: peer.map(str::to_owned),
             code: random_token(),
             lowest: limits.lowest,
             highest: limits.highest,

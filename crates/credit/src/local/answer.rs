@@ -5,7 +5,7 @@ use maillon_store::Conn;
 use super::check;
 use super::problem::{ActProblem, End};
 use crate::model::{State, Transfer, TransferId, Way, Why};
-use crate::{Desk, care, ledger, transfers};
+use crate::{Desk, care, ledger, remote, transfers};
 
 /// So long rests what is due and has nothing to do here. Milliseconds.
 pub(super) const PUT_OFF: i64 = 3_600_000;
@@ -18,9 +18,13 @@ impl Desk {
         id: TransferId,
         member: Option<&str>,
     ) -> Result<Transfer, ActProblem> {
-        let mut one = check::local(conn, id)?;
-        let payee = check::account(conn, one.payee.ok_or(ActProblem::Elsewhere)?)?;
+        let mut one = transfers::find(conn, id)?.ok_or(ActProblem::Unknown)?;
+        let payee = check::account(conn, one.payee.ok_or(ActProblem::NotYours)?)?;
         self.may_act(conn, &payee, member)?;
+        if one.way != Way::Local {
+            self.accept_in(conn, &one)?;
+            return remote::now(conn, id);
+        }
         let now = self.clock().millis();
         is_held(&one)?;
         if one.ends_at.is_some_and(|end| end <= now) {
@@ -45,9 +49,13 @@ impl Desk {
         id: TransferId,
         member: Option<&str>,
     ) -> Result<Transfer, ActProblem> {
-        let one = check::local(conn, id)?;
-        let payee = check::account(conn, one.payee.ok_or(ActProblem::Elsewhere)?)?;
+        let one = transfers::find(conn, id)?.ok_or(ActProblem::Unknown)?;
+        let payee = check::account(conn, one.payee.ok_or(ActProblem::NotYours)?)?;
         self.may_act(conn, &payee, member)?;
+        if one.way != Way::Local {
+            self.refuse_in(conn, &one)?;
+            return remote::now(conn, id);
+        }
         self.abort(conn, one, Why::Refused)
     }
 
@@ -58,9 +66,13 @@ impl Desk {
         id: TransferId,
         member: Option<&str>,
     ) -> Result<Transfer, ActProblem> {
-        let one = check::local(conn, id)?;
-        let payer = check::account(conn, one.payer.ok_or(ActProblem::Elsewhere)?)?;
+        let one = transfers::find(conn, id)?.ok_or(ActProblem::Unknown)?;
+        let payer = check::account(conn, one.payer.ok_or(ActProblem::NotYours)?)?;
         self.may_act(conn, &payer, member)?;
+        if one.way != Way::Local {
+            self.cancel_out(conn, &one)?;
+            return remote::now(conn, id);
+        }
         self.abort(conn, one, Why::Cancelled)
     }
 
@@ -71,11 +83,16 @@ impl Desk {
         Ok(transfers::update(conn, &one)?)
     }
 
-    /// Does what time alone asks for: the job of one local transfer that is due.
+    /// Does what time alone asks for: the job of one transfer that is due.
     pub fn tick(&self, conn: &mut Conn, id: TransferId, now: i64) -> Result<(), ActProblem> {
         let one = transfers::find(conn, id)?.ok_or(ActProblem::Unknown)?;
+        if one.way != Way::Local {
+            self.tick_remote(conn, &one)?;
+            let due = remote::now(conn, id)?.next_try_at.is_some_and(|due| due <= now);
+            return if due { Ok(transfers::put_off(conn, id, now + PUT_OFF)?) } else { Ok(()) };
+        }
         let ends = one.ends_at.is_some_and(|end| end <= now);
-        if one.way == Way::Local && one.state == State::Held && ends {
+        if one.state == State::Held && ends {
             self.abort(conn, one, Why::Expired)?;
         } else if one.next_try_at.is_some_and(|due| due <= now) {
             // Looked at again and again, it would keep all other work from being done.

@@ -6,8 +6,8 @@ use maillon_members::{Member, store as people};
 use maillon_store::Conn;
 
 use super::problem::{ActProblem, End};
-use crate::model::{Account, AccountId, AccountKind, MOST, Transfer, Way, defaults};
-use crate::{Desk, accounts, care, ledger, transfers};
+use crate::model::{Account, AccountId, AccountKind, MOST, defaults};
+use crate::{Desk, accounts, care, ledger};
 
 /// The most characters of a label: what a transfer is for.
 pub const LONGEST_LABEL: usize = 200;
@@ -30,7 +30,7 @@ pub(super) fn reason(text: &str) -> Result<String, ActProblem> {
 }
 
 /// An amount that a transfer can move.
-pub(super) fn amount(amount: Minutes) -> Result<Minutes, ActProblem> {
+pub(crate) fn amount(amount: Minutes) -> Result<Minutes, ActProblem> {
     if amount.is_positive() && amount <= MOST { Ok(amount) } else { Err(ActProblem::Amount) }
 }
 
@@ -47,23 +47,17 @@ pub(super) fn account(conn: &mut Conn, id: AccountId) -> Result<Account, ActProb
 }
 
 /// An account that people use.
-pub(super) fn somebodys(conn: &mut Conn, id: AccountId) -> Result<Account, ActProblem> {
+pub(crate) fn somebodys(conn: &mut Conn, id: AccountId) -> Result<Account, ActProblem> {
     Some(account(conn, id)?).filter(Account::is_somebodys).ok_or(ActProblem::Unknown)
 }
 
-/// A transfer between two accounts of ours.
-pub(super) fn local(conn: &mut Conn, id: crate::model::TransferId) -> Result<Transfer, ActProblem> {
-    let found = transfers::find(conn, id)?.ok_or(ActProblem::Unknown)?;
-    if found.way == Way::Local { Ok(found) } else { Err(ActProblem::Elsewhere) }
-}
-
-pub(super) fn is_open(one: &Account, end: End) -> Result<(), ActProblem> {
+pub(crate) fn is_open(one: &Account, end: End) -> Result<(), ActProblem> {
     if one.is_open() { Ok(()) } else { Err(ActProblem::Closed(end)) }
 }
 
 /// Whether the payer can give so much. What is held counts. Where the floor is zero, a newcomer's first exchange (nothing
 /// was ever posted, nothing is under way) may be up to an hour: nobody could ever begin otherwise.
-pub(super) fn floor(conn: &mut Conn, payer: &Account, amount: Minutes) -> Result<(), ActProblem> {
+pub(crate) fn floor(conn: &mut Conn, payer: &Account, amount: Minutes) -> Result<(), ActProblem> {
     let Some(left) = payer.can_give().or_else(|| payer.lowest.map(|_| Minutes::ZERO)) else { return Ok(()) };
     if amount <= left {
         return Ok(());

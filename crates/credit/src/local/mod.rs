@@ -21,5 +21,6 @@ mod tests;
 pub use accounts::Limits;
 pub use ask::Ask;
 pub use check::{LONGEST_LABEL, LONGEST_WORDS, label};
+pub(crate) use check::{amount, floor, is_open, somebodys};
 pub use pay::Pay;
 pub use problem::{ActProblem, End};

@@ -109,6 +109,7 @@ impl Desk {
             salt: None,
             note_hash: None,
             public: pay.public,
+            payer_public: pay.public,
             corrects: check::uri(pay.corrects)?,
             clause_of: check::uri(pay.clause_of)?,
             request: check::uri(pay.request)?,

@@ -87,9 +87,43 @@ pub enum ActProblem {
     /// A lesson without anybody.
     #[error("there is nobody to ask")]
     Nobody,
+    /// The other instance is not trusted here.
+    #[error("the other instance is not a trusted peer")]
+    Untrusted,
+    /// Another ledger of that host is known.
+    #[error("another ledger of that instance is known here")]
+    OtherLedger,
+    /// Nothing new begins between the two ledgers now.
+    #[error("nothing new begins between the two ledgers now")]
+    Frozen,
+    /// The two ledgers have parted.
+    #[error("the two ledgers have parted")]
+    Parted,
+    /// The balance of trade between the two ledgers has reached its limit.
+    #[error("at most {left} minutes can go to the other ledger")]
+    Trade {
+        /// So much can go.
+        left: Minutes,
+    },
+    /// What is said cannot be signed.
+    #[error(transparent)]
+    Keys(maillon_federation::federation::NoKeys),
+    /// What is said cannot be proven.
+    #[error(transparent)]
+    Proof(#[from] maillon_federation::proof::ProofProblem),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
 store_fault!(ActProblem);
+
+impl From<maillon_federation::federation::NoKeys> for ActProblem {
+    /// A fault of the store stays one: it may pass, and PostgreSQL runs the closure again.
+    fn from(problem: maillon_federation::federation::NoKeys) -> Self {
+        match problem {
+            maillon_federation::federation::NoKeys::Store(problem) => Self::Store(problem),
+            problem => Self::Keys(problem),
+        }
+    }
+}

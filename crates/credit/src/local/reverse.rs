@@ -19,7 +19,10 @@ impl Desk {
         amount: Minutes,
         member: Option<&str>,
     ) -> Result<Transfer, ActProblem> {
-        let before = check::local(conn, id)?;
+        let before = transfers::find(conn, id)?.ok_or(ActProblem::Unknown)?;
+        if before.way != Way::Local {
+            return self.reverse_in(conn, &before, amount, member);
+        }
         let (payer, payee) = before.payer.zip(before.payee).ok_or(ActProblem::Elsewhere)?;
         let pay = Pay {
             from: payee,

@@ -3,7 +3,7 @@
 use maillon_kernel::minutes::Minutes;
 
 use super::fault::{Fault, planted};
-use super::{Effect, Kind, OPEN_PROMISES, Part, Side, Standing, State, Terms};
+use super::{Effect, Kind, Part, Side, Standing, State, Terms};
 use crate::model::{State as Stage, Why};
 
 /// Why an act cannot be done. Nothing has changed.
@@ -123,12 +123,6 @@ impl State {
         let mut effects = vec![Effect::Reserve(uri.to_owned())];
         effects.extend(self.say(Kind::Promise, uri));
         effects
-    }
-
-    /// Whether one more promise may be open.
-    pub(super) fn has_room_for_promises(&self) -> bool {
-        let open = self.parts.values().filter(|part| part.stage == Stage::Prepared);
-        open.count() < OPEN_PROMISES
     }
 
     /// A coordinator lets nothing new begin.

@@ -141,7 +141,6 @@ impl State {
             Payee::No(why) => Some(why),
             _ if self.link.frozen.is_some() => Some(Why::Frozen),
             _ if bounded && self.trade_in() < terms.amount => Some(Why::PeerLimit),
-            _ if !self.has_room_for_promises() => Some(Why::PeerLimit),
             Payee::Takes(Some(room)) if bounded && room < terms.amount => Some(Why::Ceiling),
             Payee::ByHand | Payee::Takes(_) => None,
         }

@@ -34,8 +34,8 @@ pub use message::{Commit, Head, Heads, Kind, Message, Shown, Statement, Terms};
 
 /// What a link begins with where nothing was committed yet.
 pub const NO_HEAD: &str = "";
-/// So many promises may be open to one link.
-pub const OPEN_PROMISES: usize = 500;
+/// So many promises may be open to one link; whoever runs the machine refuses what comes then.
+pub const OPEN_PROMISES: i64 = 500;
 /// The balance of trade that a link begins with: so many minutes either way.
 pub const TRADE: Minutes = Minutes::new(1_200);
 

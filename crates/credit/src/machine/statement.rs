@@ -59,6 +59,16 @@ impl State {
         effects
     }
 
+    /// Credits what was fetched, and what came early.
+    pub fn credit_fetched(&mut self, theirs: &[Commit], at: Moment<'_>) -> Vec<Effect> {
+        self.credit_what_we_lack(theirs, at)
+    }
+
+    /// A coordinator knows that we lost something.
+    pub fn quarantine_by_hand(&mut self, now: i64) -> Vec<Effect> {
+        if self.link.standing == Standing::Closed { Vec::new() } else { self.quarantine(self.link.epoch, now) }
+    }
+
     fn credit_what_we_lack(&mut self, theirs: &[Commit], at: Moment<'_>) -> Vec<Effect> {
         let mut effects = Vec::new();
         for one in theirs {

@@ -151,6 +151,8 @@ pub struct Transfer {
     pub note_hash: Option<String>,
     /// Whether it may be counted in the public summary, as far as is known here.
     pub public: bool,
+    /// What the payer's side said of that.
+    pub payer_public: bool,
     /// The transfer that it takes back.
     pub corrects: Option<String>,
     /// The agreement that it settles.

@@ -1,0 +1,189 @@
+//! What our people do with transfers to and from other ledgers.
+
+use maillon_federation::trust;
+use maillon_kernel::clock;
+use maillon_kernel::minutes::Minutes;
+use maillon_store::Conn;
+
+use super::step::{Besides, New};
+use crate::links::{Book, Wanted};
+use crate::local::{ActProblem, End};
+use crate::machine::{Refused, Standing, Terms};
+use crate::model::{AccountId, LONGEST_WAIT, State, Transfer, TransferId, Way};
+use crate::wire::{self, Ids, Note};
+use crate::{Desk, accounts, transfers};
+
+/// A transfer to an account of another ledger.
+#[derive(Clone, Copy, Debug)]
+pub struct PayOut<'a> {
+    /// The account that pays.
+    pub from: AccountId,
+    /// The other ledger's actor; its document must be known here.
+    pub peer: &'a str,
+    /// The URL of the account that is paid.
+    pub receiver: &'a str,
+    /// How that account is called.
+    pub name: &'a str,
+    /// How much.
+    pub amount: Minutes,
+    /// What for.
+    pub label: &'a str,
+    /// Who pays; `None`: the program itself, or the command line.
+    pub member: Option<&'a str>,
+    /// Whether it may be counted in the public summary.
+    pub public: bool,
+    /// The transfer that it takes back.
+    pub corrects: Option<&'a str>,
+    /// The agreement that it settles.
+    pub clause_of: Option<&'a str>,
+    /// The request that it answers.
+    pub request: Option<&'a str>,
+}
+
+impl From<Refused> for ActProblem {
+    fn from(problem: Refused) -> Self {
+        match problem {
+            Refused::Frozen => Self::Frozen,
+            Refused::Closed => Self::Parted,
+            Refused::Floor(_) => Self::NotPending,
+            Refused::Ceiling(_) => Self::Ceiling,
+            Refused::PeerLimit(left) => Self::Trade { left },
+            Refused::NotPending => Self::NotPending,
+        }
+    }
+}
+
+impl From<std::convert::Infallible> for ActProblem {
+    fn from(never: std::convert::Infallible) -> Self {
+        match never {}
+    }
+}
+
+impl Desk {
+    /// Pays an account of another ledger: the amount is held until that ledger has promised to credit it.
+    pub fn pay_out(&self, conn: &mut Conn, pay: &PayOut<'_>) -> Result<Transfer, ActProblem> {
+        let from = crate::local::somebodys(conn, pay.from)?;
+        self.may_act(conn, &from, pay.member)?;
+        let amount = crate::local::amount(pay.amount)?;
+        let label = crate::local::label(pay.label).ok_or(ActProblem::Label)?;
+        crate::local::is_open(&from, End::Payer)?;
+        if pay.corrects.is_none() {
+            crate::local::floor(conn, &from, amount)?;
+        }
+        if !trust::trusts(conn, pay.peer)? {
+            return Err(ActProblem::Untrusted);
+        }
+        self.link(conn, pay.peer, Standing::Checking)?;
+        let mut book = load(conn, pay.peer, Wanted::default())?;
+        let salt = (!label.is_empty()).then(clock::random_token);
+        let terms = Terms {
+            uri: Ids(self.origin()).transfer(self.clock().uuid()),
+            provider: self.account_url(&from.code),
+            receiver: pay.receiver.to_owned(),
+            amount,
+            ends_at: self.millis() + LONGEST_WAIT,
+            corrects: pay.corrects.map(str::to_owned),
+            clause_of: pay.clause_of.map(str::to_owned),
+            request: pay.request.map(str::to_owned),
+            note_hash: salt.as_deref().map(|salt| wire::note_hash(salt, &label)),
+            public: pay.public,
+        };
+        let (other_name, member) = (pay.name.to_owned(), pay.member.map(str::to_owned));
+        let new = New { label: label.clone(), salt: salt.clone(), other_name, member };
+        let besides = Besides { new: Some(new), ..Besides::default() };
+        let (uri, now) = (terms.uri.clone(), self.millis());
+        // The account's own limit was looked at above.
+        self.step(conn, &mut book, &besides, |state, _| state.pay(terms, None, now))?;
+        if let Some(salt) = salt {
+            self.send_note(conn, pay.peer, &Note { transfer: &uri, words: &label, salt: &salt })?;
+        }
+        transfers::by_uri(conn, &uri)?.ok_or(ActProblem::Unknown)
+    }
+
+    /// The words of a transfer travel apart, in a message that can be erased.
+    fn send_note(&self, conn: &mut Conn, peer: &str, note: &Note<'_>) -> Result<(), ActProblem> {
+        let id = format!("{}/note", note.transfer);
+        let document = self.writer(peer).note(&id, *note);
+        self.send(conn, peer, document, note.transfer, false)
+    }
+
+    /// Accepts what another ledger's account pays to one of ours.
+    pub(crate) fn accept_in(&self, conn: &mut Conn, one: &Transfer) -> Result<(), ActProblem> {
+        let payee = one.payee.ok_or(ActProblem::NotPending)?;
+        let payee = accounts::find(conn, payee)?.ok_or(ActProblem::Unknown)?;
+        crate::local::is_open(&payee, End::Payee)?;
+        let (mut book, now) = (of(conn, one)?, self.millis());
+        let room = payee.can_take();
+        self.step(conn, &mut book, &Besides::default(), |state, _| state.accept(&one.uri, room, now))
+    }
+
+    /// Refuses it.
+    pub(crate) fn refuse_in(&self, conn: &mut Conn, one: &Transfer) -> Result<(), ActProblem> {
+        let mut book = of(conn, one)?;
+        self.step(conn, &mut book, &Besides::default(), |state, _| state.refuse(&one.uri))
+    }
+
+    /// Takes back what another ledger has not promised yet.
+    pub(crate) fn cancel_out(&self, conn: &mut Conn, one: &Transfer) -> Result<(), ActProblem> {
+        let mut book = of(conn, one)?;
+        self.step(conn, &mut book, &Besides::default(), |state, _| state.cancel(&one.uri))
+    }
+
+    /// Gives back what came from another ledger: a new transfer the other way, at most for what is left.
+    pub(crate) fn reverse_in(
+        &self,
+        conn: &mut Conn,
+        one: &Transfer,
+        amount: Minutes,
+        member: Option<&str>,
+    ) -> Result<Transfer, ActProblem> {
+        let (Some(from), Some(peer)) = (one.payee, one.peer.as_deref()) else {
+            return Err(ActProblem::NotYours);
+        };
+        let left = left_of(conn, one)?;
+        if one.state != State::Credited || one.corrects.is_some() {
+            return Err(ActProblem::NotPending);
+        }
+        if left < amount {
+            return Err(ActProblem::TooMuch { left });
+        }
+        let pay = PayOut {
+            from,
+            peer,
+            receiver: &one.provider,
+            name: &one.other_name,
+            amount,
+            label: &one.label,
+            member,
+            public: one.public,
+            corrects: Some(&one.uri),
+            clause_of: None,
+            request: None,
+        };
+        self.pay_out(conn, &pay)
+    }
+}
+
+/// What of a transfer was not taken back yet, and is not about to be.
+pub(super) fn left_of(conn: &mut Conn, one: &Transfer) -> Result<Minutes, ActProblem> {
+    let gone = |state: State| matches!(state, State::Aborted | State::Released | State::Rejected);
+    let taken = transfers::corrections(conn, &one.uri)?;
+    let taken = taken.iter().filter(|one| !gone(one.state)).map(|one| one.amount);
+    let taken = Minutes::checked_sum(taken).unwrap_or(one.amount);
+    Ok(one.amount.checked_sub(taken).unwrap_or(Minutes::ZERO))
+}
+
+pub(super) fn load(conn: &mut Conn, peer: &str, wanted: Wanted) -> Result<Book, ActProblem> {
+    Book::load(conn, peer, &wanted)?.ok_or(ActProblem::Unknown)
+}
+
+/// The link of a transfer, with that transfer.
+pub(super) fn of(conn: &mut Conn, one: &Transfer) -> Result<Book, ActProblem> {
+    let peer = one.peer.as_deref().filter(|_| one.way != Way::Local).ok_or(ActProblem::Unknown)?;
+    load(conn, peer, Wanted { transfers: vec![one.uri.clone()], ..Wanted::default() })
+}
+
+/// Which transfer it is now.
+pub(crate) fn now(conn: &mut Conn, id: TransferId) -> Result<Transfer, ActProblem> {
+    transfers::find(conn, id)?.ok_or(ActProblem::Unknown)
+}

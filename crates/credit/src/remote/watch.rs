@@ -1,0 +1,106 @@
+//! What time alone asks for, and what coordinators decide about links.
+
+use maillon_kernel::minutes::Minutes;
+use maillon_store::Conn;
+
+use super::act::{load, of};
+use super::step::Besides;
+use crate::Desk;
+use crate::links::{self, Book, Wanted};
+use crate::local::ActProblem;
+use crate::machine::Standing;
+use crate::model::Transfer;
+
+const DAY: i64 = 86_400_000;
+
+/// What a coordinator decides about a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nothing new begins, for this reason.
+    Freeze(String),
+    /// New transfers may begin again.
+    Thaw,
+    /// The balance of trade may lie between these.
+    Bounds(Minutes, Minutes),
+    /// The two ledgers part.
+    Part,
+}
+
+impl Desk {
+    /// A new process: the heads of each link are compared before anything else is sent on it.
+    pub fn start(&self, conn: &mut Conn) -> Result<(), ActProblem> {
+        let now = self.millis();
+        for kept in links::all(conn)? {
+            let Some(mut book) = Book::load(conn, &kept.peer, &Wanted::default())? else { continue };
+            self.step(conn, &mut book, &Besides::default(), |state, _| {
+                state.start(now);
+                Ok::<_, ActProblem>(Vec::new())
+            })?;
+        }
+        Ok(())
+    }
+
+    /// A link whose time has come.
+    pub fn tick_link(&self, conn: &mut Conn, peer: &str) -> Result<(), ActProblem> {
+        let Some(mut book) = Book::load(conn, peer, &Wanted::default())? else { return Ok(()) };
+        let now = self.millis();
+        self.step(conn, &mut book, &Besides::default(), |state, _| Ok::<_, ActProblem>(state.tick_link(now)))
+    }
+
+    /// A transfer between ledgers whose time has come.
+    pub(crate) fn tick_remote(&self, conn: &mut Conn, one: &Transfer) -> Result<(), ActProblem> {
+        let (mut book, now) = (of(conn, one)?, self.millis());
+        self.step(conn, &mut book, &Besides::default(), |state, _| {
+            Ok::<_, ActProblem>(state.tick(&one.uri, now))
+        })
+    }
+
+    /// Tells a ledger our heads and asks for its own, as every day.
+    pub fn state_to(&self, conn: &mut Conn, peer: &str) -> Result<(), ActProblem> {
+        let (mut book, now) = (load(conn, peer, Wanted::default())?, self.millis());
+        self.step(conn, &mut book, &Besides::default(), |state, _| {
+            Ok::<_, ActProblem>(state.state_daily(now))
+        })
+    }
+
+    /// Has the heads of a link compared before anything else goes on; with `lost`, as after a loss.
+    pub fn resync(&self, conn: &mut Conn, peer: &str, lost: bool) -> Result<(), ActProblem> {
+        let (mut book, now) = (load(conn, peer, Wanted::default())?, self.millis());
+        self.step(conn, &mut book, &Besides::default(), |state, _| {
+            if lost {
+                return Ok::<_, ActProblem>(state.quarantine_by_hand(now));
+            }
+            state.start(now);
+            Ok(state.tick_link(now))
+        })
+    }
+
+    /// A coordinator decides.
+    pub fn decide(&self, conn: &mut Conn, peer: &str, verdict: &Verdict) -> Result<(), ActProblem> {
+        let mut book = load(conn, peer, Wanted { open: true, ..Wanted::default() })?;
+        self.step(conn, &mut book, &Besides::default(), |state, _| {
+            match verdict {
+                Verdict::Freeze(why) => state.freeze_by_hand(why),
+                Verdict::Thaw => state.thaw(),
+                Verdict::Bounds(lowest, highest) => {
+                    let fits = *lowest <= Minutes::ZERO && Minutes::ZERO <= *highest;
+                    if !fits {
+                        return Err(ActProblem::Limits);
+                    }
+                    state.link.bounds = (*lowest, *highest);
+                }
+                Verdict::Part => return Ok(state.close()),
+            }
+            Ok(Vec::new())
+        })
+    }
+
+    /// Once a day, each open link is told of our heads. Answers to how many.
+    pub fn state_to_all(&self, conn: &mut Conn) -> Result<usize, ActProblem> {
+        let due = links::unstated_since(conn, self.millis() - DAY)?;
+        for kept in due.iter().filter(|kept| kept.link.standing == Standing::Open) {
+            self.state_to(conn, &kept.peer)?;
+        }
+        Ok(due.len())
+    }
+}

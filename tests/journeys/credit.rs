@@ -1,0 +1,3 @@
+//! The SEL: inside an instance, and between instances.
+
+mod transfers;
