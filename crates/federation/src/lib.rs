@@ -14,6 +14,7 @@ pub mod blocks;
 pub mod collections;
 pub mod connector;
 pub mod delivery;
+pub mod direct;
 pub mod door;
 pub mod envelope;
 pub mod federation;

@@ -1,14 +1,16 @@
 //! Our answers on the wire: a note for one actor, and a like of what it answers.
 
 use maillon_federation::Origin;
-use maillon_federation::publish::{Draft, timestamp};
+use maillon_federation::direct;
+use maillon_federation::publish::Draft;
 use maillon_kernel::clock::Clock;
-use maillon_kernel::markup::escape;
 use maillon_store::outbox::Outgoing;
 use maillon_store::peers::Peer;
-use serde_json::{Map, Value, json};
+use serde_json::json;
 
 use crate::model::Text;
+
+pub use maillon_federation::direct::new_note;
 
 /// A note of ours for one actor.
 #[derive(Clone, Copy, Debug)]
@@ -29,43 +31,24 @@ pub struct Direct<'a> {
     pub at: i64,
 }
 
-/// A new id for a note. Nothing is served there: who may read it was sent it.
-pub fn new_note(origin: &Origin, clock: &Clock) -> String {
-    origin.url(&format!("/notes/{}", clock.uuid()))
-}
-
-/// The `Note`, without `@context`.
-pub fn note(direct: &Direct<'_>) -> Value {
-    let content = content(direct);
-    let mut note = Map::new();
-    let mut put = |key: &str, value: Value| note.insert(key.to_owned(), value);
-    put("id", json!(direct.uri));
-    put("type", json!("Note"));
-    put("attributedTo", json!(direct.actor));
-    if let Some(answered) = direct.in_reply_to {
-        put("inReplyTo", json!(answered));
+impl<'a> Direct<'a> {
+    fn spoken(&self) -> direct::Direct<'a> {
+        direct::Direct {
+            uri: self.uri,
+            actor: self.actor,
+            to: self.to,
+            in_reply_to: self.in_reply_to,
+            html: self.text.html(),
+            source: Some(self.text.source()),
+            language: self.language,
+            at: self.at,
+        }
     }
-    put("content", json!(content));
-    put("contentMap", json!({ direct.language: content }));
-    put("source", json!({ "content": direct.text.source(), "mediaType": "text/markdown" }));
-    put("published", json!(timestamp(direct.at)));
-    put("to", json!([direct.to.uri]));
-    put("tag", json!([{ "type": "Mention", "href": direct.to.uri, "name": handle(direct.to) }]));
-    Value::Object(note)
 }
 
 /// The `Create` of it.
 pub fn create(direct: &Direct<'_>, origin: &Origin, clock: &Clock) -> Outgoing {
-    let draft = Draft {
-        verb: "Create",
-        actor: direct.actor,
-        thread: direct.uri,
-        context: None,
-        object: note(direct),
-        to: vec![direct.to.uri.clone()],
-        cc: Vec::new(),
-    };
-    draft.finish(origin, clock)
+    direct::create(&direct.spoken(), origin, clock)
 }
 
 /// A `Like` of their note.
@@ -80,23 +63,6 @@ pub fn like(actor: &str, note: &str, to: &Peer, origin: &Origin, clock: &Clock) 
         cc: Vec::new(),
     };
     draft.finish(origin, clock)
-}
-
-fn handle(peer: &Peer) -> String {
-    format!("@{}@{}", peer.handle, peer.host)
-}
-
-/// The text begins with the mention, as Mastodon's does: by it some servers tell whom a direct note is for.
-fn content(direct: &Direct<'_>) -> String {
-    let mention = format!(
-        "<a href=\"{}\" class=\"u-url mention\">@<span>{}</span></a>",
-        escape(&direct.to.url),
-        escape(&direct.to.handle)
-    );
-    match direct.text.html().strip_prefix("<p>") {
-        Some(rest) => format!("<p>{mention} {rest}"),
-        None => format!("<p>{mention}</p>{}", direct.text.html()),
-    }
 }
 
 /// A note's text without the mentions that it begins with: between two, everybody knows who is spoken to. Safe HTML
@@ -161,7 +127,7 @@ mod tests {
             language: "nl",
             at: 0,
         };
-        let note = note(&direct);
+        let note = direct::note(&direct.spoken());
         assert_eq!(note["contentMap"]["nl"], note["content"]);
         assert_eq!((&note["to"], note.get("cc")), (&json!([peer().uri]), None));
         assert_eq!(note.get("inReplyTo"), None);
