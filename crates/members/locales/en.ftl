@@ -369,3 +369,41 @@ members-peers-actors = { $count ->
     [one] { $count } known account
    *[other] { $count } known accounts
  }
+
+# Accounts elsewhere that are a member’s own.
+members-handles-title = My accounts elsewhere
+members-handles-intro = Do you have an account on Mastodon or a network of the same kind? Show us that it is yours: you can then write to the exchange system from there, and be recognised there.
+members-handles-list = Recognised accounts
+members-handles-none = No account yet.
+members-handles-since = Recognised since { $date }
+members-handles-remove = Remove
+members-handles-remove-named = Remove { $handle }
+members-handles-new = Add an account
+members-handles-address = Address of your account
+members-handles-address-hint = For example @name@mastodon.example. We will send a code there by private message.
+members-handles-ask = Send the code
+members-handles-enter = Enter the code
+members-handles-waiting = A private message from { $sender } has left for { $handle }. If you do not see it, look among message requests or filtered notifications.
+members-handles-code = Code you received
+members-handles-code-hint = Eight letters and digits.
+members-handles-until = This code counts until { $moment }.
+members-handles-prove = Confirm
+members-handles-message = Hello! On { $house }, somebody says that this account is theirs. If that is you, here is your code: { $code }
+
+    It counts for 48 hours. Enter it here: { $link }
+
+    You did not ask for anything? Then do nothing: without this code, nothing happens.
+members-handles-sent = The code has left. It arrives as a private message.
+members-handles-proven = Done: this account is recognised as yours.
+members-handles-removed = Done: this account is no longer linked to you.
+members-handles-wrong = This is not the code. Check each character.
+members-handles-over = This code no longer counts: it was too old, or there were five attempts. Ask for another one.
+members-handles-own = This address is one of ours. Write that of your account elsewhere.
+members-handles-not-found = We found nothing at this address. Check each letter.
+members-handles-not-an-account = There is something at this address, but no account. Write it like @name@mastodon.example.
+members-handles-blocked = We do not exchange with this address.
+members-handles-machine = This account says that it is a bot. We need that of a person.
+members-handles-yours = This account is already recognised as yours.
+members-handles-taken = This account is already recognised as that of somebody here.
+members-handles-too-many = You have asked for enough codes today. Try again tomorrow.
+members-handles-too-many-for-it = Enough codes have left for this account today. Try again tomorrow.

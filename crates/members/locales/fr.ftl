@@ -369,3 +369,41 @@ members-peers-actors = { $count ->
     [one] { $count } compte connu
    *[other] { $count } comptes connus
  }
+
+# Accounts elsewhere that are a member’s own.
+members-handles-title = Mes comptes ailleurs
+members-handles-intro = Vous avez un compte sur Mastodon ou un autre réseau du même genre ? Montrez-nous qu’il est à vous : vous pourrez alors écrire au SEL depuis là-bas, et on pourra vous y reconnaître.
+members-handles-list = Comptes reconnus
+members-handles-none = Aucun compte pour l’instant.
+members-handles-since = Reconnu depuis le { $date }
+members-handles-remove = Retirer
+members-handles-remove-named = Retirer { $handle }
+members-handles-new = Ajouter un compte
+members-handles-address = Adresse de votre compte
+members-handles-address-hint = Par exemple @nom@mastodon.example. Nous y enverrons un code par message privé.
+members-handles-ask = Envoyer le code
+members-handles-enter = Entrer le code
+members-handles-waiting = Un message privé de { $sender } est parti vers { $handle }. S’il n’apparaît pas, regardez dans les demandes de messages ou les notifications filtrées.
+members-handles-code = Code reçu
+members-handles-code-hint = Huit lettres et chiffres.
+members-handles-until = Ce code vaut jusqu’au { $moment }.
+members-handles-prove = Confirmer
+members-handles-message = Bonjour ! Sur { $house }, quelqu’un dit que ce compte est le sien. Si c’est vous, voici votre code : { $code }
+
+    Il vaut 48 heures. Entrez-le ici : { $link }
+
+    Vous n’avez rien demandé ? Ne faites rien : sans ce code, rien ne se passe.
+members-handles-sent = Le code est parti. Il arrive par message privé.
+members-handles-proven = C’est fait : ce compte est reconnu comme le vôtre.
+members-handles-removed = C’est fait : ce compte n’est plus lié à vous.
+members-handles-wrong = Ce n’est pas ce code. Vérifiez chaque caractère.
+members-handles-over = Ce code ne vaut plus : il était trop vieux, ou il y a eu cinq essais. Demandez-en un autre.
+members-handles-own = Cette adresse est chez nous. Écrivez celle de votre compte ailleurs.
+members-handles-not-found = Nous n’avons rien trouvé à cette adresse. Vérifiez chaque lettre.
+members-handles-not-an-account = Il y a bien quelque chose à cette adresse, mais pas un compte. Écrivez-la comme @nom@mastodon.example.
+members-handles-blocked = Nous n’échangeons pas avec cette adresse.
+members-handles-machine = Ce compte se présente comme un robot. Il nous faut celui d’une personne.
+members-handles-yours = Ce compte est déjà reconnu comme le vôtre.
+members-handles-taken = Ce compte est déjà reconnu comme celui de quelqu’un ici.
+members-handles-too-many = Vous avez demandé assez de codes pour aujourd’hui. Réessayez demain.
+members-handles-too-many-for-it = Assez de codes sont partis vers ce compte aujourd’hui. Réessayez demain.

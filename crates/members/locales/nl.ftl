@@ -369,3 +369,41 @@ members-peers-actors = { $count ->
     [one] { $count } bekend account
    *[other] { $count } bekende accounts
  }
+
+# Accounts elsewhere that are a member’s own.
+members-handles-title = Mijn accounts elders
+members-handles-intro = Heb je een account op Mastodon of een gelijkaardig netwerk? Toon ons dat het van jou is: dan kun je van daaruit naar het LETS schrijven, en kunnen we je er herkennen.
+members-handles-list = Erkende accounts
+members-handles-none = Nog geen account.
+members-handles-since = Erkend sinds { $date }
+members-handles-remove = Verwijderen
+members-handles-remove-named = { $handle } verwijderen
+members-handles-new = Een account toevoegen
+members-handles-address = Adres van je account
+members-handles-address-hint = Bijvoorbeeld @naam@mastodon.example. We sturen er een code naartoe in een privébericht.
+members-handles-ask = De code sturen
+members-handles-enter = De code invullen
+members-handles-waiting = Er is een privébericht van { $sender } naar { $handle } vertrokken. Zie je het niet? Kijk dan bij de berichtverzoeken of de gefilterde meldingen.
+members-handles-code = Ontvangen code
+members-handles-code-hint = Acht letters en cijfers.
+members-handles-until = Deze code geldt tot { $moment }.
+members-handles-prove = Bevestigen
+members-handles-message = Dag! Op { $house } zegt iemand dat dit account van hem of haar is. Ben jij dat, dan is dit je code: { $code }
+
+    Hij geldt 48 uur. Vul hem hier in: { $link }
+
+    Heb je niets gevraagd? Doe dan niets: zonder deze code gebeurt er niets.
+members-handles-sent = De code is vertrokken. Hij komt aan als privébericht.
+members-handles-proven = Klaar: dit account is erkend als het jouwe.
+members-handles-removed = Klaar: dit account is niet meer met jou verbonden.
+members-handles-wrong = Dit is de code niet. Kijk elk teken na.
+members-handles-over = Deze code geldt niet meer: hij was te oud, of er waren vijf pogingen. Vraag een nieuwe.
+members-handles-own = Dit adres is van onszelf. Schrijf dat van je account elders.
+members-handles-not-found = We hebben niets gevonden op dit adres. Kijk elke letter na.
+members-handles-not-an-account = Er is wel iets op dit adres, maar geen account. Schrijf het zoals @naam@mastodon.example.
+members-handles-blocked = We wisselen niets uit met dit adres.
+members-handles-machine = Dit account noemt zich een robot. We hebben dat van een persoon nodig.
+members-handles-yours = Dit account is al erkend als het jouwe.
+members-handles-taken = Dit account is al erkend als dat van iemand hier.
+members-handles-too-many = Je hebt vandaag genoeg codes gevraagd. Probeer het morgen opnieuw.
+members-handles-too-many-for-it = Er zijn vandaag genoeg codes naar dit account vertrokken. Probeer het morgen opnieuw.

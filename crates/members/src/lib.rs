@@ -3,7 +3,8 @@
 //! `pages` → `model` and `password` → `store`. The other slices know a member by the extractors of `access`
 //! only; the HTTP edge knows one by the hook [`access::who`]. `invitations` are the links that let somebody in,
 //! `standing` decides who may come in and as what, with `tokens` programs act in a member's name. Beside it, `follows`:
-//! whom the association itself follows on the fediverse, and `coordination`, with which its coordinators look after it.
+//! whom the association itself follows on the fediverse, `coordination`, with which its coordinators look after it, and
+//! `handles`: accounts elsewhere that are a member's own.
 //!
 //! **Invariant:** a password is never stored, logged or shown; only its Argon2id hash reaches `store`, and
 //! hashing happens outside every transaction.
@@ -17,6 +18,7 @@ pub mod api;
 mod attempts;
 pub mod coordination;
 pub mod follows;
+pub mod handles;
 pub mod invitations;
 pub mod model;
 pub mod pages;
