@@ -281,18 +281,35 @@ CREATE UNIQUE INDEX proven_handle_actor ON proven_handle (actor) WHERE proven_at
 CREATE INDEX proven_handle_member ON proven_handle (member);
 
 -- A transfer that was asked for by a message from a proven handle, until it is confirmed. `secret` is the digest of what
--- its link holds; `note` is the message.
+-- its link holds; `note` is the message. `thread` is the first order of the conversation that it belongs to, itself if
+-- there is none before. `receiver` is the member who is to be paid, or `organisation`; `named` is what the message calls
+-- them. `state`: `open`, `done` (then `transfer` is the URI of what it led to) or `cancelled`.
 CREATE TABLE pay_order (
   id TEXT PRIMARY KEY NOT NULL,
   secret TEXT NOT NULL UNIQUE,
   member TEXT NOT NULL,
   actor TEXT NOT NULL,
   note TEXT NOT NULL UNIQUE,
+  thread TEXT NOT NULL,
   receiver TEXT NOT NULL,
-  amount BIGINT NOT NULL,
+  named TEXT NOT NULL,
+  amount BIGINT NOT NULL CHECK (amount BETWEEN 1 AND 1000000000),
   label TEXT NOT NULL,
-  state TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('open', 'done', 'cancelled')),
+  transfer TEXT,
   ordered_at BIGINT NOT NULL,
   expires_at BIGINT NOT NULL
 );
 CREATE INDEX pay_order_actor ON pay_order (actor, state);
+CREATE INDEX pay_order_thread ON pay_order (thread, id);
+
+-- Messages to the ledger that were answered, so that none is answered twice, and nobody too often. `answer` is our note;
+-- `pay_order` is what it is about, if it is about one.
+CREATE TABLE order_note (
+  note TEXT PRIMARY KEY NOT NULL,
+  actor TEXT NOT NULL,
+  answer TEXT NOT NULL UNIQUE,
+  pay_order TEXT,
+  answered_at BIGINT NOT NULL
+);
+CREATE INDEX order_note_actor ON order_note (actor, answered_at);

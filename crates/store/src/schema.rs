@@ -696,12 +696,25 @@ diesel::table! {
         member -> Text,
         actor -> Text,
         note -> Text,
+        thread -> Text,
         receiver -> Text,
+        named -> Text,
         amount -> BigInt,
         label -> Text,
         state -> Text,
+        transfer -> Nullable<Text>,
         ordered_at -> BigInt,
         expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    order_note (note) {
+        note -> Text,
+        actor -> Text,
+        answer -> Text,
+        pay_order -> Nullable<Text>,
+        answered_at -> BigInt,
     }
 }
 
@@ -753,5 +766,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     parked,
     incident,
     proven_handle,
-    pay_order
+    pay_order,
+    order_note
 );

@@ -25,7 +25,7 @@ mod hostile;
 
 pub use fold::fold;
 pub use markdown::markdown;
-pub use text::{excerpt, plain_text};
+pub use text::{addressed_text, excerpt, plain_text};
 
 /// How many bytes of a text are read: far more than anybody writes, little enough to be read at once.
 pub const MAX_INPUT: usize = 200_000;

@@ -11,6 +11,14 @@ pub fn plain_text(html: &str) -> String {
     walk(cut(html), Plain::default()).text
 }
 
+/// The same, but who is mentioned is named in full: most servers write `@zoe` and leave the host to the link alone, and
+/// here it becomes `@zoe@mastodon.example`.
+///
+/// The result is **text**: to put it into HTML, [`escape`](super::escape) it.
+pub fn addressed_text(html: &str) -> String {
+    walk(cut(html), Addressed::default()).plain.text
+}
+
 /// The beginning of the text on one line, of at most `max_chars` characters: whole words where possible,
 /// and "…" when something was left out. A dot stands between lines that no punctuation parts, as in a list.
 ///
@@ -136,6 +144,52 @@ impl Visitor for Plain {
     }
 }
 
+/// Plain text in which mentions have their hosts.
+#[derive(Default)]
+struct Addressed {
+    plain: Plain,
+    /// The host that a mention leads to, and where the text was when it began.
+    mention: Option<(String, usize)>,
+}
+
+impl Visitor for Addressed {
+    fn open(&mut self, name: &str, tag: &Attributes<'_>) {
+        self.plain.open(name, tag);
+        if name == "a" {
+            self.mention = mentioned_host(tag).map(|host| (host, self.plain.text.len()));
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        self.plain.close(name);
+        if name == "a"
+            && let Some((host, start)) = self.mention.take()
+            && let Some(bare) = self.plain.text.get(start..).and_then(|said| said.trim().strip_prefix('@'))
+            && !bare.is_empty()
+            && !bare.contains('@')
+        {
+            self.plain.text.push('@');
+            self.plain.text.push_str(&host);
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        self.plain.text(text);
+    }
+}
+
+/// The host of a link of the class `mention`, with its port if it has an unusual one.
+fn mentioned_host(tag: &Attributes<'_>) -> Option<String> {
+    let classes = tag.get("class")?;
+    let has = |class: &str| classes.split_ascii_whitespace().any(|one| one == class);
+    if !has("mention") || has("hashtag") {
+        return None;
+    }
+    let url = url::Url::parse(tag.get("href")?).ok()?;
+    let host = url.host_str()?.to_owned();
+    Some(url.port().map_or(host.clone(), |port| format!("{host}:{port}")))
+}
+
 /// HTML's white space. A no-break space is the author's will and stays.
 fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
@@ -173,6 +227,26 @@ mod tests {
     fn a_shortened_link_is_whole_again() {
         let html = r#"<span class="invisible">https://</span><span class="ellipsis">a.be/lo</span><span class="invisible">ng</span>"#;
         assert_eq!(plain_text(html), "https://a.be/long");
+    }
+
+    #[test]
+    fn who_is_mentioned_is_named_in_full() {
+        let card = |href: &str, name: &str| {
+            format!(
+                r#"<span class="h-card"><a href="{href}" class="u-url mention">@<span>{name}</span></a></span>"#
+            )
+        };
+        let (sel, zoe) = (card("https://a.example/@sel", "sel"), card("http://localhost:81/@zoe", "zoe"));
+        for (html, text) in [
+            (format!("<p>{sel} donne 1 h à {zoe}</p>"), "@sel@a.example donne 1 h à @zoe@localhost:81"),
+            (r#"<a class="mention" href="https://a.example/@z">@z@b.example</a>!"#.to_owned(), "@z@b.example!"),
+            (r#"<a class="mention hashtag" href="https://a.example/x">#x</a>"#.to_owned(), "#x"),
+            (r#"<a href="https://a.example/@z">@z</a>"#.to_owned(), "@z"),
+            (r#"<a class="mention" href="mailto:z">@z</a> <a class="mention" href="https://a.example">z</a>"#.to_owned(), "@z z"),
+            (r#"<a class="mention" href="https://a.example">@z"#.to_owned(), "@z"),
+        ] {
+            assert_eq!(addressed_text(&html), text, "{html}");
+        }
     }
 
     #[test]
