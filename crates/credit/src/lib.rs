@@ -17,6 +17,7 @@ pub mod links;
 pub mod local;
 pub mod machine;
 pub mod model;
+pub mod orders;
 pub mod requests;
 pub mod receive;
 pub mod remote;

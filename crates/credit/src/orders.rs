@@ -1,0 +1,3 @@
+//! Orders.
+mod amount;
+mod read;
