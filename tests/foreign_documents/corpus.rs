@@ -6,14 +6,16 @@ use std::sync::Arc;
 
 use diesel::Connection as _;
 use maillon_agreement::Desk as Promises;
+use maillon_credit::orders::Orders;
 use maillon_federation::actor::RemoteActor;
 use maillon_federation::connector::{Connector, ConnectorSettings, Limits};
 use maillon_federation::intake::{Refusal, Scene};
 use maillon_federation::json::{self, Object};
 use maillon_federation::{Envelope, Federation, Origin};
 use maillon_kernel::clock::Clock;
+use maillon_kernel::language::Lang;
 use maillon_market::desk::Desk;
-use maillon_server::receive;
+use maillon_server::receive::{self, Desks};
 use maillon_store::actors::LocalActor;
 use maillon_store::follows::{FollowState, Following};
 use maillon_store::peers::Peer;
@@ -58,8 +60,8 @@ pub fn all() -> Vec<Foreign> {
     all
 }
 
-/// Annonces of this instance can be agreed on.
-fn promises(database: &Database, origin: &Origin, clock: &Clock) -> Promises {
+/// Annonces of this instance can be agreed on, and it has a ledger.
+fn desks(database: &Database, origin: &Origin, clock: &Clock) -> Desks {
     let store = Store::open(database, 1, clock.clone()).unwrap();
     let connector = Connector::new(ConnectorSettings {
         development: true,
@@ -67,11 +69,22 @@ fn promises(database: &Database, origin: &Origin, clock: &Clock) -> Promises {
         user_agent: "Maillon".to_owned(),
         limits: Limits::default(),
     });
-    let words = Words::assemble(&[&maillon_market::LOCALES]).unwrap();
+    let words = Words::assemble(&[&maillon_market::LOCALES, &maillon_credit::LOCALES]).unwrap();
     let actor = origin.url("/users/cap");
-    let market = Desk { origin: origin.clone(), clock: clock.clone(), words, actor: actor.clone() };
+    let (origin, clock) = (origin.clone(), clock.clone());
+    let market = Desk { origin: origin.clone(), clock, words: words.clone(), actor: actor.clone() };
     let federation = Federation::new(store, origin.clone(), connector.unwrap());
-    Promises { federation, actor, subjects: Arc::new(market) }
+    let unit = maillon_credit::desk::Unit { name: "grain".to_owned(), per_hour: 60 };
+    let ledger = maillon_credit::Desk {
+        federation: federation.clone(),
+        actor: origin.url("/users/sel"),
+        organisation: actor.clone(),
+        unit,
+    };
+    Desks {
+        promises: Promises { federation, actor, subjects: Arc::new(market) },
+        orders: Orders { desk: ledger, words, language: Lang::Fr },
+    }
 }
 
 /// An instance as far as the table of activities needs one.
@@ -81,7 +94,7 @@ pub struct World {
     origin: Origin,
     peers: BTreeMap<String, Peer>,
     documents: BTreeMap<String, Object>,
-    promises: Promises,
+    desks: Desks,
     _folder: tempfile::TempDir,
 }
 
@@ -99,9 +112,9 @@ impl World {
             Some((id, one.members().clone()))
         });
         let documents = documents.collect();
-        let promises = promises(&database, &origin, &clock);
+        let desks = desks(&database, &origin, &clock);
         let peers = BTreeMap::new();
-        let mut world = Self { conn, clock, origin, peers, documents, promises, _folder: folder };
+        let mut world = Self { conn, clock, origin, peers, documents, desks, _folder: folder };
         for one in all.iter().filter(|one| one.software == "capture-peer") {
             world.is_ours(one.members());
         }
@@ -183,8 +196,8 @@ impl World {
             return Err(Refusal::give_up(format!("{} is gone", sender.uri)));
         }
         let scene = self.scene(envelope, sender);
-        let promises = self.promises.clone();
-        self.conn.transaction(|conn| receive::apply(&promises, conn, &scene, envelope))
+        let desks = self.desks.clone();
+        self.conn.transaction(|conn| receive::apply(&desks, conn, &scene, envelope))
     }
 
     /// What the worker would have fetched is among the documents, or stays unknown.

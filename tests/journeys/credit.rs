@@ -1,3 +1,5 @@
 //! The SEL: inside an instance, and between instances.
 
 mod transfers;
+//! The SEL: mutual credit.
+mod orders;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::FromRef;
 use maillon_agreement::Agreements;
+use maillon_credit::orders::Orders;
 use maillon_federation::connector::{Connector, ConnectorProblem, ConnectorSettings, Limits};
 use maillon_federation::delivery::Room;
 use maillon_federation::keys::KeyProblem;
@@ -13,6 +14,7 @@ use maillon_market::desk::Desk;
 use maillon_market::pages::Market;
 use maillon_media::{Media, NoFolder};
 use maillon_members::follows::Coordination;
+use maillon_members::handles::Handles;
 use maillon_messages::Messages;
 use maillon_store::{Conn, Database, Store, StoreError, actors, migrate, settings};
 use maillon_web::i18n::WordsError;
@@ -185,6 +187,11 @@ impl Instance {
         Room { in_all: self.settings.federation.deliveries_in_flight, ..Room::default() }
     }
 
+    /// What activities are applied at.
+    pub fn desks(&self) -> receive::Desks {
+        receive::Desks { promises: self.promises.clone(), orders: Orders::from_ref(self) }
+    }
+
     /// Whether the store answers: what `/readyz` says.
     pub async fn is_ready(&self) -> Result<(), StoreError> {
         let actor = self.desk.actor.clone();
@@ -267,6 +274,26 @@ impl FromRef<Instance> for Messages {
                 actor: instance.desk.actor.clone(),
             },
             lookup: maillon_market::about,
+        }
+    }
+}
+
+impl FromRef<Instance> for Handles {
+    fn from_ref(instance: &Instance) -> Self {
+        Handles {
+            site: instance.site.clone(),
+            federation: instance.federation.clone(),
+            actor: instance.sel.actor.clone(),
+        }
+    }
+}
+
+impl FromRef<Instance> for Orders {
+    fn from_ref(instance: &Instance) -> Self {
+        Orders {
+            desk: instance.sel.clone(),
+            words: instance.site.words.clone(),
+            language: instance.site.default_language,
         }
     }
 }

@@ -2,11 +2,13 @@
 
 use maillon_agreement::{Desk as Promises, receive as agreement};
 use maillon_credit::{Desk as Sel, receive as sel};
+use maillon_credit::orders::{self, Orders};
 use maillon_federation::Envelope;
 use maillon_federation::intake::{Refusal, Scene};
 use maillon_federation::json::{self, Object};
 use maillon_federation::social;
 use maillon_market::{receive as market, wire};
+use maillon_members::handles;
 use maillon_messages::receive as messages;
 use maillon_store::{Conn, StoreError, follows, jobs};
 
@@ -22,6 +24,8 @@ pub struct Desks {
     pub promises: Promises,
     /// The ledger.
     pub sel: Sel,
+    /// Where members order from elsewhere.
+    pub orders: Orders,
 }
 
 /// Applies one activity; answers in a word what it did. Of whom we follow, we remember when we last heard.
@@ -40,6 +44,8 @@ pub fn apply(
 pub fn forget(conn: &mut Conn, actors: &[String]) -> Result<(), StoreError> {
     maillon_market::store::remove_owners(conn, actors)?;
     maillon_messages::store::forget(conn, actors)?;
+    orders::forget(conn, actors)?;
+    handles::store::forget(conn, actors)?;
     social::forget_actors(conn, actors)
 }
 
@@ -54,6 +60,7 @@ fn act(
     {
         return Ok(outcome);
     }
+fn act(desks: &Desks, conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
     if matches!(envelope.verb.as_str(), "Accept" | "Reject" | "Undo" | "Create")
         && let Some(outcome) = agreement::answer(conn, scene, envelope, &desks.promises)?
     {
@@ -67,8 +74,8 @@ fn act(
         "Undo" => undone(conn, scene, envelope),
         "Like" | "EmojiReact" => social::receive_reaction(conn, scene, envelope),
         "Announce" => announced(conn, scene, envelope),
-        "Create" | "Update" => published(conn, scene, envelope),
-        "Delete" => deleted(conn, scene, envelope),
+        "Create" | "Update" => published(desks, conn, scene, envelope),
+        "Delete" => deleted(desks, conn, scene, envelope),
         "Block" => blocked(conn, scene, envelope),
         verb => Err(Refusal::give_up(format!("{verb} is not something we handle"))),
     }
@@ -92,7 +99,12 @@ fn accepted(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'sta
 }
 
 /// `Create` and `Update`, by the type of what is published.
-fn published(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
+fn published(
+    desks: &Desks,
+    conn: &mut Conn,
+    scene: &Scene,
+    envelope: &Envelope,
+) -> Result<&'static str, Refusal> {
     let object = object(scene, envelope)?;
     let kinds = json::types(object);
     if kinds.iter().any(|kind| ACTORS.contains(kind)) {
@@ -101,7 +113,14 @@ fn published(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'st
         market::put_offer(conn, scene, object, &scene.sender, false)
     } else if kinds.iter().any(|kind| NOTES.contains(kind)) {
         let outcome = social::receive_note(conn, scene, envelope)?;
-        messages::note(conn, scene, object, maillon_market::about)?;
+        let whose = desks.orders.whose(conn, object)?;
+        if whose.others {
+            messages::note(conn, scene, object, maillon_market::about)?;
+        }
+        // What was ordered stays as it was first said: an edit changes nothing.
+        if whose.ledger && envelope.verb == "Create" {
+            return desks.orders.hear(conn, scene, object);
+        }
         Ok(outcome)
     } else {
         Err(Refusal::give_up(format!("{kinds:?} is not something we handle")))
@@ -130,11 +149,19 @@ fn announced(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'st
 }
 
 /// An object, or the actor itself. Who may: only the actor, about what is on its own server.
-fn deleted(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
+fn deleted(
+    desks: &Desks,
+    conn: &mut Conn,
+    scene: &Scene,
+    envelope: &Envelope,
+) -> Result<&'static str, Refusal> {
     let uri = envelope.object_uri().unwrap_or_default();
     if uri == envelope.actor.as_str() {
         market::forget_owner(conn, scene)?;
         messages::forget_actor(conn, scene)?;
+        let gone = [scene.sender.uri.clone()];
+        orders::forget(conn, &gone)?;
+        handles::store::forget(conn, &gone)?;
         return social::delete_actor(conn, scene);
     }
     let own = uri.parse::<url::Url>().is_ok_and(|uri| uri.origin() == envelope.actor.origin());
@@ -143,6 +170,7 @@ fn deleted(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'stat
     }
     let former = envelope.object().and_then(|stone| json::text(stone, "formerType")).unwrap_or("Note");
     let offer = market::delete_offer(conn, scene, uri)?;
+    desks.orders.withdraw(conn, &scene.sender.uri, uri)?;
     let note = social::delete_note(conn, scene, uri, former)?;
     Ok(if offer || note { "deleted it here too" } else { "remembered a deletion" })
 }

@@ -25,6 +25,8 @@ pub fn router(instance: &Instance) -> Result<Router, ConfigError> {
         .merge(maillon_members::follows::routes())
         .merge(maillon_members::coordination::routes())
         .merge(maillon_members::tokens::routes())
+        .merge(maillon_members::handles::routes())
+        .merge(maillon_credit::orders::routes())
         .merge(maillon_web::routes())
         .fallback(problem::no_such_page);
     let pages = limits::html_layers(pages, &instance.site)?;

@@ -326,6 +326,8 @@ pub async fn prune(instance: &Instance) -> Result<(), StoreError> {
         tombstones::prune(conn, before, &own)?;
         maillon_web::session::prune(conn, now)?;
         maillon_members::invitations::prune(conn, now)?;
+        maillon_members::handles::store::prune(conn, before)?;
+        maillon_credit::orders::prune(conn, before)?;
         maillon_web::api::prune(conn, at - maillon_web::api::KEPT)?;
         Ok(())
     };

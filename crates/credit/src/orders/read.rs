@@ -7,11 +7,11 @@ use maillon_kernel::minutes::Minutes;
 use super::amount;
 use crate::HANDLE;
 use crate::desk::Unit;
+use crate::local::label;
 
-/// The most characters of a message that is looked at, of a name in it, and of what it says the transfer is for.
+/// The most characters of a message that is looked at, and of a name in it.
 const LONGEST: usize = 2000;
 const LONGEST_NAME: usize = 100;
-pub(super) const LONGEST_LABEL: usize = 300;
 
 /// What somebody wants of the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,15 +95,11 @@ fn order(words: &[&str], grammar: &Grammar, unit: &Unit) -> Option<Command> {
     }
     let (amount, rest) = split_at_word(rest, grammar.to)?;
     let (to, label) = match split_at_word(rest, grammar.reason) {
-        Some((to, label)) => (to, Some(label.join(" "))),
-        None => (rest, None),
+        // Somebody who says "for" says what for.
+        Some((to, words)) => (to, label(&words.join(" ")).filter(|label| !label.is_empty())?),
+        None => (rest, String::new()),
     };
-    // Somebody who says "for" says what for.
-    if label.as_ref().is_some_and(|label| label.is_empty() || LONGEST_LABEL < label.chars().count()) {
-        return None;
-    }
-    let amount = amount::read(&amount.join(" "), unit)?;
-    Some(Command { amount, to: name(to)?, label: label.unwrap_or_default() })
+    Some(Command { amount: amount::read(&amount.join(" "), unit)?, to: name(to)?, label })
 }
 
 /// What stands before a word, and what behind it.
@@ -127,6 +123,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::local::LONGEST_LABEL;
     use crate::model::MOST;
 
     fn grains() -> Unit {

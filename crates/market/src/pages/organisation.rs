@@ -4,7 +4,7 @@ use askama::Template;
 use askama_web::WebTemplate;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use diesel::QueryResult;
 use maillon_federation::Origin;
 use maillon_federation::actor;
@@ -23,6 +23,8 @@ use crate::store::{Filter, Whose};
 
 /// Characters of the summary that other sites show.
 const DESCRIPTION: usize = 200;
+/// Where people see the exchange system, whose actor lives beside the organisation's.
+const LEDGER_PATH: &str = "/sel";
 
 /// `GET /@{handle}`
 #[derive(Template, WebTemplate)]
@@ -86,6 +88,10 @@ pub(super) async fn show(
             actor::reduce(&mut whole);
         }
         return Ok(document::answer(StatusCode::OK, &whole));
+    }
+    // The ledger's actor: people find what they look for at the ledger itself.
+    if actor.kind == "Service" {
+        return Ok(Redirect::to(LEDGER_PATH).into_response());
     }
     let (origin, uri, now) = (market.desk.origin.clone(), actor.uri.clone(), market.site.clock.millis());
     let for_members = reader.signed_in.is_some();
