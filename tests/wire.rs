@@ -21,6 +21,7 @@ use maillon_kernel::quantity::Amount;
 use maillon_market::desk::{ActProblem, Desk};
 use maillon_market::model::{Draft, DraftForm, Offer, State};
 use maillon_media::Selection;
+use maillon_members::{MemberId, NewMember, NewMemberForm};
 use maillon_messages::desk::Words;
 use maillon_messages::model::{Act, check_text};
 use maillon_messages::store::{self as messages, Filter, Whose};
@@ -29,7 +30,7 @@ use maillon_server::init::init;
 use maillon_server::instance::Instance;
 use maillon_server::{receive, routes};
 use maillon_store::peers::Peer;
-use maillon_store::schema::activity;
+use maillon_store::schema::{activity, proven_handle};
 use maillon_store::{Conn, StoreError, outbox, peers};
 use maillon_testkit::fixtures;
 use serde_json::{Value, json};
@@ -50,6 +51,7 @@ async fn what_we_write_is_what_the_files_say() {
     atelier.answers().await;
     atelier.promises().await;
     atelier.audiences().await;
+    atelier.orders().await;
     atelier.compare();
 }
 
@@ -223,6 +225,51 @@ impl Atelier {
         self.keep_last("undo-offer").await;
     }
 
+    /// A member pays from Mastodon.
+    async fn orders(&mut self) {
+        self.clock.advance(chrono::TimeDelta::minutes(1));
+        let sender = peer("https://ailleurs.example/users/passante");
+        let (desk, actor, now) = (self.instance.sel.clone(), sender.uri.clone(), self.clock.millis());
+        let members = ["lieve", "gaston"].map(|login| (MemberId::new(&self.clock), newcomer(login)));
+        self.write(move |conn| -> Result<(), StoreError> {
+            for (id, new) in &members {
+                maillon_members::store::insert(conn, *id, new, None, now).unwrap();
+                desk.open_member_account(conn, &id.to_string()).unwrap();
+            }
+            let row = (
+                proven_handle::id.eq(desk.clock().uuid().to_string()),
+                proven_handle::member.eq(members[0].0.to_string()),
+                proven_handle::actor.eq(&actor),
+                proven_handle::handle.eq("@passante@ailleurs.example"),
+                proven_handle::tries.eq(1),
+                proven_handle::asked_at.eq(now),
+                proven_handle::expires_at.eq(now),
+                proven_handle::proven_at.eq(now),
+            );
+            diesel::insert_into(proven_handle::table).values(row).execute(conn)?;
+            Ok(())
+        })
+        .await;
+        let order = json!({
+            "id": "https://ailleurs.example/notes/order", "type": "Note", "attributedTo": sender.uri,
+            "content": "<p>@sel donne 45 grains à @gaston pour la haie</p>",
+            "contentMap": { "fr": "<p>@sel donne 45 grains à @gaston pour la haie</p>" },
+            "to": ["https://www.w3.org/ns/activitystreams#Public"], "cc": [self.instance.sel.actor],
+        });
+        self.receive("Create", order, sender.clone()).await;
+        let said = self.said_by_the_ledger().await;
+        let answer = said["object"]["id"].clone();
+        self.keep("sel-answer", said);
+        let yes = json!({
+            "id": "https://ailleurs.example/notes/yes", "type": "Note", "attributedTo": sender.uri,
+            "inReplyTo": answer, "content": "<p>@sel OUI</p>", "contentMap": { "fr": "<p>@sel OUI</p>" },
+            "to": [self.instance.sel.actor],
+        });
+        self.receive("Create", yes, sender).await;
+        let said = self.said_by_the_ledger().await;
+        self.keep("sel-done", said);
+    }
+
     /// The other house asks; each time under another id.
     async fn is_asked_for(&self, offer: &Offer, amount: &str) {
         let canal = peer("https://canal.example/@canal");
@@ -328,6 +375,16 @@ impl Atelier {
         self.keep_last_but(name, 0).await;
     }
 
+    /// The last activity of the ledger's actor, as it is.
+    async fn said_by_the_ledger(&self) -> Value {
+        let actor = self.instance.sel.actor.clone();
+        let last = move |conn: &mut Conn| -> Result<String, StoreError> {
+            let own = activity::table.filter(activity::actor.eq(&actor)).order(activity::id.desc());
+            Ok(own.select(activity::body).limit(1).get_result(conn)?)
+        };
+        serde_json::from_str(&self.instance.store.read(last).await.unwrap()).unwrap()
+    }
+
     /// Keeps the one that was queued before the last `many`.
     async fn keep_last_but(&mut self, name: &'static str, many: i64) {
         let last = move |conn: &mut Conn| -> Result<String, StoreError> {
@@ -392,6 +449,17 @@ fn peer(uri: &str) -> Peer {
     RemoteActor::read(document.as_object().unwrap(), NOON).unwrap().peer
 }
 
+fn newcomer(login: &str) -> NewMember {
+    let form = NewMemberForm {
+        login: login.to_owned(),
+        name: login.to_owned(),
+        password: String::new(),
+        role: "member".to_owned(),
+        language: "fr".to_owned(),
+    };
+    NewMember::try_from(form).unwrap()
+}
+
 fn apples() -> DraftForm {
     DraftForm {
         kind: "offer".to_owned(),
@@ -432,6 +500,12 @@ struct Readable {
     ids: Vec<String>,
 }
 
+/// The secret of a link to an order.
+fn secret_in(text: &str) -> Option<&str> {
+    let (_, rest) = text.split_once("/sel/ordre/")?;
+    rest.get(..43)
+}
+
 /// The digest of a picture's file: the encoder may become better, and the digest another one.
 fn is_digest(piece: &str) -> bool {
     piece.len() == 64 && piece.bytes().all(|byte| byte.is_ascii_hexdigit())
@@ -468,6 +542,9 @@ impl Readable {
         let pieces = text.split(|c: char| !c.is_ascii_hexdigit() && c != '-');
         let ids = pieces.filter(|piece| piece.len() == 36 && piece.matches('-').count() == 4);
         let mut stable = text.to_owned();
+        if let Some(secret) = secret_in(text) {
+            stable = stable.replace(secret, "SECRET");
+        }
         for digest in text.split(['/', '.']).filter(|piece| is_digest(piece)) {
             stable = stable.replace(digest, &"0123456789abcdef".repeat(4));
         }

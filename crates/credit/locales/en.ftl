@@ -26,7 +26,8 @@ credit-not-now-nobody = Choose one person at least.
 credit-may-not-yours = This is not your account: only the person whose it is can do that.
 credit-may-not-mandate = Acting for this account needs a mandate. A coordinator can give it.
 credit-may-not-coordinator = Only coordinators do this.
-# Orders by message from the fediverse, and their page.
+
+## Orders by message from the fediverse, and their page.
 credit-order-unknown = We do not recognise this account. Sign in on { $link } to show that it is yours.
 credit-order-help = We did not understand. Write for example: give { $amount } to @lieve for the hedge
 credit-order-balance = Your balance can be read on { $link }. We never send it in a message.
@@ -62,8 +63,3 @@ credit-order-submit = Confirm
 credit-order-until = This link counts until { $moment }. If you do nothing, nothing happens.
 credit-order-notice-done = Done.
 credit-order-notice-waits = On its way. The other person has yet to accept.
-credit-order-floor = Your account does not allow it now: { $missing } are missing.
-credit-order-ceiling = That other account cannot receive so much now.
-credit-order-closed-payer = Your exchange account is closed. Talk to the coordination about it.
-credit-order-closed-payee = That other exchange account is closed.
-credit-order-not-now = This exchange cannot be done now.

@@ -26,7 +26,8 @@ credit-not-now-nobody = Choisissez au moins une personne.
 credit-may-not-yours = Ce n’est pas votre compte : seule la personne à qui il est peut le faire.
 credit-may-not-mandate = Il faut un mandat pour agir au nom de ce compte. Une coordinatrice ou un coordinateur peut le donner.
 credit-may-not-coordinator = Seuls les coordinateurs et coordinatrices font cela.
-# Orders by message from the fediverse, and their page.
+
+## Orders by message from the fediverse, and their page.
 credit-order-unknown = Nous ne reconnaissons pas ce compte. Connectez-vous sur { $link } pour montrer qu’il est à vous.
 credit-order-help = Nous n’avons pas compris. Écrivez par exemple : donne { $amount } à @lieve pour la haie
 credit-order-balance = Votre solde se lit sur { $link }. Nous ne l’envoyons jamais par message.
@@ -62,8 +63,3 @@ credit-order-submit = Confirmer
 credit-order-until = Ce lien vaut jusqu’au { $moment }. Si vous ne faites rien, rien ne se passe.
 credit-order-notice-done = C’est fait.
 credit-order-notice-waits = C’est parti. L’autre personne doit encore accepter.
-credit-order-floor = Votre compte ne le permet pas maintenant : il y manque { $missing }.
-credit-order-ceiling = Cet autre compte ne peut pas recevoir autant maintenant.
-credit-order-closed-payer = Votre compte d’échange est fermé. Parlez-en à la coordination.
-credit-order-closed-payee = Cet autre compte d’échange est fermé.
-credit-order-not-now = Cet échange ne peut pas se faire maintenant.

@@ -26,7 +26,8 @@ credit-not-now-nobody = Kies minstens één persoon.
 credit-may-not-yours = Dit is niet jouw rekening: alleen wie ze toebehoort, kan dit doen.
 credit-may-not-mandate = Om namens deze rekening te handelen, is een mandaat nodig. Een coördinator kan het geven.
 credit-may-not-coordinator = Alleen coördinatoren doen dit.
-# Orders by message from the fediverse, and their page.
+
+## Orders by message from the fediverse, and their page.
 credit-order-unknown = We herkennen dit account niet. Meld je aan op { $link } om te tonen dat het van jou is.
 credit-order-help = We hebben het niet begrepen. Schrijf bijvoorbeeld: geef { $amount } aan @lieve voor de haag
 credit-order-balance = Je saldo lees je op { $link }. We sturen het nooit in een bericht.
@@ -62,8 +63,3 @@ credit-order-submit = Bevestigen
 credit-order-until = Deze link geldt tot { $moment }. Als je niets doet, gebeurt er niets.
 credit-order-notice-done = Klaar.
 credit-order-notice-waits = Vertrokken. De andere moet het nog aanvaarden.
-credit-order-floor = Je rekening laat dit nu niet toe: er ontbreekt { $missing }.
-credit-order-ceiling = Die andere rekening kan nu niet zoveel ontvangen.
-credit-order-closed-payer = Je ruilrekening is gesloten. Praat erover met de coördinatie.
-credit-order-closed-payee = Die andere ruilrekening is gesloten.
-credit-order-not-now = Deze ruil kan nu niet doorgaan.

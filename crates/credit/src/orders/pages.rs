@@ -16,7 +16,8 @@ use maillon_web::{Problem, Reader, Shell, Site, Tongue, notice};
 use super::Orders;
 use super::model::{Closed, Order, Receiver};
 use super::store;
-use crate::local::{ActProblem, End};
+use crate::fault;
+use crate::local::ActProblem;
 use crate::model::{State as Stage, Transfer};
 
 /// What stands before the secret in a link.
@@ -89,8 +90,8 @@ impl From<NotConfirmed> for Problem {
             NotConfirmed::Closed(Closed::Done) => Self::gone().saying("credit-order-already"),
             NotConfirmed::Closed(Closed::Cancelled) => Self::gone().saying("credit-order-cancelled"),
             NotConfirmed::Closed(Closed::Expired) => Self::gone().saying("credit-order-expired"),
-            NotConfirmed::Act(ActProblem::Store(problem)) | NotConfirmed::Store(problem) => problem.into(),
-            NotConfirmed::Act(problem) => Self::internal(&problem),
+            NotConfirmed::Act(problem) => problem.into(),
+            NotConfirmed::Store(problem) => problem.into(),
         }
     }
 }
@@ -174,7 +175,7 @@ async fn confirm(
             Ok(private((jar.add(notice::cookie(&site, key)), Redirect::to(SEL))))
         }
         Err(NotConfirmed::Act(problem)) => {
-            let Some(said) = orders.obstacle_words(&reader.t, &problem) else {
+            let Some(said) = obstacle(&reader.t, &problem) else {
                 return Err(NotConfirmed::Act(problem).into());
             };
             let page = orders.page(&site, &reader, secret, &member, Some(said)).await?;
@@ -184,21 +185,10 @@ async fn confirm(
     }
 }
 
-impl Orders {
-    /// What is in the way, in words; `None`: it is our own fault.
-    fn obstacle_words(&self, t: &Tongue, problem: &ActProblem) -> Option<String> {
-        Some(match problem {
-            ActProblem::Store(_) => return None,
-            ActProblem::Floor { missing } => {
-                let missing = self.desk.unit.show(*missing, t.lang());
-                t.with("credit-order-floor", &[("missing", &missing)])
-            }
-            ActProblem::Ceiling => t.get("credit-order-ceiling"),
-            ActProblem::Closed(End::Payer) => t.get("credit-order-closed-payer"),
-            ActProblem::Closed(End::Payee) => t.get("credit-order-closed-payee"),
-            _ => t.get("credit-order-not-now"),
-        })
-    }
+/// What is in the way, in words; `None`: nothing that one can mend.
+fn obstacle(t: &Tongue, problem: &ActProblem) -> Option<String> {
+    let field = fault::errors(problem, "amount", "label").and_then(|errors| errors.texts(t).pop());
+    field.map(|(_, text)| text).or_else(|| fault::conflict(problem).map(|key| t.get(key)))
 }
 
 /// Whoever has the address may see that there is an order: it is not kept, and not told to the sites that the page links

@@ -136,6 +136,7 @@ pub(super) fn cancel_all(conn: &mut Conn, actors: &[String]) -> QueryResult<()> 
 /// A message that was answered.
 #[derive(Debug, Insertable)]
 #[diesel(table_name = order_note)]
+#[allow(clippy::struct_field_names, reason = "the columns of `order_note`, described in its migration")]
 pub(super) struct Answered<'a> {
     pub(super) note: &'a str,
     pub(super) actor: &'a str,

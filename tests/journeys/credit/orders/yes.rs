@@ -112,7 +112,7 @@ async fn what_cannot_be_done_says_so_and_tells_no_number() {
         assert!(!words(&answer).contains("600") && !words(&answer).contains("7 "), "{}", words(&answer));
         assert_eq!(scene.balances().await, (-600, 600));
         let page = scene.lieve.post(&link(house, &prepared), &[]).await;
-        assert!(page.status == 409 && page.body.contains("il y manque 7 grain"), "{}", page.body);
+        assert!(page.status == 409 && page.body.contains("il manque 7 minutes"), "{}", page.body);
         assert_eq!(scene.balances().await, (-600, 600));
 
         let id = member(house, "gaston").await;
