@@ -11,7 +11,7 @@
 //! **Invariant:** nothing in an answer, nor in the work behind it, tells an unknown login from a wrong password.
 //! **Invariant:** a member who is disabled, or whose password changed, has no session.
 //! **Invariant:** nothing about a member goes to other servers: `follows` speaks for the association, and a
-//! member is not an actor of the fediverse.
+//! member is not an actor of the fediverse. The codes of `handles` name nobody.
 
 pub mod access;
 pub mod api;

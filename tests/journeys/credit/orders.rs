@@ -215,3 +215,21 @@ async fn an_order_is_confirmed_by_its_link_in_three_languages() {
         scene.town.close().await;
     }
 }
+
+#[tokio::test]
+async fn many_clicks_at_once_pay_once() {
+    for base in Base::all() {
+        let scene = Scene::open(base).await;
+        let page = link(scene.house(), &scene.say("donne 45 grains à @gaston", "fr").await.unwrap());
+        let clicks = (0..20).map(|_| scene.lieve.post(&page, &[]));
+        let clicks = futures::future::join_all(clicks).await;
+        let clicks: Vec<u16> = clicks.iter().map(|answer| answer.status).collect();
+        assert_eq!(clicks.iter().filter(|status| **status == 303).count(), 1, "{clicks:?}");
+        assert!(clicks.iter().all(|status| matches!(status, 303 | 410)), "{clicks:?}");
+        assert_eq!((scene.balances().await, counts(scene.house()).await), ((-45, 45), (1, 1)));
+        scene.house().clock.advance(chrono::TimeDelta::days(33));
+        maillon_server::workers::prune(&scene.house().instance).await.unwrap();
+        assert_eq!(counts(scene.house()).await, (1, 0), "the order is forgotten, the entry stays");
+        scene.town.close().await;
+    }
+}

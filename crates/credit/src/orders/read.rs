@@ -120,6 +120,7 @@ fn name(words: &[&str]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use maillon_kernel::markup::addressed_text;
     use proptest::prelude::*;
 
     use super::*;
@@ -134,8 +135,8 @@ mod tests {
         read(text, &grains(), "sel.example:81")
     }
 
-    fn pay(amount: i64, to: &str, label: &str) -> Option<Wish> {
-        Some(Wish::Pay(Command { amount: Minutes::new(amount), to: to.into(), label: label.into() }))
+    fn pay(amount: i64, to: &str, label: &str) -> Wish {
+        Wish::Pay(Command { amount: Minutes::new(amount), to: to.into(), label: label.into() })
     }
 
     #[test]
@@ -152,13 +153,13 @@ mod tests {
                 pay(1, "@lieve", "a cup for two"),
             ),
             ("donne 2 h à @lieve\npour\nla soupe\net le pain", pay(120, "@lieve", "la soupe et le pain")),
-            ("OUI", Some(Wish::Yes)),
-            ("@sel oui !", Some(Wish::Yes)),
-            ("@sel@sel.example:81 Ja.", Some(Wish::Yes)),
-            ("Solde ?", Some(Wish::Balance)),
-            ("@sel mijn saldo", Some(Wish::Balance)),
+            ("OUI", Wish::Yes),
+            ("@sel oui !", Wish::Yes),
+            ("@sel@sel.example:81 Ja.", Wish::Yes),
+            ("Solde ?", Wish::Balance),
+            ("@sel mijn saldo", Wish::Balance),
         ] {
-            assert_eq!(wish(text), expected, "{text}");
+            assert_eq!(wish(text), Some(expected), "{text}");
         }
     }
 
@@ -205,6 +206,8 @@ mod tests {
             let _ = read(&text, &unit, &text);
             let _ = read(&format!("donne {text} à @lieve pour {text}"), &unit, "");
             let _ = read(&format!("donne 60 grains à {text}"), &unit, "");
+            let link = format!("<p><a class='mention' href='https://a.example/{text}'>@{text}</a> donne 1 h à {text}");
+            let _ = read(&addressed_text(&link), &unit, "a.example");
         }
 
         #[test]
@@ -217,12 +220,10 @@ mod tests {
         ) {
             let lang = Lang::ALL[lang];
             let Grammar { give, to: preposition, reason } = grammar(lang);
-            let amount_words = match in_hours {
-                true => format!("{}h{:02}", amount / 60, amount % 60),
-                false => grains().show(Minutes::new(amount), lang),
-            };
+            let in_units = grains().show(Minutes::new(amount), lang);
+            let amount_words = if in_hours { format!("{}h{:02}", amount / 60, amount % 60) } else { in_units };
             let text = format!("@sel {give} {amount_words} {preposition} {to} {reason} {label}");
-            prop_assert_eq!(wish(&text), pay(amount, &to, &label), "{}", text);
+            prop_assert_eq!(wish(&text), Some(pay(amount, &to, &label)), "{}", text);
         }
 
         #[test]
