@@ -1,5 +1,4 @@
 //! The SEL: inside an instance, and between instances.
 
-mod transfers;
-//! The SEL: mutual credit.
 mod orders;
+mod transfers;

@@ -179,17 +179,12 @@ impl Instance {
 
     /// The slices' desks that activities are applied at.
     pub fn desks(&self) -> receive::Desks {
-        receive::Desks { promises: self.promises.clone(), sel: self.sel.clone() }
+        receive::Desks { promises: self.promises.clone(), orders: Orders::from_ref(self) }
     }
 
     /// How much may be delivered at once.
     pub fn room(&self) -> Room {
         Room { in_all: self.settings.federation.deliveries_in_flight, ..Room::default() }
-    }
-
-    /// What activities are applied at.
-    pub fn desks(&self) -> receive::Desks {
-        receive::Desks { promises: self.promises.clone(), orders: Orders::from_ref(self) }
     }
 
     /// Whether the store answers: what `/readyz` says.

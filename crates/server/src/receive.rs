@@ -1,8 +1,8 @@
 //! The one table of what each incoming activity does. One line here is one line in FEDERATION.md.
 
 use maillon_agreement::{Desk as Promises, receive as agreement};
-use maillon_credit::{Desk as Sel, receive as sel};
 use maillon_credit::orders::{self, Orders};
+use maillon_credit::receive as sel;
 use maillon_federation::Envelope;
 use maillon_federation::intake::{Refusal, Scene};
 use maillon_federation::json::{self, Object};
@@ -22,9 +22,7 @@ const NOTES: [&str; 4] = ["Note", "Article", "Question", "Page"];
 pub struct Desks {
     /// Where promises are made.
     pub promises: Promises,
-    /// The ledger.
-    pub sel: Sel,
-    /// Where members order from elsewhere.
+    /// The ledger, and where members order from elsewhere.
     pub orders: Orders,
 }
 
@@ -56,11 +54,10 @@ fn act(
     envelope: &Envelope,
 ) -> Result<&'static str, Refusal> {
     if matches!(envelope.verb.as_str(), "Offer" | "Accept" | "Reject" | "Undo" | "Create")
-        && let Some(outcome) = sel::message(conn, scene, envelope, &desks.sel)?
+        && let Some(outcome) = sel::message(conn, scene, envelope, &desks.orders.desk)?
     {
         return Ok(outcome);
     }
-fn act(desks: &Desks, conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
     if matches!(envelope.verb.as_str(), "Accept" | "Reject" | "Undo" | "Create")
         && let Some(outcome) = agreement::answer(conn, scene, envelope, &desks.promises)?
     {
