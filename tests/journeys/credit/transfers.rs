@@ -99,6 +99,14 @@ async fn check_sound(town: &Town) {
     }
 }
 
+async fn no_refusals(town: &Town) {
+    for name in ["haie", "four"] {
+        let refused = town[name].read(|conn| maillon_store::inbox::refused(conn, 5)).await;
+        let reasons: Vec<_> = refused.iter().map(|one| format!("{one:?}")).collect();
+        assert!(reasons.is_empty(), "{name} refused: {reasons:#?}");
+    }
+}
+
 async fn mirror(house: &House, other: &House) -> i64 {
     let peer = other.instance.sel.actor.clone();
     house.read(move |conn| accounts::mirror(conn, &peer)).await.map_or(0, |one| one.balance.get())
@@ -119,6 +127,7 @@ async fn minutes_go_from_one_instance_to_another() {
         assert_eq!(paid.state, State::Held);
         assert_eq!(account(&town["haie"], "jeanne").await.held.get(), 90);
         town.settle().await;
+        no_refusals(&town).await;
 
         assert_eq!(state(&town["haie"], &paid.uri).await, Some(State::Settled));
         assert_eq!(state(&town["four"], &paid.uri).await, Some(State::Credited));

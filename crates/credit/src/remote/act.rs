@@ -81,7 +81,8 @@ impl Desk {
             provider: self.account_url(&from.code),
             receiver: pay.receiver.to_owned(),
             amount,
-            ends_at: self.millis() + LONGEST_WAIT,
+            // In whole seconds, as the wire says it: both sides compare the terms.
+            ends_at: (self.millis() + LONGEST_WAIT) / 1000 * 1000,
             corrects: pay.corrects.map(str::to_owned),
             clause_of: pay.clause_of.map(str::to_owned),
             request: pay.request.map(str::to_owned),
