@@ -10,7 +10,7 @@ use maillon_store::Conn;
 use maillon_testkit::{Base, House, Town};
 
 /// Two instances that trust each other, each with a member who has an account: `jeanne` and `karim`.
-async fn two(base: Base) -> Town {
+pub(super) async fn two(base: Base) -> Town {
     let town = Town::open(base, &["haie", "four"]).await;
     for (one, other) in [("haie", "four"), ("four", "haie")] {
         let host = town[other].instance.federation.origin().authority().to_owned();
@@ -21,7 +21,7 @@ async fn two(base: Base) -> Town {
     town
 }
 
-async fn trust(house: &House, host: &str) {
+pub(super) async fn trust(house: &House, host: &str) {
     let (clock, host) = (house.clock.clone(), host.to_owned());
     let decide = move |conn: &mut Conn| {
         maillon_store::trust::decide(conn, &host, true, None, "voisins", &clock).map_err(ActProblem::from)
@@ -44,7 +44,7 @@ fn member(conn: &mut Conn, login: &str) -> Option<String> {
     maillon_members::store::by_login(conn, &login).unwrap().map(|known| known.id.to_string())
 }
 
-async fn account(house: &House, login: &str) -> Account {
+pub(super) async fn account(house: &House, login: &str) -> Account {
     let login = login.to_owned();
     let find = move |conn: &mut Conn| {
         let member = member(conn, &login).unwrap();
@@ -54,12 +54,12 @@ async fn account(house: &House, login: &str) -> Account {
 }
 
 /// How `house` sees this account of `other`.
-async fn elsewhere(house: &House, other: &House, login: &str) -> Elsewhere {
+pub(super) async fn elsewhere(house: &House, other: &House, login: &str) -> Elsewhere {
     let url = other.instance.sel.account_url(&account(other, login).await.code);
     house.instance.sel.account_elsewhere(&url).await.unwrap().expect("the ledger tells of it")
 }
 
-async fn pay(house: &House, from: &str, to: &Elsewhere, minutes: i64) -> Result<Transfer, ActProblem> {
+pub(super) async fn pay(house: &House, from: &str, to: &Elsewhere, minutes: i64) -> Result<Transfer, ActProblem> {
     let (desk, to) = (house.instance.sel.clone(), to.clone());
     let from = account(house, from).await.id;
     let pay = move |conn: &mut Conn| {
@@ -81,17 +81,28 @@ async fn pay(house: &House, from: &str, to: &Elsewhere, minutes: i64) -> Result<
     house.instance.store.write(pay).await
 }
 
-async fn balance(house: &House, login: &str) -> i64 {
+pub(super) async fn balance(house: &House, login: &str) -> i64 {
     account(house, login).await.balance.get()
 }
 
-async fn state(house: &House, uri: &str) -> Option<State> {
+pub(super) async fn state(house: &House, uri: &str) -> Option<State> {
     let uri = uri.to_owned();
     house.read(move |conn| transfers::by_uri(conn, &uri)).await.map(|one| one.state)
 }
 
+/// So many minutes pass, a few at a time, and every queue runs until it is empty.
+pub(super) async fn settle_and_wait(town: &Town, minutes: i64) {
+    town.settle().await;
+    for _ in 0..10 {
+        for name in ["haie", "four"] {
+            town[name].clock.advance(chrono::TimeDelta::seconds(minutes * 6 + 1));
+        }
+        town.settle().await;
+    }
+}
+
 /// Nothing appeared and nothing vanished, here and between the two.
-async fn check_sound(town: &Town) {
+pub(super) async fn check_sound(town: &Town) {
     for name in ["haie", "four"] {
         let report = town[name].read(seal::verify).await;
         assert!(report.is_sound(), "{name}: {:?}", report.faults);
@@ -107,12 +118,12 @@ async fn no_refusals(town: &Town) {
     }
 }
 
-async fn mirror(house: &House, other: &House) -> i64 {
+pub(super) async fn mirror(house: &House, other: &House) -> i64 {
     let peer = other.instance.sel.actor.clone();
     house.read(move |conn| accounts::mirror(conn, &peer)).await.map_or(0, |one| one.balance.get())
 }
 
-async fn standing(house: &House, other: &House) -> Standing {
+pub(super) async fn standing(house: &House, other: &House) -> Standing {
     let peer = other.instance.sel.actor.clone();
     house.read(move |conn| links::find(conn, &peer)).await.unwrap().link.standing
 }
