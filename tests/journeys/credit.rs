@@ -4,3 +4,7 @@ mod limits;
 mod orders;
 mod transfers;
 mod weather;
+//! The exchange: accounts, transfers, the ledger.
+mod api;
+mod edges;
+mod parallel;
