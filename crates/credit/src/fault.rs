@@ -68,3 +68,47 @@ impl From<ActProblem> for Problem {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use maillon_kernel::minutes::Minutes;
+    use maillon_web::i18n::check;
+
+    use super::*;
+
+    #[test]
+    fn the_words_are_complete() {
+        assert_eq!(check::check(&crate::LOCALES), Vec::<String>::new());
+    }
+
+    #[test]
+    fn every_problem_says_what_it_is_and_none_is_our_own_fault() {
+        let ours = [500, 503];
+        for problem in [
+            ActProblem::Unknown,
+            ActProblem::Elsewhere,
+            ActProblem::Amount,
+            ActProblem::SameAccount,
+            ActProblem::Closed(End::Payer),
+            ActProblem::Closed(End::Payee),
+            ActProblem::Floor { missing: Minutes::new(2) },
+            ActProblem::Ceiling,
+            ActProblem::NotYours,
+            ActProblem::Mandate,
+            ActProblem::Coordinator,
+            ActProblem::NotPending,
+            ActProblem::Over,
+            ActProblem::TooMuch { left: Minutes::ZERO },
+            ActProblem::Correction,
+            ActProblem::Disputed,
+            ActProblem::Label,
+            ActProblem::Reason,
+            ActProblem::Limits,
+            ActProblem::Nobody,
+        ] {
+            let said = problem.to_string();
+            let status = Problem::from(problem).kind().status().as_u16();
+            assert!(!ours.contains(&status), "{said}: {status}");
+        }
+    }
+}

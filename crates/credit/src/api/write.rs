@@ -202,12 +202,11 @@ pub(super) async fn reverse(
 ) -> Result<Response, Problem> {
     let act = move |conn: &mut Conn, desk: &Desk, member: &Member| {
         seen(conn, desk, member, id)?;
-        let known = transfers::find(conn, id)?.ok_or(ActProblem::Unknown)?;
-        let amount = match body.minutes {
-            Some(minutes) => Minutes::new(minutes),
-            None => Desk::remaining(conn, &known)?,
+        let who = member.id.to_string();
+        let made = match body.minutes {
+            Some(minutes) => desk.reverse(conn, id, Minutes::new(minutes), Some(&who))?,
+            None => desk.reverse_rest(conn, id, Some(&who))?,
         };
-        let made = desk.reverse(conn, id, amount, Some(&member.id.to_string()))?;
         Reader::new(desk, member).transfer(conn, &made)
     };
     Ok(once(&exchange, &caller, key, StatusCode::CREATED, act).await?.located(TRANSFERS))

@@ -38,6 +38,22 @@ impl Desk {
         self.pay(conn, &pay)
     }
 
+    /// Takes back all that remains of a posted transfer.
+    pub fn reverse_rest(
+        &self,
+        conn: &mut Conn,
+        id: TransferId,
+        member: Option<&str>,
+    ) -> Result<Transfer, ActProblem> {
+        let before = check::local(conn, id)?;
+        let left = Self::remaining(conn, &before)?;
+        if left == Minutes::ZERO {
+            Err(ActProblem::TooMuch { left })
+        } else {
+            self.reverse(conn, id, left, member)
+        }
+    }
+
     /// How much of a posted transfer can still be taken back: what takes back and is under way counts.
     pub fn remaining(conn: &mut Conn, one: &Transfer) -> Result<Minutes, ActProblem> {
         let counts = |back: &Transfer| back.state.is_posted() || !back.state.is_over();

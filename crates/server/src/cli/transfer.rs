@@ -190,10 +190,9 @@ async fn find(instance: &Instance, which: &str) -> anyhow::Result<Found> {
 async fn reverse(instance: &Instance, which: &str, amount: Option<Minutes>) -> anyhow::Result<()> {
     let Found::Transfer(id) = find(instance, which).await? else { anyhow::bail!("{which} is a request") };
     let desk = instance.sel.clone();
-    let act = move |conn: &mut Conn| -> Result<Transfer, ActProblem> {
-        let known = transfers::find(conn, id)?.ok_or(ActProblem::Unknown)?;
-        let left = Desk::remaining(conn, &known)?;
-        desk.reverse(conn, id, amount.unwrap_or(left), None)
+    let act = move |conn: &mut Conn| match amount {
+        Some(amount) => desk.reverse(conn, id, amount, None),
+        None => desk.reverse_rest(conn, id, None),
     };
     say(line(&instance.store.write(act).await?))
 }

@@ -213,6 +213,11 @@ fn at_most_what_remains_is_taken_back() {
     refused!(book.run(|desk, conn| desk.reverse(conn, held.id, minutes(1), None)), ActProblem::Correction);
     book.run(|desk, conn| desk.refuse(conn, held.id, mine.as_deref())).unwrap();
     assert_eq!(Desk::remaining(&mut book.conn, &one).unwrap(), minutes(30));
+    refused!(book.run(|desk, conn| desk.reverse_rest(conn, one.id, mine.as_deref())), ActProblem::NotYours);
+    let rest = book.run(|desk, conn| desk.reverse_rest(conn, one.id, theirs.as_deref())).unwrap();
+    assert_eq!(rest.amount, minutes(30));
+    book.run(|desk, conn| desk.accept(conn, rest.id, None)).unwrap();
+    refused!(book.run(|desk, conn| desk.reverse_rest(conn, one.id, None)), ActProblem::TooMuch { left } if left == minutes(0));
 }
 
 #[test]
