@@ -17,7 +17,20 @@ pub struct Unit {
 impl Unit {
     /// An amount with the name of the unit: `90 grains`.
     pub fn show(&self, amount: Minutes, lang: Lang) -> String {
-        format!("{} {}", amount.in_units_for(self.per_hour, lang), self.name)
+        format!("{} {}", amount.in_units_for(self.per_hour, lang), self.name_for(amount))
+    }
+
+    /// The name of the unit beside this amount. The plural is a guess that fits the names we know of: *grains*, *étoiles*,
+    /// but *BLÉ* and *bon'heures* as they are.
+    pub fn name_for(&self, amount: Minutes) -> String {
+        let units = u128::from(amount.get().unsigned_abs()) * u128::from(self.per_hour);
+        // French counts from two on, and the names are French more often than not.
+        let many = 2 * 60 <= units && self.name.ends_with(char::is_lowercase);
+        if many && !self.name.ends_with(['s', 'x', 'z']) {
+            format!("{}s", self.name)
+        } else {
+            self.name.clone()
+        }
     }
 }
 

@@ -18,11 +18,14 @@ pub mod local;
 pub mod machine;
 pub mod model;
 pub mod orders;
+pub mod pages;
 pub mod requests;
 pub mod receive;
 pub mod remote;
 pub mod seal;
 pub mod serve;
+pub mod statement;
+pub mod summary;
 #[cfg(test)]
 mod testing;
 pub mod transfers;
@@ -30,6 +33,7 @@ pub mod wire;
 
 pub use desk::Desk;
 pub use model::{Account, AccountId, Transfer, TransferId};
+pub use pages::{NAV, Sel, routes};
 
 /// This crate's name in the table `thing`.
 pub const SLICE: &str = "credit";
@@ -42,3 +46,18 @@ pub const LOCALES: [maillon_web::Locale; 3] = [
     (maillon_kernel::language::Lang::Nl, include_str!("../locales/nl.ftl")),
     (maillon_kernel::language::Lang::En, include_str!("../locales/en.ftl")),
 ];
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use maillon_web::i18n::check;
+
+    #[test]
+    fn the_words_are_complete_and_all_used() {
+        assert_eq!(check::check(&super::LOCALES), Vec::<String>::new());
+        let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let unused = check::unused(&super::LOCALES, &[&home.join("src"), &home.join("templates")]);
+        assert_eq!(unused, Vec::<String>::new());
+    }
+}

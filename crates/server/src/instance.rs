@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::extract::FromRef;
 use maillon_agreement::Agreements;
 use maillon_credit::orders::Orders;
+use maillon_credit::Sel;
 use maillon_federation::connector::{Connector, ConnectorProblem, ConnectorSettings, Limits};
 use maillon_federation::delivery::Room;
 use maillon_federation::keys::KeyProblem;
@@ -212,7 +213,8 @@ pub(crate) fn database(settings: &Settings) -> Result<Database, CannotOpen> {
 }
 
 fn site(settings: &Settings, store: &Store, clock: Clock, words: Words) -> Site {
-    let nav = maillon_market::pages::NAV.into_iter().chain([maillon_messages::NAV, maillon_agreement::NAV]);
+    let own = [maillon_messages::NAV, maillon_agreement::NAV, maillon_credit::NAV];
+    let nav = maillon_market::pages::NAV.into_iter().chain(own);
     let nav = nav.chain(maillon_members::nav()).collect();
     Site::new(SiteParts {
         store: store.clone(),
@@ -296,6 +298,12 @@ impl FromRef<Instance> for Orders {
 impl FromRef<Instance> for Agreements {
     fn from_ref(instance: &Instance) -> Self {
         Agreements { site: instance.site.clone(), desk: instance.promises.clone() }
+    }
+}
+
+impl FromRef<Instance> for Sel {
+    fn from_ref(instance: &Instance) -> Self {
+        Sel { site: instance.site.clone(), desk: instance.sel.clone() }
     }
 }
 

@@ -79,6 +79,11 @@ impl Answer {
         Ok(Self { status, body, replayed: false })
     }
 
+    /// The `id` of what was made.
+    pub fn id(&self) -> Option<&str> {
+        self.body.get("id").and_then(Value::as_str)
+    }
+
     /// Adds what is shown once and kept nowhere, such as a secret: an answer that comes again goes without.
     #[must_use]
     pub fn showing_once(mut self, name: &str, value: impl Into<Value>) -> Self {
@@ -97,7 +102,7 @@ impl Answer {
 
     /// The response; a 201 says in `Location` where what was made is: `collection`, a slash and its `id`.
     pub fn located(self, collection: &str) -> Response {
-        let id = self.body.get("id").and_then(Value::as_str).map(|id| format!("{collection}/{id}"));
+        let id = self.id().map(|id| format!("{collection}/{id}"));
         let location = id.filter(|_| self.status == StatusCode::CREATED);
         let mut response = self.into_response();
         if let Some(location) = location.and_then(|location| HeaderValue::try_from(location).ok()) {
@@ -153,6 +158,20 @@ impl Once {
             Named { fingerprint: hex(both.finalize()), ..named }
         };
         Self(self.0.map(more))
+    }
+
+    /// The request as a page named it when it drew the form: `key` came in a hidden field, `form` is all that was sent
+    /// beside it. An empty key names nothing.
+    pub fn of_form(key: &str, form: &str) -> Self {
+        let is_visible =
+            !key.is_empty() && key.len() <= LONGEST && key.bytes().all(|one| one.is_ascii_graphic());
+        let fingerprint = fingerprint(&Method::POST, "form", form.as_bytes());
+        Self(is_visible.then(|| Named { key: key.to_owned(), fingerprint }))
+    }
+
+    /// Whether the request was named at all.
+    pub fn is_named(&self) -> bool {
+        self.0.is_some()
     }
 
     fn read(parts: &Parts, body: &[u8]) -> Result<Self, Problem> {

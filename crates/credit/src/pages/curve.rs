@@ -1,0 +1,173 @@
+//! The balance over time: a line in steps, between its limits, and the same month by month in a table.
+
+use std::fmt::Write as _;
+
+use maillon_kernel::minutes::Minutes;
+
+use super::months;
+use super::numbers::Numbers;
+use crate::model::Account;
+use crate::statement::Line;
+
+/// The drawing, in units of its own: as wide as a phone shows it.
+const WIDTH: i64 = 360;
+const HEIGHT: i64 = 180;
+/// Room for the numbers at the left, and for the dates below.
+const LEFT: i64 = 48;
+const BOTTOM: i64 = 160;
+const TOP: i64 = 14;
+const RIGHT: i64 = 352;
+/// Two labels closer than this would overlap.
+const APART: i64 = 13;
+/// The shortest time shown, and the longest: 30 days, a year.
+const SHORTEST: i64 = 30 * 86_400_000;
+pub(super) const LONGEST: i64 = 365 * 86_400_000;
+
+/// A level line across the drawing, with what it is.
+pub(super) struct Level {
+    pub(super) y: i64,
+    /// How it is drawn: `floor`, `zero`, `ceiling`.
+    pub(super) kind: &'static str,
+    /// The number at its left; none where it would cover another.
+    pub(super) label: Option<String>,
+}
+
+/// One month of the table.
+pub(super) struct Month {
+    pub(super) name: String,
+    pub(super) took: String,
+    pub(super) gave: String,
+    pub(super) balance: String,
+}
+
+/// Everything that the template draws.
+pub(super) struct Curve {
+    pub(super) path: String,
+    pub(super) levels: Vec<Level>,
+    pub(super) from: i64,
+    pub(super) until: i64,
+    /// The same in a sentence.
+    pub(super) says: String,
+    pub(super) months: Vec<Month>,
+}
+
+impl Curve {
+    /// Of the lines of the last year, newest first. `None` while nothing ever moved.
+    pub(super) fn new(n: &Numbers, account: &Account, lines: &[Line], now: i64) -> Option<Self> {
+        let first = lines.last()?;
+        let begin = first.entry.posted_at.max(now - LONGEST).min(now - SHORTEST);
+        let before = first.after.checked_sub(first.effect).unwrap_or(first.after);
+        let steps: Vec<(i64, Minutes)> =
+            lines.iter().rev().map(|line| (line.entry.posted_at, line.after)).collect();
+        let scale = Scale::new(account, before, &steps, (begin, now));
+        let all = || steps.iter().map(|(_, after)| *after).chain([before]);
+        let (least, most) = (all().min().unwrap_or(before), all().max().unwrap_or(before));
+        let says = n.t.with(
+            "credit-curve-says",
+            &[
+                ("from", &n.t.date(begin)),
+                ("until", &n.t.date(now)),
+                ("least", &n.amount(least)),
+                ("most", &n.amount(most)),
+                ("now", &n.amount(account.balance)),
+            ],
+        );
+        Some(Self {
+            path: scale.path(before, &steps),
+            levels: scale.levels(n, account),
+            from: begin,
+            until: now,
+            says,
+            months: by_month(n, lines),
+        })
+    }
+
+    /// For the template.
+    pub(super) fn width(&self) -> i64 {
+        WIDTH
+    }
+
+    /// For the template.
+    pub(super) fn height(&self) -> i64 {
+        HEIGHT
+    }
+
+    /// For the template: where the drawing begins and ends.
+    pub(super) fn edges(&self) -> (i64, i64) {
+        (LEFT, RIGHT)
+    }
+}
+
+/// Where instants and amounts lie in the drawing.
+struct Scale {
+    time: (i64, i64),
+    low: i64,
+    high: i64,
+}
+
+impl Scale {
+    fn new(account: &Account, before: Minutes, steps: &[(i64, Minutes)], time: (i64, i64)) -> Self {
+        let bounds = [account.lowest, account.highest].into_iter().flatten();
+        let all = steps.iter().map(|(_, after)| *after).chain(bounds).chain([before, Minutes::ZERO]);
+        let all: Vec<i64> = all.map(Minutes::get).collect();
+        let low = all.iter().min().copied().unwrap_or(0);
+        let high = all.iter().max().copied().unwrap_or(0).max(low + 1);
+        Self { time, low, high }
+    }
+
+    fn x(&self, at: i64) -> i64 {
+        let (from, until) = self.time;
+        LEFT + part(at.clamp(from, until) - from, until - from, RIGHT - LEFT)
+    }
+
+    fn y(&self, amount: Minutes) -> i64 {
+        BOTTOM - part(amount.get() - self.low, self.high - self.low, BOTTOM - TOP)
+    }
+
+    /// Level until something moves, then straight up or down.
+    fn path(&self, before: Minutes, steps: &[(i64, Minutes)]) -> String {
+        let mut path = format!("M{LEFT} {}", self.y(before));
+        for (at, after) in steps {
+            // Writing to a `String` cannot fail.
+            let _ = write!(path, "H{}V{}", self.x(*at), self.y(*after));
+        }
+        path + &format!("H{RIGHT}")
+    }
+
+    fn levels(&self, n: &Numbers, account: &Account) -> Vec<Level> {
+        let limits = [(account.highest, "ceiling"), (account.lowest, "floor")];
+        let limits = limits.into_iter().filter_map(|(limit, kind)| Some((limit?, kind)));
+        let mut levels: Vec<Level> = Vec::new();
+        for (amount, kind) in [(Minutes::ZERO, "zero")].into_iter().chain(limits) {
+            let y = self.y(amount);
+            let is_free = levels.iter().all(|other| APART <= (other.y - y).abs());
+            levels.push(Level { y, kind, label: is_free.then(|| n.number(amount)) });
+        }
+        levels
+    }
+}
+
+/// `of` parts of `whole`, as a part of `length`; rounded.
+fn part(of: i64, whole: i64, length: i64) -> i64 {
+    let (of, whole, length) = (i128::from(of), i128::from(whole.max(1)), i128::from(length));
+    i64::try_from((of * length * 2 + whole) / (whole * 2)).unwrap_or(0)
+}
+
+/// The months in which something moved, newest first.
+fn by_month(n: &Numbers, lines: &[Line]) -> Vec<Month> {
+    let month = |line: &Line| months::month(months::day(line.entry.posted_at));
+    let sum = |of: &[Line], positive: bool| {
+        let some = of.iter().map(|line| line.effect).filter(|effect| effect.is_positive() == positive);
+        Minutes::checked_sum(some).unwrap_or(Minutes::ZERO)
+    };
+    let draw = |of: &[Line]| {
+        let newest = of.first()?;
+        Some(Month {
+            name: months::name(&n.t, month(newest)),
+            took: n.signed(sum(of, true)),
+            gave: n.signed(sum(of, false)),
+            balance: n.number(newest.after),
+        })
+    };
+    lines.chunk_by(|one, next| month(one) == month(next)).filter_map(draw).collect()
+}
