@@ -1,10 +1,10 @@
 //! The SEL: inside an instance, and between instances.
 
-mod limits;
-mod orders;
-mod transfers;
-mod weather;
-//! The exchange: accounts, transfers, the ledger.
 mod api;
 mod edges;
+mod limits;
+mod ord;
+mod ord.rs;
 mod parallel;
+mod transf.rs;
+mod weather;

@@ -412,3 +412,10 @@ credit-change-program = The program
 credit-change-lowest = { $name } changed the lower limit: { $old }, then { $new }.
 credit-change-highest = { $name } changed the upper limit: { $old }, then { $new }.
 credit-change-state = { $name } changed the state of the account: { $old }, then { $new }.
+
+# Between the ledgers of two instances.
+credit-not-now-untrusted = The other organisation is not a trusted neighbour here: exchanging with it is not possible yet.
+credit-not-now-frozen = Nothing new begins between the two exchange systems for now. The coordination is looking after it.
+credit-not-now-parted = The two exchange systems have parted.
+credit-fault-trade = Between the two organisations, the balance of exchanges allows at most { $amount } more in this direction.
+credit-fault-trade-minutes = Between the two organisations, the balance of exchanges allows at most { $left } more minutes in this direction.

@@ -412,3 +412,10 @@ credit-change-program = Le programme
 credit-change-lowest = { $name } a changé la limite du bas : { $old }, puis { $new }.
 credit-change-highest = { $name } a changé la limite du haut : { $old }, puis { $new }.
 credit-change-state = { $name } a changé l’état du compte : { $old }, puis { $new }.
+
+# Between the ledgers of two instances.
+credit-not-now-untrusted = L’autre organisation n’est pas une voisine de confiance d’ici : on ne peut pas encore échanger avec elle.
+credit-not-now-frozen = Rien de nouveau ne commence pour le moment entre les deux systèmes d’échange. La coordination s’en occupe.
+credit-not-now-parted = Les deux systèmes d’échange se sont séparés.
+credit-fault-trade = Entre les deux organisations, l’équilibre des échanges permet encore au plus { $amount } dans ce sens.
+credit-fault-trade-minutes = Entre les deux organisations, l’équilibre des échanges permet encore au plus { $left } minutes dans ce sens.

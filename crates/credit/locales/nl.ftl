@@ -412,3 +412,10 @@ credit-change-program = Het programma
 credit-change-lowest = { $name } veranderde de ondergrens: { $old }, dan { $new }.
 credit-change-highest = { $name } veranderde de bovengrens: { $old }, dan { $new }.
 credit-change-state = { $name } veranderde de stand van de rekening: { $old }, dan { $new }.
+
+# Between the ledgers of two instances.
+credit-not-now-untrusted = De andere organisatie is hier geen vertrouwde buur: ermee ruilen kan nog niet.
+credit-not-now-frozen = Voorlopig begint er niets nieuws tussen de twee ruilsystemen. De coördinatie is ermee bezig.
+credit-not-now-parted = De twee ruilsystemen zijn uit elkaar gegaan.
+credit-fault-trade = Tussen de twee organisaties laat het evenwicht van de ruil in deze richting nog hoogstens { $amount } toe.
+credit-fault-trade-minutes = Tussen de twee organisaties laat het evenwicht van de ruil in deze richting nog hoogstens { $left } minuten toe.

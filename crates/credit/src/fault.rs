@@ -16,6 +16,9 @@ pub fn errors(problem: &ActProblem, amount: &'static str, label: &'static str) -
         ActProblem::TooMuch { left } => {
             errors.add_with_number(amount, "credit-fault-too-much", "left", left.get());
         }
+        ActProblem::Trade { left } => {
+            errors.add_with_number(amount, "credit-fault-trade-minutes", "left", left.get());
+        }
         ActProblem::Label => errors.add(label, "credit-fault-label"),
         ActProblem::Reason => errors.add("words", "credit-fault-reason"),
         _ => return None,
@@ -36,6 +39,9 @@ pub fn conflict(problem: &ActProblem) -> Option<&'static str> {
         ActProblem::Elsewhere => "credit-not-now-elsewhere",
         ActProblem::Limits => "credit-not-now-limits",
         ActProblem::Nobody => "credit-not-now-nobody",
+        ActProblem::Untrusted => "credit-not-now-untrusted",
+        ActProblem::OtherLedger | ActProblem::Frozen => "credit-not-now-frozen",
+        ActProblem::Parted => "credit-not-now-parted",
         _ => return None,
     })
 }

@@ -45,7 +45,7 @@ impl Desk {
         id: TransferId,
         member: Option<&str>,
     ) -> Result<Transfer, ActProblem> {
-        let before = check::local(conn, id)?;
+        let before = transfers::find(conn, id)?.ok_or(ActProblem::Unknown)?;
         let left = Self::remaining(conn, &before)?;
         if left == Minutes::ZERO {
             Err(ActProblem::TooMuch { left })

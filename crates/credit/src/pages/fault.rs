@@ -71,7 +71,13 @@ fn words(problem: &ActProblem) -> Option<(&'static str, &'static str, Option<Min
         ActProblem::Over => ("", "credit-not-now-over", None),
         ActProblem::Correction => ("", "credit-not-now-correction", None),
         ActProblem::Disputed => ("", "credit-not-now-disputed", None),
+        ActProblem::Trade { left } => ("amount", "credit-fault-trade", Some(*left)),
+        ActProblem::Untrusted => ("to", "credit-not-now-untrusted", None),
+        ActProblem::OtherLedger | ActProblem::Frozen => ("", "credit-not-now-frozen", None),
+        ActProblem::Parted => ("", "credit-not-now-parted", None),
         ActProblem::Unknown
+        | ActProblem::Keys(_)
+        | ActProblem::Proof(_)
         | ActProblem::NotYours
         | ActProblem::Mandate
         | ActProblem::Coordinator
