@@ -3,8 +3,7 @@
 mod api;
 mod edges;
 mod limits;
-mod ord;
-mod ord.rs;
+mod orders;
 mod parallel;
-mod transf.rs;
+mod transfers;
 mod weather;

@@ -4,7 +4,7 @@ use anyhow::Context as _;
 use clap::{Args, Subcommand};
 use maillon_credit::local::{ActProblem, Ask, Pay};
 use maillon_credit::model::{Request, RequestId};
-use maillon_credit::{AccountId, Desk, Transfer, TransferId, amount, requests, transfers};
+use maillon_credit::{AccountId, Transfer, TransferId, amount, requests, transfers};
 use maillon_kernel::minutes::Minutes;
 use maillon_store::{Conn, StoreError};
 use serde_json::json;
