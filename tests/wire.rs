@@ -11,6 +11,11 @@ use std::path::PathBuf;
 use axum::extract::FromRef as _;
 use diesel::{ExpressionMethods as _, QueryDsl as _, RunQueryDsl as _};
 use maillon_agreement::desk::{ActProblem as NotPromised, Voice};
+use maillon_credit::machine::{Commit, Head, Heads, Terms};
+use maillon_credit::model::Why;
+use maillon_credit::wire::{Note, Writer};
+use maillon_federation::Origin;
+use maillon_kernel::minutes::Minutes;
 use maillon_agreement::{Agreement, AgreementId, Desk as Promises, store as promises};
 use maillon_federation::actor::RemoteActor;
 use maillon_federation::intake::Scene;
@@ -52,6 +57,7 @@ async fn what_we_write_is_what_the_files_say() {
     atelier.promises().await;
     atelier.audiences().await;
     atelier.orders().await;
+    atelier.ledger();
     atelier.compare();
 }
 
@@ -223,6 +229,69 @@ impl Atelier {
         self.keep_last("offer-agreement").await;
         self.promise(|desk, conn, id| desk.withdraw(conn, id, SILENCE)).await;
         self.keep_last("undo-offer").await;
+    }
+
+    /// What our ledger says to another one, here without the proof that each document bears.
+    fn ledger(&mut self) {
+        let (origin, desk) = (self.instance.federation.origin().clone(), self.instance.sel.clone());
+        let theirs = "https://canal.example/@sel";
+        let writer = Writer { origin: &origin, ours: &desk.actor, theirs };
+        let other = Origin::new("https://canal.example/".parse().unwrap());
+        let them = Writer { origin: &other, ours: theirs, theirs: &desk.actor };
+        let terms = |uri: &str, provider: &str, receiver: &str| Terms {
+            uri: uri.to_owned(),
+            provider: provider.to_owned(),
+            receiver: receiver.to_owned(),
+            amount: Minutes::new(90),
+            ends_at: NOON + 7 * 86_400_000,
+            corrects: None,
+            clause_of: None,
+            request: None,
+            note_hash: Some(maillon_credit::wire::note_hash("sel-de-mer", "taille de la haie")),
+            public: true,
+        };
+        let ours = terms(
+            "https://atelier.example/ap/transfers/01a20d6d-5a00-7000-8000-0000000000aa",
+            "https://atelier.example/ap/accounts/pommier",
+            "https://canal.example/ap/accounts/peuplier",
+        );
+        let offer = writer.offer(&ours, 1);
+        let promise = them.promise(&ours, 1, true, Value::Object(offer.clone()));
+        let commit = Commit {
+            epoch: 1,
+            terms: ours.clone(),
+            seq: 1,
+            prev: String::new(),
+            promised_in: Some(1),
+            digest: String::new(),
+        };
+        let commit = writer.commit(&commit, NOON, Value::Object(promise));
+        let digest = maillon_credit::wire::digest(&commit).unwrap();
+        let back = terms(
+            "https://canal.example/ap/transfers/01a20d6d-5a00-7000-8000-0000000000bb",
+            "https://canal.example/ap/accounts/peuplier",
+            "https://atelier.example/ap/accounts/pommier",
+        );
+        let borne = Value::Object(them.offer(&back, 1));
+        let head = Head { seq: 1, digest: digest.clone() };
+        let heads = Heads { out: head.clone(), receipted: 1, inn: Head::default() };
+        let besides = vec![("yourEpoch", json!("1")), ("balance", json!("90")), ("asks", json!(NOON.to_string()))];
+        let note = Note { transfer: &ours.uri, words: "taille de la haie", salt: "sel-de-mer" };
+        let receipt = writer.receipt(&back.uri, 1, &format!("{}/commit/1", back.uri), &head);
+        for (name, document) in [
+            ("ledger-offer", offer.clone()),
+            ("ledger-promise", writer.promise(&back, 1, true, borne)),
+            ("ledger-reject", writer.reject(&back.uri, 1, 1, Why::Ceiling)),
+            ("ledger-commit", commit),
+            ("ledger-receipt", receipt),
+            ("ledger-abort", writer.abort(&ours.uri, 1, Why::Cancelled, Value::Object(offer))),
+            ("ledger-note", writer.note(&format!("{}/note", ours.uri), note)),
+            ("ledger-statement", writer.statement("1", 1, &heads, besides)),
+            ("ledger-resync", writer.resync(NOON, &heads)),
+            ("ledger-view", writer.view("1", 1, NOON, &heads)),
+        ] {
+            self.keep(name, Value::Object(document));
+        }
     }
 
     /// A member pays from Mastodon.
