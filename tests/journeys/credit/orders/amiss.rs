@@ -55,9 +55,10 @@ async fn an_edit_changes_nothing_and_a_deletion_cancels_what_waits() {
 
         let order = note(house, &scene.stranger, ORDER, "fr", None);
         let prepared = hear(&scene.town, &scene.stranger, "Create", order.clone()).await.unwrap();
-        let neighbour = Stranger::arrive().await;
-        hear(&scene.town, &neighbour, "Delete", order["id"].clone()).await;
+        let elsewhere = Stranger::arrive().await;
+        hear(&scene.town, &elsewhere, "Delete", order["id"].clone()).await;
         let page = link(house, &prepared);
+        delete_as_neighbour(&scene, &order["id"]).await;
         assert_eq!(scene.lieve.get(&page).await.status, 200, "nobody else deletes it");
         let stone = json!({ "id": order["id"], "type": "Tombstone" });
         hear(&scene.town, &scene.stranger, "Delete", stone).await;
@@ -68,6 +69,22 @@ async fn an_edit_changes_nothing_and_a_deletion_cancels_what_waits() {
         assert!(words(&answer).starts_with("Cet échange a été annulé"), "{}", words(&answer));
         assert_eq!(scene.balances().await, (-10, 10));
         scene.town.close().await;
+    }
+}
+
+/// Somebody else on the same server deletes a note.
+async fn delete_as_neighbour(scene: &Scene, note: &Value) {
+    let (stranger, house) = (&scene.stranger, scene.house());
+    let document = stranger.document().to_string().replace("passante", "voisin");
+    stranger.serve_document("/users/voisin", serde_json::from_str(&document).unwrap());
+    let neighbour = stranger.url("/users/voisin");
+    for (verb, object) in [("Like", &json!(house.actor())), ("Delete", note)] {
+        let mut activity = stranger.activity(verb, object.clone());
+        activity["actor"] = json!(neighbour);
+        let (inbox, body) = (house.url("/inbox"), activity.to_string().into_bytes());
+        let headers = stranger.sign_as(&format!("{neighbour}#main-key"), &inbox, &body, house.clock.now());
+        assert_eq!(stranger.post(&inbox, headers, body).await, 202, "{verb}");
+        scene.town.settle().await;
     }
 }
 
