@@ -208,6 +208,7 @@ async fn an_order_is_confirmed_by_its_link_in_three_languages() {
             assert_eq!(scene.balances().await, (-paid, paid));
             for again in [scene.lieve.post(&link, &[]).await, scene.lieve.get(&link).await] {
                 assert_eq!(again.status, 410);
+                assert!(again.body.contains("<h1>Ce lien ne sert plus</h1>"), "{}", again.body);
                 assert!(again.body.contains("C’était déjà fait"), "{}", again.body);
             }
             assert_eq!(scene.balances().await, (-paid, paid), "once");

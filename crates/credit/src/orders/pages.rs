@@ -51,6 +51,25 @@ struct OrderPage {
     said: Option<String>,
 }
 
+/// The same address when there is nothing to confirm any more.
+#[derive(Template, WebTemplate)]
+#[template(path = "credit/order_closed.html")]
+struct ClosedPage {
+    shell: Shell,
+    text: String,
+}
+
+impl ClosedPage {
+    fn new(reader: &Reader, closed: Closed) -> Self {
+        let key = match closed {
+            Closed::Done => "credit-order-already",
+            Closed::Cancelled => "credit-order-cancelled",
+            Closed::Expired => "credit-order-expired",
+        };
+        Self { shell: reader.shell("credit-order-closed-title").hidden(), text: reader.t.get(key) }
+    }
+}
+
 /// Why a link does nothing.
 #[derive(Debug, thiserror::Error)]
 enum NotConfirmed {
@@ -87,9 +106,7 @@ impl From<NotConfirmed> for Problem {
         match problem {
             NotConfirmed::Unknown => Self::not_found().saying("credit-order-link-unknown"),
             NotConfirmed::Foreign => Self::forbidden().saying("credit-order-link-foreign"),
-            NotConfirmed::Closed(Closed::Done) => Self::gone().saying("credit-order-already"),
-            NotConfirmed::Closed(Closed::Cancelled) => Self::gone().saying("credit-order-cancelled"),
-            NotConfirmed::Closed(Closed::Expired) => Self::gone().saying("credit-order-expired"),
+            NotConfirmed::Closed(_) => Self::gone(),
             NotConfirmed::Act(problem) => problem.into(),
             NotConfirmed::Store(problem) => problem.into(),
         }
@@ -116,7 +133,7 @@ impl Orders {
         secret: String,
         member: &Member,
         said: Option<String>,
-    ) -> Result<OrderPage, Problem> {
+    ) -> Result<OrderPage, NotConfirmed> {
         let (orders, member, link) = (self.clone(), member.clone(), secret.clone());
         let find = move |conn: &mut Conn| -> Result<_, NotConfirmed> {
             let order = orders.opened(conn, &link, &member)?;
@@ -149,7 +166,18 @@ async fn show(
     Path(secret): Path<String>,
     reader: Reader,
 ) -> Result<Response, Problem> {
-    Ok(private(orders.page(&site, &reader, secret, &member, None).await?))
+    match orders.page(&site, &reader, secret, &member, None).await {
+        Ok(page) => Ok(private(page)),
+        Err(problem) => refuse(&reader, problem),
+    }
+}
+
+/// What is over has a page; all else is a problem.
+fn refuse(reader: &Reader, problem: NotConfirmed) -> Result<Response, Problem> {
+    match problem {
+        NotConfirmed::Closed(closed) => Ok(private((StatusCode::GONE, ClosedPage::new(reader, closed)))),
+        problem => Err(problem.into()),
+    }
 }
 
 /// `POST /sel/ordre/{secret}`: does it, once.
@@ -181,7 +209,7 @@ async fn confirm(
             let page = orders.page(&site, &reader, secret, &member, Some(said)).await?;
             Ok(private((StatusCode::CONFLICT, page)))
         }
-        Err(problem) => Err(problem.into()),
+        Err(problem) => refuse(&reader, problem),
     }
 }
 
