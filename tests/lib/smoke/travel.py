@@ -89,6 +89,24 @@ def a_promise(home, away):
         check(proven.count("✔") == 4 and "Proven by both sides." in proven, f"@{instance.handle} can prove it")
 
 
+def an_exchange(home):
+    """Two members exchange minutes; what is no amount is refused with words; the ledger is what its entries say."""
+    for login in ("anna", "bram"):
+        home.run("member", "add", login, "--name", login)
+        home.run("account", "open", login)
+    home.run("transfer", "pay", "anna", "bram", "1h30", "--label", "Une haie")
+    for bad in ("0", "-5", "1.5", "NaN", "9223372036854775808"):
+        refused = home.run("transfer", "pay", "--", "anna", "bram", bad, code=2)
+        check("an amount" in refused.stderr, f"{bad} is no amount")
+    too_much = home.run("transfer", "pay", "anna", "bram", "9h", code=1)
+    check("30 minutes are missing" in too_much.stderr, "the floor stops what goes below it, and says by how much")
+    (done,) = json.loads(home.run("transfer", "list", "anna", "--json").stdout)
+    home.run("transfer", "reverse", done["id"])
+    accounts = {one["name"]: one["balance"] for one in json.loads(home.run("account", "list", "--json").stdout)}
+    check(accounts["anna"] == 0 and accounts["bram"] == 0, "what is taken back is back")
+    check("what its entries say" in home.run("ledger", "verify").stdout, "maillon ledger verify finds it sound")
+
+
 def new_keys(home, away):
     """`home` signs with other keys; what it publishes still arrives, and what it promised before is still proven."""
     home.run("key", "rotate")
@@ -118,6 +136,7 @@ def travel(home, away):
     a_withdrawal(home, away)
     a_promise(home, away)
     trust(home, away)
+    an_exchange(home)
     new_keys(home, away)
     known = away.run("member", "list", "--json").stdout
     check(json.loads(known), "member list --json works while the instance serves")

@@ -4,10 +4,10 @@ use chrono::TimeDelta;
 use maillon_members::{MemberId, Role, standing};
 use maillon_store::Conn;
 
-use crate::local::{ActProblem, End, Limits, Pay};
+use crate::local::{ActProblem, Ask, End, Limits, Pay};
 use crate::model::{Account, MOST, State, Transfer};
 use crate::testing::{Book, minutes, pay};
-use crate::{Desk, accounts, ledger, transfers};
+use crate::{Desk, accounts, ledger, requests, transfers};
 
 fn pays(book: &mut Book, pay: &Pay<'_>) -> Result<Transfer, ActProblem> {
     book.run(|desk, conn| desk.pay(conn, pay))
@@ -259,8 +259,14 @@ fn a_dispute_stops_what_is_held_and_a_mediator_may_take_back() {
     let one = book.run(|desk, conn| desk.dispute(conn, done.id, "Pas fait", mine.as_deref())).unwrap();
     book.run(|desk, conn| desk.mediate(conn, one.id, Some(&cora))).unwrap();
     refused!(book.run(back(&dirk)), ActProblem::NotYours);
-    book.run(back(&cora)).unwrap();
-    assert_eq!(book.amounts(bram.id), (30, 0, 0));
+    let part = |amount| {
+        let cora = cora.clone();
+        move |desk: &Desk, conn: &mut Conn| desk.reverse(conn, done.id, minutes(amount), Some(&cora))
+    };
+    book.run(part(50)).unwrap();
+    book.run(|desk, conn| desk.close_dispute(conn, one.id, "Repris en partie", Some(&cora))).unwrap();
+    refused!(book.run(part(10)), ActProblem::NotYours);
+    assert_eq!(book.amounts(bram.id), (40, 0, 0));
 }
 
 #[test]
@@ -315,6 +321,26 @@ fn a_request_is_answered_once_and_as_it_was_made() {
     refused!(book.run(|desk, conn| desk.pay_request(conn, asked.id, None)), ActProblem::Over);
     refused!(book.run(|desk, conn| desk.cancel_request(conn, asked.id, None)), ActProblem::Over);
     assert_eq!(book.amounts(anna.id).0, -20);
+}
+
+#[test]
+fn nobody_asks_for_another_nor_for_more_than_there_is_room_for() {
+    let mut book = Book::open();
+    let (anna, bram) = (book.account("anna"), book.account("bram"));
+    let ask = |amount, member| Ask {
+        from: anna.id,
+        of: bram.id,
+        amount: minutes(amount),
+        label: "Pain",
+        member,
+        clause_of: None,
+        lesson: None,
+    };
+    let theirs = bram.member.as_deref();
+    refused!(book.run(|desk, conn| desk.ask(conn, &ask(5, theirs))), ActProblem::NotYours);
+    refused!(book.run(|desk, conn| desk.ask(conn, &ask(1_201, None))), ActProblem::Ceiling);
+    assert_eq!(requests::open(&mut book.conn, bram.id).unwrap(), []);
+    book.run(|desk, conn| desk.ask(conn, &ask(1_200, anna.member.as_deref()))).unwrap();
 }
 
 #[test]
