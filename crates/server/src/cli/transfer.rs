@@ -218,3 +218,63 @@ fn whole(one: &Transfer, of: AccountId) -> serde_json::Value {
         "corrects": one.corrects, "openedAt": one.opened_at,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser as _;
+
+    use crate::cli::Cli;
+
+    fn fault(line: &[&str]) -> Option<String> {
+        Cli::try_parse_from([&["maillon"], line].concat()).err().map(|problem| problem.to_string())
+    }
+
+    #[test]
+    fn what_is_no_amount_goes_no_further() {
+        for bad in [
+            "0",
+            "-1",
+            "+1",
+            "1.5",
+            "1,5",
+            "NaN",
+            "inf",
+            "1e3",
+            "1h60",
+            "90 grains",
+            "9223372036854775808",
+            "90€",
+            "",
+            "1000000001",
+            "heures",
+        ] {
+            for line in [
+                ["transfer", "pay", "--", "anna", "bram", bad],
+                ["transfer", "ask", "--", "anna", "bram", bad],
+            ] {
+                let said = fault(&line).unwrap_or_default();
+                assert!(said.contains("an amount"), "{bad}: {said}");
+            }
+            let said = fault(&["transfer", "reverse", "--", "x", bad]).unwrap_or_default();
+            assert!(said.contains("an amount"), "{bad}: {said}");
+        }
+        assert_eq!(fault(&["transfer", "pay", "anna", "bram", "1h30"]), None);
+    }
+
+    #[test]
+    fn limits_and_opening_balances_may_be_below_zero_and_are_whole() {
+        for bad in ["1.5", "NaN", "--5", "-", "-9223372036854775809", "beaucoup"] {
+            let reason = "--reason=Essai";
+            let said = fault(&["account", "opening-balance", reason, "--", "anna", bad]).unwrap_or_default();
+            assert!(said.contains("an amount"), "{bad}: {said}");
+            let limit = format!("--lowest={bad}");
+            let said = fault(&["account", "limits", "anna", reason, &limit]).unwrap_or_default();
+            assert!(said.contains("an amount"), "{bad}: {said}");
+        }
+        for good in ["-600", "-10h", "0", "none"] {
+            let limit = format!("--lowest={good}");
+            assert_eq!(fault(&["account", "limits", "anna", "--reason=Essai", &limit]), None, "{good}");
+        }
+        assert_eq!(fault(&["account", "opening-balance", "anna", "-90", "--reason=Essai"]), None);
+    }
+}
