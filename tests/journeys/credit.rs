@@ -4,6 +4,7 @@ mod api;
 mod edges;
 mod limits;
 mod orders;
+mod pages;
 mod parallel;
 mod transfers;
 mod weather;

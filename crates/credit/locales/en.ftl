@@ -67,7 +67,7 @@ credit-order-notice-done = Done.
 credit-order-notice-waits = On its way. The other person has yet to accept.
 credit-nav = SEL
 credit-home-title = My SEL account
-credit-home-house = The account of { $house }
+credit-home-house = Account: { $house }
 credit-somebody = somebody
 credit-no-account = You have no account yet. Open it first on the page “SEL”.
 credit-back = Back to the account
@@ -111,7 +111,8 @@ credit-near-floor = { $amount } can still be given with this account. A good mom
 credit-near-ceiling = This account can still receive { $amount }. A good moment to ask for help.
 credit-held = Set aside for exchanges under way: { $amount }.
 credit-is-closed = This account is closed: nothing new begins, and the balance stays.
-credit-balance-now = Balance now:
+credit-balance-is = Your balance: { $amount }
+credit-balance-now = Balance now
 credit-balance-after = Balance after
 
 # Ways on
@@ -122,6 +123,7 @@ credit-door-ask-hint = Ask for the time given, also for a group lesson
 credit-link-booklet = Exchange booklet to print
 credit-link-csv = Statement for a spreadsheet (CSV)
 credit-link-qr = My code to show
+credit-link-whole = The SEL as a whole (coordination)
 credit-link-settings = Settings of the account
 
 # What waits
@@ -377,7 +379,7 @@ credit-care-count = { $count ->
 }.
 credit-care-more = The first 100 are shown: search a name to find the others.
 credit-care-all-back = Back to all accounts
-credit-care-account-title = Account of { $name }
+credit-care-account-title = Account: { $name }
 credit-care-closed = This account is closed.
 credit-care-deeds = Decide
 credit-care-deeds-text = Each decision is written down with its reason, and the person may ask for it.

@@ -67,7 +67,7 @@ credit-order-notice-done = C’est fait.
 credit-order-notice-waits = C’est parti. L’autre personne doit encore accepter.
 credit-nav = SEL
 credit-home-title = Mon compte SEL
-credit-home-house = Le compte de { $house }
+credit-home-house = Compte : { $house }
 credit-somebody = quelqu’un
 credit-no-account = Vous n’avez pas encore de compte. Ouvrez-le d’abord sur la page « SEL ».
 credit-back = Retour au compte
@@ -111,7 +111,8 @@ credit-near-floor = On peut encore donner { $amount } avec ce compte. C’est un
 credit-near-ceiling = Ce compte peut encore recevoir { $amount }. C’est un bon moment pour se faire aider.
 credit-held = Mis de côté pour des échanges en cours : { $amount }.
 credit-is-closed = Ce compte est fermé : rien de nouveau ne commence, et le solde reste là.
-credit-balance-now = Solde maintenant :
+credit-balance-is = Votre solde : { $amount }
+credit-balance-now = Solde maintenant
 credit-balance-after = Solde après
 
 # Ways on
@@ -122,6 +123,7 @@ credit-door-ask-hint = Demander le temps donné, aussi pour un cours à plusieur
 credit-link-booklet = Carnet d’échanges à imprimer
 credit-link-csv = Relevé pour un tableur (CSV)
 credit-link-qr = Mon code à montrer
+credit-link-whole = Le SEL dans son ensemble (coordination)
 credit-link-settings = Réglages du compte
 
 # What waits
@@ -377,7 +379,7 @@ credit-care-count = { $count ->
 }.
 credit-care-more = Les 100 premiers sont montrés : cherchez un nom pour trouver les autres.
 credit-care-all-back = Retour à tous les comptes
-credit-care-account-title = Compte de { $name }
+credit-care-account-title = Compte : { $name }
 credit-care-closed = Ce compte est fermé.
 credit-care-deeds = Décider
 credit-care-deeds-text = Chaque décision est notée avec sa raison, et la personne peut la demander.

@@ -67,7 +67,7 @@ credit-order-notice-done = Klaar.
 credit-order-notice-waits = Vertrokken. De andere moet het nog aanvaarden.
 credit-nav = SEL
 credit-home-title = Mijn SEL-rekening
-credit-home-house = De rekening van { $house }
+credit-home-house = Rekening: { $house }
 credit-somebody = iemand
 credit-no-account = Je hebt nog geen rekening. Open ze eerst op de pagina “SEL”.
 credit-back = Terug naar de rekening
@@ -111,7 +111,8 @@ credit-near-floor = Met deze rekening kan nog { $amount } gegeven worden. Een go
 credit-near-ceiling = Deze rekening kan nog { $amount } krijgen. Een goed moment om hulp te vragen.
 credit-held = Opzijgezet voor lopende ruilen: { $amount }.
 credit-is-closed = Deze rekening is gesloten: er begint niets nieuws, en het saldo blijft staan.
-credit-balance-now = Saldo nu:
+credit-balance-is = Je saldo: { $amount }
+credit-balance-now = Saldo nu
 credit-balance-after = Saldo erna
 
 # Ways on
@@ -122,6 +123,7 @@ credit-door-ask-hint = De gegeven tijd vragen, ook voor een les met meerderen
 credit-link-booklet = Ruilboekje om af te drukken
 credit-link-csv = Overzicht voor een rekenblad (CSV)
 credit-link-qr = Mijn code om te tonen
+credit-link-whole = De SEL als geheel (coördinatie)
 credit-link-settings = Instellingen van de rekening
 
 # What waits
@@ -377,7 +379,7 @@ credit-care-count = { $count ->
 }.
 credit-care-more = De eerste 100 worden getoond: zoek een naam om de andere te vinden.
 credit-care-all-back = Terug naar alle rekeningen
-credit-care-account-title = Rekening van { $name }
+credit-care-account-title = Rekening: { $name }
 credit-care-closed = Deze rekening is gesloten.
 credit-care-deeds = Beslissen
 credit-care-deeds-text = Elke beslissing wordt genoteerd met haar reden, en de persoon mag die vragen.

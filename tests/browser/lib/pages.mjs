@@ -267,3 +267,21 @@ export class Follows extends Page {
     await this.button('members-follows-submit').click()
   }
 }
+
+/** The forms and lists of the SEL. */
+export class Sel extends Page {
+  /** The unit stands beside the label of an amount, as small as what is optional. */
+  field(key) {
+    const isAmount = ['credit-form-amount', 'credit-form-total'].includes(key)
+    return isAmount ? this.page.getByLabel(new RegExp(`^\\s*${this.t(key)}`)) : super.field(key)
+  }
+
+  get state() { return this.page.locator('.stands') }
+  get rows() { return this.page.locator('.statement tbody tr') }
+  get parts() { return this.page.locator('table td.number:nth-child(2)') }
+
+  request(label) { return this.page.locator('.conversations > li').filter({ hasText: label }) }
+  answer(label, key) { return this.request(label).getByRole('button', { name: this.t(key), exact: true }) }
+
+  async goOn() { await this.button('credit-go-on').click() }
+}

@@ -11,6 +11,9 @@ const INSTANCES = 3
 /** What the demo prints when everything is published. */
 const FILLED = 'Identifiants'
 
+/** Who joins by an invitation. */
+const FATOU = { login: 'fatou', name: 'Fatou', password: 'une-longue-phrase', language: 'fr' }
+
 /** Opens the demo in a new folder below the system's temporary one. */
 export async function openTown() {
   binary() // or there is nothing to open a town with
@@ -86,11 +89,44 @@ async function findPlaces(town) {
   const agreement = await act(coordinator, '/accords/noter', { conversation: id, amount, words })
   const invitation = await invite(coordinator)
   const used = await invite(coordinator)
-  await act(visitor, used, { login: 'fatou', name: 'Fatou', password: 'une-longue-phrase', language: 'fr' })
+  await act(visitor, used, FATOU)
+  const sel = await fillSel(town, coordinator)
   town.places = {
     open, found, withdrawn, remote, pictured, organisation, answer, conversation, noting, agreement, invitation, used,
+    ...sel,
   }
   await Promise.all([coordinator, visitor].map((one) => one.dispose()))
+}
+
+/**
+ * Accounts of the SEL with some life in them: the member paid the coordinator, and Fatou, who says yes each time herself,
+ * has one exchange to answer, one that is not agreed on, and asks for something.
+ */
+async function fillSel(town, coordinator) {
+  const member = await request.newContext({ baseURL: town.origin, storageState: town.people.member.session })
+  const fatou = await request.newContext({ baseURL: town.origin })
+  await act(fatou, '/login', FATOU)
+  for (const one of [coordinator, member, fatou]) await act(one, '/sel/ouvrir')
+  await act(coordinator, '/sel/ouvrir', { compte: 'organisation' })
+  await act(fatou, '/sel/reglages', { accept: 'none' })
+  const { login: to } = town.people.coordinator
+  const exchange = await confirm(member, '/sel/payer', { to, amount: '1h30', label: 'Un évier débouché, rue Haute' })
+  await confirm(coordinator, '/sel/payer', { to: town.people.member.login, amount: '45', label: 'Trois caisses de pommes' })
+  await confirm(coordinator, '/sel/payer', { to: town.people.member.login, amount: '60', compte: 'organisation', label: 'Le bar de la fête' })
+  const waiting = await confirm(member, '/sel/payer', { to: FATOU.login, amount: '30', label: 'Une robe raccourcie' })
+  const disputed = await confirm(member, '/sel/payer', { to: FATOU.login, amount: '120', label: 'Un cours de couture' })
+  const key = find(await page(member, disputed), /name="key" value="([^"]+-dispute)"/)
+  await act(member, disputed, { act: 'dispute', key, dispute: 'Le cours a duré une heure, et non deux.' })
+  await confirm(fatou, '/sel/demander', { to: town.people.member.login, amount: '15', label: 'Un ourlet' })
+  const account = find(await page(coordinator, '/coordination/sel'), /href="(\/coordination\/sel\/comptes\/[0-9a-f-]{36})"/)
+  await Promise.all([member, fatou].map((one) => one.dispose()))
+  return { exchange, waiting, disputed, account }
+}
+
+/** Sends a form, and confirms what the next page says will move. */
+async function confirm(browser, path, form) {
+  const key = find(await (await browser.post(path, { form })).text(), /name="key" value="([^"]+)"/)
+  return act(browser, path, { ...form, key, confirm: '1' })
 }
 
 /** The annonces of a list, with whether they show a picture. */

@@ -36,9 +36,9 @@ pub(super) struct AskForm {
     pub(super) others: Vec<String>,
     pub(super) amount: String,
     pub(super) label: String,
-    key: String,
-    confirm: bool,
-    change: bool,
+    pub(super) key: String,
+    pub(super) confirm: bool,
+    pub(super) change: bool,
 }
 
 impl AskForm {

@@ -19,9 +19,11 @@ const TOP: i64 = 14;
 const RIGHT: i64 = 352;
 /// Two labels closer than this would overlap.
 const APART: i64 = 13;
-/// The shortest time shown, and the longest: 30 days, a year.
-const SHORTEST: i64 = 30 * 86_400_000;
+/// The shortest time shown, and the longest: a week, a year.
+const SHORTEST: i64 = 7 * 86_400_000;
 pub(super) const LONGEST: i64 = 365 * 86_400_000;
+/// So many entries are drawn at the most.
+pub(super) const DRAWN: usize = 2_000;
 
 /// A level line across the drawing, with what it is.
 pub(super) struct Level {
@@ -55,7 +57,9 @@ impl Curve {
     /// Of the lines of the last year, newest first. `None` while nothing ever moved.
     pub(super) fn new(n: &Numbers, account: &Account, lines: &[Line], now: i64) -> Option<Self> {
         let first = lines.last()?;
-        let begin = first.entry.posted_at.max(now - LONGEST).min(now - SHORTEST);
+        // Of a very busy account not the whole year is read.
+        let known = if DRAWN <= lines.len() { first.entry.posted_at } else { account.opened_at };
+        let begin = known.max(now - LONGEST).min(now - SHORTEST);
         let before = first.after.checked_sub(first.effect).unwrap_or(first.after);
         let steps: Vec<(i64, Minutes)> =
             lines.iter().rev().map(|line| (line.entry.posted_at, line.after)).collect();

@@ -23,9 +23,6 @@ use crate::model::{Account, Near, Request, Transfer, TransferId};
 use crate::statement::{self, Filter, Line};
 use crate::{care, requests, transfers};
 
-/// So many entries of the last year are drawn at the most.
-const DRAWN: usize = 2_000;
-
 /// An account from the store, with all that its page shows.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
@@ -52,7 +49,7 @@ impl Found {
         let sides = sides.chain(asked.iter().map(|one| [one.payer, one.payee])).flatten().flatten();
         let people = People::load(conn, sides.collect::<Vec<_>>(), [])?;
         let year = Filter { from: Some(now - curve::LONGEST), ..Filter::default() };
-        let year = statement::page(conn, &mine.account, &year, None, DRAWN)?.lines;
+        let year = statement::page(conn, &mine.account, &year, None, curve::DRAWN)?.lines;
         let statement = lines::Found::load(conn, &mine, filter, wish.before(), lines::PAGE)?;
         Ok(Self { mine, pending, disputed, asked, people, year, statement })
     }
@@ -63,6 +60,8 @@ pub(super) struct Head {
     pub(super) number: String,
     pub(super) unit: String,
     pub(super) hours: String,
+    /// All of it: `90 grains (1 h 30)`.
+    pub(super) both: String,
     pub(super) means: String,
     pub(super) limits: Option<String>,
     pub(super) near: Option<String>,
@@ -88,6 +87,7 @@ impl Head {
             number: n.number(balance),
             unit: n.unit.name_for(balance),
             hours: n.hours(balance),
+            both: n.both(balance),
             means: n.t.with(&format!("credit-means-{who}-{sign}"), &[("amount", &n.both(size))]),
             limits: limits(n, account),
             near: account.near().filter(|_| account.is_open()).map(near),
@@ -116,6 +116,8 @@ pub(super) struct HomePage {
     said: Option<String>,
     which: Which,
     may_house: bool,
+    /// Whether the reader looks after the whole.
+    coordinates: bool,
     head: Head,
     pending: Vec<Pending>,
     asked: Vec<Asked>,
@@ -141,6 +143,7 @@ impl HomePage {
             said,
             which: mine.which.clone(),
             may_house: mine.may_house,
+            coordinates: false,
             head: Head::new(n, &mine.account, mine.is_house()),
             pending: found.pending.iter().map(pending).collect(),
             asked: found.asked.iter().map(asked).collect(),
@@ -148,6 +151,10 @@ impl HomePage {
             statement: Statement::new(n, &house, mine, wish, &found.statement),
             shell,
         }
+    }
+
+    pub(super) fn for_coordinators(self, coordinates: bool) -> Self {
+        Self { coordinates, ..self }
     }
 
     fn title(&self) -> String {
@@ -181,7 +188,8 @@ pub(super) async fn page(
     };
     let found = sel.site.store.read(find).await?;
     let shell = reader.shell("credit-home-title").hidden();
-    Ok(HomePage::new(shell, &sel.numbers(&reader.t), &found, wish, (now, said)).into_response())
+    let page = HomePage::new(shell, &sel.numbers(&reader.t), &found, wish, (now, said));
+    Ok(page.for_coordinators(member.coordinates()).into_response())
 }
 
 /// `GET /sel?compte=&depuis=&jusqu=&sens=&avec=&q=&avant=`

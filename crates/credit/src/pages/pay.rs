@@ -48,9 +48,9 @@ pub(super) struct PayForm {
     pub(super) amount: String,
     pub(super) label: String,
     pub(super) accord: String,
-    key: String,
-    confirm: String,
-    change: String,
+    pub(super) key: String,
+    pub(super) confirm: String,
+    pub(super) change: String,
 }
 
 impl PayForm {
@@ -133,7 +133,7 @@ impl PayPage {
 pub(super) struct ConfirmPage {
     shell: Shell,
     form: PayForm,
-    key: String,
+    pub(super) key: String,
     to: String,
     amount: String,
     now: String,

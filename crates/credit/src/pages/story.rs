@@ -56,7 +56,7 @@ pub(super) fn tell(n: &Numbers, one: &Transfer, around: Around<'_>) -> Vec<Event
         let ended = n.t.with(&format!("credit-state-{}", one.state), &[("payer", &payer), ("payee", &payee)]);
         told.push(event(one.changed_at, ended));
     }
-    for back in around.corrections {
+    for back in around.corrections.iter().filter(|back| back.state.is_posted()) {
         let what = n.t.with("credit-story-taken-back", &[("amount", &n.both(back.amount))]);
         let href = Some(format!("{}/echanges/{}", super::PATH, back.id));
         told.push(Event { href, ..event(back.opened_at, what) });

@@ -25,6 +25,8 @@ use crate::{care, ledger, statement};
 const MONTHS: u32 = 12;
 /// So long without an exchange, an account counts as quiet. Milliseconds.
 const QUIET: i64 = 90 * 86_400_000;
+/// From the end of a day back into it, wherever clocks stand.
+const HALF_A_DAY: i64 = 12 * 3_600_000;
 /// So many accounts, and disputes, are listed; a search finds the others.
 const LISTED: usize = 100;
 const DISPUTES: i64 = 50;
@@ -98,6 +100,7 @@ pub(in crate::pages) struct OverviewPage {
     /// Whether all balances sum to zero, in words.
     sum: String,
     is_whole: bool,
+    /// The last day that is sealed, in words, and when it was.
     seal: Option<(String, i64)>,
     distribution: Vec<Bar>,
     months: Vec<Bar>,
@@ -134,7 +137,7 @@ impl OverviewPage {
         Self {
             sum: sum(n, found.total),
             is_whole: found.total == Minutes::ZERO,
-            seal: found.seal.as_ref().map(|seal| (seal.day.clone(), seal.sealed_at)),
+            seal: found.seal.as_ref().map(|seal| (t.date(seal.until - HALF_A_DAY), seal.sealed_at)),
             distribution: distribution(n, &found.accounts),
             months: velocity(n, &found.months),
             at_limit: open().filter_map(near).collect(),
