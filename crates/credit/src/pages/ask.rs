@@ -49,7 +49,7 @@ impl AskForm {
                 "compte" => form.compte = value,
                 "to" => form.to = value,
                 "others" if !value.trim().is_empty() && form.others.len() < MOST_PEOPLE => {
-                    form.others.push(value)
+                    form.others.push(value);
                 }
                 "amount" => form.amount = value,
                 "label" => form.label = value,
@@ -134,10 +134,6 @@ impl AskPage {
 
     fn which(&self) -> Which {
         self.form.which()
-    }
-
-    fn longest(&self) -> usize {
-        LONGEST_LABEL
     }
 }
 

@@ -64,10 +64,6 @@ impl BookletPage {
             shell,
         }
     }
-
-    fn empty_lines(&self) -> std::ops::Range<usize> {
-        0..EMPTY
-    }
 }
 
 /// `GET /sel/carnet`

@@ -10,13 +10,13 @@ use crate::model::Account;
 use crate::statement::Line;
 
 /// The drawing, in units of its own: as wide as a phone shows it.
-const WIDTH: i64 = 360;
-const HEIGHT: i64 = 180;
+pub(super) const WIDTH: i64 = 360;
+pub(super) const HEIGHT: i64 = 180;
 /// Room for the numbers at the left, and for the dates below.
-const LEFT: i64 = 48;
+pub(super) const LEFT: i64 = 48;
 const BOTTOM: i64 = 160;
 const TOP: i64 = 14;
-const RIGHT: i64 = 352;
+pub(super) const RIGHT: i64 = 352;
 /// Two labels closer than this would overlap.
 const APART: i64 = 13;
 /// The shortest time shown, and the longest: a week, a year.
@@ -84,21 +84,6 @@ impl Curve {
             says,
             months: by_month(n, lines),
         })
-    }
-
-    /// For the template.
-    pub(super) fn width(&self) -> i64 {
-        WIDTH
-    }
-
-    /// For the template.
-    pub(super) fn height(&self) -> i64 {
-        HEIGHT
-    }
-
-    /// For the template: where the drawing begins and ends.
-    pub(super) fn edges(&self) -> (i64, i64) {
-        (LEFT, RIGHT)
     }
 }
 

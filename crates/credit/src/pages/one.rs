@@ -24,6 +24,7 @@ use crate::model::{Dispute, DisputeState, Entry, Transfer, TransferId, Way};
 use crate::{Desk, accounts, care, ledger, transfers};
 
 /// What the reader is to an exchange.
+#[expect(clippy::struct_excessive_bools, reason = "four questions, each with its own answer")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Viewer {
     /// May act for the account that pays.

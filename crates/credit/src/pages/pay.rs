@@ -121,10 +121,6 @@ impl PayPage {
     fn which(&self) -> Which {
         self.form.which()
     }
-
-    fn longest(&self) -> usize {
-        LONGEST_LABEL
-    }
 }
 
 /// What will move, before it does.

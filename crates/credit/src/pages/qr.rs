@@ -84,10 +84,6 @@ impl QrPage {
         let asks = amount.map(|amount| n.both(amount));
         Self { errors, which: mine.which.clone(), form, link, name, asks, side, path, unit, shell }
     }
-
-    fn longest(&self) -> usize {
-        LONGEST_LABEL
-    }
 }
 
 /// Width and height in modules, and the black ones as SVG path data. `None`: the text is too long for a code.
