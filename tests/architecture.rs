@@ -63,7 +63,7 @@ fn no_crate_takes_a_road_that_does_not_exist() {
         ("messages", &["kernel", "store", "federation", "web", "members"]),
         ("agreement", &["kernel", "store", "federation", "web", "members", "messages"]),
         ("market", &[&BELOW[..], &["agreement"]].concat()),
-        ("credit", &BELOW),
+        ("credit", &[&BELOW[..], &["agreement"]].concat()),
         ("server", &[&BELOW[..], &["agreement", "credit", "market"]].concat()),
         ("testkit", &[&BELOW[..], &["agreement", "credit", "market", "server"]].concat()),
     ];

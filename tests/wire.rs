@@ -11,17 +11,17 @@ use std::path::PathBuf;
 use axum::extract::FromRef as _;
 use diesel::{ExpressionMethods as _, QueryDsl as _, RunQueryDsl as _};
 use maillon_agreement::desk::{ActProblem as NotPromised, Voice};
+use maillon_agreement::{Agreement, AgreementId, Desk as Promises, store as promises};
 use maillon_credit::machine::{Commit, Head, Heads, Terms};
 use maillon_credit::model::Why;
 use maillon_credit::wire::{Note, Writer};
 use maillon_federation::Origin;
-use maillon_kernel::minutes::Minutes;
-use maillon_agreement::{Agreement, AgreementId, Desk as Promises, store as promises};
 use maillon_federation::actor::RemoteActor;
 use maillon_federation::intake::Scene;
 use maillon_federation::trust::Verdict;
 use maillon_federation::{Envelope, social};
 use maillon_kernel::clock::{Clock, from_millis};
+use maillon_kernel::minutes::Minutes;
 use maillon_kernel::quantity::Amount;
 use maillon_market::desk::{ActProblem, Desk};
 use maillon_market::model::{Draft, DraftForm, Offer, State};
@@ -275,7 +275,8 @@ impl Atelier {
         let borne = Value::Object(them.offer(&back, 1));
         let head = Head { seq: 1, digest: digest.clone() };
         let heads = Heads { out: head.clone(), receipted: 1, inn: Head::default() };
-        let besides = vec![("yourEpoch", json!("1")), ("balance", json!("90")), ("asks", json!(NOON.to_string()))];
+        let besides =
+            vec![("yourEpoch", json!("1")), ("balance", json!("90")), ("asks", json!(NOON.to_string()))];
         let note = Note { transfer: &ours.uri, words: "taille de la haie", salt: "sel-de-mer" };
         let receipt = writer.receipt(&back.uri, 1, &format!("{}/commit/1", back.uri), &head);
         for (name, document) in [

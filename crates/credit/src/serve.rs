@@ -107,9 +107,10 @@ async fn chain(
     };
     let found = desk.federation.store().read(read).await?.ok_or(NotServed::Unknown)?;
     let last = found.last().map(|(seq, _)| seq.to_string());
-    let items: Vec<Value> =
-        found.iter().filter_map(|(_, body)| serde_json::from_str(body).ok()).collect();
-    let id = desk.origin().url(&format!("/ap/links/{}/{which}?after={after}", place_of_reader(&desk, &reader).await?));
+    let items: Vec<Value> = found.iter().filter_map(|(_, body)| serde_json::from_str(body).ok()).collect();
+    let id = desk
+        .origin()
+        .url(&format!("/ap/links/{}/{which}?after={after}", place_of_reader(&desk, &reader).await?));
     let mut page = json!({
         "@context": "https://www.w3.org/ns/activitystreams",
         "id": id,

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use axum::extract::FromRef;
 use maillon_agreement::Agreements;
-use maillon_credit::orders::Orders;
 use maillon_credit::Sel;
+use maillon_credit::orders::Orders;
 use maillon_federation::connector::{Connector, ConnectorProblem, ConnectorSettings, Limits};
 use maillon_federation::delivery::Room;
 use maillon_federation::keys::KeyProblem;

@@ -47,12 +47,7 @@ pub fn forget(conn: &mut Conn, actors: &[String]) -> Result<(), StoreError> {
     social::forget_actors(conn, actors)
 }
 
-fn act(
-    desks: &Desks,
-    conn: &mut Conn,
-    scene: &Scene,
-    envelope: &Envelope,
-) -> Result<&'static str, Refusal> {
+fn act(desks: &Desks, conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
     if matches!(envelope.verb.as_str(), "Offer" | "Accept" | "Reject" | "Undo" | "Create")
         && let Some(outcome) = sel::message(conn, scene, envelope, &desks.orders.desk)?
     {

@@ -60,7 +60,9 @@ async fn who_accepts_by_hand_is_asked() {
         assert_eq!(balance(&town["four"], "karim").await, 0);
 
         act(&town["four"], &first.uri, |desk, conn, id| desk.accept(conn, id, None).map(drop)).await.unwrap();
-        act(&town["four"], &second.uri, |desk, conn, id| desk.refuse(conn, id, None).map(drop)).await.unwrap();
+        act(&town["four"], &second.uri, |desk, conn, id| desk.refuse(conn, id, None).map(drop))
+            .await
+            .unwrap();
         act(&town["haie"], &third.uri, |desk, conn, id| desk.cancel(conn, id, None).map(drop)).await.unwrap();
         town.settle().await;
         assert_eq!(state(&town["haie"], &first.uri).await, Some(State::Settled));
@@ -132,7 +134,10 @@ async fn what_came_can_be_given_back_once() {
         .await
         .unwrap();
         town.settle().await;
-        assert_eq!((balance(&town["haie"], "jeanne").await, balance(&town["four"], "karim").await), (-20, 20));
+        assert_eq!(
+            (balance(&town["haie"], "jeanne").await, balance(&town["four"], "karim").await),
+            (-20, 20)
+        );
         let again = act(&town["four"], &paid.uri, |desk, conn, id| {
             desk.reverse(conn, id, Minutes::new(21), None).map(drop)
         });

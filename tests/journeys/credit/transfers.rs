@@ -59,7 +59,12 @@ pub(super) async fn elsewhere(house: &House, other: &House, login: &str) -> Else
     house.instance.sel.account_elsewhere(&url).await.unwrap().expect("the ledger tells of it")
 }
 
-pub(super) async fn pay(house: &House, from: &str, to: &Elsewhere, minutes: i64) -> Result<Transfer, ActProblem> {
+pub(super) async fn pay(
+    house: &House,
+    from: &str,
+    to: &Elsewhere,
+    minutes: i64,
+) -> Result<Transfer, ActProblem> {
     let (desk, to) = (house.instance.sel.clone(), to.clone());
     let from = account(house, from).await.id;
     let pay = move |conn: &mut Conn| {
@@ -142,7 +147,10 @@ async fn minutes_go_from_one_instance_to_another() {
 
         assert_eq!(state(&town["haie"], &paid.uri).await, Some(State::Settled));
         assert_eq!(state(&town["four"], &paid.uri).await, Some(State::Credited));
-        assert_eq!((balance(&town["haie"], "jeanne").await, balance(&town["four"], "karim").await), (-90, 90));
+        assert_eq!(
+            (balance(&town["haie"], "jeanne").await, balance(&town["four"], "karim").await),
+            (-90, 90)
+        );
         assert_eq!(mirror(&town["haie"], &town["four"]).await, 90);
         assert_eq!(mirror(&town["four"], &town["haie"]).await, -90);
         assert_eq!(account(&town["haie"], "jeanne").await.held.get(), 0);

@@ -4,7 +4,9 @@ use maillon_credit::machine::Standing;
 use maillon_credit::model::State;
 use maillon_testkit::{Base, House};
 
-use super::transfers::{account, balance, check_sound, elsewhere, mirror, pay, settle_and_wait, standing, state, two};
+use super::transfers::{
+    account, balance, check_sound, elsewhere, mirror, pay, settle_and_wait, standing, state, two,
+};
 
 #[tokio::test]
 async fn a_side_that_was_down_in_the_middle_settles_when_it_is_back() {
@@ -20,7 +22,10 @@ async fn a_side_that_was_down_in_the_middle_settles_when_it_is_back() {
         town.house_mut("four").come_back().await;
         settle_and_wait(&town, 30).await;
         assert_eq!(state(&town["haie"], &paid.uri).await, Some(State::Settled));
-        assert_eq!((balance(&town["haie"], "jeanne").await, balance(&town["four"], "karim").await), (-60, 60));
+        assert_eq!(
+            (balance(&town["haie"], "jeanne").await, balance(&town["four"], "karim").await),
+            (-60, 60)
+        );
         check_sound(&town).await;
         town.close().await;
     }

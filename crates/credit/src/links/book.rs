@@ -218,11 +218,7 @@ pub(crate) fn open_promises(conn: &mut Conn, peer: &str) -> QueryResult<i64> {
     rows.filter(transfer::state.eq("prepared")).count().get_result(conn)
 }
 
-fn said_of(
-    conn: &mut Conn,
-    peer: &str,
-    uri: &str,
-) -> QueryResult<BTreeMap<(String, Kind, i64), String>> {
+fn said_of(conn: &mut Conn, peer: &str, uri: &str) -> QueryResult<BTreeMap<(String, Kind, i64), String>> {
     let rows = said::table.filter(said::peer.eq(peer)).filter(said::transfer.eq(uri));
     let rows: Vec<(String, i64, String)> = rows.select((said::kind, said::epoch, said::digest)).load(conn)?;
     let read = |(kind, epoch, digest): (String, i64, String)| {
@@ -293,4 +289,3 @@ pub(crate) fn keep(conn: &mut Conn, new: &evidence::Evidence, digest: &str) -> Q
         }
     }
 }
-

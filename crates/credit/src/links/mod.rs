@@ -133,7 +133,8 @@ pub fn all(conn: &mut Conn) -> QueryResult<Vec<Kept>> {
 
 /// The link with the ledger on this host.
 pub fn on_host(conn: &mut Conn, host: &str) -> QueryResult<Option<Kept>> {
-    let peer = link::table.filter(link::host.eq(host)).select(link::peer).order(link::opened_at.desc()).limit(1);
+    let peer =
+        link::table.filter(link::host.eq(host)).select(link::peer).order(link::opened_at.desc()).limit(1);
     match peer.load::<String>(conn)?.pop() {
         Some(peer) => find(conn, &peer),
         None => Ok(None),

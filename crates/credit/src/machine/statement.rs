@@ -66,7 +66,11 @@ impl State {
 
     /// A coordinator knows that we lost something.
     pub fn quarantine_by_hand(&mut self, now: i64) -> Vec<Effect> {
-        if self.link.standing == Standing::Closed { Vec::new() } else { self.quarantine(self.link.epoch, now) }
+        if self.link.standing == Standing::Closed {
+            Vec::new()
+        } else {
+            self.quarantine(self.link.epoch, now)
+        }
     }
 
     fn credit_what_we_lack(&mut self, theirs: &[Commit], at: Moment<'_>) -> Vec<Effect> {

@@ -100,6 +100,7 @@ fn transfer(number: i64, (from, to): (&Account, &Account), amount: i64, label: &
         salt: None,
         note_hash: None,
         public: true,
+        payer_public: true,
         corrects: None,
         clause_of: None,
         request: None,

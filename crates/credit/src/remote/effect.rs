@@ -12,7 +12,12 @@ use crate::model::{Account, AccountId, AccountKind, Reason, State, Transfer, Tra
 use crate::{Desk, accounts, transfers};
 
 impl Desk {
-    pub(crate) fn do_all(&self, conn: &mut Conn, book: &Book, effects: Vec<Effect>) -> Result<(), ActProblem> {
+    pub(crate) fn do_all(
+        &self,
+        conn: &mut Conn,
+        book: &Book,
+        effects: Vec<Effect>,
+    ) -> Result<(), ActProblem> {
         for effect in effects {
             self.do_one(conn, book, effect)?;
         }
@@ -92,7 +97,8 @@ impl Desk {
         }
         let none = Limits { lowest: None, highest: None };
         let departure = self.open_technical(conn, AccountKind::Departure, none)?;
-        let (from, to) = if mirror.balance.is_positive() { (&mirror, &departure) } else { (&departure, &mirror) };
+        let (from, to) =
+            if mirror.balance.is_positive() { (&mirror, &departure) } else { (&departure, &mirror) };
         let amount = Minutes::new(mirror.balance.get().saturating_abs());
         let transfer = self.internal(from, to, amount, &book.kept.host);
         transfers::insert(conn, &transfer)?;

@@ -5,8 +5,8 @@ use maillon_federation::json;
 use maillon_kernel::handle::Handle;
 use url::Url;
 
-use super::host_of;
 use super::heal::NotHealed;
+use super::host_of;
 use crate::Desk;
 
 /// The most characters of a name that we show.

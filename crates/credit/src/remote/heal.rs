@@ -74,12 +74,8 @@ impl Desk {
         let fetched = self.fetch_for(&peer, &read.message).await?;
         let desk = self.clone();
         let hear = move |conn: &mut Conn| -> Result<(), NotHeard> {
-            let heard = Heard {
-                peer: &peer,
-                document: document.clone(),
-                evidence: kept.clone(),
-                read: read.clone(),
-            };
+            let heard =
+                Heard { peer: &peer, document: document.clone(), evidence: kept.clone(), read: read.clone() };
             match hear_document(conn, &desk, &heard, Some(&fetched)) {
                 Ok(_) => Ok(()),
                 // A document that says nothing to us any more is no reason to ask again.
@@ -107,7 +103,8 @@ impl Desk {
         let mut fetched = Fetched { theirs: self.theirs(peer, inn).await?, ours: Vec::new() };
         if let Message::View { heads, .. } = message {
             fetched.ours = self.ours(peer, receipted).await?;
-            let tied = fetched.ours.first().map_or(heads.inn.seq <= receipted, |(first, _)| first.prev == digest);
+            let tied =
+                fetched.ours.first().map_or(heads.inn.seq <= receipted, |(first, _)| first.prev == digest);
             if !tied {
                 fetched.ours = self.ours(peer, 0).await?;
             }
@@ -142,7 +139,8 @@ impl Desk {
         let mut all = Vec::new();
         for document in self.chain(peer, "credited", seq).await? {
             let body = Value::Object(document.clone()).to_string();
-            let commit = wire::commit_of(&body).map_err(|_| NotHealed::Unknown(format!("{peer}: a commitment")))?;
+            let commit =
+                wire::commit_of(&body).map_err(|_| NotHealed::Unknown(format!("{peer}: a commitment")))?;
             all.push((commit, document));
         }
         Ok(all)
@@ -207,7 +205,8 @@ impl Desk {
         let Some(one) = self.federation.store().read(find).await? else { return Ok(()) };
         let other = if one.payer.is_some() { &one.receiver } else { &one.provider };
         let Some(account) = self.account_elsewhere(other).await? else { return Ok(()) };
-        let put = move |conn: &mut Conn| Ok::<_, StoreError>(transfers::set_other_name(conn, id, &account.name)?);
+        let put =
+            move |conn: &mut Conn| Ok::<_, StoreError>(transfers::set_other_name(conn, id, &account.name)?);
         Ok(self.federation.store().write(put).await?)
     }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use maillon_federation::federation::NoKeys;
 use maillon_federation::json::{self, Object};
-use maillon_federation::proof::{Claim, ProofProblem};
 use maillon_federation::keys::PublicKey;
+use maillon_federation::proof::{Claim, ProofProblem};
 use maillon_federation::trust;
 use maillon_store::evidence::Evidence;
 use maillon_store::{Conn, StoreError, jobs, store_fault};
@@ -116,12 +116,7 @@ impl Desk {
         Ok("the ledgers compare what they know")
     }
 
-    fn hear(
-        &self,
-        conn: &mut Conn,
-        heard: &Heard<'_>,
-        fetched: &Fetched,
-    ) -> Result<&'static str, NotHeard> {
+    fn hear(&self, conn: &mut Conn, heard: &Heard<'_>, fetched: &Fetched) -> Result<&'static str, NotHeard> {
         let message = &heard.read.message;
         let wanted = self.wanted(conn, heard, fetched)?;
         let mut book = load(conn, heard.peer, wanted)?;
@@ -194,12 +189,7 @@ impl Desk {
         Ok(())
     }
 
-    fn wanted(
-        &self,
-        conn: &mut Conn,
-        heard: &Heard<'_>,
-        fetched: &Fetched,
-    ) -> Result<Wanted, NotHeard> {
+    fn wanted(&self, conn: &mut Conn, heard: &Heard<'_>, fetched: &Fetched) -> Result<Wanted, NotHeard> {
         let Some(kept) = links::find(conn, heard.peer)? else { return Ok(Wanted::default()) };
         let link = &kept.link;
         let mut wanted = Wanted { open: link.standing != Standing::Open, ..Wanted::default() };
@@ -309,16 +299,14 @@ impl Desk {
     }
 
     /// A document that our ledger proved, now or before, as it is kept.
-    pub(crate) fn evidence_of_ours(
-        &self,
-        conn: &mut Conn,
-        document: &Object,
-    ) -> Result<Evidence, NotHeard> {
-        let wrong = |why: &str| NotHeard::Wrong(format!("it bears a document of ours that is not ours: {why}"));
+    pub(crate) fn evidence_of_ours(&self, conn: &mut Conn, document: &Object) -> Result<Evidence, NotHeard> {
+        let wrong =
+            |why: &str| NotHeard::Wrong(format!("it bears a document of ours that is not ours: {why}"));
         if json::text(document, "actor") != Some(self.actor.as_str()) {
             return Err(wrong("another actor"));
         }
-        let claim = Claim::read(document, self.clock().now()).map_err(|problem| wrong(&problem.to_string()))?;
+        let claim =
+            Claim::read(document, self.clock().now()).map_err(|problem| wrong(&problem.to_string()))?;
         let public = self.own_key(conn, claim.method())?.ok_or_else(|| wrong("another key"))?;
         let key = PublicKey::from_multibase(&public).map_err(|problem| wrong(&problem.to_string()))?;
         claim.verify(&key).map_err(|problem: ProofProblem| wrong(&problem.to_string()))?;

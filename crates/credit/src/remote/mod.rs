@@ -7,8 +7,8 @@
 mod act;
 mod effect;
 mod elsewhere;
-mod hear;
 mod heal;
+mod hear;
 mod send;
 mod step;
 mod watch;

@@ -34,13 +34,7 @@ impl Desk {
         self.send(conn, peer, document, uri, true)
     }
 
-    fn document(
-        &self,
-        conn: &mut Conn,
-        book: &Book,
-        kind: Kind,
-        part: &Part,
-    ) -> Result<Object, ActProblem> {
+    fn document(&self, conn: &mut Conn, book: &Book, kind: Kind, part: &Part) -> Result<Object, ActProblem> {
         let writer = self.writer(&book.kept.peer);
         let (terms, epoch) = (&part.terms, book.state.link.epoch);
         let why = part.why.unwrap_or(Why::Cancelled);

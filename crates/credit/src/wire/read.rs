@@ -216,7 +216,12 @@ fn of_link(document: &Object, kind: &str) -> Result<Read, Misread> {
         "LedgerResync" => Message::Resync { epoch, heads },
         "LedgerView" => Message::View { epoch, answers: whole(object, "answers")?, heads },
         _ => {
-            bears = json::many(object, "shows").into_iter().take(10).filter_map(Value::as_object).cloned().collect();
+            bears = json::many(object, "shows")
+                .into_iter()
+                .take(10)
+                .filter_map(Value::as_object)
+                .cloned()
+                .collect();
             let shows = bears.iter().map(shown).collect::<Result<_, _>>()?;
             Message::Statement(Statement {
                 epoch,
