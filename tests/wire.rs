@@ -265,7 +265,7 @@ impl Atelier {
             promised_in: Some(1),
             digest: String::new(),
         };
-        let commit = writer.commit(&commit, NOON, Value::Object(promise));
+        let commit = writer.commit(&commit, NOON, &Value::Object(promise));
         let digest = maillon_credit::wire::digest(&commit).unwrap();
         let back = terms(
             "https://canal.example/ap/transfers/01a20d6d-5a00-7000-8000-0000000000bb",

@@ -143,7 +143,7 @@ async fn an_account_is_opened_once_by_many() {
         let opened = futures::future::join_all(opened).await;
         let ids: Vec<AccountId> = opened.into_iter().map(|one| one.unwrap().id).collect();
         assert!(ids.iter().all(|id| *id == ids[0]), "{base:?}");
-        let all = house.read(|conn| accounts::organisation(conn)).await;
+        let all = house.read(accounts::organisation).await;
         assert!(all.is_some(), "the organisation has one from the beginning");
         town.close().await;
     }

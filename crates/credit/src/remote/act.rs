@@ -45,10 +45,9 @@ impl From<Refused> for ActProblem {
         match problem {
             Refused::Frozen => Self::Frozen,
             Refused::Closed => Self::Parted,
-            Refused::Floor(_) => Self::NotPending,
             Refused::Ceiling(_) => Self::Ceiling,
             Refused::PeerLimit(left) => Self::Trade { left },
-            Refused::NotPending => Self::NotPending,
+            Refused::NotPending | Refused::Floor(_) => Self::NotPending,
         }
     }
 }
@@ -74,7 +73,7 @@ impl Desk {
             return Err(ActProblem::Untrusted);
         }
         self.link(conn, pay.peer, Standing::Checking)?;
-        let mut book = load(conn, pay.peer, Wanted::default())?;
+        let mut book = load(conn, pay.peer, &Wanted::default())?;
         let salt = (!label.is_empty()).then(clock::random_token);
         let terms = Terms {
             uri: Ids(self.origin()).transfer(self.clock().uuid()),
@@ -174,14 +173,14 @@ pub(super) fn left_of(conn: &mut Conn, one: &Transfer) -> Result<Minutes, ActPro
     Ok(one.amount.checked_sub(taken).unwrap_or(Minutes::ZERO))
 }
 
-pub(super) fn load(conn: &mut Conn, peer: &str, wanted: Wanted) -> Result<Book, ActProblem> {
-    Book::load(conn, peer, &wanted)?.ok_or(ActProblem::Unknown)
+pub(super) fn load(conn: &mut Conn, peer: &str, wanted: &Wanted) -> Result<Book, ActProblem> {
+    Book::load(conn, peer, wanted)?.ok_or(ActProblem::Unknown)
 }
 
 /// The link of a transfer, with that transfer.
 pub(super) fn of(conn: &mut Conn, one: &Transfer) -> Result<Book, ActProblem> {
     let peer = one.peer.as_deref().filter(|_| one.way != Way::Local).ok_or(ActProblem::Unknown)?;
-    load(conn, peer, Wanted { transfers: vec![one.uri.clone()], ..Wanted::default() })
+    load(conn, peer, &Wanted { transfers: vec![one.uri.clone()], ..Wanted::default() })
 }
 
 /// Which transfer it is now.

@@ -118,8 +118,8 @@ impl Desk {
 
     fn hear(&self, conn: &mut Conn, heard: &Heard<'_>, fetched: &Fetched) -> Result<&'static str, NotHeard> {
         let message = &heard.read.message;
-        let wanted = self.wanted(conn, heard, fetched)?;
-        let mut book = load(conn, heard.peer, wanted)?;
+        let wanted = wanted(conn, heard, fetched)?;
+        let mut book = load(conn, heard.peer, &wanted)?;
         let digest = wire::digest(&heard.document).unwrap_or_default();
         let besides = self.besides(conn, heard, fetched, &digest)?;
         if let Message::Commit(commit) = message
@@ -187,36 +187,6 @@ impl Desk {
             links::tell(conn, self.clock(), heard.peer, what, detail, Some(&heard.evidence.body))?;
         }
         Ok(())
-    }
-
-    fn wanted(&self, conn: &mut Conn, heard: &Heard<'_>, fetched: &Fetched) -> Result<Wanted, NotHeard> {
-        let Some(kept) = links::find(conn, heard.peer)? else { return Ok(Wanted::default()) };
-        let link = &kept.link;
-        let mut wanted = Wanted { open: link.standing != Standing::Open, ..Wanted::default() };
-        wanted.transfers.extend(heard.read.message.about().map(|(_, uri)| uri.to_owned()));
-        wanted.transfers.extend(fetched.theirs.iter().map(|(commit, _)| commit.terms.uri.clone()));
-        wanted.transfers.extend(fetched.ours.iter().map(|(commit, _)| commit.terms.uri.clone()));
-        wanted.credited.push(link.inn.seq);
-        match &heard.read.message {
-            Message::Commit(commit) => wanted.credited.push(commit.seq),
-            Message::Statement(said) => {
-                wanted.credited.extend([said.heads.out.seq, said.heads.out.seq + 1]);
-                wanted.sent.push(said.heads.inn.seq);
-                wanted.sent.extend(said.shows.iter().map(|shown| shown.seq));
-            }
-            Message::Resync { heads, .. } => wanted.sent.push(heads.inn.seq),
-            Message::View { heads, .. } => {
-                let first = fetched.ours.first().map_or(link.receipted, |(commit, _)| commit.seq - 1);
-                wanted.open = true;
-                wanted.sent_after = Some(first.min(link.receipted).min(heads.inn.seq) - 1);
-            }
-            _ => {}
-        }
-        // What a void touches is settled, perhaps: it is named by the chain alone.
-        if let Some(seq) = wanted.sent_after {
-            wanted.transfers.extend(links::transfers_after(conn, heard.peer, links::Way::Out, seq)?);
-        }
-        Ok(wanted)
     }
 
     /// Keeps what came, so that it can be proven and told again.
@@ -330,4 +300,35 @@ impl Desk {
         }
         Ok(keys.retired.iter().find(|key| key.id == method).map(|key| key.public_key.clone()))
     }
+}
+
+/// What a message is about, as far as the machine must know it.
+fn wanted(conn: &mut Conn, heard: &Heard<'_>, fetched: &Fetched) -> Result<Wanted, NotHeard> {
+    let Some(kept) = links::find(conn, heard.peer)? else { return Ok(Wanted::default()) };
+    let link = &kept.link;
+    let mut wanted = Wanted { open: link.standing != Standing::Open, ..Wanted::default() };
+    wanted.transfers.extend(heard.read.message.about().map(|(_, uri)| uri.to_owned()));
+    wanted.transfers.extend(fetched.theirs.iter().map(|(commit, _)| commit.terms.uri.clone()));
+    wanted.transfers.extend(fetched.ours.iter().map(|(commit, _)| commit.terms.uri.clone()));
+    wanted.credited.push(link.inn.seq);
+    match &heard.read.message {
+        Message::Commit(commit) => wanted.credited.push(commit.seq),
+        Message::Statement(said) => {
+            wanted.credited.extend([said.heads.out.seq, said.heads.out.seq + 1]);
+            wanted.sent.push(said.heads.inn.seq);
+            wanted.sent.extend(said.shows.iter().map(|shown| shown.seq));
+        }
+        Message::Resync { heads, .. } => wanted.sent.push(heads.inn.seq),
+        Message::View { heads, .. } => {
+            let first = fetched.ours.first().map_or(link.receipted, |(commit, _)| commit.seq - 1);
+            wanted.open = true;
+            wanted.sent_after = Some(first.min(link.receipted).min(heads.inn.seq) - 1);
+        }
+        _ => {}
+    }
+    // What a void touches is settled, perhaps: it is named by the chain alone.
+    if let Some(seq) = wanted.sent_after {
+        wanted.transfers.extend(links::transfers_after(conn, heard.peer, links::Way::Out, seq)?);
+    }
+    Ok(wanted)
 }

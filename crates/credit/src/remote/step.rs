@@ -56,7 +56,7 @@ impl Desk {
         let peer = book.kept.peer.clone();
         let make = |commit: &Commit| {
             let promise = besides.document.clone().map_or(Value::Null, Value::Object);
-            let document = self.writer(&peer).commit(commit, now, promise);
+            let document = self.writer(&peer).commit(commit, now, &promise);
             let digest = wire::digest(&document).unwrap_or_default();
             made.borrow_mut().push((digest.clone(), document));
             digest

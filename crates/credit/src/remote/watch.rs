@@ -57,7 +57,7 @@ impl Desk {
 
     /// Tells a ledger our heads and asks for its own, as every day.
     pub fn state_to(&self, conn: &mut Conn, peer: &str) -> Result<(), ActProblem> {
-        let (mut book, now) = (load(conn, peer, Wanted::default())?, self.millis());
+        let (mut book, now) = (load(conn, peer, &Wanted::default())?, self.millis());
         self.step(conn, &mut book, &Besides::default(), |state, _| {
             Ok::<_, ActProblem>(state.state_daily(now))
         })
@@ -65,7 +65,7 @@ impl Desk {
 
     /// Has the heads of a link compared before anything else goes on; with `lost`, as after a loss.
     pub fn resync(&self, conn: &mut Conn, peer: &str, lost: bool) -> Result<(), ActProblem> {
-        let (mut book, now) = (load(conn, peer, Wanted::default())?, self.millis());
+        let (mut book, now) = (load(conn, peer, &Wanted::default())?, self.millis());
         self.step(conn, &mut book, &Besides::default(), |state, _| {
             if lost {
                 return Ok::<_, ActProblem>(state.quarantine_by_hand(now));
@@ -77,7 +77,7 @@ impl Desk {
 
     /// A coordinator decides.
     pub fn decide(&self, conn: &mut Conn, peer: &str, verdict: &Verdict) -> Result<(), ActProblem> {
-        let mut book = load(conn, peer, Wanted { open: true, ..Wanted::default() })?;
+        let mut book = load(conn, peer, &Wanted { open: true, ..Wanted::default() })?;
         self.step(conn, &mut book, &Besides::default(), |state, _| {
             match verdict {
                 Verdict::Freeze(why) => state.freeze_by_hand(why),

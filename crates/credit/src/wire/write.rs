@@ -102,7 +102,7 @@ impl Writer<'_> {
     }
 
     /// COMMIT; it bears the promise. `at`: when, in epoch milliseconds.
-    pub fn commit(self, commit: &Commit, at: i64, promise: Value) -> Object {
+    pub fn commit(self, commit: &Commit, at: i64, promise: &Value) -> Object {
         let terms = &commit.terms;
         let mut document =
             self.begin(&self.id(Kind::Commit, &terms.uri, commit.epoch), "Create", commit.epoch);

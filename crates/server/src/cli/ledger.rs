@@ -10,6 +10,8 @@ use crate::instance::Instance;
 use crate::out::{say, say_json};
 use crate::workers;
 
+mod links;
+
 #[derive(Debug, Subcommand)]
 pub(super) enum LedgerCommand {
     /// Count everything again: exit code 0 when the ledger is what its entries say
@@ -24,12 +26,70 @@ pub(super) enum LedgerCommand {
         #[arg(long)]
         json: bool,
     },
+    /// List the ledgers of other instances with which this one exchanges
+    Peers {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show what a ledger last told of itself, and what happened on the link; then ask it anew
+    Statement {
+        /// `asso.example`
+        #[arg(id = "peer", value_name = "HOST")]
+        host: String,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Compare what both ledgers know before anything else goes on; with --lost, as after a restored backup
+    Resync {
+        /// `asso.example`
+        #[arg(id = "peer", value_name = "HOST")]
+        host: String,
+        /// This ledger lost something
+        #[arg(long)]
+        lost: bool,
+    },
+    /// Let nothing new begin with a ledger; what was promised goes on
+    Quarantine {
+        /// `asso.example`
+        #[arg(id = "peer", value_name = "HOST")]
+        host: String,
+        /// Why; only coordinators read it
+        #[arg(long, required_unless_present = "lift")]
+        reason: Option<String>,
+        /// Let new transfers begin again
+        #[arg(long)]
+        lift: bool,
+    },
+    /// How far the balance of trade with a ledger may go either way, in minutes
+    Trade {
+        /// `asso.example`
+        #[arg(id = "peer", value_name = "HOST")]
+        host: String,
+        /// The most that may have come from there, more than went
+        #[arg(long)]
+        lowest: i64,
+        /// The most that may have gone there, more than came
+        #[arg(long)]
+        highest: i64,
+    },
+    /// Part from a ledger that does not come back: what went there, less what came, goes to a named account
+    Part {
+        /// `asso.example`
+        #[arg(id = "peer", value_name = "HOST")]
+        host: String,
+        /// Yes, for good
+        #[arg(long)]
+        yes: bool,
+    },
 }
 
 pub(super) async fn run(instance: &Instance, command: LedgerCommand) -> anyhow::Result<()> {
     match command {
         LedgerCommand::Verify { json } => verify(instance, json).await,
         LedgerCommand::Seal { json } => seal(instance, json).await,
+        other => links::run(instance, other).await,
     }
 }
 

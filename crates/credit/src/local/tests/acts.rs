@@ -64,8 +64,8 @@ fn an_account_is_opened_once() {
     let again = book.run(|desk, conn| desk.open_member_account(conn, &member)).unwrap();
     assert_eq!(again, anna);
     assert_eq!((anna.lowest, anna.highest), (Some(minutes(-600)), Some(minutes(1_200))));
-    let all = book.run(|desk, conn| desk.open_organisation_account(conn)).unwrap();
-    assert_eq!(book.run(|desk, conn| desk.open_organisation_account(conn)).unwrap(), all);
+    let all = book.run(crate::Desk::open_organisation_account).unwrap();
+    assert_eq!(book.run(crate::Desk::open_organisation_account).unwrap(), all);
     assert_eq!((all.lowest, all.highest), (Some(minutes(-6_000)), Some(minutes(12_000))));
     assert_eq!(accounts::by_code(&mut book.conn, &anna.code).unwrap(), Some(anna));
     assert_eq!(accounts::by_code(&mut book.conn, "a\0b").unwrap(), None);
@@ -86,7 +86,7 @@ fn who_gives_may_ask_and_is_paid_at_once() {
         lesson: None,
     };
     let asked = book.run(|desk, conn| desk.ask(conn, &ask(45))).unwrap();
-    assert_eq!(requests::open(&mut book.conn, bram.id).unwrap(), [asked.clone()]);
+    assert_eq!(requests::open(&mut book.conn, bram.id).unwrap(), std::slice::from_ref(&asked));
     let paid = book.run(|desk, conn| desk.pay_request(conn, asked.id, bram.member.as_deref())).unwrap();
     assert_eq!((paid.state, paid.request.as_deref()), (State::Settled, Some(asked.uri.as_str())));
     let after = requests::find(&mut book.conn, asked.id).unwrap().unwrap();

@@ -143,7 +143,7 @@ fn the_organisation_is_committed_by_mandate() {
     let anna = book.account("anna");
     let mine = anna.member.clone().unwrap();
     let cora = book.member("cora", Role::Coordinator);
-    let all = book.run(|desk, conn| desk.open_organisation_account(conn)).unwrap();
+    let all = book.run(crate::Desk::open_organisation_account).unwrap();
     let by = |who| Pay { member: Some(who), ..pay(&all, &anna, 5) };
     pays(&mut book, &by(cora.as_str())).unwrap();
     refused!(pays(&mut book, &by(mine.as_str())), ActProblem::Mandate);
