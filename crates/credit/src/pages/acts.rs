@@ -47,16 +47,16 @@ impl Act {
 
     fn is_open(self, found: &Found, me: &str, now: i64) -> bool {
         let (one, viewer, dispute) = (&found.transfer, found.viewer, found.open_dispute());
-        let waits = is_local(found) && story::waits_here(one, now);
+        let waits = viewer.takes && story::waits_for_payee(one, now);
         let mediates = viewer.coordinates && !viewer.is_one;
         let is_mine = dispute.is_some_and(|dispute| dispute.mediator.as_deref() == Some(me));
         match self {
-            Self::Accept => waits && viewer.takes && dispute.is_none(),
-            Self::Refuse => waits && viewer.takes,
-            Self::Cancel => waits && viewer.pays,
+            Self::Accept => waits && dispute.is_none(),
+            Self::Refuse => waits,
+            Self::Cancel => viewer.pays && story::can_be_called_off(one, now),
             Self::Reverse => {
-                let can = is_local(found) && one.state.is_posted() && one.corrects.is_none();
-                can && found.left.is_positive() && (viewer.takes || (mediates && is_mine))
+                let can = one.state.is_posted() && one.corrects.is_none() && found.left.is_positive();
+                can && (viewer.takes || (is_local(found) && mediates && is_mine))
             }
             Self::Dispute => {
                 let nothing = matches!(one.state, Stage::Aborted | Stage::Released | Stage::Rejected);

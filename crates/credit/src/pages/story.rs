@@ -4,7 +4,7 @@ use maillon_web::Tongue;
 
 use super::numbers::Numbers;
 use super::people::People;
-use crate::model::{Dispute, Entry, State, Transfer};
+use crate::model::{Dispute, Entry, State, Transfer, Way};
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,7 +96,13 @@ fn disputed(n: &Numbers, dispute: &Dispute, people: &People) -> Vec<Event> {
     told
 }
 
-/// Whether something waits for an answer of the payee here.
-pub(super) fn waits_here(one: &Transfer, now: i64) -> bool {
-    one.state == State::Held && one.ends_at.is_none_or(|end| now < end)
+/// Whether it waits for an answer of the payee, who is here.
+pub(super) fn waits_for_payee(one: &Transfer, now: i64) -> bool {
+    let waiting = if one.way == Way::Local { State::Held } else { State::Asked };
+    one.state == waiting && one.ends_at.is_none_or(|end| now < end)
+}
+
+/// Whether the payer, who is here, can still call it off.
+pub(super) fn can_be_called_off(one: &Transfer, now: i64) -> bool {
+    one.state == State::Held && (one.way == Way::Out || one.ends_at.is_none_or(|end| now < end))
 }
