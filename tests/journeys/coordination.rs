@@ -445,6 +445,6 @@ async fn both_actors_bear_the_new_name() {
     let cora = coordinator(house).await;
     press(&cora, "/coordination/profil", &[("name", "Les Marolles")]).await;
     let names: Vec<String> = house.read(actors::all).await.into_iter().map(|actor| actor.name).collect();
-    assert_eq!(names, ["Les Marolles", "Les Marolles"]);
+    assert_eq!(names, ["Les Marolles", "Les Marolles", "SEL"], "the ledger has a name of its own");
     town.close().await;
 }

@@ -80,7 +80,8 @@ fn ledger(instance: &Instance) -> Identity {
     Identity {
         handle: maillon_credit::HANDLE.to_owned(),
         kind: "Service".to_owned(),
-        name: format!("SEL · {}", instance.settings.instance.name),
+        // Its handle says of which instance: the name of that one may change.
+        name: "SEL".to_owned(),
         summary: String::new(),
         uri: instance.sel.actor.clone(),
     }

@@ -26,8 +26,6 @@ pub(super) enum Fault {
     LateCommit,
     /// The payer's limit is not looked at.
     NoFloor,
-    /// It is committed without a promise that answers the present epoch.
-    OldPromise,
 }
 
 #[cfg(any(test, feature = "simulate"))]

@@ -166,9 +166,7 @@ impl State {
             Stage::Held if part.terms.ends_at <= at.now && !planted(Fault::LateCommit) => {
                 Ok(self.abort(&terms.uri, Why::Expired))
             }
-            Stage::Held if part.epoch == self.link.epoch || planted(Fault::OldPromise) => {
-                Ok(self.commit(&terms.uri, epoch, at))
-            }
+            Stage::Held if part.epoch == self.link.epoch => Ok(self.commit(&terms.uri, epoch, at)),
             Stage::Held => Ok(Vec::new()),
             Stage::Committed | Stage::Settled => Ok(self.say(Kind::Commit, &terms.uri)),
             _ => Ok(self.say(Kind::Abort, &terms.uri)),
