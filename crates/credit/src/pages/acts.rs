@@ -11,11 +11,11 @@ use maillon_web::{Problem, Reader, notice};
 use serde::Deserialize;
 
 use super::fault::{Fault, bad_amount};
-use super::one::{Again, Found, is_local, load, page};
+use super::one::{Again, Found, load, page};
 use super::{PATH, Sel, amount, once, story};
 use crate::Desk;
 use crate::local::ActProblem;
-use crate::model::{DisputeId, State as Stage, TransferId, words};
+use crate::model::{DisputeId, State as Stage, TransferId, Way, words};
 
 /// What can be done about an exchange.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +57,14 @@ impl Act {
             Self::Reverse => {
                 let can = one.state.is_posted() && one.corrects.is_none() && found.left.is_positive();
                 can && (viewer.takes || (is_local(found) && mediates && is_mine))
+        let waits = story::waits_here(one, now);
+            Self::Accept => waits && viewer.takes && dispute.is_none(),
+            Self::Refuse => waits && viewer.takes,
+            Self::Cancel => viewer.pays && (waits || (one.way == Way::Out && one.state == Stage::Held)),
+                let can = one.way != Way::Out && one.state.is_posted() && one.corrects.is_none();
+                // Between two ledgers nobody but the payee gives anything back.
+                let may = viewer.takes || (one.way == Way::Local && mediates && is_mine);
+                can && may && found.left.is_positive()
             }
             Self::Dispute => {
                 let nothing = matches!(one.state, Stage::Aborted | Stage::Released | Stage::Rejected);

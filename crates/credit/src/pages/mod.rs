@@ -28,6 +28,7 @@ mod settings;
 mod story;
 #[cfg(test)]
 mod tests;
+mod there;
 mod trial;
 mod waiting;
 mod whom;

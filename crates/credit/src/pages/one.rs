@@ -195,7 +195,7 @@ impl OnePage {
             amount: n.both(one.amount),
             label: one.label.clone(),
             state: story::state(n, one, around),
-            word: n.t.get(&format!("credit-word-{}", one.state)),
+            word: story::word(&n.t, one),
             until: one.ends_at.filter(|end| now < *end && !one.state.is_over()),
             agreement: found.agreement.clone(),
             corrects: found.corrects.map(|id| format!("{PATH}/echanges/{id}")),
@@ -222,11 +222,19 @@ fn choice(n: &Numbers, found: &Found, act: Act, again: &Again) -> Choice {
     Choice {
         act,
         label: n.t.get(&format!("credit-act-{act}")),
-        hint: hint.then(|| n.t.get(&format!("credit-hint-{act}"))),
+        hint: hint.then(|| n.t.get(&hint_key(act, found.transfer.way))),
         words: words.then(|| if typed { again.words.clone() } else { String::new() }),
         words_label: if act == Act::Close { "credit-one-close" } else { "credit-one-dispute" },
         amount: (act == Act::Reverse).then(amount),
         open: typed,
+    }
+}
+
+/// What comes or goes over another ledger does not come at once.
+fn hint_key(act: Act, way: Way) -> String {
+    match act {
+        Act::Accept | Act::Reverse if way != Way::Local => format!("credit-hint-there-{act}"),
+        _ => format!("credit-hint-{act}"),
     }
 }
 
@@ -259,9 +267,4 @@ pub(super) async fn show(
         sel.site.store.write(seen).await?;
     }
     Ok(page(&sel, &reader, &found, &member, Again::default()))
-}
-
-/// Whether both accounts are kept here.
-pub(super) fn is_local(found: &Found) -> bool {
-    found.transfer.way == Way::Local
 }

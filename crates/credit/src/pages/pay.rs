@@ -9,18 +9,20 @@ use maillon_kernel::clock::random_token;
 use maillon_kernel::minutes::Minutes;
 use maillon_members::SignedInMember;
 use maillon_store::{Conn, StoreError};
-use maillon_web::{FieldErrors, Problem, Reader, Shell, notice};
+use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue, notice};
 use serde::Deserialize;
 
 use super::fault::{Fault, bad_amount};
 use super::home::Head;
 use super::mine::{Mine, Which};
 use super::numbers::Numbers;
+use super::there::To;
 use super::whom::{self, Whom};
 use super::{PATH as HOME, Sel, amount, once, trial};
 use crate::Desk;
 use crate::local::{self, ActProblem, LONGEST_LABEL};
-use crate::model::{AccountId, State as Stage, Transfer};
+use crate::model::{AccountId, State as Stage, Transfer, Way};
+use crate::remote::{Elsewhere, PayOut};
 
 /// Where one pays.
 pub(super) const PATH: &str = "/sel/payer";
@@ -68,7 +70,7 @@ impl PayForm {
 #[derive(Clone, Debug)]
 struct Draft {
     from: AccountId,
-    to: AccountId,
+    to: To,
     amount: Minutes,
     label: String,
     accord: Option<String>,
@@ -77,9 +79,13 @@ struct Draft {
 
 impl Draft {
     fn pay(&self, desk: &Desk, conn: &mut Conn) -> Result<Transfer, ActProblem> {
+        let to = match &self.to {
+            To::Here(whom) => whom.account.id,
+            To::There(one) => return self.pay_out(desk, conn, one),
+        };
         let pay = local::Pay {
             from: self.from,
-            to: self.to,
+            to,
             amount: self.amount,
             label: &self.label,
             member: Some(&self.member),
@@ -89,6 +95,23 @@ impl Draft {
             request: None,
         };
         desk.pay(conn, &pay)
+    }
+
+    fn pay_out(&self, desk: &Desk, conn: &mut Conn, to: &Elsewhere) -> Result<Transfer, ActProblem> {
+        let pay = PayOut {
+            from: self.from,
+            peer: &to.ledger,
+            receiver: &to.url,
+            name: &to.name,
+            amount: self.amount,
+            label: &self.label,
+            member: Some(&self.member),
+            public: true,
+            corrects: None,
+            clause_of: self.accord.as_deref(),
+            request: None,
+        };
+        desk.pay_out(conn, &pay)
     }
 }
 
@@ -123,6 +146,35 @@ impl PayPage {
     }
 }
 
+/// How it goes on once it is confirmed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Course<'a> {
+    /// It is done.
+    AtOnce,
+    /// The payee is to accept it.
+    Waits,
+    /// It goes to the ledger on this host.
+    Elsewhere(&'a str),
+}
+
+impl<'a> Course<'a> {
+    fn of(one: &Transfer, to: &'a To) -> Self {
+        match to {
+            To::There(there) => Self::Elsewhere(&there.host),
+            To::Here(_) if one.way == Way::Local && one.state == Stage::Settled => Self::AtOnce,
+            To::Here(_) => Self::Waits,
+        }
+    }
+
+    fn says(self, t: &Tongue) -> String {
+        match self {
+            Self::AtOnce => t.get("credit-confirm-at-once"),
+            Self::Waits => t.get("credit-confirm-waits"),
+            Self::Elsewhere(host) => t.with("credit-confirm-elsewhere", &[("host", &host)]),
+        }
+    }
+}
+
 /// What will move, before it does.
 #[derive(Template, WebTemplate)]
 #[template(path = "credit/pay-confirm.html")]
@@ -135,8 +187,8 @@ pub(super) struct ConfirmPage {
     now: String,
     after: String,
     near: Option<String>,
-    /// Whether it is done at once; else it waits for the payee.
-    at_once: bool,
+    /// How it will go on, in a sentence.
+    course: String,
 }
 
 impl ConfirmPage {
@@ -145,7 +197,7 @@ impl ConfirmPage {
         n: &Numbers,
         mine: &Mine,
         (form, key): (PayForm, String),
-        (to, amount, at_once): (&str, Minutes, bool),
+        (to, amount, course): (&str, Minutes, Course<'_>),
     ) -> Self {
         let mut later = mine.account.clone();
         later.balance = later.balance.checked_sub(amount).unwrap_or(later.balance);
@@ -158,7 +210,7 @@ impl ConfirmPage {
             now: n.amount(mine.account.balance),
             after: n.amount(later.balance),
             near: head.near,
-            at_once,
+            course: course.says(&n.t),
             shell,
         }
     }
@@ -220,13 +272,13 @@ pub(super) async fn send(
     if !form.change.is_empty() {
         return again(&sel, &reader, &mine, form, Fault::default()).await;
     }
-    let (draft, whom) = match check(&sel, &n, &mine, &form, member.id.to_string()).await? {
+    let draft = match check(&sel, &n, &mine, &form, member.id.to_string()).await? {
         Ok(draft) => draft,
         Err(errors) => return again(&sel, &reader, &mine, form, Fault { errors, said: None }).await,
     };
     let desk = sel.desk.clone();
     if form.confirm.is_empty() {
-        let amount = draft.amount;
+        let (amount, to) = (draft.amount, draft.to.clone());
         let tried = trial::try_out(&sel.site.store, move |conn: &mut Conn| draft.pay(&desk, conn)).await;
         let transfer = match tried {
             Ok(transfer) => transfer,
@@ -236,7 +288,8 @@ pub(super) async fn send(
             }
         };
         let shell = reader.shell("credit-confirm-title").hidden();
-        let moves = (whom.shown.as_str(), amount, transfer.state == Stage::Settled);
+        let shown = to.shown(&reader.t);
+        let moves = (shown.as_str(), amount, Course::of(&transfer, &to));
         return Ok(ConfirmPage::new(shell, &n, &mine, (form, random_token()), moves).into_response());
     }
     let act = move |conn: &mut Conn| Ok(draft.pay(&desk, conn)?.id.to_string());
@@ -260,11 +313,11 @@ async fn check(
     mine: &Mine,
     form: &PayForm,
     member: String,
-) -> Result<Result<(Draft, Whom), FieldErrors>, Problem> {
+) -> Result<Result<Draft, FieldErrors>, Problem> {
     let mut errors = FieldErrors::default();
-    let whom = sel.whom(&form.to).await?;
-    if let Err(problem) = &whom {
-        errors.add_with_text("to", problem.key(), "name", form.to.trim());
+    let to = sel.to(&form.to).await?;
+    if let Err(missing) = &to {
+        errors.add_with_text("to", missing.why.key(), "name", &missing.name);
     }
     let amount = amount::read(&form.amount, &n.unit);
     if let Err(bad) = amount {
@@ -274,11 +327,10 @@ async fn check(
     if label.is_none() {
         errors.add("label", "credit-fault-label");
     }
-    Ok(match (whom, amount, label) {
-        (Ok(whom), Ok(amount), Some(label)) => {
+    Ok(match (to, amount, label) {
+        (Ok(to), Ok(amount), Some(label)) => {
             let accord = Some(form.accord.clone()).filter(|uri| !uri.is_empty());
-            let draft = Draft { from: mine.id(), to: whom.account.id, amount, label, accord, member };
-            Ok((draft, whom))
+            Ok(Draft { from: mine.id(), to, amount, label, accord, member })
         }
         _ => Err(errors),
     })

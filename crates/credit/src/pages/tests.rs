@@ -204,6 +204,24 @@ fn committed() -> Transfer {
     }
 }
 
+/// To somebody of another instance.
+fn out(state: State, why: Option<Why>) -> Transfer {
+    Transfer { state, why, ends_at: Some(NOW + 7 * DAY), ..committed() }
+}
+
+/// From an account of another instance whose name is not known yet.
+fn asked(state: State) -> Transfer {
+    Transfer {
+        way: Way::In,
+        peer: Some("https://canal.example/@sel".to_owned()),
+        payer: None,
+        provider: "https://canal.example/ap/accounts/x".to_owned(),
+        state,
+        ends_at: Some(NOW + 7 * DAY),
+        ..transfer(55, (&karel(), &nadia()), 30, "Semis")
+    }
+}
+
 fn home() -> home::Found {
     let asks = Transfer { payer: Some(karel().id), payee: Some(nadia().id), ..held(53) };
     home::Found {
@@ -360,8 +378,9 @@ fn pages(words: &Words, lang: Lang) -> Vec<(&'static str, String)> {
         ..AskForm::default()
     };
     let participants = ["Karel (karel)", "Lieve (lieve)", "Fatou (fatou)"].map(str::to_owned);
-    let at_once = ("Karel (karel)", Minutes::new(60), true);
-    let waits = ("Karel (karel)", Minutes::new(15), false);
+    let at_once = ("Karel (karel)", Minutes::new(60), pay::Course::AtOnce);
+    let waits = ("Karel (karel)", Minutes::new(15), pay::Course::Waits);
+    let there = ("Fatou sur canal.example", Minutes::new(15), pay::Course::Elsewhere("canal.example"));
     let key = || "KEY".to_owned();
     let confirm =
         |what| pay::ConfirmPage::new(shell(), &n, &mine(), (form.clone(), key()), what).render().unwrap();
@@ -384,6 +403,7 @@ fn pages(words: &Words, lang: Lang) -> Vec<(&'static str, String)> {
         ),
         ("pay-confirm", confirm(at_once)),
         ("pay-confirm-waits", confirm(waits)),
+        ("pay-confirm-there", confirm(there)),
         ("ask", AskPage::new(shell(), &n, &mine(), names(), AskForm::default()).render().unwrap()),
         (
             "ask-confirm",
@@ -403,6 +423,13 @@ fn pages(words: &Words, lang: Lang) -> Vec<(&'static str, String)> {
         ),
         ("one-aborted", one_page(shell(), &exchange(aborted, PAYER), Again::default())),
         ("one-committed", one_page(shell(), &exchange(committed(), PAYER), Again::default())),
+        ("one-on-the-way", one_page(shell(), &exchange(out(State::Held, None), PAYER), Again::default())),
+        (
+            "one-no-room",
+            one_page(shell(), &exchange(out(State::Aborted, Some(Why::PeerLimit)), PAYER), Again::default()),
+        ),
+        ("one-asked-there", one_page(shell(), &exchange(asked(State::Asked), PAYEE), Again::default())),
+        ("one-credited", one_page(shell(), &exchange(asked(State::Credited), PAYEE), Again::default())),
         ("one-disputed", one_page(shell(), &disputed(), Again::default())),
         (
             "booklet",
@@ -540,9 +567,20 @@ fn only_what_is_open_is_offered() {
     let out = Transfer { state: State::Held, ..committed() };
     assert_eq!(acts(&exchange(out, PAYER), NADIA), ["cancel", "dispute"]);
     // Nobody mediates their own, and what was committed is not called off.
+    // Nobody mediates their own.
     let own = one::Found { viewer: Viewer { is_one: true, pays: true, ..MEDIATOR }, ..disputed() };
     assert_eq!(acts(&own, NADIA), <[&str; 0]>::default());
+    // Between two ledgers: what was promised is no longer taken back by its payer.
     assert_eq!(acts(&exchange(committed(), PAYER), NADIA), ["dispute"]);
+    assert_eq!(acts(&exchange(out(State::Held, None), PAYER), NADIA), ["cancel", "dispute"]);
+    assert_eq!(acts(&exchange(asked(State::Asked), PAYEE), NADIA), ["accept", "refuse", "dispute"]);
+    let late = Transfer { ends_at: Some(NOW), ..asked(State::Asked) };
+    assert_eq!(acts(&exchange(late, PAYEE), NADIA), ["dispute"]);
+    assert_eq!(acts(&exchange(asked(State::Prepared), PAYEE), NADIA), ["dispute"]);
+    assert_eq!(acts(&exchange(asked(State::Credited), PAYEE), NADIA), ["reverse", "dispute"]);
+    let mediated = one::Found { viewer: MEDIATOR, ..exchange(asked(State::Credited), MEDIATOR) };
+    let mediated = one::Found { disputes: disputed().disputes, ..mediated };
+    assert_eq!(acts(&mediated, LIEVE), ["close"], "only the payee gives back to another ledger");
 }
 
 #[test]

@@ -30,6 +30,12 @@ pub(super) enum NotFound {
     NoAccount,
     /// Somebody of another instance.
     Elsewhere,
+    /// On a server that we do not trust.
+    Untrusted,
+    /// Its server tells of no such account.
+    NotTold,
+    /// Its server cannot be asked now.
+    Unreachable,
 }
 
 impl NotFound {
@@ -41,6 +47,9 @@ impl NotFound {
             Self::Several => "credit-whom-several",
             Self::NoAccount => "credit-whom-no-account",
             Self::Elsewhere => "credit-whom-elsewhere",
+            Self::Untrusted => "credit-whom-untrusted",
+            Self::NotTold => "credit-whom-not-told",
+            Self::Unreachable => "credit-whom-unreachable",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use maillon_federation::fetch::NotFetched;
 use maillon_federation::json;
+use maillon_federation::webfinger::NotFound;
 use maillon_kernel::handle::Handle;
 use url::Url;
 
@@ -48,8 +49,15 @@ impl Desk {
 
     /// The account of the organisation with this handle: `@repair@asso.example`.
     pub async fn organisation_elsewhere(&self, handle: &Handle) -> Result<Option<Elsewhere>, NotHealed> {
-        let peer = self.federation.lookup(handle).await;
-        let Ok(peer) = peer else { return Ok(None) };
+        let peer = match self.federation.lookup(handle).await {
+            Ok(peer) => peer,
+            Err(NotFound::Fetch(_, problem)) if problem.is_temporary() => return Err(problem.into()),
+            Err(_) => return Ok(None),
+        };
+        // Somebody who is called so is not their organisation.
+        if peer.kind != "Organization" {
+            return Ok(None);
+        }
         let Ok(actor) = peer.uri.parse::<Url>() else { return Ok(None) };
         let Ok(url) = actor.join("/ap/accounts/organisation") else { return Ok(None) };
         self.account_elsewhere(url.as_str()).await
