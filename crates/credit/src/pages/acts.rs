@@ -47,20 +47,14 @@ impl Act {
 
     fn is_open(self, found: &Found, me: &str, now: i64) -> bool {
         let (one, viewer, dispute) = (&found.transfer, found.viewer, found.open_dispute());
-        let waits = viewer.takes && story::waits_for_payee(one, now);
+        let waits = story::waits_here(one, now);
         let mediates = viewer.coordinates && !viewer.is_one;
         let is_mine = dispute.is_some_and(|dispute| dispute.mediator.as_deref() == Some(me));
         match self {
-            Self::Accept => waits && dispute.is_none(),
-            Self::Refuse => waits,
-            Self::Cancel => viewer.pays && story::can_be_called_off(one, now),
-            Self::Reverse => {
-                let can = one.state.is_posted() && one.corrects.is_none() && found.left.is_positive();
-                can && (viewer.takes || (is_local(found) && mediates && is_mine))
-        let waits = story::waits_here(one, now);
             Self::Accept => waits && viewer.takes && dispute.is_none(),
             Self::Refuse => waits && viewer.takes,
             Self::Cancel => viewer.pays && (waits || (one.way == Way::Out && one.state == Stage::Held)),
+            Self::Reverse => {
                 let can = one.way != Way::Out && one.state.is_posted() && one.corrects.is_none();
                 // Between two ledgers nobody but the payee gives anything back.
                 let may = viewer.takes || (one.way == Way::Local && mediates && is_mine);

@@ -96,22 +96,17 @@ fn disputed(n: &Numbers, dispute: &Dispute, people: &People) -> Vec<Event> {
     told
 }
 
-/// Whether it waits for an answer of the payee, who is here.
-pub(super) fn waits_for_payee(one: &Transfer, now: i64) -> bool {
-    let waiting = if one.way == Way::Local { State::Held } else { State::Asked };
-    one.state == waiting && one.ends_at.is_none_or(|end| now < end)
-}
-
-/// Whether the payer, who is here, can still call it off.
-pub(super) fn can_be_called_off(one: &Transfer, now: i64) -> bool {
-    one.state == State::Held && (one.way == Way::Out || one.ends_at.is_none_or(|end| now < end))
 /// Whether something waits for an answer of the payee here.
 pub(super) fn waits_here(one: &Transfer, now: i64) -> bool {
     let waits = matches!((one.way, one.state), (Way::Local, State::Held) | (Way::In, State::Asked));
     waits && one.ends_at.is_none_or(|end| now < end)
+}
+
 /// How it stands, in a word or two.
 pub(super) fn word(t: &Tongue, one: &Transfer) -> String {
     t.get(&format!("credit-word-{}", stage(one)))
+}
+
 /// The state as messages name it: what is held for another ledger waits for that one, not for a person.
 fn stage(one: &Transfer) -> &'static str {
     if one.way == Way::Out && one.state == State::Held { "held-there" } else { one.state.as_str() }

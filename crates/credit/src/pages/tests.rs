@@ -562,11 +562,6 @@ fn only_what_is_open_is_offered() {
     assert_eq!(acts(&disputed(), LIEVE), ["reverse", "close"]);
     let other = one::Found { viewer: MEDIATOR, ..disputed() };
     assert_eq!(acts(&other, NADIA), ["mediate", "close"]);
-    let asked = Transfer { way: Way::In, state: State::Asked, ..held(52) };
-    assert_eq!(acts(&exchange(asked, PAYEE), KAREL), ["accept", "refuse", "dispute"]);
-    let out = Transfer { state: State::Held, ..committed() };
-    assert_eq!(acts(&exchange(out, PAYER), NADIA), ["cancel", "dispute"]);
-    // Nobody mediates their own, and what was committed is not called off.
     // Nobody mediates their own.
     let own = one::Found { viewer: Viewer { is_one: true, pays: true, ..MEDIATOR }, ..disputed() };
     assert_eq!(acts(&own, NADIA), <[&str; 0]>::default());
