@@ -29,7 +29,7 @@ CREATE TABLE account (
 CREATE INDEX account_kind ON account (kind, state);
 
 -- What a coordinator changed about an account, and why. `member` is who; empty: somebody at the command line, or the
--- program. `what` is a column of `account`; `old` and `new` are its values in plain text, empty when it had none.
+-- program. `what` is a column of `account`, or, of a mirror, what was decided about its link (`link-freeze`, …); `old` and `new` are its values in plain text, empty when it had none.
 CREATE TABLE account_change (
   id TEXT PRIMARY KEY NOT NULL,
   account TEXT NOT NULL REFERENCES account (id),

@@ -7,7 +7,10 @@ use maillon_web::{Shell, Words};
 
 use super::ask::{self, AskForm, AskPage};
 use super::booklet::BookletPage;
-use super::coordination::{AccountFound, AccountPage, OverviewFound, OverviewPage, OverviewWish};
+use super::coordination::{
+    AccountFound, AccountPage, LinkForm, LinkFound, LinkPage, LinksPage, OverviewFound, OverviewPage,
+    OverviewWish, PartPage,
+};
 use super::fault::Fault;
 use super::home::{self, HomePage};
 use super::lines::{self, Wish};
@@ -22,7 +25,9 @@ use super::settings::SettingsPage;
 use super::{csv, months};
 use crate::LOCALES;
 use crate::desk::Unit;
+use crate::links::{Event, Kept};
 use crate::local::ActProblem;
+use crate::machine::{Incident, Link, Standing};
 use crate::model::{
     Account, AccountKind, AccountState, Change, Dispute, DisputeState, Entry, EntryId, Mandate, Reason,
     Request, RequestState, State, Transfer, Way, Why,
@@ -357,6 +362,55 @@ fn care() -> AccountFound {
     }
 }
 
+/// With all that can happen on it; nothing new begins.
+fn linked() -> LinkFound {
+    let event = |(number, kind): (usize, &Incident)| Event {
+        id: number.to_string(),
+        peer: "https://canal.example/@sel".to_owned(),
+        kind: kind.as_str().to_owned(),
+        transfer: None,
+        detail: String::new(),
+        body: None,
+        happened_at: NOW - DAY,
+        seen_by: None,
+        seen_at: (number % 2 == 0).then_some(NOW),
+    };
+    let change = |what: &str| Change {
+        account: house().id,
+        member: Some(LIEVE.to_owned()),
+        what: what.to_owned(),
+        old: None,
+        new: None,
+        reason: "Décidé en réunion".to_owned(),
+        changed_at: NOW - 9 * DAY,
+    };
+    let link = Link {
+        frozen: Some("fork".to_owned()),
+        balance: Minutes::new(-345),
+        held: Minutes::new(30),
+        promised: Minutes::new(15),
+        ..Link::new(NOW)
+    };
+    LinkFound {
+        kept: Kept { link, ..new_link().kept },
+        stated_at: Some(NOW - DAY),
+        events: Incident::ALL.iter().enumerate().map(event).collect(),
+        changes: ["link-freeze", "link-thaw", "link-bounds", "link-part"].map(change).to_vec(),
+        people: people(),
+    }
+}
+
+fn new_link() -> LinkFound {
+    let kept = Kept {
+        peer: "https://canal.example/@sel".to_owned(),
+        host: "canal.example".to_owned(),
+        link: Link { standing: Standing::Checking, ..Link::new(NOW) },
+        opened_at: NOW,
+        changed_at: NOW,
+    };
+    LinkFound { kept, stated_at: None, events: Vec::new(), changes: Vec::new(), people: people() }
+}
+
 /// Every page, by name.
 fn pages(words: &Words, lang: Lang) -> Vec<(&'static str, String)> {
     let shell = || Shell::sample(words, lang);
@@ -443,6 +497,11 @@ fn pages(words: &Words, lang: Lang) -> Vec<(&'static str, String)> {
             "overview",
             OverviewPage::new(shell(), &n, OverviewWish::default(), &overview(), NOW).render().unwrap(),
         ),
+        ("links", LinksPage::new(shell(), &n, &[(linked().kept, true)]).render().unwrap()),
+        ("links-none", LinksPage::new(shell(), &n, &[]).render().unwrap()),
+        ("link", LinkPage::new(shell(), &n, &linked()).render().unwrap()),
+        ("link-new", LinkPage::new(shell(), &n, &new_link()).render().unwrap()),
+        ("part", PartPage::new(shell(), &n, &linked().kept, LinkForm::default()).render().unwrap()),
         ("account", AccountPage::new(shell(), &n, &care(), NOW).render().unwrap()),
     ]
 }

@@ -1,11 +1,14 @@
-//! What coordinators look after: the health of the whole, and each account's limits, state and mandates.
+//! What coordinators look after: the health of the whole, each account's limits, state and mandates, and the
+//! links to the ledgers of other instances.
 //!
 //! **Invariant:** every handler here takes a `Coordinator`.
 //! **Invariant:** what an exchange was for is not shown here; a dispute leads to its page, which says so to its two sides.
 
 mod account;
 mod deeds;
+mod links;
 mod overview;
+mod verdicts;
 
 use axum::Router;
 use axum::extract::FromRef;
@@ -17,7 +20,11 @@ use super::Sel;
 #[cfg(test)]
 pub(super) use account::{AccountPage, Found as AccountFound};
 #[cfg(test)]
+pub(super) use links::{Found as LinkFound, LinkPage, LinksPage};
+#[cfg(test)]
 pub(super) use overview::{Found as OverviewFound, OverviewPage, Wish as OverviewWish};
+#[cfg(test)]
+pub(super) use verdicts::{LinkForm, PartPage};
 
 /// Where they look after it.
 pub(super) const PATH: &str = "/coordination/sel";
@@ -32,4 +39,6 @@ where
     Router::new()
         .route(PATH, get(overview::show))
         .route("/coordination/sel/comptes/{id}", get(account::show).post(deeds::act))
+        .route(links::PATH, get(links::list))
+        .route("/coordination/sel/reseaux/{host}", get(links::show).post(verdicts::act))
 }
