@@ -5,6 +5,7 @@ mod edges;
 mod limits;
 mod orders;
 mod pages;
+mod pages_between;
 mod parallel;
 mod transfers;
 mod weather;

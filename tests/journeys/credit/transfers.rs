@@ -154,6 +154,9 @@ async fn minutes_go_from_one_instance_to_another() {
         assert_eq!(mirror(&town["haie"], &town["four"]).await, 90);
         assert_eq!(mirror(&town["four"], &town["haie"]).await, -90);
         assert_eq!(account(&town["haie"], "jeanne").await.held.get(), 0);
+        let uri = paid.uri.clone();
+        let there = town["four"].read(move |conn| transfers::by_uri(conn, &uri)).await.unwrap();
+        assert_eq!(there.label, "taille de la haie", "the two know what it is for");
         assert_eq!(standing(&town["haie"], &town["four"]).await, Standing::Open);
         check_sound(&town).await;
         town.close().await;

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 pub use ids::{Ids, place_of};
-pub use read::{Misread, Read, commit_of, read};
+pub use read::{Misread, Read, ReadNote, commit_of, read, read_note};
 pub use write::{Note, Request, Writer};
 
 /// The unit on the wire (OM-2).

@@ -240,3 +240,22 @@ fn shown(document: &Object) -> Result<Shown, Misread> {
     let commit = commit(document)?;
     Ok(Shown { epoch: commit.epoch, seq: commit.seq, digest: commit.digest })
 }
+
+/// The note of a transfer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadNote {
+    /// The transfer.
+    pub transfer: String,
+    /// Plain text.
+    pub words: String,
+    /// What makes its digest unguessable.
+    pub salt: String,
+}
+
+/// Reads the note of a transfer; `None` when it is another note.
+pub fn read_note(document: &Object) -> Option<ReadNote> {
+    let note = member(document, "object").ok().filter(|note| json::kind(note) == "Note")?;
+    let get = |key| text(note, key).ok().map(str::to_owned);
+    let (transfer, words, salt) = (get("context")?, get("content")?, get("salt")?);
+    (json::kind(document) == "Create").then_some(ReadNote { transfer, words, salt })
+}
