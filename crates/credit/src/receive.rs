@@ -59,7 +59,8 @@ pub fn message(
 fn note(conn: &mut Conn, scene: &Scene, document: &Object) -> Result<Option<&'static str>, Refusal> {
     let Some(note) = wire::read_note(document) else { return Ok(None) };
     let found = transfers::by_uri(conn, &note.transfer)?;
-    let Some(mut one) = found else { return Err(Refusal::Retry("its transfer is not here yet".to_owned())) };
+    // It follows its offer, and comes again with it.
+    let Some(mut one) = found else { return Err(Refusal::give_up("its transfer is not here")) };
     let theirs = one.peer.as_deref() == Some(scene.sender.uri.as_str()) && one.way == Way::In;
     if !theirs || one.note_hash.as_deref() != Some(&wire::note_hash(&note.salt, &note.words)) {
         return Err(Refusal::give_up("it is not the note of that transfer"));

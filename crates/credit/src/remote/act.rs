@@ -10,7 +10,7 @@ use crate::links::{Book, Wanted};
 use crate::local::{ActProblem, End};
 use crate::machine::{Refused, Standing, Terms};
 use crate::model::{AccountId, LONGEST_WAIT, State, Transfer, TransferId, Way};
-use crate::wire::{self, Ids, Note};
+use crate::wire::{self, Ids};
 use crate::{Desk, accounts, transfers};
 
 /// A transfer to an account of another ledger.
@@ -89,22 +89,12 @@ impl Desk {
             public: pay.public,
         };
         let (other_name, member) = (pay.name.to_owned(), pay.member.map(str::to_owned));
-        let new = New { label: label.clone(), salt: salt.clone(), other_name, member };
+        let new = New { label, salt, other_name, member };
         let besides = Besides { new: Some(new), ..Besides::default() };
         let (uri, now) = (terms.uri.clone(), self.millis());
         // The account's own limit was looked at above.
         self.step(conn, &mut book, &besides, |state, _| state.pay(terms, None, now))?;
-        if let Some(salt) = salt {
-            self.send_note(conn, pay.peer, &Note { transfer: &uri, words: &label, salt: &salt })?;
-        }
         transfers::by_uri(conn, &uri)?.ok_or(ActProblem::Unknown)
-    }
-
-    /// The words of a transfer travel apart, in a message that can be erased.
-    fn send_note(&self, conn: &mut Conn, peer: &str, note: &Note<'_>) -> Result<(), ActProblem> {
-        let id = format!("{}/note", note.transfer);
-        let document = self.writer(peer).note(&id, *note);
-        self.send(conn, peer, document, note.transfer, false)
     }
 
     /// Accepts what another ledger's account pays to one of ours.

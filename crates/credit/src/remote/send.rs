@@ -12,8 +12,8 @@ use crate::Desk;
 use crate::links::{self, Book, Way};
 use crate::local::ActProblem;
 use crate::machine::{Kind, Part, Shown};
-use crate::model::Why;
-use crate::wire::Ids;
+use crate::model::{Transfer, Why};
+use crate::wire::{Ids, Note};
 
 impl Desk {
     /// Says something about a transfer: the very same document again where one of our present epoch is kept.
@@ -28,10 +28,27 @@ impl Desk {
         let epoch = book.state.link.epoch;
         let id = Ids(self.origin()).said(kind, uri, epoch);
         if evidence::find(conn, &id)?.is_some_and(|kept| kept.actor == self.actor) {
-            return self.say_again(conn, peer, &id, uri);
+            self.say_again(conn, peer, &id, uri)?;
+        } else {
+            let document = self.document(conn, book, kind, part)?;
+            self.send(conn, peer, document, uri, true)?;
         }
-        let document = self.document(conn, book, kind, part)?;
-        self.send(conn, peer, document, uri, true)
+        match book.rows.get(uri) {
+            Some(row) if kind == Kind::Offer => self.say_note(conn, peer, row),
+            _ => Ok(()),
+        }
+    }
+
+    /// The words of a transfer travel apart, after its offer, in a message that can be erased.
+    fn say_note(&self, conn: &mut Conn, peer: &str, row: &Transfer) -> Result<(), ActProblem> {
+        let Some(salt) = row.salt.as_deref() else { return Ok(()) };
+        let id = format!("{}/note", row.uri);
+        if outbox::find(conn, &id)?.is_some() {
+            return self.say_again(conn, peer, &id, &row.uri);
+        }
+        let note = Note { transfer: &row.uri, words: &row.label, salt };
+        let document = self.writer(peer).note(&id, note);
+        self.send(conn, peer, document, &row.uri, false)
     }
 
     fn document(&self, conn: &mut Conn, book: &Book, kind: Kind, part: &Part) -> Result<Object, ActProblem> {
