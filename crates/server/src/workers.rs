@@ -287,6 +287,10 @@ async fn keep_up(instance: Instance, stop: CancellationToken) {
 
 /// Once an hour: what is settled and old goes.
 async fn keep_house(instance: Instance, stop: CancellationToken) {
+    // Not only after an hour: an instance that starts anew more often would never seal its days.
+    if let Err(problem) = seal_days(&instance).await {
+        tracing::error!(%problem, "The ledger could not be sealed: {problem}");
+    }
     loop {
         tokio::select! {
             () = tokio::time::sleep(Duration::from_hours(1)) => {}

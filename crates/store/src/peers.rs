@@ -4,7 +4,7 @@ use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use crate::schema::{
-    agreement, conversation, follower, following, note, offer, reaction, remote_actor, remote_key,
+    agreement, conversation, follower, following, link, note, offer, reaction, remote_actor, remote_key,
 };
 use crate::{Conn, each, under};
 
@@ -116,6 +116,7 @@ pub fn prune(conn: &mut Conn, before: i64) -> QueryResult<usize> {
         .filter(not(exists(reaction::table.filter(reaction::actor.eq(uri)))))
         // What was promised years ago may still be spoken of.
         .filter(not(exists(agreement::table.filter(agreement::peer.eq(uri)))))
+        .filter(not(exists(link::table.filter(link::peer.eq(uri)))))
         // To whom we speak keeps a name, unless it deleted itself.
         .filter(
             remote_actor::gone_at

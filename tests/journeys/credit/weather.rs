@@ -133,3 +133,20 @@ async fn new_keys_in_the_middle_change_nothing() {
         town.forgive_leftovers_and_close().await;
     }
 }
+
+#[tokio::test]
+async fn a_ledger_of_which_nothing_is_heard_for_months_is_not_forgotten() {
+    let town = two(Base::Sqlite).await;
+    let karim = elsewhere(&town["haie"], &town["four"], "karim").await;
+    pay(&town["haie"], "jeanne", &karim, 5).await.unwrap();
+    town.settle().await;
+    for name in ["haie", "four"] {
+        town[name].clock.advance(chrono::TimeDelta::days(100));
+        maillon_server::workers::prune(&town[name].instance).await.unwrap();
+    }
+    let paid = pay(&town["haie"], "jeanne", &karim, 6).await.unwrap();
+    settle_and_wait(&town, 5).await;
+    assert_eq!(state(&town["haie"], &paid.uri).await, Some(State::Settled));
+    check_sound(&town).await;
+    town.forgive_leftovers_and_close().await;
+}
