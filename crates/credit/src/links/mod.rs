@@ -9,7 +9,7 @@ use maillon_kernel::minutes::Minutes;
 use maillon_store::schema::link;
 use maillon_store::{Conn, each};
 
-use crate::machine::{Head, Link, TRADE};
+use crate::machine::{Head, Link};
 use crate::transfers::damaged;
 
 pub use book::{Book, Wanted};
@@ -191,6 +191,3 @@ pub fn put_off(conn: &mut Conn, peer: &str, until: i64) -> QueryResult<()> {
     diesel::update(link::table.find(peer)).set(link::next_try_at.eq(until)).execute(conn)?;
     Ok(())
 }
-
-/// The bounds of the balance of trade that a link begins with.
-pub const BOUNDS: (Minutes, Minutes) = (Minutes::new(-TRADE.get()), TRADE);

@@ -15,7 +15,7 @@ use sha2::{Digest as _, Sha256};
 
 pub use ids::{Ids, place_of};
 pub use read::{Misread, Read, ReadNote, commit_of, read, read_note};
-pub use write::{Note, Request, Writer};
+pub use write::{Note, Writer};
 
 /// The unit on the wire (OM-2).
 pub(crate) const UNIT: &str = "minute-Time";

@@ -1,1 +1,74 @@
-//! (Tests.)
+//! What is written is read back; what is not exactly so is refused.
+
+use maillon_federation::Origin;
+use maillon_kernel::minutes::Minutes;
+use serde_json::{Value, json};
+
+use super::{Writer, read};
+use crate::machine::{Message, Terms};
+
+const HERE: &str = "https://haie.example/@sel";
+const THERE: &str = "https://four.example/@sel";
+
+fn terms() -> Terms {
+    Terms {
+        uri: "https://haie.example/ap/transfers/1".to_owned(),
+        provider: "https://haie.example/ap/accounts/a".to_owned(),
+        receiver: "https://four.example/ap/accounts/b".to_owned(),
+        amount: Minutes::new(90),
+        ends_at: 1_700_000_000_000,
+        corrects: None,
+        clause_of: None,
+        request: None,
+        note_hash: None,
+        public: true,
+    }
+}
+
+fn offer() -> Value {
+    let origin = Origin::new("https://haie.example/".parse().unwrap());
+    Value::Object(Writer { origin: &origin, ours: HERE, theirs: THERE }.offer(&terms(), 1))
+}
+
+#[test]
+fn an_offer_is_read_as_it_was_written() {
+    let read = read(offer().as_object().unwrap()).unwrap().unwrap();
+    assert_eq!(read.message, Message::Offer { epoch: 1, terms: terms() });
+}
+
+#[test]
+fn what_is_no_amount_of_whole_minutes_is_refused() {
+    let quantity = "/object/resourceQuantity/hasNumericalValue";
+    for bad in [
+        json!(90),
+        json!("0"),
+        json!("-5"),
+        json!("1.5"),
+        json!("NaN"),
+        json!("090"),
+        json!("1000000001"),
+        json!("9223372036854775808"),
+        json!(""),
+        json!("+9"),
+        json!(null),
+    ] {
+        let mut document = offer();
+        *document.pointer_mut(quantity).unwrap() = bad.clone();
+        assert!(read(document.as_object().unwrap()).is_err(), "{bad}");
+    }
+}
+
+#[test]
+fn nobody_speaks_of_the_accounts_or_transfers_of_another() {
+    for (place, bad) in [
+        ("/object/provider", "https://four.example/ap/accounts/b"),
+        ("/object/id", "https://four.example/ap/transfers/1"),
+        ("/id", "https://haie.example/ap/transfers/1/offer/2"),
+        ("/object/action", "deliverService"),
+        ("/object/resourceQuantity/hasUnit", "hour"),
+    ] {
+        let mut document = offer();
+        *document.pointer_mut(place).unwrap() = json!(bad);
+        assert!(read(document.as_object().unwrap()).is_err(), "{place}");
+    }
+}

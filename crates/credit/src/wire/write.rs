@@ -20,25 +20,6 @@ pub struct Writer<'a> {
     pub theirs: &'a str,
 }
 
-/// REQUEST, as it is written.
-#[derive(Clone, Copy, Debug)]
-pub struct Request<'a> {
-    /// Its id.
-    pub uri: &'a str,
-    /// Who is asked to pay.
-    pub provider: &'a str,
-    /// Who asks.
-    pub receiver: &'a str,
-    /// How many minutes.
-    pub amount: i64,
-    /// What for.
-    pub label: &'a str,
-    /// The agreement that it settles.
-    pub clause_of: Option<&'a str>,
-    /// When it ends by itself.
-    pub ends_at: i64,
-}
-
 /// The note of a transfer, which travels apart.
 #[derive(Clone, Copy, Debug)]
 pub struct Note<'a> {
@@ -190,36 +171,6 @@ impl Writer<'_> {
             members.extend(besides.into_iter().map(|(key, value)| (key.to_owned(), value)));
         }
         document.insert("object".to_owned(), object);
-        document
-    }
-
-    /// REQUEST.
-    pub fn request(self, one: Request<'_>) -> Object {
-        let mut document = self.begin(one.uri, "Offer", 0);
-        document.insert("endTime".to_owned(), json!(timestamp(one.ends_at)));
-        let mut intent = json!({
-            "type": "Intent",
-            "id": format!("{}#intent", one.uri),
-            "attributedTo": self.ours,
-            "action": "transfer",
-            "provider": one.provider,
-            "receiver": one.receiver,
-            "resourceConformsTo": RESOURCE,
-            "resourceQuantity": quantity(one.amount),
-            "content": one.label,
-        });
-        if let (Some(agreement), Some(members)) = (one.clause_of, intent.as_object_mut()) {
-            members.insert("clauseOf".to_owned(), json!(agreement));
-        }
-        document.insert("object".to_owned(), intent);
-        document
-    }
-
-    /// The answer to a request that is not paid, or its end.
-    pub fn about_request(self, id: &str, verb: &str, request: &str, why: Why) -> Object {
-        let mut document = self.begin(id, verb, 0);
-        document.insert("object".to_owned(), json!(request));
-        document.insert("reason".to_owned(), json!(why.as_str()));
         document
     }
 
