@@ -3,7 +3,7 @@
 //! `pay` begins a transfer, `answer` ends one that waits, `ask` asks for one; `accounts` opens accounts and sets their
 //! limits; `dispute` is for when two do not agree.
 //!
-//! **Invariant:** nobody acts for an account that is not theirs to act for: each act goes through [`Desk::may_act`].
+//! **Invariant:** nobody acts for an account that is not theirs to act for: each act goes through [`Desk::may_act`](crate::desk::Desk::may_act).
 //! **Invariant:** a local transfer that waits holds its amount on the payer's account. Nothing is promised to the payee:
 //! the ceiling is looked at when it begins, and again when the payee accepts.
 
