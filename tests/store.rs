@@ -153,27 +153,30 @@ async fn a_locked_file_is_said_to_be_unavailable() {
 
 #[tokio::test]
 async fn the_latest_decision_about_a_host_counts_and_all_of_them_stay() {
-    use maillon_store::trust;
+    use maillon_store::trust::{self, Word};
     for base in Base::all() {
         let (town, store) = town_store(base).await;
         let clock = town["marolles"].clock.clone();
         let decide = move |conn: &mut Conn| -> Result<(), StoreError> {
             assert!(!trust::is_trusted(conn, "canal.example")?);
-            assert!(!trust::decide(conn, "canal.example", false, None, "no news", &clock)?);
-            assert!(trust::decide(conn, "canal.example", true, Some("m"), "we met", &clock)?);
-            assert!(!trust::decide(conn, "canal.example", true, None, "again", &clock)?);
-            assert!(trust::decide(conn, "qg.example", true, None, "", &clock)?);
+            assert!(!trust::decide(conn, "canal.example", Word::Network, None, "no news", &clock)?);
+            assert!(trust::decide(conn, "canal.example", Word::Trusted, Some("m"), "we met", &clock)?);
+            assert!(!trust::decide(conn, "canal.example", Word::Trusted, None, "again", &clock)?);
+            assert!(trust::decide(conn, "qg.example", Word::Trusted, None, "", &clock)?);
             for other in ["canal.example:8443", "www.canal.example", "example"] {
                 assert!(!trust::is_trusted(conn, other)?, "{other}");
             }
             assert_eq!(trust::trusted_hosts(conn)?, ["canal.example", "qg.example"]);
             trust::end(conn, |host| host == "canal.example", Some("m"), "blocked", &clock)?;
             assert_eq!(trust::trusted_hosts(conn)?, ["qg.example"]);
-            let told: Vec<(bool, String)> = trust::history(conn, "canal.example")?
+            let told: Vec<(Word, String)> = trust::history(conn, "canal.example")?
                 .into_iter()
-                .map(|decision| (decision.trusted, decision.reason))
+                .map(|decision| (decision.word(), decision.reason))
                 .collect();
-            assert_eq!(told, [(false, "blocked".to_owned()), (true, "we met".to_owned())]);
+            assert_eq!(
+                told,
+                [(Word::Distrusted, "blocked".to_owned()), (Word::Trusted, "we met".to_owned())]
+            );
             Ok(())
         };
         store.write(decide).await.unwrap();

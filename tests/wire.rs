@@ -36,6 +36,7 @@ use maillon_server::instance::Instance;
 use maillon_server::{receive, routes};
 use maillon_store::peers::Peer;
 use maillon_store::schema::{activity, proven_handle};
+use maillon_store::trust::Word;
 use maillon_store::{Conn, StoreError, outbox, peers};
 use maillon_testkit::fixtures;
 use serde_json::{Value, json};
@@ -163,7 +164,7 @@ impl Atelier {
         let federation = self.instance.federation.clone();
         let verdict = Verdict {
             host: "ailleurs.example".to_owned(),
-            trusted: true,
+            word: Word::Trusted,
             reason: String::new(),
             member: None,
         };

@@ -36,12 +36,12 @@ ALTER TABLE host ADD COLUMN software TEXT;
 ALTER TABLE host ADD COLUMN version TEXT;
 ALTER TABLE host ADD COLUMN asked_at BIGINT;
 
--- Whether a host may make offers that bind us: one row a decision, the latest counts. `member` is who decided; empty:
--- somebody at the command line.
+-- Whether a host may make offers that bind us: one row a decision, the latest counts. `word`: `trusted`, `distrusted`, or
+-- `network` (as the networks say that we belong to). `member` is who decided; empty: somebody at the command line.
 CREATE TABLE trust (
   id TEXT PRIMARY KEY NOT NULL,
   host TEXT NOT NULL,
-  trusted BOOLEAN NOT NULL,
+  word TEXT NOT NULL,
   member TEXT,
   reason TEXT NOT NULL,
   decided_at BIGINT NOT NULL

@@ -7,6 +7,7 @@ use maillon_federation::trust::Verdict;
 use maillon_kernel::audience::Audience;
 use maillon_market::model::{DraftForm, Offer};
 use maillon_store::outbox;
+use maillon_store::trust::Word;
 use maillon_testkit::{Base, House, Program, Stranger, Town, fixtures};
 use serde_json::{Value, json};
 
@@ -30,7 +31,8 @@ async fn town(base: Base) -> Town {
 async fn decide(house: &House, about: &House, trusted: bool) {
     let federation = house.instance.federation.clone();
     let host = about.instance.federation.origin().authority().to_owned();
-    let verdict = Verdict { host, trusted, reason: "On se connaît.".to_owned(), member: None };
+    let word = if trusted { Word::Trusted } else { Word::Distrusted };
+    let verdict = Verdict { host, word, reason: "On se connaît.".to_owned(), member: None };
     let decide = move |conn: &mut maillon_store::Conn| federation.decide(conn, &verdict);
     assert!(house.instance.store.write(decide).await.unwrap());
 }

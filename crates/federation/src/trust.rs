@@ -3,7 +3,8 @@
 //! The log itself is `store::trust`. Here it meets the blocks: what is blocked is not trusted.
 
 use diesel::QueryResult;
-use maillon_store::{Conn, StoreError, blocks, store_fault, trust};
+use maillon_store::trust::{self, Word};
+use maillon_store::{Conn, StoreError, blocks, store_fault};
 use url::Url;
 
 use crate::federation::Federation;
@@ -31,8 +32,8 @@ store_fault!(TrustProblem);
 pub struct Verdict {
     /// The host, as [`blocks::read_host`] reads it.
     pub host: String,
-    /// Whether it is trusted from now on.
-    pub trusted: bool,
+    /// What it is from now on.
+    pub word: Word,
     /// Why, for the coordinators alone.
     pub reason: String,
     /// The member who decided, if it was one.
@@ -65,13 +66,13 @@ fn decide(
         return Err(TrustProblem::Oneself);
     }
     let covers = format!("https://{}/", verdict.host);
-    if verdict.trusted && blocks::covers(conn, &covers).map_err(StoreError::from)? {
+    if verdict.word == Word::Trusted && blocks::covers(conn, &covers).map_err(StoreError::from)? {
         return Err(TrustProblem::Blocked(verdict.host.clone()));
     }
     let (member, reason) = (verdict.member.as_deref(), verdict.reason.as_str());
-    let changed = trust::decide(conn, &verdict.host, verdict.trusted, member, reason, clock)
-        .map_err(StoreError::from)?;
-    if verdict.trusted {
+    let changed =
+        trust::decide(conn, &verdict.host, verdict.word, member, reason, clock).map_err(StoreError::from)?;
+    if trust::is_trusted(conn, &verdict.host).map_err(StoreError::from)? {
         peers::ask_if_stale(conn, &verdict.host, clock.millis()).map_err(StoreError::from)?;
     }
     Ok(changed)

@@ -21,6 +21,7 @@ pub mod follows;
 pub mod inbox;
 pub mod jobs;
 pub mod migrate;
+pub mod networks;
 pub mod notes;
 pub mod outbox;
 pub mod peers;

@@ -80,7 +80,7 @@ diesel::table! {
     trust (id) {
         id -> Text,
         host -> Text,
-        trusted -> Bool,
+        word -> Text,
         member -> Nullable<Text>,
         reason -> Text,
         decided_at -> BigInt,
@@ -718,6 +718,143 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    network (qg) {
+        qg -> Text,
+        host -> Text,
+        name -> Text,
+        own -> Bool,
+        state -> Text,
+        reason -> Text,
+        since -> BigInt,
+        register_uri -> Nullable<Text>,
+        register_version -> BigInt,
+        register -> Nullable<Text>,
+        registered_at -> Nullable<BigInt>,
+        checked_at -> Nullable<BigInt>,
+        moved_to -> Nullable<Text>,
+        fault -> Text,
+    }
+}
+
+diesel::table! {
+    membership (network, organisation) {
+        network -> Text,
+        organisation -> Text,
+        uri -> Text,
+        host -> Text,
+        name -> Text,
+        state -> Text,
+        reason -> Text,
+        since -> BigInt,
+    }
+}
+
+diesel::table! {
+    question (network, version, number, lang) {
+        network -> Text,
+        version -> BigInt,
+        number -> BigInt,
+        lang -> Text,
+        text -> Text,
+        asked_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    answer (version, field, lang) {
+        version -> BigInt,
+        field -> Text,
+        lang -> Text,
+        text -> Text,
+    }
+}
+
+diesel::table! {
+    reading (version) {
+        version -> BigInt,
+        member -> Nullable<Text>,
+        said_at -> BigInt,
+        read_again_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    application (uri) {
+        uri -> Text,
+        network -> Text,
+        candidate -> Text,
+        name -> Text,
+        version -> BigInt,
+        body -> Text,
+        sponsors -> Text,
+        answers_to -> Nullable<Text>,
+        round -> Nullable<Text>,
+        state -> Text,
+        reason -> Text,
+        asked_at -> BigInt,
+        decided_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    membership_change (id) {
+        id -> Text,
+        network -> Text,
+        organisation -> Text,
+        verb -> Text,
+        reason -> Text,
+        member -> Nullable<Text>,
+        activity -> Nullable<Text>,
+        changed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    round (uri) {
+        uri -> Text,
+        kind -> Text,
+        host -> Text,
+        own -> Bool,
+        subject -> Text,
+        title -> Text,
+        version -> BigInt,
+        quorum -> BigInt,
+        silence -> Text,
+        state -> Text,
+        opened_at -> BigInt,
+        deadline -> BigInt,
+        prolonged -> BigInt,
+        ended_at -> Nullable<BigInt>,
+        body -> Text,
+    }
+}
+
+diesel::table! {
+    party (round, actor) {
+        round -> Text,
+        actor -> Text,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    stance (uri) {
+        uri -> Text,
+        round -> Text,
+        actor -> Text,
+        version -> BigInt,
+        choice -> Text,
+        content -> Text,
+        lang -> Nullable<Text>,
+        said_at -> BigInt,
+        arrived_at -> BigInt,
+        counts -> Bool,
+        member -> Nullable<Text>,
+        body -> Text,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
     local_actor,
@@ -767,5 +904,15 @@ diesel::allow_tables_to_appear_in_same_query!(
     incident,
     proven_handle,
     pay_order,
-    order_note
+    order_note,
+    network,
+    membership,
+    question,
+    answer,
+    reading,
+    application,
+    membership_change,
+    round,
+    party,
+    stance
 );

@@ -173,8 +173,15 @@ async fn distrust(house: &House, other: &House) {
     let host = other.instance.federation.origin().authority().to_owned();
     let clock = house.clock.clone();
     let decide = move |conn: &mut Conn| {
-        maillon_store::trust::decide(conn, &host, false, None, "plus de nouvelles", &clock)
-            .map_err(ActProblem::from)
+        maillon_store::trust::decide(
+            conn,
+            &host,
+            maillon_store::trust::Word::Distrusted,
+            None,
+            "plus de nouvelles",
+            &clock,
+        )
+        .map_err(ActProblem::from)
     };
     house.instance.store.write(decide).await.unwrap();
 }

@@ -24,7 +24,15 @@ pub(super) async fn two(base: Base) -> Town {
 pub(super) async fn trust(house: &House, host: &str) {
     let (clock, host) = (house.clock.clone(), host.to_owned());
     let decide = move |conn: &mut Conn| {
-        maillon_store::trust::decide(conn, &host, true, None, "voisins", &clock).map_err(ActProblem::from)
+        maillon_store::trust::decide(
+            conn,
+            &host,
+            maillon_store::trust::Word::Trusted,
+            None,
+            "voisins",
+            &clock,
+        )
+        .map_err(ActProblem::from)
     };
     house.instance.store.write(decide).await.unwrap();
 }

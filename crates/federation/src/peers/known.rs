@@ -2,9 +2,10 @@
 
 use diesel::QueryResult;
 use maillon_store::follows::{self, Follower, Following};
+use maillon_store::networks::{self, Network};
 use maillon_store::outbox::{self, HostRow};
 use maillon_store::peers::{self, Peer, PeerKey};
-use maillon_store::trust::{self, Decision};
+use maillon_store::trust::{self, Decision, Word};
 use maillon_store::{Conn, blocks, inbox};
 
 /// So many of its actors are shown.
@@ -19,6 +20,8 @@ pub struct Summary {
     pub row: Option<HostRow>,
     /// Whether it is trusted.
     pub trusted: bool,
+    /// What was decided here about that.
+    pub word: Word,
     /// Whether it is blocked.
     pub blocked: bool,
 }
@@ -28,6 +31,7 @@ impl Summary {
         Ok(Self {
             row: outbox::host(conn, host)?,
             trusted: trust::is_trusted(conn, host)?,
+            word: trust::word_for(conn, host)?,
             blocked: blocks::covers(conn, &format!("https://{host}/"))?,
             host: host.to_owned(),
         })
@@ -57,6 +61,8 @@ pub struct Known {
     pub followers: Vec<Follower>,
     /// Our follows of its actors.
     pub followings: Vec<Following>,
+    /// The networks of ours that it belongs to, too, and is not suspended from.
+    pub networks: Vec<Network>,
     /// What was decided about it, the latest first.
     pub decisions: Vec<Decision>,
 }
@@ -73,6 +79,7 @@ impl Known {
             actors_in_all: peers::count_on_host(conn, host)?,
             keys: peers::keys_of(conn, &owners)?,
             last_in: inbox::last_from(conn, host)?,
+            networks: networks::shared_with(conn, host)?,
             decisions: trust::history(conn, host)?,
             actors,
             followers,

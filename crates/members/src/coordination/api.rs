@@ -42,6 +42,7 @@ where
         .routes(routes!(peers::show))
         .routes(routes!(peers::trust))
         .routes(routes!(peers::distrust))
+        .routes(routes!(peers::as_network))
         .routes(routes!(deliveries::show))
         .routes(routes!(deliveries::retry))
 }

@@ -8,6 +8,7 @@ use axum_extra::extract::CookieJar;
 use http::StatusCode;
 use maillon_federation::peers::known::{self, Known, Summary};
 use maillon_federation::trust::{TrustProblem, Verdict};
+use maillon_store::trust::Word;
 use maillon_store::{Conn, StoreError, blocks};
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
 use serde::Deserialize;
@@ -57,7 +58,7 @@ impl Whole {
 pub(super) struct DecideForm {
     pub(super) host: String,
     pub(super) reason: String,
-    /// `no` ends trust; anything else begins it.
+    /// `no` ends trust, `network` leaves it to the networks; anything else begins it.
     pub(super) trust: String,
 }
 
@@ -119,7 +120,7 @@ struct Link {
 
 /// A decision, for the page.
 struct Decided {
-    trusted: bool,
+    word: Word,
     at: i64,
     by: Option<String>,
     reason: String,
@@ -158,7 +159,7 @@ impl PeerPage {
                 .decisions
                 .iter()
                 .map(|row| Decided {
-                    trusted: row.trusted,
+                    word: row.word(),
                     at: row.decided_at,
                     by: row.member.as_ref().and_then(|id| names.get(id)).cloned(),
                     reason: row.reason.clone(),
@@ -211,16 +212,20 @@ pub(super) async fn decide(
     Form(form): Form<DecideForm>,
 ) -> Result<Response, Problem> {
     let mut errors = FieldErrors::default();
-    let trusted = form.trust != "no";
+    let word = match form.trust.as_str() {
+        "no" => Word::Distrusted,
+        "network" => Word::Network,
+        _ => Word::Trusted,
+    };
     let host = host_of(&form.host, &mut errors);
-    let reason = reason_of(&form.reason, trusted, &mut errors);
+    let reason = reason_of(&form.reason, word, &mut errors);
     if let Some(host) = host.clone().filter(|_| errors.is_empty()) {
         let path = format!("{PATH}/{host}");
-        let verdict = Verdict { host, trusted, reason, member: Some(member.id.to_string()) };
+        let verdict = Verdict { host, word, reason, member: Some(member.id.to_string()) };
         let federation = coordination.federation.clone();
         let write = move |conn: &mut Conn| federation.decide(conn, &verdict);
         match coordination.site.store.write(write).await {
-            Ok(_) => return Ok(back_saying(&coordination, jar, &path, said(trusted))),
+            Ok(_) => return Ok(back_saying(&coordination, jar, &path, said(word))),
             Err(TrustProblem::Store(problem)) => return Err(problem.into()),
             Err(problem) => errors.add("host", fault(&problem)),
         }
@@ -232,8 +237,12 @@ pub(super) async fn decide(
     Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response())
 }
 
-fn said(trusted: bool) -> &'static str {
-    if trusted { "members-peers-trusted" } else { "members-peers-distrusted" }
+fn said(word: Word) -> &'static str {
+    match word {
+        Word::Trusted => "members-peers-trusted",
+        Word::Distrusted => "members-peers-distrusted",
+        Word::Network => "members-peers-as-network-said",
+    }
 }
 
 /// Why it was not decided, for the page and for programs.
@@ -253,9 +262,9 @@ fn host_of(text: &str, errors: &mut FieldErrors) -> Option<String> {
 }
 
 /// The reason without control characters. It is needed when trust ends: the other side will ask why.
-pub(super) fn reason_of(text: &str, trusted: bool, errors: &mut FieldErrors) -> String {
+pub(super) fn reason_of(text: &str, word: Word, errors: &mut FieldErrors) -> String {
     let reason = text.replace(|c: char| c.is_control() && !c.is_whitespace(), " ").trim().to_owned();
-    if !trusted && reason.is_empty() {
+    if word == Word::Distrusted && reason.is_empty() {
         errors.add("reason", "members-peers-reason-needed");
     }
     if REASON < reason.chars().count() {

@@ -5,7 +5,7 @@ use maillon_federation::peers::known::{Known, Summary};
 use maillon_kernel::language::Lang;
 use maillon_store::follows::Following;
 use maillon_store::outbox::{FailingHost, HostRow, RefusedBy};
-use maillon_store::trust;
+use maillon_store::trust::{self, Word};
 use maillon_web::FieldErrors;
 
 use super::blocks::{BlockForm, BlocksPage, Shown};
@@ -229,15 +229,21 @@ fn summary(host: &str, trusted: bool, blocked: bool) -> Summary {
         version: Some("4.5.0".into()),
         asked_at: Some(NOON),
     };
-    Summary { host: host.into(), row: (!blocked).then_some(row), trusted, blocked }
+    Summary {
+        host: host.into(),
+        row: (!blocked).then_some(row),
+        trusted,
+        word: if trusted { Word::Trusted } else { Word::Network },
+        blocked,
+    }
 }
 
 fn whole(summary: Summary) -> Whole {
     let uri = format!("https://{}/@canal", summary.host);
-    let decision = |trusted, member: Option<&str>, reason: &str| trust::Decision {
+    let decision = |word: Word, member: Option<&str>, reason: &str| trust::Decision {
         id: String::new(),
         host: summary.host.clone(),
-        trusted,
+        word: word.as_str().into(),
         member: member.map(str::to_owned),
         reason: reason.into(),
         decided_at: NOON,
@@ -255,8 +261,12 @@ fn whole(summary: Summary) -> Whole {
         keys: Vec::new(),
         last_in: Some(NOON),
         followers: Vec::new(),
+        networks: Vec::new(),
         followings: vec![follow("accepted"), follow("asked")],
-        decisions: vec![decision(true, Some("m"), "Des <amis>."), decision(false, None, "")],
+        decisions: vec![
+            decision(Word::Trusted, Some("m"), "Des <amis>."),
+            decision(Word::Distrusted, None, ""),
+        ],
         summary,
     };
     Whole { known, names: [("m".to_owned(), "Cora".to_owned())].into() }

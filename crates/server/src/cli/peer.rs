@@ -5,6 +5,7 @@ use clap::{Args, Subcommand};
 use maillon_federation::peers::known::{self, Known, Summary};
 use maillon_federation::trust::Verdict;
 use maillon_kernel::clock::from_millis;
+use maillon_store::trust::Word;
 use maillon_store::{Conn, StoreError, blocks};
 use serde_json::json;
 
@@ -31,8 +32,10 @@ pub(super) enum PeerCommand {
     },
     /// Make an instance a trusted peer: what it proposes may bind this one
     Trust(DecideArgs),
-    /// End the trust in an instance
+    /// End the trust in an instance, whatever the networks say
     Distrust(DecideArgs),
+    /// Decide nothing about an instance: it is trusted while a network of ours vouches for it
+    AsNetwork(DecideArgs),
 }
 
 #[derive(Args, Debug)]
@@ -50,8 +53,9 @@ pub(super) async fn run(instance: &Instance, command: PeerCommand) -> anyhow::Re
     match command {
         PeerCommand::List { json } => list(instance, json).await,
         PeerCommand::Show { host, json } => show(instance, &host, json).await,
-        PeerCommand::Trust(args) => decide(instance, args, true).await,
-        PeerCommand::Distrust(args) => decide(instance, args, false).await,
+        PeerCommand::Trust(args) => decide(instance, args, Word::Trusted).await,
+        PeerCommand::Distrust(args) => decide(instance, args, Word::Distrusted).await,
+        PeerCommand::AsNetwork(args) => decide(instance, args, Word::Network).await,
     }
 }
 
@@ -59,19 +63,21 @@ fn host_of(text: &str) -> anyhow::Result<String> {
     blocks::read_host(text).with_context(|| format!("{text:?} is no host; write for instance asso.example"))
 }
 
-async fn decide(instance: &Instance, args: DecideArgs, trusted: bool) -> anyhow::Result<()> {
+async fn decide(instance: &Instance, args: DecideArgs, word: Word) -> anyhow::Result<()> {
     let (host, reason) = (host_of(&args.host)?, args.reason.trim().to_owned());
-    if !trusted && reason.is_empty() {
+    if word == Word::Distrusted && reason.is_empty() {
         bail!("say why trust ends: --reason \"…\"");
     }
     let (federation, verdict) =
-        (instance.federation.clone(), Verdict { host: host.clone(), trusted, reason, member: None });
+        (instance.federation.clone(), Verdict { host: host.clone(), word, reason, member: None });
     let changed = instance.store.write(move |conn: &mut Conn| federation.decide(conn, &verdict)).await?;
-    let word = match (trusted, changed) {
-        (true, true) => "is a trusted peer",
-        (true, false) => "was a trusted peer already",
-        (false, true) => "is no trusted peer any more",
-        (false, false) => "was no trusted peer",
+    let word = match (word, changed) {
+        (Word::Trusted, true) => "is a trusted peer",
+        (Word::Trusted, false) => "was a trusted peer already",
+        (Word::Distrusted, true) => "is no trusted peer any more",
+        (Word::Distrusted, false) => "was no trusted peer",
+        (Word::Network, true) => "is trusted from now on while a network says so",
+        (Word::Network, false) => "was left to the networks already",
     };
     say(format!("{host} {word}."))
 }
@@ -83,6 +89,7 @@ fn summary(one: &Summary) -> serde_json::Value {
         "software": row.and_then(|row| row.software.as_ref()),
         "version": row.and_then(|row| row.version.as_ref()),
         "trusted": one.trusted,
+        "decided": one.word.as_str(),
         "blocked": one.blocked,
     })
 }
@@ -128,7 +135,7 @@ async fn show(instance: &Instance, host: &str, as_json: bool) -> anyhow::Result<
 fn whole(known: &Known) -> serde_json::Value {
     let row = known.summary.row.as_ref();
     let decisions = known.decisions.iter().map(|one| {
-        json!({ "trusted": one.trusted, "reason": one.reason, "member": one.member, "at": one.decided_at })
+        json!({ "decided": one.word, "reason": one.reason, "member": one.member, "at": one.decided_at })
     });
     json!({
         "peer": summary(&known.summary),
@@ -139,6 +146,7 @@ fn whole(known: &Known) -> serde_json::Value {
         "keys": known.keys.iter().map(|one| &one.id).collect::<Vec<_>>(),
         "followers": known.followers.iter().map(|one| (&one.who, &one.state)).collect::<Vec<_>>(),
         "following": known.followings.iter().map(|one| (&one.target, &one.state)).collect::<Vec<_>>(),
+        "networks": known.networks.iter().map(|one| &one.qg).collect::<Vec<_>>(),
         "decisions": decisions.collect::<Vec<_>>(),
     })
 }
@@ -163,14 +171,16 @@ fn tell(known: &Known) -> anyhow::Result<()> {
     for one in &known.followings {
         say(format!("followed        {} ({})", one.target, one.state))?;
     }
+    for one in &known.networks {
+        say(format!("network         {}", one.qg))?;
+    }
     for key in &known.keys {
         say(format!("key             {}", key.id))?;
     }
     for one in &known.decisions {
-        let word = if one.trusted { "trusted" } else { "distrusted" };
         let day = from_millis(one.decided_at).format("%Y-%m-%d");
         let by = one.member.as_deref().unwrap_or("the command line");
-        say(format!("{word:<15} {day} by {by}: {}", one.reason))?;
+        say(format!("{:<15} {day} by {by}: {}", one.word, one.reason))?;
     }
     Ok(())
 }

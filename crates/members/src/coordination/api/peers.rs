@@ -9,6 +9,7 @@ use axum::response::{IntoResponse as _, Response};
 use maillon_federation::peers::known::{self, Summary};
 use maillon_federation::trust::{TrustProblem, Verdict};
 use maillon_store::outbox::HostRow;
+use maillon_store::trust::Word;
 use maillon_store::{Conn, StoreError, blocks};
 use maillon_web::api::{Answer, Id, OnceRefused, Page, Posted, Query, time};
 use maillon_web::{FieldErrors, Problem};
@@ -49,6 +50,9 @@ pub(super) struct PeerJson {
     version: Option<String>,
     /// Whether it is a trusted peer.
     trusted: bool,
+    /// What was decided here about that: `trusted`, `distrusted`, or `network`: as the networks say that we belong to.
+    #[schema(example = "network")]
+    decided: String,
     /// Whether it is blocked.
     blocked: bool,
 }
@@ -61,6 +65,7 @@ impl From<&Summary> for PeerJson {
             software: row.and_then(|row| row.software.clone()),
             version: row.and_then(|row| row.version.clone()).filter(|version| !version.is_empty()),
             trusted: one.trusted,
+            decided: one.word.as_str().to_owned(),
             blocked: one.blocked,
         }
     }
@@ -70,8 +75,9 @@ impl From<&Summary> for PeerJson {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[schema(as = TrustDecision)]
 struct DecisionJson {
-    /// Whether it was trusted from then on.
-    trusted: bool,
+    /// What counts from then on: `trusted`, `distrusted`, or `network`: as the networks say that we belong to.
+    #[schema(example = "trusted")]
+    decided: String,
     /// Why, for coordinators alone; may be empty when trust began.
     #[schema(example = "Nous travaillons ensemble depuis 2019.")]
     reason: String,
@@ -133,6 +139,9 @@ pub(super) struct WholeJson {
     /// What went wrong last.
     #[schema(example = "503 Service Unavailable")]
     problem: Option<String>,
+    /// The QGs of the networks of ours that vouch for it.
+    #[schema(example = json!(["https://qg.example/@qg"]))]
+    networks: Vec<String>,
     /// What was decided, the latest first.
     decisions: Vec<DecisionJson>,
     /// Its actors that are known here, 50 at most.
@@ -163,6 +172,7 @@ impl From<&Whole> for WholeJson {
             last_delivered_at: at(|row| row.last_ok_at),
             failing_since: at(|row| row.failing_since),
             problem: row.filter(|row| row.failing_since.is_some()).and_then(|row| row.last_problem.clone()),
+            networks: known.networks.iter().map(|one| one.qg.clone()).collect(),
             decisions: decisions(whole),
             actors: known.actors.iter().map(|one| Account::new(&one.uri, Some(one)).into()).collect(),
             actors_in_all: known.actors_in_all,
@@ -177,7 +187,7 @@ fn decisions(whole: &Whole) -> Vec<DecisionJson> {
     let name = |member: &Option<String>| member.as_ref().and_then(|id| whole.names.get(id)).cloned();
     let all = whole.known.decisions.iter();
     all.map(|row| DecisionJson {
-        trusted: row.trusted,
+        decided: row.word.clone(),
         reason: row.reason.clone(),
         by: name(&row.member),
         at: time(row.decided_at),
@@ -270,7 +280,7 @@ pub(super) async fn trust(
     Id(HostName(host)): Id<HostName>,
     posted: Posted<ReasonRequest>,
 ) -> Result<Response, Problem> {
-    decide(&coordination, &caller, host, true, posted).await
+    decide(&coordination, &caller, host, Word::Trusted, posted).await
 }
 
 /// End the trust in a peer
@@ -293,14 +303,37 @@ pub(super) async fn distrust(
     Id(HostName(host)): Id<HostName>,
     posted: Posted<ReasonRequest>,
 ) -> Result<Response, Problem> {
-    decide(&coordination, &caller, host, false, posted).await
+    decide(&coordination, &caller, host, Word::Distrusted, posted).await
+}
+
+/// Do with a peer as the networks say
+///
+/// What was decided here before is taken back: it is trusted while a network that this instance belongs to vouches for it.
+#[utoipa::path(
+    post, path = "/peers/{host}/as-network", operation_id = "leave_peer_to_networks", tag = "coordination",
+    params(("host" = String, Path, description = "Its name, with its port if that is an unusual one")),
+    request_body = ReasonRequest,
+    security(("token" = ["coordination"])),
+    responses(
+        (status = 200, description = "It is left to the networks: what is known of it", body = WholeJson),
+        (status = 404, description = "No host has such a name"),
+        (status = 409, description = "It is this instance itself"),
+    ),
+)]
+pub(super) async fn as_network(
+    State(coordination): State<Coordination>,
+    caller: CoordinatorGranted<to::Coordinate>,
+    Id(HostName(host)): Id<HostName>,
+    posted: Posted<ReasonRequest>,
+) -> Result<Response, Problem> {
+    decide(&coordination, &caller, host, Word::Network, posted).await
 }
 
 async fn decide(
     coordination: &Coordination,
     caller: &CoordinatorGranted<to::Coordinate>,
     host: String,
-    trusted: bool,
+    word: Word,
     Posted { body, once }: Posted<ReasonRequest>,
 ) -> Result<Response, Problem> {
     let (federation, name) = (coordination.federation.clone(), caller.name());
@@ -308,11 +341,11 @@ async fn decide(
         return Ok(answer.into_response());
     }
     let mut errors = FieldErrors::default();
-    let reason = reason_of(&body.reason, trusted, &mut errors);
+    let reason = reason_of(&body.reason, word, &mut errors);
     if !errors.is_empty() {
         return Err(Problem::invalid(errors));
     }
-    let verdict = Verdict { host, trusted, reason, member: Some(caller.member.id.to_string()) };
+    let verdict = Verdict { host, word, reason, member: Some(caller.member.id.to_string()) };
     let act = move |conn: &mut Conn| {
         once.run(conn, &name, federation.clock().millis(), |conn| -> Result<Answer, TrustProblem> {
             federation.decide(conn, &verdict)?;
