@@ -53,7 +53,7 @@ const BELOW: [&str; 7] = ["kernel", "store", "federation", "web", "media", "memb
 
 #[test]
 fn no_crate_takes_a_road_that_does_not_exist() {
-    let roads: [(&str, &[&str]); 12] = [
+    let roads: [(&str, &[&str]); 13] = [
         ("kernel", &[]),
         ("store", &["kernel"]),
         ("federation", &["kernel", "store"]),
@@ -62,6 +62,7 @@ fn no_crate_takes_a_road_that_does_not_exist() {
         ("members", &["kernel", "store", "federation", "web", "media"]),
         ("messages", &["kernel", "store", "federation", "web", "members"]),
         ("agreement", &["kernel", "store", "federation", "web", "members", "messages"]),
+        ("consent", &["kernel", "store"]),
         ("market", &[&BELOW[..], &["agreement"]].concat()),
         ("credit", &[&BELOW[..], &["agreement"]].concat()),
         ("server", &[&BELOW[..], &["agreement", "credit", "market"]].concat()),
