@@ -387,8 +387,16 @@ impl Atelier {
     async fn receive_whole(&self, activity: &Value, sender: Peer) {
         let envelope = Envelope::read(activity.to_string().as_bytes()).unwrap();
         let (origin, clock) = (self.instance.federation.origin().clone(), self.clock.clone());
-        let scene =
-            Scene { origin, clock, sender, fetched: None, author: None, text: String::new(), proven: None };
+        let scene = Scene {
+            origin,
+            clock,
+            sender,
+            fetched: None,
+            author: None,
+            text: String::new(),
+            proven: None,
+            embedded: Vec::new(),
+        };
         let desks = self.instance.desks();
         self.write(move |conn| {
             peers::put(conn, &scene.sender, &[])?;

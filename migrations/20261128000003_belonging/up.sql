@@ -1,5 +1,8 @@
 -- Portable on SQLite and PostgreSQL, as the first migration says.
 
+-- Members of an actor's document beside those that every actor has, as a JSON object: what it says of itself, its register.
+ALTER TABLE local_actor ADD COLUMN extra TEXT NOT NULL DEFAULT '{}';
+
 -- The networks that this instance has to do with: its own, when it is a QG, and those it asked to join.
 -- `state`: `asked`, `member`, `suspended`, `left`, `refused`, `removed`. `own`: this instance is its QG.
 -- `register_version`, `register`: the latest register, exactly as its QG signed it, and its number; `registered_at` when it

@@ -81,7 +81,10 @@ fn desks(database: &Database, origin: &Origin, clock: &Clock) -> Desks {
         organisation: actor.clone(),
         unit,
     };
+    let network =
+        maillon_network::Desk { federation: federation.clone(), organisation: actor.clone(), own: None };
     Desks {
+        network,
         promises: Promises { federation, actor, subjects: Arc::new(market) },
         orders: Orders { desk: ledger, words, language: Lang::Fr },
     }
@@ -145,6 +148,7 @@ impl World {
                 approves_followers: false,
                 rsa_key_id: String::new(),
                 ed25519_key_id: String::new(),
+                extra: String::new(),
             };
             actors::insert(&mut self.conn, &actor).unwrap();
         } else {
@@ -215,6 +219,7 @@ impl World {
             fetched,
             text: String::new(),
             proven: None,
+            embedded: Vec::new(),
         }
     }
 }

@@ -16,7 +16,8 @@ async fn scenes(house: &House) -> Vec<Scene> {
         kept.lock().unwrap().push(scene.clone());
         Ok("looked at it")
     };
-    Intake::new(house.instance.federation.clone(), Arc::new(apply)).run_until_idle().await.unwrap();
+    let nothing = |_: &maillon_federation::json::Object| Vec::new();
+    Intake::new(house.instance.federation.clone(), Arc::new(apply), nothing).run_until_idle().await.unwrap();
     let scenes = scenes.lock().unwrap();
     scenes.clone()
 }

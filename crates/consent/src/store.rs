@@ -51,6 +51,12 @@ pub fn due(conn: &mut Conn, now: i64) -> QueryResult<Vec<Round>> {
         .load(conn)
 }
 
+/// Gives a round that could not be ended some more time.
+pub fn put_off(conn: &mut Conn, uri: &str, deadline: i64) -> QueryResult<()> {
+    diesel::update(round::table.find(uri)).set(round::deadline.eq(deadline)).execute(conn)?;
+    Ok(())
+}
+
 /// Rounds that ended, the latest first.
 pub fn ended(conn: &mut Conn, limit: i64) -> QueryResult<Vec<Round>> {
     round::table

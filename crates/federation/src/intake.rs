@@ -34,7 +34,10 @@ const LEASE: i64 = 1_200_000;
 /// How often an arrival is tried before it is refused.
 const TRIES: i32 = 8;
 /// The verbs whose proofs are looked at: what somebody may have to be held to later.
-const PROVABLE: [&str; 6] = ["Offer", "Accept", "Reject", "Undo", "Create", "Update"];
+const PROVABLE: [&str; 10] =
+    ["Offer", "Accept", "Reject", "Undo", "Create", "Update", "Join", "Leave", "Add", "Remove"];
+/// So many documents inside one activity are looked at for their proofs.
+const EMBEDDED: usize = 2;
 
 /// What an activity meets when it is applied.
 #[derive(Clone, Debug)]
@@ -53,6 +56,8 @@ pub struct Scene {
     pub text: String,
     /// Who proved the activity, when it bears a proof (FEP-8b32). A wrong proof never comes this far.
     pub proven: Option<Proven>,
+    /// Who proved the documents inside the activity that [`Embedded`] named; a wrong proof never comes this far.
+    pub embedded: Vec<Proven>,
 }
 
 /// Why an activity has no effect.
@@ -84,6 +89,10 @@ impl Refusal {
 /// The one table of what each activity does. It answers in a word what it did, for the log and the row.
 pub type Apply = Arc<dyn Fn(&mut Conn, &Scene, &Envelope) -> Result<&'static str, Refusal> + Send + Sync>;
 
+/// The documents inside an activity, exactly as it came, that must bear a proof of their own: what somebody said and
+/// another one passes on.
+pub type Embedded = fn(&Object) -> Vec<&Object>;
+
 /// The worker of the inbox: one lane an actor.
 pub struct Intake {
     desk: Desk,
@@ -96,12 +105,14 @@ pub struct Intake {
 struct Desk {
     federation: Federation,
     apply: Apply,
+    embedded: Embedded,
 }
 
 impl Intake {
     /// Over this federation, with this table; nothing under way.
-    pub fn new(federation: Federation, apply: Apply) -> Self {
-        Self { desk: Desk { federation, apply }, lanes: JoinSet::new(), busy: BTreeSet::new() }
+    pub fn new(federation: Federation, apply: Apply, embedded: Embedded) -> Self {
+        let desk = Desk { federation, apply, embedded };
+        Self { desk, lanes: JoinSet::new(), busy: BTreeSet::new() }
     }
 
     /// Works until `stop`. What it holds then is taken up again: at the next start, or after its lease.
@@ -281,6 +292,7 @@ impl Desk {
             author: None,
             text: text.to_owned(),
             proven: self.proven(envelope, text).await?,
+            embedded: self.embedded(text).await?,
         };
         if let Some(uri) = self.named_object(envelope, &scene.sender).await? {
             self.gather_object(&uri, &mut scene).await?;
@@ -302,6 +314,25 @@ impl Desk {
             Err(problem) if problem.is_temporary() => Err(Refusal::Retry(problem.to_string())),
             Err(problem) => Err(Refusal::give_up(problem.to_string())),
         }
+    }
+
+    /// The proofs of what the table says is passed on. Without one it does not come any further. What is ours we know
+    /// better ourselves.
+    async fn embedded(&self, text: &str) -> Result<Vec<Proven>, Refusal> {
+        let mut all = Vec::new();
+        // Not the envelope's: what was read for our own use is not what was proven.
+        let Ok(activity) = proof::read(text) else { return Ok(all) };
+        let origin = self.federation.origin();
+        let foreign = |one: &&Object| json::text(one, "id").is_none_or(|id| !origin.owns_text(id));
+        for document in (self.embedded)(&activity).into_iter().filter(foreign).take(EMBEDDED) {
+            match self.federation.prover_of(document).await {
+                Ok(proven) => all.push(proven),
+                Err(NoSigner::Key(_, NotFetched::Store(problem))) => return Err(Refusal::Store(problem)),
+                Err(problem) if problem.is_temporary() => return Err(Refusal::Retry(problem.to_string())),
+                Err(problem) => return Err(Refusal::give_up(problem.to_string())),
+            }
+        }
+        Ok(all)
     }
 
     async fn sender(&self, envelope: &Envelope) -> Result<Peer, Refusal> {

@@ -75,6 +75,7 @@ async fn take(federation: &Federation, actor: &Peer, activity: &Object) -> bool 
         author: None,
         text: String::new(),
         proven: None,
+        embedded: Vec::new(),
     };
     let taken = federation
         .store()

@@ -6,7 +6,8 @@ use maillon_federation::actor::Identity;
 use maillon_federation::keys::KeyProblem;
 use maillon_kernel::clock::Clock;
 use maillon_kernel::markup::escape;
-use maillon_store::{Conn, StoreError, actors};
+use maillon_network::desk::ActProblem as NetworkProblem;
+use maillon_store::{Conn, StoreError, actors, networks};
 
 use crate::config::Settings;
 use crate::instance::{CannotOpen, Instance};
@@ -47,6 +48,7 @@ pub async fn init(settings: &Settings, clock: Clock) -> Result<(Instance, bool),
         })
         .await?;
     open_ledger(&instance).await?;
+    open_network(&instance).await?;
     Ok((instance, true))
 }
 
@@ -72,6 +74,37 @@ pub(crate) async fn open_ledger(instance: &Instance) -> Result<(), CannotOpen> {
         Ok(()) => Ok(()),
         Err(ActProblem::Store(problem)) => Err(problem.into()),
         Err(problem) => Err(CannotOpen::Ledger(problem)),
+    }
+}
+
+/// Gives the network that this instance is the QG of its actor, and its register its first member.
+pub(crate) async fn open_network(instance: &Instance) -> Result<(), CannotOpen> {
+    let Some(own) = instance.network.own.clone() else { return Ok(()) };
+    let uri = own.actor.clone();
+    let find = move |conn: &mut Conn| Ok::<_, StoreError>(networks::find(conn, &uri)?);
+    if instance.store.read(find).await?.is_some() {
+        return Ok(());
+    }
+    let identity = Identity {
+        handle: instance.settings.qg.handle.clone(),
+        kind: "Group".to_owned(),
+        name: own.name.clone(),
+        summary: String::new(),
+        uri: own.actor,
+    };
+    let mut actor = identity.with_new_keys(instance.sel.clock())?;
+    let desk = instance.network.clone();
+    actor.extra = desk.extra().to_string();
+    let begin = move |conn: &mut Conn| -> Result<(), NetworkProblem> {
+        if actors::find(conn, &actor.uri)?.is_none() {
+            actors::insert(conn, &actor)?;
+        }
+        desk.begin(conn)
+    };
+    match instance.store.write(begin).await {
+        Ok(()) => Ok(()),
+        Err(NetworkProblem::Store(problem)) => Err(problem.into()),
+        Err(problem) => Err(CannotOpen::Network(problem)),
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::FromRef;
 use maillon_agreement::Agreements;
+use maillon_consent::Silence;
 use maillon_credit::Sel;
 use maillon_credit::orders::Orders;
 use maillon_federation::connector::{Connector, ConnectorProblem, ConnectorSettings, Limits};
@@ -63,6 +64,9 @@ pub enum CannotOpen {
     /// The ledger could not be opened.
     #[error("the ledger cannot be opened: {0}")]
     Ledger(maillon_credit::local::ActProblem),
+    /// The network could not be begun.
+    #[error("the network cannot be begun: {0}")]
+    Network(maillon_network::desk::ActProblem),
     /// The database belongs to another address.
     #[error(
         "this database belongs to {known}, and server.host says {asked}: set it back, or begin with another database"
@@ -92,6 +96,8 @@ pub struct Instance {
     pub promises: maillon_agreement::Desk,
     /// The ledger.
     pub sel: maillon_credit::Desk,
+    /// The networks that it belongs to, or is the QG of.
+    pub network: maillon_network::Desk,
     /// Its pictures, and its copies of others'.
     pub media: Media,
 }
@@ -105,6 +111,7 @@ impl Instance {
         match known.await? {
             Some(known) if known == origin => {
                 init::open_ledger(&instance).await?;
+                init::open_network(&instance).await?;
                 instance.renew().await?;
                 Ok(instance)
             }
@@ -167,10 +174,15 @@ impl Instance {
                 per_hour: settings.instance.unit_per_hour,
             },
         };
+        let network = maillon_network::Desk {
+            federation: federation.clone(),
+            organisation: desk.actor.clone(),
+            own: qg(settings, federation.origin()),
+        };
         federation.ask_for_signatures(settings.federation.authorized_fetch);
         let cache = settings.media.remote_cache_mb.saturating_mul(1_000_000);
         let media = Media::open(federation.clone(), &settings.data.dir.join("media"), cache)?;
-        Ok(Self { settings: settings.clone(), store, federation, site, desk, promises, sel, media })
+        Ok(Self { settings: settings.clone(), store, federation, site, desk, promises, sel, network, media })
     }
 
     /// Keeps the origin with the data, for good.
@@ -180,7 +192,11 @@ impl Instance {
 
     /// The slices' desks that activities are applied at.
     pub fn desks(&self) -> receive::Desks {
-        receive::Desks { promises: self.promises.clone(), orders: Orders::from_ref(self) }
+        receive::Desks {
+            promises: self.promises.clone(),
+            orders: Orders::from_ref(self),
+            network: self.network.clone(),
+        }
     }
 
     /// How much may be delivered at once.
@@ -209,6 +225,22 @@ pub(crate) fn database(settings: &Settings) -> Result<Database, CannotOpen> {
             }
             Database::Sqlite(path)
         }
+    })
+}
+
+/// The network that the settings make this instance the QG of.
+fn qg(settings: &Settings, origin: &Origin) -> Option<maillon_network::Qg> {
+    let qg = Some(&settings.qg).filter(|qg| qg.enabled)?;
+    let silence = if qg.silence_consents { Silence::Consents } else { Silence::Nothing };
+    Some(maillon_network::Qg {
+        actor: origin.actor(&qg.handle),
+        name: qg.name.clone(),
+        rules: maillon_network::Rules {
+            days: qg.days,
+            quorum_percent: qg.quorum_percent,
+            sponsors: qg.sponsors,
+            silence,
+        },
     })
 }
 

@@ -10,6 +10,8 @@ use maillon_federation::social;
 use maillon_market::{receive as market, wire};
 use maillon_members::handles;
 use maillon_messages::receive as messages;
+use maillon_network::receive as network;
+pub use maillon_network::receive::embedded;
 use maillon_store::{Conn, StoreError, follows, jobs};
 
 use crate::backfill;
@@ -24,6 +26,8 @@ pub struct Desks {
     pub promises: Promises,
     /// The ledger, and where members order from elsewhere.
     pub orders: Orders,
+    /// The networks that this instance belongs to, or is the QG of.
+    pub network: maillon_network::Desk,
 }
 
 /// Applies one activity; answers in a word what it did. Of whom we follow, we remember when we last heard.
@@ -56,6 +60,9 @@ fn act(desks: &Desks, conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Re
     if matches!(envelope.verb.as_str(), "Accept" | "Reject" | "Undo" | "Create")
         && let Some(outcome) = agreement::answer(conn, scene, envelope, &desks.promises)?
     {
+        return Ok(outcome);
+    }
+    if let Some(outcome) = network::message(conn, scene, envelope, &desks.network)? {
         return Ok(outcome);
     }
     match envelope.verb.as_str() {

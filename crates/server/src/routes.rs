@@ -41,7 +41,8 @@ pub fn router(instance: &Instance) -> Result<Router, ConfigError> {
         .with_state(instance.clone())
         .merge(serve::routes(instance.federation.clone()))
         .merge(maillon_agreement::serve::routes(instance.federation.clone()))
-        .merge(maillon_credit::serve::routes(instance.sel.clone()));
+        .merge(maillon_credit::serve::routes(instance.sel.clone()))
+        .merge(maillon_network::serve::routes(instance.network.clone()));
     let api = crate::api::router(instance).with_state(instance.clone());
     let all = pages.with_state(instance.clone()).merge(limits::machine_layers(machines)).merge(api);
     Ok(all.layer(from_fn(metrics::track)))

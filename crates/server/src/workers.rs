@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use maillon_agreement::store as promises;
+use maillon_consent::store as rounds;
 use maillon_credit::model::RequestId;
 use maillon_credit::{TransferId, links, remote, requests, seal, transfers};
 use maillon_federation::Envelope;
@@ -37,7 +38,7 @@ pub fn intake(instance: &Instance) -> Intake {
     let apply = move |conn: &mut Conn, scene: &Scene, envelope: &Envelope| {
         receive::apply(&desks, conn, scene, envelope)
     };
-    Intake::new(instance.federation.clone(), Arc::new(apply))
+    Intake::new(instance.federation.clone(), Arc::new(apply), receive::embedded)
 }
 
 /// Gives back what a process before this one held when it was killed: it would wait for its lease to end, and
@@ -101,7 +102,10 @@ async fn work_on_jobs(instance: Instance, stop: CancellationToken) {
 /// Runs one job that is due, or looks after the agreements and transfers whose time has come. True when there was something to do.
 pub async fn run_job(instance: &Instance) -> Result<bool, StoreError> {
     let now = instance.store.clock().millis();
-    if look_after_promises(instance, now).await? || look_after_exchanges(instance, now).await? {
+    if look_after_promises(instance, now).await?
+        || look_after_exchanges(instance, now).await?
+        || look_after_rounds(instance, now).await?
+    {
         return Ok(true);
     }
     let due = instance.store.read(move |conn: &mut Conn| Ok::<_, StoreError>(jobs::due(conn, now)?)).await?;
@@ -129,6 +133,25 @@ async fn look_after_promises(instance: &Instance, now: i64) -> Result<bool, Stor
             tracing::warn!(agreement = %id, %problem, "An agreement could not be looked after: {problem}");
             let later = now + 3_600_000;
             let put_off = move |conn: &mut Conn| Ok::<_, StoreError>(promises::put_off(conn, id, later)?);
+            instance.store.write_quietly(put_off).await?;
+        }
+    }
+    Ok(many)
+}
+
+/// Rounds of consent whose time is over.
+async fn look_after_rounds(instance: &Instance, now: i64) -> Result<bool, StoreError> {
+    let due = move |conn: &mut Conn| Ok::<_, StoreError>(rounds::due(conn, now)?);
+    let due = instance.store.read(due).await?;
+    let many = !due.is_empty();
+    for round in due {
+        let (desk, uri) = (instance.network.clone(), round.uri.clone());
+        let ticked = instance.store.write(move |conn: &mut Conn| desk.tick(conn, &uri)).await;
+        if let Err(problem) = ticked {
+            tracing::warn!(round = round.uri, %problem, "A round could not be ended: {problem}");
+            let later = now + 3_600_000;
+            let put_off =
+                move |conn: &mut Conn| Ok::<_, StoreError>(rounds::put_off(conn, &round.uri, later)?);
             instance.store.write_quietly(put_off).await?;
         }
     }

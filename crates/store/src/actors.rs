@@ -23,6 +23,7 @@ pub struct LocalActor {
     pub approves_followers: bool,
     pub rsa_key_id: String,
     pub ed25519_key_id: String,
+    pub extra: String,
 }
 
 impl std::fmt::Debug for LocalActor {
@@ -79,6 +80,15 @@ pub fn set_profile(conn: &mut Conn, uri: &str, profile: &Profile, now: i64) -> Q
             local_actor::approves_followers.eq(profile.approves_followers),
             local_actor::updated_at.eq(now),
         ))
+        .execute(conn)?;
+    Ok(changed == 1)
+}
+
+/// Sets what an actor's document says beside what every actor's does: a JSON object. True when that changes something.
+pub fn set_extra(conn: &mut Conn, uri: &str, extra: &str, now: i64) -> QueryResult<bool> {
+    let changed = diesel::update(local_actor::table)
+        .filter(local_actor::uri.eq(uri).and(local_actor::extra.ne(extra)))
+        .set((local_actor::extra.eq(extra), local_actor::updated_at.eq(now)))
         .execute(conn)?;
     Ok(changed == 1)
 }

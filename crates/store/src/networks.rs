@@ -122,7 +122,7 @@ pub fn all(conn: &mut Conn) -> QueryResult<Vec<Network>> {
 pub fn members(conn: &mut Conn, qg: &str) -> QueryResult<Vec<Membership>> {
     membership::table
         .filter(membership::network.eq(qg))
-        .order((membership::since, membership::organisation))
+        .order((membership::since, membership::uri))
         .select(Membership::as_select())
         .load(conn)
 }

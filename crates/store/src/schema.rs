@@ -25,6 +25,7 @@ diesel::table! {
         approves_followers -> Bool,
         rsa_key_id -> Text,
         ed25519_key_id -> Text,
+        extra -> Text,
     }
 }
 

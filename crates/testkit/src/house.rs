@@ -40,7 +40,7 @@ pub struct House {
 }
 
 impl House {
-    pub(crate) async fn open(base: Base, name: &str) -> Self {
+    pub(crate) async fn open(base: Base, name: &str, is_qg: bool) -> Self {
         let folder = Arc::new(tempfile::tempdir().expect("a folder can be made"));
         let database = match base {
             Base::Sqlite => "maillon.db".to_owned(),
@@ -51,7 +51,7 @@ impl House {
         };
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let address = listener.local_addr().expect("it is bound");
-        let settings = settings(name, address, folder.path(), &database);
+        let settings = settings(name, address, folder.path(), &database, is_qg);
         let clock = stopped_clock();
         let (instance, _) = init(&settings, clock.clone()).await.expect("the instance can be set up");
         let (stop, server) = serve(&instance, listener);
@@ -234,7 +234,7 @@ impl House {
     }
 }
 
-fn settings(name: &str, address: SocketAddr, folder: &Path, database: &str) -> Settings {
+fn settings(name: &str, address: SocketAddr, folder: &Path, database: &str, is_qg: bool) -> Settings {
     let pairs = [
         ("server.host", format!("localhost:{}", address.port())),
         ("server.scheme", "http".to_owned()),
@@ -246,6 +246,7 @@ fn settings(name: &str, address: SocketAddr, folder: &Path, database: &str) -> S
         ("instance.handle", name.to_owned()),
         ("instance.languages", "fr,nl,en".to_owned()),
         ("federation.development", "true".to_owned()),
+        ("qg.enabled", is_qg.to_string()),
     ];
     Settings::from_pairs(pairs).expect("the settings are fine")
 }

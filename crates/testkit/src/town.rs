@@ -43,11 +43,21 @@ pub struct Town {
 impl Town {
     /// Opens an instance a name, each with its own clock, which stands at the real time.
     pub async fn open(base: Base, names: &[&str]) -> Self {
+        Self::open_with_qg(base, names, None).await
+    }
+
+    /// The same, where the one named `qg` is the QG of a network, too: `@qg`.
+    pub async fn open_with_qg(base: Base, names: &[&str], qg: Option<&str>) -> Self {
         let mut houses = Vec::new();
         for name in names {
-            houses.push(House::open(base, name).await);
+            houses.push(House::open(base, name, qg == Some(name)).await);
         }
         Self { houses }
+    }
+
+    /// All of them.
+    pub fn houses(&self) -> impl Iterator<Item = &House> {
+        self.houses.iter()
     }
 
     /// The instance with this name.

@@ -42,7 +42,16 @@ async fn asks(house: &House, number: usize, about: &str, amount: &str) -> Result
     let text = activity.to_string();
     let envelope = Envelope::read(text.as_bytes()).unwrap();
     let (origin, clock) = (house.instance.federation.origin().clone(), house.clock.clone());
-    let scene = Scene { origin, clock, sender, fetched: None, author: None, text, proven: None };
+    let scene = Scene {
+        origin,
+        clock,
+        sender,
+        fetched: None,
+        author: None,
+        text,
+        proven: None,
+        embedded: Vec::new(),
+    };
     let desks = house.instance.desks();
     let apply = move |conn: &mut Conn| {
         peers::put(conn, &scene.sender, &[])?;

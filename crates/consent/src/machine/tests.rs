@@ -64,11 +64,8 @@ fn when_everybody_answered_there_is_nothing_to_wait_for() {
 #[test]
 fn an_objection_stops_it_until_it_is_taken_back() {
     let (round, parties) = round(&["a", "b", "c"]);
-    let mut said = vec![
-        says("a", Choice::Consent, 1),
-        says("b", Choice::Objection, 2),
-        says("c", Choice::Consent, 3),
-    ];
+    let mut said =
+        vec![says("a", Choice::Consent, 1), says("b", Choice::Objection, 2), says("c", Choice::Consent, 3)];
     assert_eq!(at(&round, &parties, &said, 4), Outcome::Open, "there is time to mend the text");
     assert_eq!(at(&round, &parties, &said, ENDS), Outcome::Refused);
     said.push(says("b", Choice::Consent, 5));
@@ -100,7 +97,8 @@ fn too_few_answers_prolong_it_once_and_then_it_lapses() {
 #[test]
 fn who_left_or_was_never_asked_does_not_count() {
     let (round, parties) = round(&["a", "b"]);
-    let said = [says("a", Choice::Consent, 1), says("b", Choice::Consent, 2), says("x", Choice::Objection, 3)];
+    let said =
+        [says("a", Choice::Consent, 1), says("b", Choice::Consent, 2), says("x", Choice::Objection, 3)];
     assert_eq!(at(&round, &parties, &said, 4), Outcome::Adopted);
     let left = parties[1..].to_vec();
     let said = [says("a", Choice::Objection, 1), says("b", Choice::Consent, 2)];

@@ -44,6 +44,7 @@ impl Identity {
             approves_followers: false,
             rsa_key_id: RSA_KEY.to_owned(),
             ed25519_key_id: ED25519_KEY.to_owned(),
+            extra: "{}".to_owned(),
         })
     }
 }
@@ -169,8 +170,23 @@ pub fn document(origin: &Origin, actor: &LocalActor, keys: &LocalKeys) -> Value 
     };
     if let Some(members) = document.as_object_mut() {
         members.insert(key.to_owned(), value);
+        add_extra(members, &actor.extra);
     }
     document
+}
+
+/// What a slice lets an actor say of itself. It never takes the place of what every actor says.
+fn add_extra(members: &mut serde_json::Map<String, Value>, extra: &str) {
+    let Ok(Value::Object(extra)) = serde_json::from_str(extra) else { return };
+    for (key, value) in extra {
+        if key == "@context" {
+            if let Some(Value::Array(contexts)) = members.get_mut("@context") {
+                contexts.push(value);
+            }
+        } else if !members.contains_key(&key) {
+            members.insert(key, value);
+        }
+    }
 }
 
 /// Leaves what a stranger needs to verify our signatures and to write to us, for those who do not say who they are where

@@ -168,6 +168,7 @@ fn marolles() -> LocalActor {
         approves_followers: false,
         rsa_key_id: String::new(),
         ed25519_key_id: String::new(),
+        extra: String::new(),
     }
 }
 

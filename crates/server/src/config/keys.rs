@@ -195,6 +195,56 @@ pub static KEYS: &[Key] = &[
         show: |s| json!(s.instance.unit_per_hour),
     },
     Key {
+        name: "qg.enabled",
+        form: Form::Flag,
+        default: Preset::Value("false"),
+        about: "Makes this instance the QG of a network: it gets an actor that organisations ask to join, keeps the \
+                register, and relays what members publish.",
+        show: |s| json!(s.qg.enabled),
+    },
+    Key {
+        name: "qg.handle",
+        form: Form::Text,
+        default: Preset::Value("qg"),
+        about: "The name of the network's actor, as in `@qg@asso.example`. It cannot be changed once people follow it.",
+        show: |s| json!(s.qg.handle),
+    },
+    Key {
+        name: "qg.name",
+        form: Form::Text,
+        default: Preset::Value("Le QG"),
+        about: "How the network is called.",
+        show: |s| json!(s.qg.name),
+    },
+    Key {
+        name: "qg.days",
+        form: Form::Number,
+        default: Preset::Value("14"),
+        about: "How many days members have to read an application and to answer.",
+        show: |s| json!(s.qg.days),
+    },
+    Key {
+        name: "qg.quorum_percent",
+        form: Form::Number,
+        default: Preset::Value("50"),
+        about: "So many of a hundred members must answer before something is decided.",
+        show: |s| json!(s.qg.quorum_percent),
+    },
+    Key {
+        name: "qg.sponsors",
+        form: Form::Number,
+        default: Preset::Value("2"),
+        about: "So many members must speak for a candidate; never more than there are.",
+        show: |s| json!(s.qg.sponsors),
+    },
+    Key {
+        name: "qg.silence_consents",
+        form: Form::Flag,
+        default: Preset::Value("false"),
+        about: "Whether a member that says nothing until the end consents.",
+        show: |s| json!(s.qg.silence_consents),
+    },
+    Key {
         name: "federation.development",
         form: Form::Flag,
         default: Preset::Value("false"),
@@ -331,7 +381,7 @@ mod tests {
         }
         assert_eq!(nearest("mail.smtp_password"), None);
         assert!(
-            hint("zzz").ends_with("server, data, database, instance, federation, metrics, media, log"),
+            hint("zzz").ends_with("server, data, database, instance, qg, federation, metrics, media, log"),
             "{}",
             hint("zzz")
         );

@@ -35,7 +35,7 @@ pub use keys::{Form, KEYS, Key, Preset, key_table};
 pub use problems::ConfigProblems;
 pub use sections::{
     DataSettings, DatabaseSettings, FederationSettings, InstanceSettings, LogFormat, LogSettings,
-    MediaSettings, MetricsSettings, Scheme, ServerSettings,
+    MediaSettings, MetricsSettings, QgSettings, Scheme, ServerSettings,
 };
 pub use shown::InForce;
 
@@ -51,6 +51,8 @@ pub struct Settings {
     pub database: DatabaseSettings,
     /// `[instance]`.
     pub instance: InstanceSettings,
+    /// `[qg]`.
+    pub qg: QgSettings,
     /// `[federation]`.
     pub federation: FederationSettings,
     /// `[metrics]`.
@@ -115,6 +117,7 @@ impl Settings {
         let data = sections::data(&mut reader);
         let database = sections::database(&mut reader);
         let instance = sections::instance(&mut reader, server.as_ref().map(|server| server.host.as_str()));
+        let qg = sections::qg(&mut reader, instance.as_ref().map(|instance| instance.handle.as_str()));
         let federation = sections::federation(&mut reader, development);
         let metrics = sections::metrics(&mut reader);
         let media = sections::media(&mut reader);
@@ -129,6 +132,7 @@ impl Settings {
                 data,
                 database,
                 instance,
+                qg: qg?,
                 federation: federation?,
                 metrics: metrics?,
                 media: media?,

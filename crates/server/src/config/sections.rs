@@ -66,6 +66,26 @@ pub struct InstanceSettings {
     pub unit_per_hour: u32,
 }
 
+/// `[qg]`: the network that this instance is the QG of.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct QgSettings {
+    /// Whether it is one.
+    pub enabled: bool,
+    /// The `preferredUsername` of its actor.
+    pub handle: String,
+    /// How the network is called.
+    pub name: String,
+    /// How long a round of consent lasts, in days.
+    pub days: u32,
+    /// So many of a hundred members must answer.
+    pub quorum_percent: u32,
+    /// So many members must speak for a candidate.
+    pub sponsors: u32,
+    /// Whether a member that says nothing consents.
+    pub silence_consents: bool,
+}
+
 /// `[federation]`: what outbound requests may do.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -235,6 +255,32 @@ pub(super) fn federation(reader: &mut Reader, development: Option<bool>) -> Opti
 
 fn loopback() -> Vec<IpNet> {
     ["127.0.0.0/8", "::1/128"].into_iter().filter_map(|text| text.parse().ok()).collect()
+}
+
+/// `own` is the organisation's handle: two actors cannot have one.
+pub(super) fn qg(reader: &mut Reader, own: Option<&str>) -> Option<QgSettings> {
+    let enabled = reader.one("qg.enabled", rules::flag);
+    let handle = reader.one("qg.handle", |text| {
+        if enabled == Some(true) && Some(text) == own {
+            Err("the handle of the association itself; write another one".to_owned())
+        } else {
+            rules::handle(text)
+        }
+    });
+    let name = reader.one("qg.name", rules::words(100));
+    let days = reader.one("qg.days", rules::whole(1..=365));
+    let quorum_percent = reader.one("qg.quorum_percent", rules::whole(1..=100));
+    let sponsors = reader.one("qg.sponsors", rules::whole(0..=10));
+    let silence_consents = reader.one("qg.silence_consents", rules::flag);
+    Some(QgSettings {
+        enabled: enabled?,
+        handle: handle?,
+        name: name?,
+        days: days?,
+        quorum_percent: quorum_percent?,
+        sponsors: sponsors?,
+        silence_consents: silence_consents?,
+    })
 }
 
 pub(super) fn metrics(reader: &mut Reader) -> Option<MetricsSettings> {

@@ -176,9 +176,9 @@ fn unknown_keys_are_named_with_their_origin_and_neighbour() {
         machine.faults(),
         [
             "MAILLON_SERVER_LISTEN: unknown key (from environment); did you mean `MAILLON_SERVER__LISTEN`?",
-            "mail.smtp: unknown key (from file maillon.toml); the sections are server, data, database, instance, \
+            "mail.smtp: unknown key (from file maillon.toml); the sections are server, data, database, instance, qg, \
              federation, metrics, media, log",
-            "oops: unknown key (from file maillon.toml); the sections are server, data, database, instance, \
+            "oops: unknown key (from file maillon.toml); the sections are server, data, database, instance, qg, \
              federation, metrics, media, log",
             "server.lisen: unknown key (from file maillon.toml); did you mean `server.listen`?",
             "database.ulr: unknown key (from environment); did you mean `database.url`?",

@@ -1,0 +1,338 @@
+//! The QG reads: it opens a round for each application, passes on what is said, and ends it.
+
+use maillon_consent::machine::{self, Outcome, Support};
+use maillon_consent::model::{Choice, Party, Round, Stance, Standing};
+use maillon_consent::store as rounds;
+use maillon_store::{Conn, networks};
+use serde_json::{Value, json};
+
+use super::{ActProblem, Desk, Qg};
+use crate::applications::{self, Application};
+use crate::model::Stage;
+use crate::wire::JoinRead;
+
+/// So many organisations may ask within a day.
+const ASKED_A_DAY: i64 = 20;
+const DAY: i64 = 86_400_000;
+/// The kind of the rounds of this crate, in the table `round`.
+pub(crate) const KIND: &str = "membership";
+
+/// Who asks, and what exactly they said.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Candidate<'a> {
+    pub(crate) uri: &'a str,
+    pub(crate) name: &'a str,
+    pub(crate) body: &'a str,
+}
+
+impl Desk {
+    /// Somebody asks to join our network, or asks anew with other answers. A refusal that needs no reading is answered.
+    pub(crate) fn hear_join(
+        &self,
+        conn: &mut Conn,
+        own: &Qg,
+        candidate: Candidate<'_>,
+        join: &JoinRead,
+    ) -> Result<&'static str, ActProblem> {
+        if let Some(before) = applications::find(conn, &join.application)? {
+            return self.hear_again(conn, own, candidate, join, before);
+        }
+        let row = self.application(own, candidate, join);
+        let obstacle = self.obstacle(conn, own, &row)?;
+        if let Some(why) = obstacle {
+            self.answer(
+                conn,
+                own,
+                &Application { state: Stage::Refused.as_str().to_owned(), reason: why, ..row },
+            )?;
+            return Ok("answered an application that cannot be read");
+        }
+        applications::put(conn, &row)?;
+        let opened = self.open_round(conn, own, &row)?;
+        applications::put(conn, &Application { round: Some(opened.uri.clone()), ..row })?;
+        Ok("opened a round for an application")
+    }
+
+    fn application(&self, own: &Qg, candidate: Candidate<'_>, join: &JoinRead) -> Application {
+        Application {
+            uri: join.application.clone(),
+            network: own.actor.clone(),
+            candidate: candidate.uri.to_owned(),
+            name: candidate.name.to_owned(),
+            version: join.version,
+            body: candidate.body.to_owned(),
+            sponsors: json!(join.sponsors).to_string(),
+            answers_to: join.answers_to.clone(),
+            round: None,
+            state: Stage::Open.as_str().to_owned(),
+            reason: String::new(),
+            asked_at: self.now(),
+            decided_at: None,
+        }
+    }
+
+    /// Why an application cannot be read, in words for the candidate.
+    fn obstacle(&self, conn: &mut Conn, own: &Qg, row: &Application) -> Result<Option<String>, ActProblem> {
+        let members = networks::members(conn, &own.actor)?;
+        let member = members.iter().find(|one| one.organisation == row.candidate);
+        if member.is_some_and(|one| one.state == "member") {
+            return Ok(Some("You belong already.".to_owned()));
+        }
+        if member.is_some() && row.answers_to.is_none() {
+            return Ok(Some("You are suspended: name the decision that you answer to.".to_owned()));
+        }
+        if applications::open_of(conn, &own.actor, &row.candidate)?.is_some() {
+            return Ok(Some("Another application of yours is being read.".to_owned()));
+        }
+        if ASKED_A_DAY <= applications::count_since(conn, &own.actor, self.now() - DAY)? {
+            return Ok(Some("Too many ask at the moment. Ask again tomorrow.".to_owned()));
+        }
+        let known =
+            |uri: &String| members.iter().any(|one| one.organisation == *uri && one.state == "member");
+        let (sponsors, needed) = (row.sponsors(), sponsors_needed(own, members.len()));
+        if sponsors.iter().filter(|uri| known(uri)).count() < needed {
+            return Ok(Some(format!("{needed} members must speak for a candidate: name them.")));
+        }
+        let (asked, said) = crate::wire::read_article(&article_of(row));
+        let is_empty = asked.texts.is_empty() || !said.missing().is_empty();
+        Ok(is_empty.then(|| "Some answers are missing.".to_owned()))
+    }
+
+    fn open_round(&self, conn: &mut Conn, own: &Qg, row: &Application) -> Result<Round, ActProblem> {
+        let uri = self.new_url("rounds");
+        let members = networks::members(conn, &own.actor)?;
+        let parties: Vec<Party> = members
+            .into_iter()
+            .filter(|one| one.state == "member")
+            .map(|one| Party { round: uri.clone(), actor: one.organisation, name: one.name })
+            .collect();
+        let now = self.now();
+        let round = Round {
+            kind: KIND.to_owned(),
+            host: own.actor.clone(),
+            own: true,
+            subject: row.uri.clone(),
+            title: row.name.clone(),
+            version: 1,
+            quorum: own.rules.quorum(parties.len()),
+            silence: own.rules.silence.as_str().to_owned(),
+            state: Standing::Open.as_str().to_owned(),
+            opened_at: now,
+            deadline: now + own.rules.lasts(),
+            prolonged: 0,
+            ended_at: None,
+            body: row.body.clone(),
+            uri,
+        };
+        rounds::open(conn, &round, &parties)?;
+        self.tell(conn, own, &round, row, "Create")?;
+        Ok(round)
+    }
+
+    /// The same application with other answers: the round goes on with a new text, and for as long again. What was said of
+    /// the old one counts no more.
+    fn hear_again(
+        &self,
+        conn: &mut Conn,
+        own: &Qg,
+        candidate: Candidate<'_>,
+        join: &JoinRead,
+        mut row: Application,
+    ) -> Result<&'static str, ActProblem> {
+        if row.candidate != candidate.uri || row.network != own.actor {
+            return Err(ActProblem::Unknown);
+        }
+        if join.version <= row.version {
+            return Ok("knew this application");
+        }
+        let round = match &row.round {
+            Some(uri) => rounds::find(conn, uri)?,
+            None => None,
+        };
+        let Some(mut round) = round.filter(|one| one.standing() == Standing::Open) else {
+            return Err(ActProblem::Over);
+        };
+        row.version = join.version;
+        candidate.body.clone_into(&mut row.body);
+        row.sponsors = json!(join.sponsors).to_string();
+        round.version += 1;
+        round.deadline = self.now() + own.rules.lasts();
+        round.body.clone_from(&row.body);
+        rounds::update(conn, &round)?;
+        applications::put(conn, &row)?;
+        self.tell(conn, own, &round, &row, "Update")?;
+        Ok("reads an application anew")
+    }
+
+    /// A candidate takes its application back.
+    pub(crate) fn hear_withdrawn(
+        &self,
+        conn: &mut Conn,
+        own: &Qg,
+        candidate: &str,
+        application: &str,
+    ) -> Result<&'static str, ActProblem> {
+        let found = applications::find(conn, application)?.filter(|one| one.candidate == candidate);
+        let mut row = found.ok_or(ActProblem::Unknown)?;
+        if row.stage() != Stage::Open {
+            return Ok("that application was over");
+        }
+        row.state = Stage::Withdrawn.as_str().to_owned();
+        row.decided_at = Some(self.now());
+        applications::put(conn, &row)?;
+        if let Some(round) = row.round.as_deref().map(|uri| rounds::find(conn, uri)).transpose()?.flatten() {
+            self.close(conn, own, round, &row, Standing::Withdrawn)?;
+        }
+        Ok("an application was taken back")
+    }
+
+    /// A stance has been kept: it is passed on, and may end the round.
+    pub(crate) fn heard_stance(&self, conn: &mut Conn, own: &Qg, stance: &Stance) -> Result<(), ActProblem> {
+        let Some(round) = rounds::find(conn, &stance.round)? else { return Err(ActProblem::Unknown) };
+        let document: Value = serde_json::from_str(&stance.body).unwrap_or_default();
+        let to = self.told(conn, &round)?;
+        let to: Vec<String> = to.into_iter().filter(|uri| *uri != stance.actor).collect();
+        let refs: Vec<&str> = to.iter().map(String::as_str).collect();
+        let id = self.origin().new_activity(self.clock());
+        let mut add = self.writer(&own.actor).activity("Add", &id, &refs, document);
+        add.insert("target".to_owned(), json!(format!("{}/stances", round.uri)));
+        self.send(conn, &own.actor, add, &round.uri, &to)?;
+        self.look(conn, own, round)
+    }
+
+    /// A round whose time is over: it ends, or goes on once more.
+    pub fn tick(&self, conn: &mut Conn, uri: &str) -> Result<(), ActProblem> {
+        let own = self.own.clone().ok_or(ActProblem::Unknown)?;
+        match rounds::find(conn, uri)?.filter(|one| one.kind == KIND && one.standing() == Standing::Open) {
+            Some(round) => self.look(conn, &own, round),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether a round has come to an end, and what follows.
+    fn look(&self, conn: &mut Conn, own: &Qg, mut round: Round) -> Result<(), ActProblem> {
+        let Some(row) = applications::by_round(conn, &round.uri)? else { return Err(ActProblem::Unknown) };
+        let members = networks::members(conn, &own.actor)?;
+        let still =
+            |actor: &String| members.iter().any(|one| one.organisation == *actor && one.state == "member");
+        let parties: Vec<String> =
+            rounds::parties(conn, &round.uri)?.into_iter().map(|one| one.actor).filter(still).collect();
+        let stances = rounds::stances(conn, &round.uri)?;
+        let support = Support { named: row.sponsors(), at_least: sponsors_needed(own, members.len()) };
+        let outcome = machine::outcome(&round, &parties, &stances, &support, self.now());
+        match outcome {
+            Outcome::Open => Ok(()),
+            Outcome::Prolonged => {
+                round.prolonged += 1;
+                round.deadline = self.now() + own.rules.lasts();
+                rounds::update(conn, &round)?;
+                self.tell(conn, own, &round, &row, "Update")
+            }
+            Outcome::Adopted => self.adopt(conn, own, round, row),
+            Outcome::Refused | Outcome::Lapsed => {
+                let reason = objections(&round, &parties, &stances);
+                let (standing, stage) = match outcome {
+                    Outcome::Lapsed => (Standing::Lapsed, Stage::Lapsed),
+                    _ => (Standing::Refused, Stage::Refused),
+                };
+                let row = Application { state: stage.as_str().to_owned(), reason, ..row };
+                self.close(conn, own, round, &row, standing)?;
+                self.answer(conn, own, &row)
+            }
+        }
+    }
+
+    fn adopt(&self, conn: &mut Conn, own: &Qg, round: Round, row: Application) -> Result<(), ActProblem> {
+        self.enter(conn, own, &row.candidate, &row.name)?;
+        let row = Application { state: Stage::Accepted.as_str().to_owned(), ..row };
+        self.close(conn, own, round, &row, Standing::Adopted)?;
+        self.answer(conn, own, &row)?;
+        self.publish_register(conn, own)
+    }
+
+    fn close(
+        &self,
+        conn: &mut Conn,
+        own: &Qg,
+        mut round: Round,
+        row: &Application,
+        standing: Standing,
+    ) -> Result<(), ActProblem> {
+        round.state = standing.as_str().to_owned();
+        round.ended_at = Some(self.now());
+        rounds::update(conn, &round)?;
+        self.tell(conn, own, &round, row, "Update")
+    }
+
+    /// Tells the candidate what was decided, with the reasons.
+    fn answer(&self, conn: &mut Conn, own: &Qg, row: &Application) -> Result<(), ActProblem> {
+        let verb = if row.stage() == Stage::Accepted { "Accept" } else { "Reject" };
+        let id = self.origin().new_activity(self.clock());
+        let join = json!(format!("{}/{}", row.uri, row.version));
+        let mut answer = self.writer(&own.actor).activity(verb, &id, &[&row.candidate], join);
+        answer.insert("context".to_owned(), json!(row.uri));
+        answer.insert("state".to_owned(), json!(row.state));
+        if !row.reason.is_empty() {
+            answer.insert("content".to_owned(), json!(row.reason));
+        }
+        self.send(conn, &own.actor, answer, &row.uri, std::slice::from_ref(&row.candidate))?;
+        applications::put(conn, &Application { decided_at: Some(self.now()), ..row.clone() })?;
+        Ok(())
+    }
+
+    /// Tells all concerned how a round stands.
+    fn tell(
+        &self,
+        conn: &mut Conn,
+        own: &Qg,
+        round: &Round,
+        row: &Application,
+        verb: &str,
+    ) -> Result<(), ActProblem> {
+        let parties: Vec<String> =
+            rounds::parties(conn, &round.uri)?.into_iter().map(|one| one.actor).collect();
+        let counted = rounds::stances(conn, &round.uri)?;
+        let counted = machine::counted(round, &parties, &counted);
+        let mut bodies: Vec<(&str, Value)> = counted
+            .values()
+            .map(|one| (one.actor.as_str(), serde_json::from_str(&one.body).unwrap_or_default()))
+            .collect();
+        bodies.sort_by_key(|(actor, _)| *actor);
+        let bodies: Vec<Value> = bodies.into_iter().map(|(_, body)| body).collect();
+        let join: Value = serde_json::from_str(&row.body).unwrap_or_default();
+        let writer = self.writer(&own.actor);
+        let document = Value::Object(writer.round(round, &parties, join, &bodies));
+        let to = self.told(conn, round)?;
+        let refs: Vec<&str> = to.iter().map(String::as_str).collect();
+        let activity = writer.activity(verb, &self.origin().new_activity(self.clock()), &refs, document);
+        self.send(conn, &own.actor, activity, &round.uri, &to)?;
+        Ok(())
+    }
+
+    /// Who is told what happens in a round: its parties, and the candidate.
+    fn told(&self, conn: &mut Conn, round: &Round) -> Result<Vec<String>, ActProblem> {
+        let mut to: Vec<String> =
+            rounds::parties(conn, &round.uri)?.into_iter().map(|one| one.actor).collect();
+        to.extend(applications::find(conn, &round.subject)?.map(|one| one.candidate));
+        Ok(to)
+    }
+}
+
+/// So many sponsors are needed: never more than there are members.
+pub(crate) fn sponsors_needed(own: &Qg, members: usize) -> usize {
+    usize::try_from(own.rules.sponsors).unwrap_or(usize::MAX).min(members)
+}
+
+fn article_of(row: &Application) -> maillon_federation::json::Object {
+    let join: Value = serde_json::from_str(&row.body).unwrap_or_default();
+    join.get("result").and_then(Value::as_object).cloned().unwrap_or_default()
+}
+
+/// The objections, in the words of those who made them.
+fn objections(round: &Round, parties: &[String], stances: &[Stance]) -> String {
+    let counted = machine::counted(round, parties, stances);
+    let mut all: Vec<&Stance> =
+        counted.values().copied().filter(|one| one.choice() == Choice::Objection).collect();
+    all.sort_by_key(|one| (one.said_at, &one.uri));
+    all.iter().map(|one| one.content.as_str()).collect::<Vec<_>>().join("\n\n")
+}

@@ -1,0 +1,270 @@
+//! What a member does: reads, answers, keeps the register, leaves.
+
+use maillon_consent::model::{Choice, Party, Round, Stance, Standing as RoundStanding};
+use maillon_consent::store as rounds;
+use maillon_store::networks::{self, Membership, Network, Standing};
+use maillon_store::{Conn, actors};
+use serde_json::{Value, json};
+
+use super::host::KIND;
+use super::{ActProblem, Desk};
+use crate::wire::{self, Line, RegisterRead, RoundRead, StanceRead};
+
+/// What somebody answers in a round, for their organisation.
+#[derive(Clone, Copy, Debug)]
+pub struct Words<'a> {
+    /// Consent, concern or objection.
+    pub choice: Choice,
+    /// Why; needed but for a consent.
+    pub content: &'a str,
+    /// The language of that.
+    pub lang: Option<&'a str>,
+    /// The member who says it.
+    pub member: Option<&'a str>,
+}
+
+impl Desk {
+    /// Our organisation answers in a round.
+    pub fn answer_round(&self, conn: &mut Conn, uri: &str, words: Words<'_>) -> Result<Stance, ActProblem> {
+        let round = rounds::find(conn, uri)?.filter(|one| one.kind == KIND).ok_or(ActProblem::Unknown)?;
+        let parties = rounds::parties(conn, uri)?;
+        if !parties.iter().any(|one| one.actor == self.organisation) {
+            return Err(ActProblem::NotMember);
+        }
+        if !round.is_open(self.now()) {
+            return Err(ActProblem::Over);
+        }
+        let content = words.content.trim();
+        if words.choice.needs_words() && content.is_empty() {
+            return Err(ActProblem::NeedsWords);
+        }
+        if wire::WORDS < content.chars().count() {
+            return Err(ActProblem::TooLong);
+        }
+        let mut stance = self.stance(&round, words);
+        let document = self.writer(&self.organisation).stance(&stance.uri, &stance);
+        stance.body = self.prove(conn, &self.organisation, document)?;
+        rounds::say(conn, &stance)?;
+        match self.own.clone().filter(|own| own.actor == round.host) {
+            Some(own) => self.heard_stance(conn, &own, &stance)?,
+            None => self.send_stance(conn, &round, &stance)?,
+        }
+        Ok(stance)
+    }
+
+    fn stance(&self, round: &Round, words: Words<'_>) -> Stance {
+        Stance {
+            uri: self.new_url("stances"),
+            round: round.uri.clone(),
+            actor: self.organisation.clone(),
+            version: round.version,
+            choice: words.choice.as_str().to_owned(),
+            content: words.content.trim().to_owned(),
+            lang: words.lang.map(str::to_owned),
+            said_at: self.now(),
+            arrived_at: self.now(),
+            counts: true,
+            member: words.member.map(str::to_owned),
+            body: String::new(),
+        }
+    }
+
+    fn send_stance(&self, conn: &mut Conn, round: &Round, stance: &Stance) -> Result<(), ActProblem> {
+        let id = self.origin().new_activity(self.clock());
+        let document: Value = serde_json::from_str(&stance.body).unwrap_or_default();
+        let create = self.writer(&self.organisation).activity("Create", &id, &[&round.host], document);
+        self.send(conn, &self.organisation, create, &round.uri, std::slice::from_ref(&round.host))?;
+        Ok(())
+    }
+
+    /// Somebody's stance: on the QG from its author, elsewhere passed on by the QG. It is kept once, and counts when it came
+    /// in time and answers the text as it is now.
+    pub(crate) fn hear_stance(
+        &self,
+        conn: &mut Conn,
+        host: Option<&str>,
+        read: &StanceRead,
+        body: &str,
+    ) -> Result<&'static str, ActProblem> {
+        let round = rounds::find(conn, &read.round)?.ok_or(ActProblem::Unknown)?;
+        if host.is_some_and(|host| host != round.host) || (host.is_none() && !round.own) {
+            return Err(ActProblem::Unknown);
+        }
+        let parties = rounds::parties(conn, &round.uri)?;
+        if !parties.iter().any(|one| one.actor == read.actor) {
+            return Err(ActProblem::NotMember);
+        }
+        let now = self.now();
+        // What the QG passes on came in time there; its clock decides.
+        let in_time = host.is_some() || round.is_open(now);
+        let stance = Stance {
+            uri: read.id.clone(),
+            round: round.uri.clone(),
+            actor: read.actor.clone(),
+            version: read.version,
+            choice: read.choice.as_str().to_owned(),
+            content: read.content.clone(),
+            lang: read.lang.clone(),
+            said_at: read.said_at,
+            arrived_at: now,
+            counts: in_time && read.version == round.version,
+            member: None,
+            body: body.to_owned(),
+        };
+        if !rounds::say(conn, &stance)? {
+            return Ok("knew this stance");
+        }
+        match self.own.clone().filter(|own| own.actor == round.host) {
+            Some(own) if stance.counts => self.heard_stance(conn, &own, &stance)?,
+            _ => {}
+        }
+        Ok(if stance.counts { "somebody answered in a round" } else { "an answer came too late" })
+    }
+
+    /// A round of a network that we belong to, or asked to join: opened, changed or ended.
+    pub(crate) fn hear_round(
+        &self,
+        conn: &mut Conn,
+        read: &RoundRead,
+        body: &str,
+    ) -> Result<&'static str, ActProblem> {
+        networks::find(conn, &read.host)?.filter(|one| !one.own).ok_or(ActProblem::Unknown)?;
+        let known = rounds::find(conn, &read.id)?;
+        if known.as_ref().is_some_and(|one| one.host != read.host) {
+            return Err(ActProblem::Unknown);
+        }
+        if known
+            .as_ref()
+            .is_some_and(|one| one.standing() != RoundStanding::Open || read.version < one.version)
+        {
+            return Ok("knew more of this round");
+        }
+        let ended = read.state != RoundStanding::Open;
+        let row = Round {
+            uri: read.id.clone(),
+            kind: KIND.to_owned(),
+            host: read.host.clone(),
+            own: false,
+            subject: read.subject.clone(),
+            title: read.title.clone(),
+            version: read.version,
+            quorum: read.quorum,
+            silence: read.silence.clone(),
+            state: read.state.as_str().to_owned(),
+            opened_at: read.opened_at,
+            deadline: read.deadline,
+            prolonged: known.as_ref().map_or(0, |one| one.prolonged),
+            ended_at: ended.then(|| self.now()),
+            body: body.to_owned(),
+        };
+        if known.is_some() {
+            rounds::update(conn, &row)?;
+            return Ok("a round goes on");
+        }
+        let members = networks::members(conn, &read.host)?;
+        let name =
+            |actor: &String| members.iter().find(|one| one.organisation == *actor).map(|one| &one.name);
+        let party = |actor: &String| Party {
+            round: row.uri.clone(),
+            actor: actor.clone(),
+            name: name(actor).unwrap_or(actor).clone(),
+        };
+        rounds::open(conn, &row, &read.audience.iter().map(party).collect::<Vec<_>>())?;
+        Ok("a round was opened")
+    }
+
+    /// A newer register of a network that we have to do with.
+    pub fn hear_register(
+        &self,
+        conn: &mut Conn,
+        read: &RegisterRead,
+        body: &str,
+    ) -> Result<&'static str, ActProblem> {
+        let known = networks::find(conn, &read.qg)?.filter(|one| !one.own);
+        let mut row = known.ok_or(ActProblem::Unknown)?;
+        let now = self.now();
+        row.checked_at = Some(now);
+        if read.version <= row.register_version {
+            let differs = read.version == row.register_version && row.register.as_deref() != Some(body);
+            if differs {
+                "two registers of one number".clone_into(&mut row.fault);
+                tracing::warn!(
+                    qg = row.qg,
+                    version = read.version,
+                    "A QG signed two registers of one number"
+                );
+            }
+            networks::put(conn, &row)?;
+            return Ok("knew this register");
+        }
+        let ours = read.lines.iter().find(|one| one.organisation == self.organisation);
+        let standing = standing_by(&row, ours);
+        if standing != row.standing() {
+            row.since = now;
+        }
+        row.state = standing.as_str().to_owned();
+        row.reason = ours.map(|one| one.reason.clone()).unwrap_or(row.reason);
+        row.name.clone_from(&read.name);
+        row.register_uri = Some(read.id.clone());
+        (row.register_version, row.register, row.registered_at) =
+            (read.version, Some(body.to_owned()), Some(now));
+        row.fault = String::new();
+        networks::put(conn, &row)?;
+        let lines: Vec<Membership> = read.lines.iter().map(|line| membership(&read.qg, line)).collect();
+        networks::replace_members(conn, &read.qg, &lines)?;
+        Ok("took a newer register")
+    }
+
+    /// The QG put us out, and says why; the register says the rest.
+    pub(crate) fn hear_removed(
+        &self,
+        conn: &mut Conn,
+        qg: &str,
+        reason: &str,
+    ) -> Result<&'static str, ActProblem> {
+        networks::find(conn, qg)?.filter(|one| !one.own).ok_or(ActProblem::Unknown)?;
+        self.stand(conn, qg, Standing::Removed, reason)?;
+        Ok("a network put us out")
+    }
+
+    /// We leave a network.
+    pub fn leave(&self, conn: &mut Conn, qg: &str) -> Result<(), ActProblem> {
+        let row = networks::find(conn, qg)?.ok_or(ActProblem::Unknown)?;
+        if row.own || !matches!(row.standing(), Standing::Member | Standing::Suspended) {
+            return Err(ActProblem::NotMember);
+        }
+        let id = self.origin().new_activity(self.clock());
+        let leave = self.writer(&self.organisation).activity("Leave", &id, &[qg], json!(qg));
+        self.send(conn, &self.organisation, leave, qg, &[qg.to_owned()])?;
+        self.stand(conn, qg, Standing::Left, "")
+    }
+
+    /// How our organisation is called.
+    pub fn own_name(&self, conn: &mut Conn) -> Result<String, ActProblem> {
+        Ok(actors::name_of(conn, &self.organisation)?.unwrap_or_default())
+    }
+}
+
+/// What a register makes of us. Who left stays out, even when an older register is still on its way.
+fn standing_by(row: &Network, ours: Option<&Line>) -> Standing {
+    match (row.standing(), ours) {
+        (Standing::Left, _) => Standing::Left,
+        (_, Some(line)) if line.suspended => Standing::Suspended,
+        (_, Some(_)) => Standing::Member,
+        (Standing::Member | Standing::Suspended, None) => Standing::Removed,
+        (before, None) => before,
+    }
+}
+
+fn membership(qg: &str, line: &Line) -> Membership {
+    Membership {
+        network: qg.to_owned(),
+        organisation: line.organisation.clone(),
+        uri: line.uri.clone(),
+        host: line.host.clone(),
+        name: line.name.clone(),
+        state: if line.suspended { "suspended" } else { "member" }.to_owned(),
+        reason: line.reason.clone(),
+        since: line.since,
+    }
+}

@@ -1,0 +1,43 @@
+//! What instances say to each other about belonging, both ways. The shapes stand in FEDERATION.md.
+
+mod answers;
+mod read;
+mod write;
+
+use serde_json::{Value, json};
+
+pub use read::{JoinRead, Line, NotRead, RegisterRead, RoundRead, StanceRead};
+pub use write::{Writer, plain};
+
+pub(crate) use answers::{ANSWERS_PATH, article, read_article};
+pub(crate) use read::{WORDS, join, register, round, stance};
+pub(crate) use write::{Joining, membership};
+
+/// The JSON-LD context of all that this crate says.
+fn context() -> Value {
+    let texts = |name: &str| json!({ "@id": format!("maillon:{name}"), "@container": "@language" });
+    json!([
+        "https://www.w3.org/ns/activitystreams",
+        "https://w3id.org/security/data-integrity/v2",
+        {
+            "maillon": "urn:maillon:ns#",
+            "Round": "maillon:Round",
+            "Stance": "maillon:Stance",
+            "Membership": "maillon:Membership",
+            "version": "maillon:version",
+            "state": "maillon:state",
+            "quorum": "maillon:quorum",
+            "silence": "maillon:silence",
+            "choice": "maillon:choice",
+            "stances": { "@id": "maillon:stances", "@container": "@list" },
+            "sponsors": { "@id": "maillon:sponsors", "@type": "@id" },
+            "answers": { "@id": "maillon:answers", "@container": "@list" },
+            "question": { "@id": "maillon:question", "@type": "@id" },
+            "contentLanguage": "maillon:contentLanguage",
+            "addedValueMap": texts("addedValue"),
+            "legalFormMap": texts("legalForm"),
+            "decisionModeMap": texts("decisionMode"),
+            "boardMap": texts("board"),
+        },
+    ])
+}

@@ -1,0 +1,152 @@
+//! What we say.
+
+use maillon_consent::model::{Round, Stance, Standing};
+use maillon_federation::json::Object;
+use maillon_federation::publish::timestamp;
+use maillon_kernel::markup::escape;
+use maillon_store::networks::Membership;
+use serde_json::{Value, json};
+
+use super::context;
+
+/// The members of a JSON object; anything else has none.
+pub(super) fn object(value: Value) -> Object {
+    if let Value::Object(object) = value { object } else { Object::new() }
+}
+
+/// Plain text as HTML: paragraphs, and nothing else.
+pub fn plain(text: &str) -> String {
+    let paragraph = |one: &str| format!("<p>{}</p>", escape(one.trim()).replace('\n', "<br>"));
+    text.replace("\r\n", "\n").split("\n\n").filter(|one| !one.trim().is_empty()).map(paragraph).collect()
+}
+
+/// Writes in the name of one of our actors.
+#[derive(Clone, Copy, Debug)]
+pub struct Writer<'a> {
+    /// Its URI.
+    pub actor: &'a str,
+    /// Now, in epoch milliseconds.
+    pub now: i64,
+}
+
+impl Writer<'_> {
+    /// An activity with an id of its own.
+    pub(crate) fn activity(&self, verb: &str, id: &str, to: &[&str], object_of: Value) -> Object {
+        object(json!({
+            "@context": context(),
+            "type": verb,
+            "id": id,
+            "actor": self.actor,
+            "to": to,
+            "object": object_of,
+            "published": timestamp(self.now),
+        }))
+    }
+
+    /// Asking to join. `context` is the same for every version of one application.
+    pub(crate) fn join(&self, join: &Joining<'_>, article: Object) -> Object {
+        let mut activity = self.activity("Join", join.id, &[join.qg], json!(join.qg));
+        activity.insert("context".to_owned(), json!(join.application));
+        activity.insert("version".to_owned(), json!(join.version.to_string()));
+        activity.insert("sponsors".to_owned(), json!(join.sponsors));
+        activity.insert("result".to_owned(), Value::Object(article));
+        if let Some(decision) = join.answers_to {
+            activity.insert("inReplyTo".to_owned(), json!(decision));
+        }
+        activity
+    }
+
+    /// A stance: a document of its own, so that it can be proven and passed on.
+    pub(crate) fn stance(&self, id: &str, stance: &Stance) -> Object {
+        let mut document = object(json!({
+            "@context": context(),
+            "type": "Stance",
+            "id": id,
+            "attributedTo": self.actor,
+            "inReplyTo": stance.round,
+            "version": stance.version.to_string(),
+            "choice": stance.choice,
+            "published": timestamp(stance.said_at),
+        }));
+        if !stance.content.is_empty() {
+            document.insert("content".to_owned(), json!(stance.content));
+        }
+        if let Some(lang) = &stance.lang {
+            document.insert("contentLanguage".to_owned(), json!(lang));
+        }
+        document
+    }
+
+    /// A round as it stands. `join` is what it reads; `stances` are all that counted, once it has ended.
+    pub(crate) fn round(&self, round: &Round, parties: &[String], join: Value, stances: &[Value]) -> Object {
+        let mut document = object(json!({
+            "type": "Round",
+            "id": round.uri,
+            "attributedTo": self.actor,
+            "context": round.subject,
+            "name": round.title,
+            "object": join,
+            "version": round.version.to_string(),
+            "state": round.state,
+            "published": timestamp(round.opened_at),
+            "updated": timestamp(self.now),
+            "endTime": timestamp(round.deadline),
+            "quorum": round.quorum.to_string(),
+            "silence": round.silence,
+            "audience": parties,
+            "replies": format!("{}/stances", round.uri),
+        }));
+        if round.standing() != Standing::Open {
+            document.insert("stances".to_owned(), json!(stances));
+        }
+        document
+    }
+
+    /// The register, whole.
+    pub(crate) fn register(&self, id: &str, name: &str, version: i64, members: &[Membership]) -> Object {
+        object(json!({
+            "@context": context(),
+            "type": "OrderedCollection",
+            "id": id,
+            "attributedTo": self.actor,
+            "name": name,
+            "version": version.to_string(),
+            "updated": timestamp(self.now),
+            "totalItems": members.len(),
+            "orderedItems": members.iter().map(membership).collect::<Vec<_>>(),
+        }))
+    }
+}
+
+/// One line of a register.
+pub(crate) fn membership(one: &Membership) -> Value {
+    let mut line = object(json!({
+        "type": "Membership",
+        "id": one.uri,
+        "object": one.organisation,
+        "name": one.name,
+        "state": one.state,
+        "published": timestamp(one.since),
+    }));
+    if !one.reason.is_empty() {
+        line.insert("content".to_owned(), json!(one.reason));
+    }
+    Value::Object(line)
+}
+
+/// What asking to join needs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Joining<'a> {
+    /// The URI of this version.
+    pub(crate) id: &'a str,
+    /// The URI of the application.
+    pub(crate) application: &'a str,
+    /// The QG.
+    pub(crate) qg: &'a str,
+    /// Which version.
+    pub(crate) version: i64,
+    /// Who speaks for the candidate.
+    pub(crate) sponsors: &'a [String],
+    /// The decision that it appeals.
+    pub(crate) answers_to: Option<&'a str>,
+}
