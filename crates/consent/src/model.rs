@@ -132,6 +132,12 @@ impl Round {
         Standing::read(&self.state).unwrap_or(Standing::Withdrawn)
     }
 
+    /// It has come to an end.
+    pub fn end(&mut self, standing: Standing, now: i64) {
+        standing.as_str().clone_into(&mut self.state);
+        self.ended_at = Some(now);
+    }
+
     /// Whether it can be answered at this time.
     pub fn is_open(&self, now: i64) -> bool {
         self.standing() == Standing::Open && now < self.deadline

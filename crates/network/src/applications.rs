@@ -32,6 +32,13 @@ impl Application {
         Stage::read(&self.state)
     }
 
+    /// It has come to an end, for this reason.
+    pub fn end(&mut self, stage: Stage, reason: &str, now: i64) {
+        stage.as_str().clone_into(&mut self.state);
+        reason.clone_into(&mut self.reason);
+        self.decided_at = Some(now);
+    }
+
     /// The organisations that the candidate named.
     pub fn sponsors(&self) -> Vec<String> {
         serde_json::from_str(&self.sponsors).unwrap_or_default()

@@ -139,6 +139,6 @@ impl Desk {
             counted.values().filter_map(|one| serde_json::from_str(&one.body).ok()).collect();
         let join: Value = serde_json::from_str(&round.body).unwrap_or_default();
         let writer = crate::wire::Writer { actor: &round.host, now: self.now() };
-        Ok(Some(Value::Object(writer.round(&round, &parties, join, &bodies)).to_string()))
+        Ok(Some(Value::Object(writer.round(&round, &parties, &join, &bodies)).to_string()))
     }
 }

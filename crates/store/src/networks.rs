@@ -75,6 +75,15 @@ pub struct Network {
 }
 
 impl Network {
+    /// We stand otherwise with it from now on.
+    pub fn stand(&mut self, standing: Standing, reason: &str, now: i64) {
+        if self.standing() != standing {
+            self.since = now;
+        }
+        standing.as_str().clone_into(&mut self.state);
+        reason.clone_into(&mut self.reason);
+    }
+
     /// How we stand with it.
     pub fn standing(&self) -> Standing {
         Standing::read(&self.state)

@@ -97,10 +97,9 @@ impl Desk {
         }
         let join = json!(format!("{}/{}", row.uri, row.version));
         let id = self.origin().new_activity(self.clock());
-        let undo = self.writer(&self.organisation).activity("Undo", &id, &[&row.network], join);
+        let undo = self.writer(&self.organisation).activity("Undo", &id, &[&row.network], &join);
         self.send(conn, &self.organisation, undo, &row.uri, &[row.network.clone()])?;
-        row.state = Stage::Withdrawn.as_str().to_owned();
-        row.decided_at = Some(self.now());
+        row.end(Stage::Withdrawn, "", self.now());
         applications::put(conn, &row)?;
         if networks::find(conn, &row.network)?.is_some_and(|one| one.standing() == Standing::Asked) {
             self.stand(conn, &row.network, Standing::Left, "")?;
@@ -123,9 +122,7 @@ impl Desk {
         if row.stage() != Stage::Open {
             return Ok(());
         }
-        row.state = stage.as_str().to_owned();
-        row.reason = reason.to_owned();
-        row.decided_at = Some(self.now());
+        row.end(stage, reason, self.now());
         applications::put(conn, &row)?;
         let asked = networks::find(conn, qg)?.is_some_and(|one| one.standing() == Standing::Asked);
         if asked && stage != Stage::Accepted {
@@ -147,11 +144,7 @@ impl Desk {
             Some(row) => row,
             None => self.new_network(conn, qg)?,
         };
-        if row.standing() != standing {
-            row.since = self.now();
-        }
-        row.state = standing.as_str().to_owned();
-        row.reason = reason.to_owned();
+        row.stand(standing, reason, self.now());
         Ok(networks::put(conn, &row).map_err(StoreError::from)?)
     }
 

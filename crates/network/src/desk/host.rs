@@ -177,8 +177,7 @@ impl Desk {
         if row.stage() != Stage::Open {
             return Ok("that application was over");
         }
-        row.state = Stage::Withdrawn.as_str().to_owned();
-        row.decided_at = Some(self.now());
+        row.end(Stage::Withdrawn, "", self.now());
         applications::put(conn, &row)?;
         if let Some(round) = row.round.as_deref().map(|uri| rounds::find(conn, uri)).transpose()?.flatten() {
             self.close(conn, own, round, &row, Standing::Withdrawn)?;
@@ -190,11 +189,11 @@ impl Desk {
     pub(crate) fn heard_stance(&self, conn: &mut Conn, own: &Qg, stance: &Stance) -> Result<(), ActProblem> {
         let Some(round) = rounds::find(conn, &stance.round)? else { return Err(ActProblem::Unknown) };
         let document: Value = serde_json::from_str(&stance.body).unwrap_or_default();
-        let to = self.told(conn, &round)?;
+        let to = Self::told(conn, &round)?;
         let to: Vec<String> = to.into_iter().filter(|uri| *uri != stance.actor).collect();
         let refs: Vec<&str> = to.iter().map(String::as_str).collect();
         let id = self.origin().new_activity(self.clock());
-        let mut add = self.writer(&own.actor).activity("Add", &id, &refs, document);
+        let mut add = self.writer(&own.actor).activity("Add", &id, &refs, &document);
         add.insert("target".to_owned(), json!(format!("{}/stances", round.uri)));
         self.send(conn, &own.actor, add, &round.uri, &to)?;
         self.look(conn, own, round)
@@ -258,8 +257,7 @@ impl Desk {
         row: &Application,
         standing: Standing,
     ) -> Result<(), ActProblem> {
-        round.state = standing.as_str().to_owned();
-        round.ended_at = Some(self.now());
+        round.end(standing, self.now());
         rounds::update(conn, &round)?;
         self.tell(conn, own, &round, row, "Update")
     }
@@ -269,7 +267,7 @@ impl Desk {
         let verb = if row.stage() == Stage::Accepted { "Accept" } else { "Reject" };
         let id = self.origin().new_activity(self.clock());
         let join = json!(format!("{}/{}", row.uri, row.version));
-        let mut answer = self.writer(&own.actor).activity(verb, &id, &[&row.candidate], join);
+        let mut answer = self.writer(&own.actor).activity(verb, &id, &[&row.candidate], &join);
         answer.insert("context".to_owned(), json!(row.uri));
         answer.insert("state".to_owned(), json!(row.state));
         if !row.reason.is_empty() {
@@ -301,16 +299,16 @@ impl Desk {
         let bodies: Vec<Value> = bodies.into_iter().map(|(_, body)| body).collect();
         let join: Value = serde_json::from_str(&row.body).unwrap_or_default();
         let writer = self.writer(&own.actor);
-        let document = Value::Object(writer.round(round, &parties, join, &bodies));
-        let to = self.told(conn, round)?;
+        let document = Value::Object(writer.round(round, &parties, &join, &bodies));
+        let to = Self::told(conn, round)?;
         let refs: Vec<&str> = to.iter().map(String::as_str).collect();
-        let activity = writer.activity(verb, &self.origin().new_activity(self.clock()), &refs, document);
+        let activity = writer.activity(verb, &self.origin().new_activity(self.clock()), &refs, &document);
         self.send(conn, &own.actor, activity, &round.uri, &to)?;
         Ok(())
     }
 
     /// Who is told what happens in a round: its parties, and the candidate.
-    fn told(&self, conn: &mut Conn, round: &Round) -> Result<Vec<String>, ActProblem> {
+    fn told(conn: &mut Conn, round: &Round) -> Result<Vec<String>, ActProblem> {
         let mut to: Vec<String> =
             rounds::parties(conn, &round.uri)?.into_iter().map(|one| one.actor).collect();
         to.extend(applications::find(conn, &round.subject)?.map(|one| one.candidate));

@@ -72,7 +72,7 @@ impl Desk {
     fn send_stance(&self, conn: &mut Conn, round: &Round, stance: &Stance) -> Result<(), ActProblem> {
         let id = self.origin().new_activity(self.clock());
         let document: Value = serde_json::from_str(&stance.body).unwrap_or_default();
-        let create = self.writer(&self.organisation).activity("Create", &id, &[&round.host], document);
+        let create = self.writer(&self.organisation).activity("Create", &id, &[&round.host], &document);
         self.send(conn, &self.organisation, create, &round.uri, std::slice::from_ref(&round.host))?;
         Ok(())
     }
@@ -199,11 +199,8 @@ impl Desk {
         }
         let ours = read.lines.iter().find(|one| one.organisation == self.organisation);
         let standing = standing_by(&row, ours);
-        if standing != row.standing() {
-            row.since = now;
-        }
-        row.state = standing.as_str().to_owned();
-        row.reason = ours.map(|one| one.reason.clone()).unwrap_or(row.reason);
+        let reason = ours.map_or_else(|| row.reason.clone(), |one| one.reason.clone());
+        row.stand(standing, &reason, now);
         row.name.clone_from(&read.name);
         row.register_uri = Some(read.id.clone());
         (row.register_version, row.register, row.registered_at) =
@@ -234,7 +231,7 @@ impl Desk {
             return Err(ActProblem::NotMember);
         }
         let id = self.origin().new_activity(self.clock());
-        let leave = self.writer(&self.organisation).activity("Leave", &id, &[qg], json!(qg));
+        let leave = self.writer(&self.organisation).activity("Leave", &id, &[qg], &json!(qg));
         self.send(conn, &self.organisation, leave, qg, &[qg.to_owned()])?;
         self.stand(conn, qg, Standing::Left, "")
     }

@@ -104,7 +104,7 @@ impl Desk {
         let to: Vec<String> = members.into_iter().map(|one| one.organisation).collect();
         let refs: Vec<&str> = to.iter().map(String::as_str).collect();
         let id = self.origin().new_activity(self.clock());
-        let update = writer.activity("Update", &id, &refs, signed);
+        let update = writer.activity("Update", &id, &refs, &signed);
         self.send(conn, &own.actor, update, &self.register_uri(), &to)?;
         Ok(())
     }
@@ -120,9 +120,9 @@ impl Desk {
         let (own, line) = self.line(conn, organisation)?;
         let reason = said(reason)?;
         let line = Membership { state: "suspended".to_owned(), reason: reason.clone(), ..line };
-        self.replace(conn, &own, &line)?;
+        Self::replace(conn, &own, &line)?;
         self.note(conn, &own, organisation, "suspended", &reason, member)?;
-        self.say(conn, &own, "Update", wire::membership(&line), organisation, &reason)?;
+        self.say(conn, &own, "Update", &wire::membership(&line), organisation, &reason)?;
         self.publish_register(conn, &own)
     }
 
@@ -135,9 +135,9 @@ impl Desk {
     ) -> Result<(), ActProblem> {
         let (own, line) = self.line(conn, organisation)?;
         let line = Membership { state: "member".to_owned(), reason: String::new(), ..line };
-        self.replace(conn, &own, &line)?;
+        Self::replace(conn, &own, &line)?;
         self.note(conn, &own, organisation, "restored", "", member)?;
-        self.say(conn, &own, "Update", wire::membership(&line), organisation, "")?;
+        self.say(conn, &own, "Update", &wire::membership(&line), organisation, "")?;
         self.publish_register(conn, &own)
     }
 
@@ -151,9 +151,9 @@ impl Desk {
     ) -> Result<(), ActProblem> {
         let (own, _) = self.line(conn, organisation)?;
         let reason = said(reason)?;
-        self.leave_register(conn, &own, organisation)?;
+        Self::leave_register(conn, &own, organisation)?;
         self.note(conn, &own, organisation, "removed", &reason, member)?;
-        self.say(conn, &own, "Remove", json!(organisation), organisation, &reason)?;
+        self.say(conn, &own, "Remove", &json!(organisation), organisation, &reason)?;
         self.publish_register(conn, &own)
     }
 
@@ -167,7 +167,7 @@ impl Desk {
         if networks::member(conn, &own.actor, organisation)?.is_none() {
             return Ok("it had left already");
         }
-        self.leave_register(conn, own, organisation)?;
+        Self::leave_register(conn, own, organisation)?;
         self.note(conn, own, organisation, "left", "", None)?;
         self.publish_register(conn, own)?;
         Ok("a member left")
@@ -183,14 +183,14 @@ impl Desk {
         Ok((own, line))
     }
 
-    fn replace(&self, conn: &mut Conn, own: &Qg, line: &Membership) -> Result<(), ActProblem> {
+    fn replace(conn: &mut Conn, own: &Qg, line: &Membership) -> Result<(), ActProblem> {
         let mut members = networks::members(conn, &own.actor)?;
         members.retain(|one| one.organisation != line.organisation);
         members.push(line.clone());
         Ok(networks::replace_members(conn, &own.actor, &members)?)
     }
 
-    fn leave_register(&self, conn: &mut Conn, own: &Qg, organisation: &str) -> Result<(), ActProblem> {
+    fn leave_register(conn: &mut Conn, own: &Qg, organisation: &str) -> Result<(), ActProblem> {
         let mut members = networks::members(conn, &own.actor)?;
         members.retain(|one| one.organisation != organisation);
         Ok(networks::replace_members(conn, &own.actor, &members)?)
@@ -224,7 +224,7 @@ impl Desk {
         conn: &mut Conn,
         own: &Qg,
         verb: &str,
-        about: Value,
+        about: &Value,
         organisation: &str,
         reason: &str,
     ) -> Result<(), ActProblem> {

@@ -31,7 +31,7 @@ pub struct Writer<'a> {
 
 impl Writer<'_> {
     /// An activity with an id of its own.
-    pub(crate) fn activity(&self, verb: &str, id: &str, to: &[&str], object_of: Value) -> Object {
+    pub(crate) fn activity(&self, verb: &str, id: &str, to: &[&str], object_of: &Value) -> Object {
         object(json!({
             "@context": context(),
             "type": verb,
@@ -45,7 +45,7 @@ impl Writer<'_> {
 
     /// Asking to join. `context` is the same for every version of one application.
     pub(crate) fn join(&self, join: &Joining<'_>, article: Object) -> Object {
-        let mut activity = self.activity("Join", join.id, &[join.qg], json!(join.qg));
+        let mut activity = self.activity("Join", join.id, &[join.qg], &json!(join.qg));
         activity.insert("context".to_owned(), json!(join.application));
         activity.insert("version".to_owned(), json!(join.version.to_string()));
         activity.insert("sponsors".to_owned(), json!(join.sponsors));
@@ -78,7 +78,7 @@ impl Writer<'_> {
     }
 
     /// A round as it stands. `join` is what it reads; `stances` are all that counted, once it has ended.
-    pub(crate) fn round(&self, round: &Round, parties: &[String], join: Value, stances: &[Value]) -> Object {
+    pub(crate) fn round(&self, round: &Round, parties: &[String], join: &Value, stances: &[Value]) -> Object {
         let mut document = object(json!({
             "type": "Round",
             "id": round.uri,
