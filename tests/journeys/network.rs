@@ -1,5 +1,7 @@
 //! Who belongs: asking, reading, answering and the register, across instances.
 
+mod attacks;
+
 use std::collections::BTreeMap;
 
 use maillon_consent::model::{Choice, Round, Standing as RoundStanding};
