@@ -1,11 +1,12 @@
 //! The SEL: inside an instance, and between instances.
 
 mod api;
+mod attacks;
 mod edges;
 mod limits;
 mod orders;
 mod pages;
 mod pages_between;
 mod parallel;
-mod transfers;
+pub(super) mod transfers;
 mod weather;

@@ -10,7 +10,7 @@ use maillon_store::Conn;
 use maillon_testkit::{Base, House, Town};
 
 /// Two instances that trust each other, each with a member who has an account: `jeanne` and `karim`.
-pub(super) async fn two(base: Base) -> Town {
+pub(in crate::journeys) async fn two(base: Base) -> Town {
     let town = Town::open(base, &["haie", "four"]).await;
     for (one, other) in [("haie", "four"), ("four", "haie")] {
         let host = town[other].instance.federation.origin().authority().to_owned();
@@ -62,12 +62,12 @@ pub(super) async fn account(house: &House, login: &str) -> Account {
 }
 
 /// How `house` sees this account of `other`.
-pub(super) async fn elsewhere(house: &House, other: &House, login: &str) -> Elsewhere {
+pub(in crate::journeys) async fn elsewhere(house: &House, other: &House, login: &str) -> Elsewhere {
     let url = other.instance.sel.account_url(&account(other, login).await.code);
     house.instance.sel.account_elsewhere(&url).await.unwrap().expect("the ledger tells of it")
 }
 
-pub(super) async fn pay(
+pub(in crate::journeys) async fn pay(
     house: &House,
     from: &str,
     to: &Elsewhere,

@@ -281,6 +281,56 @@ async fn what_we_prove_is_proven_to_apsig() {
     town.close().await;
 }
 
+/// All four messages of a transfer between two ledgers, as they were sent, are proven for somebody else, too: so a
+/// dispute can be settled by people who trust neither of the two programs.
+#[tokio::test]
+async fn apsig_verifies_the_proofs_of_a_transfer() {
+    use crate::journeys::credit::transfers::{elsewhere, pay, two};
+    use diesel::prelude::*;
+    use maillon_store::schema::evidence::dsl;
+
+    let Some(apsig) = Apsig::meet() else { return };
+    let town = two(Base::Sqlite).await;
+    let karim = elsewhere(&town["haie"], &town["four"], "karim").await;
+    pay(&town["haie"], "jeanne", &karim, 60).await.unwrap();
+    town.settle().await;
+    let mut verified = Vec::new();
+    for name in ["haie", "four"] {
+        let (house, ledger) = (&town[name], town[name].instance.sel.actor.clone());
+        let actor = town["haie"].instance.federation.fetch(&ledger.parse().unwrap()).await;
+        let actor = match actor {
+            Ok(document) => Value::Object(document.json),
+            // One's own is not fetched from oneself.
+            Err(_) => Value::Object(
+                town["four"].instance.federation.fetch(&ledger.parse().unwrap()).await.unwrap().json,
+            ),
+        };
+        let own = ledger.clone();
+        let said = house
+            .read(move |conn| dsl::evidence.filter(dsl::actor.eq(own)).select(dsl::body).load::<String>(conn))
+            .await;
+        for body in said {
+            let document: Value = serde_json::from_str(&body).unwrap();
+            let method = document["proof"]["verificationMethod"].clone();
+            let keys = actor["assertionMethod"].as_array().unwrap();
+            let key = keys.iter().find(|key| key["id"] == method).unwrap()["publicKeyMultibase"].clone();
+            let mut question = json!({ "document": document, "public_key": key });
+            assert_eq!(apsig.ask("/verify-proof", &question).await["valid"], true, "{body}");
+            let kind = format!(
+                "{} {}",
+                document["type"].as_str().unwrap(),
+                document["object"]["type"].as_str().unwrap_or("")
+            );
+            verified.push(kind);
+            question["document"]["epoch"] = json!("99");
+            assert_eq!(apsig.ask("/verify-proof", &question).await["valid"], false);
+        }
+    }
+    verified.sort();
+    assert_eq!(verified, ["Accept ", "Accept ", "Create EconomicEvent", "Offer Commitment"]);
+    town.close().await;
+}
+
 #[tokio::test]
 async fn what_apsig_proves_is_proven_to_us() {
     let Some(apsig) = Apsig::meet() else { return };

@@ -83,6 +83,7 @@ impl House {
             author: None,
             text: String::new(),
             proven: None,
+            embedded: Vec::new(),
         }
     }
 
