@@ -1,6 +1,7 @@
 //! Who belongs: asking, reading, answering and the register, across instances.
 
 mod attacks;
+mod pages;
 
 use std::collections::BTreeMap;
 

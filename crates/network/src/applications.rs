@@ -93,6 +93,29 @@ pub fn open_of(conn: &mut Conn, network: &str, candidate: &str) -> QueryResult<O
         .optional()
 }
 
+/// The latest application of this member that was accepted.
+pub fn accepted_of(conn: &mut Conn, network: &str, candidate: &str) -> QueryResult<Option<Application>> {
+    application::table
+        .filter(application::network.eq(network).and(application::candidate.eq(candidate)))
+        .filter(application::state.eq(Stage::Accepted.as_str()))
+        .order((application::decided_at.desc(), application::uri))
+        .limit(1)
+        .select(Application::as_select())
+        .get_result(conn)
+        .optional()
+}
+
+/// The latest application of this candidate to a network.
+pub fn latest_of(conn: &mut Conn, network: &str, candidate: &str) -> QueryResult<Option<Application>> {
+    application::table
+        .filter(application::network.eq(network).and(application::candidate.eq(candidate)))
+        .order((application::asked_at.desc(), application::uri.desc()))
+        .limit(1)
+        .select(Application::as_select())
+        .get_result(conn)
+        .optional()
+}
+
 /// The applications to a network, the latest first.
 pub fn all(conn: &mut Conn, network: &str, limit: i64) -> QueryResult<Vec<Application>> {
     application::table

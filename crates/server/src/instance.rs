@@ -155,6 +155,7 @@ impl Instance {
             &maillon_agreement::LOCALES,
             &maillon_credit::LOCALES,
             &maillon_market::LOCALES,
+            &maillon_network::LOCALES,
         ])?;
         let actor = origin.actor(&settings.instance.handle);
         let desk = Desk { origin: origin.clone(), clock: clock.clone(), words: words.clone(), actor };
@@ -245,7 +246,7 @@ fn qg(settings: &Settings, origin: &Origin) -> Option<maillon_network::Qg> {
 }
 
 fn site(settings: &Settings, store: &Store, clock: Clock, words: Words) -> Site {
-    let own = [maillon_messages::NAV, maillon_agreement::NAV, maillon_credit::NAV];
+    let own = [maillon_network::NAV, maillon_messages::NAV, maillon_agreement::NAV, maillon_credit::NAV];
     let nav = maillon_market::pages::NAV.into_iter().chain(own);
     let nav = nav.chain(maillon_members::nav()).collect();
     Site::new(SiteParts {
@@ -330,6 +331,12 @@ impl FromRef<Instance> for Orders {
 impl FromRef<Instance> for Agreements {
     fn from_ref(instance: &Instance) -> Self {
         Agreements { site: instance.site.clone(), desk: instance.promises.clone() }
+    }
+}
+
+impl FromRef<Instance> for maillon_network::Networks {
+    fn from_ref(instance: &Instance) -> Self {
+        Self { site: instance.site.clone(), desk: instance.network.clone() }
     }
 }
 

@@ -36,6 +36,24 @@ pub fn change_profile(
     Ok(true)
 }
 
+/// Changes what the document of an actor of ours says beside what every actor's does, and tells its followers. False when
+/// nothing changed, or there is no such actor.
+pub fn change_extra(
+    conn: &mut Conn,
+    origin: &Origin,
+    clock: &Clock,
+    actor: &str,
+    keys: &LocalKeys,
+    extra: &Value,
+) -> Result<bool, StoreError> {
+    if !actors::set_extra(conn, actor, &extra.to_string(), clock.millis())? {
+        return Ok(false);
+    }
+    let Some(changed) = actors::find(conn, actor)? else { return Ok(false) };
+    announce_actor(conn, origin, clock, actor, document(origin, &changed, keys))?;
+    Ok(true)
+}
+
 /// Tells the followers of an actor of ours what its document says now. It is for everybody, but not in the outbox: the
 /// document itself says how things are.
 pub(crate) fn announce_actor(

@@ -1,6 +1,7 @@
 //! Asking to join a network, and what it answers.
 
 use maillon_federation::json::{self, Object};
+use maillon_federation::social::change_extra;
 use maillon_kernel::language::Lang;
 use maillon_store::networks::{self, Network, Standing};
 use maillon_store::{Conn, StoreError, actors, peers};
@@ -9,7 +10,7 @@ use serde_json::{Value, json};
 use super::{ActProblem, Desk};
 use crate::applications::{self, Application};
 use crate::model::{Stage, Texts};
-use crate::wire::{ANSWERS_PATH, Joining, article};
+use crate::wire::{ANSWERS_PATH, Joining, article, properties};
 use crate::{answers, questions};
 
 impl Desk {
@@ -69,6 +70,20 @@ impl Desk {
         Ok(row)
     }
 
+    /// Says what the draft says: on `/nous`, and on the organisation's actor, whose followers are told.
+    pub fn say_answers(&self, conn: &mut Conn, member: Option<&str>) -> Result<(), ActProblem> {
+        let now = self.now();
+        answers::publish(conn, member, now)?;
+        let (asked, said) = (questions::latest(conn, "")?, answers::latest(conn)?.unwrap_or_default());
+        let extra = json!({
+            "@context": { "schema": "http://schema.org#", "PropertyValue": "schema:PropertyValue", "value": "schema:value" },
+            "attachment": properties(&asked, &said),
+        });
+        let keys = self.federation.keys_in(conn, &self.organisation)?;
+        change_extra(conn, self.origin(), self.clock(), &self.organisation, &keys, &extra)?;
+        Ok(())
+    }
+
     /// What the instance says of itself, as a document. Every question must be answered.
     pub fn article(&self, conn: &mut Conn) -> Result<Object, ActProblem> {
         let said = answers::latest(conn)?.ok_or(ActProblem::Unanswered)?;
@@ -84,6 +99,15 @@ impl Desk {
         .map(|(lang, name)| (lang, name.to_owned()))
         .into();
         Ok(article(&self.origin().url(ANSWERS_PATH), &self.organisation, &name, &asked, &said))
+    }
+
+    /// The same for everybody: as soon as anything was said.
+    pub fn public_article(&self, conn: &mut Conn) -> Result<Object, ActProblem> {
+        let mut article = self.article(conn)?;
+        article.insert("@context".to_owned(), crate::wire::context());
+        article.insert("to".to_owned(), json!(["https://www.w3.org/ns/activitystreams#Public"]));
+        article.insert("url".to_owned(), json!(self.origin().url("/nous")));
+        Ok(article)
     }
 
     /// Takes an application back.

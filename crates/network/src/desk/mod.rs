@@ -4,6 +4,7 @@
 //! `candidate` asks to join, `member` reads and answers, `host` runs rounds on the QG, `register` keeps who belongs.
 
 mod candidate;
+mod fetch;
 mod host;
 mod member;
 mod register;
@@ -19,6 +20,7 @@ use maillon_store::{StoreError, store_fault};
 
 use crate::wire::NotRead;
 
+pub use fetch::NoRegister;
 pub use member::Words;
 
 pub(crate) use host::Candidate;

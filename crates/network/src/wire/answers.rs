@@ -9,6 +9,8 @@ use super::write::object;
 use crate::model::{Answers, Fact, Field, LONGEST, QUESTIONS, Texts};
 use crate::questions::Questions;
 
+/// The most characters of an answer on a profile.
+const PROPERTY: usize = 400;
 /// Where an instance publishes its answers.
 pub(crate) const ANSWERS_PATH: &str = "/nous/reponses";
 
@@ -35,6 +37,22 @@ pub(crate) fn article(id: &str, actor: &str, name: &Texts, asked: &Questions, sa
         }
     }
     article
+}
+
+/// The same in the few lines that readers elsewhere see under a profile. Mastodon cuts a value at 2,047 characters.
+pub(crate) fn properties(asked: &Questions, said: &Answers) -> Vec<Value> {
+    let lang = languages(said).into_iter().next().unwrap_or_default();
+    let one = |number: usize| {
+        let text = said.get(Field::Answer(number))?.get(&lang)?;
+        let short: String = text.chars().take(PROPERTY).collect();
+        let value = if short.len() < text.len() { format!("{}…", short.trim_end()) } else { short };
+        Some(json!({
+            "type": "PropertyValue",
+            "name": asked.text(number, lang),
+            "value": maillon_kernel::markup::escape(&value),
+        }))
+    };
+    (1..=QUESTIONS).filter_map(one).collect()
 }
 
 fn answer(number: usize, asked: &Questions, said: &Answers) -> Option<Value> {

@@ -9,12 +9,12 @@ use serde_json::{Value, json};
 pub use read::{JoinRead, Line, NotRead, RegisterRead, RoundRead, StanceRead};
 pub use write::{Writer, plain};
 
-pub(crate) use answers::{ANSWERS_PATH, article, read_article};
+pub(crate) use answers::{ANSWERS_PATH, article, properties, read_article};
 pub(crate) use read::{WORDS, join, register, round, stance};
 pub(crate) use write::{Joining, membership};
 
 /// The JSON-LD context of all that this crate says.
-fn context() -> Value {
+pub(crate) fn context() -> Value {
     let texts = |name: &str| json!({ "@id": format!("maillon:{name}"), "@container": "@language" });
     json!([
         "https://www.w3.org/ns/activitystreams",

@@ -1,0 +1,113 @@
+//! On a QG, for its coordinators: the members, and what can be done about one: suspend, restore, remove.
+
+use askama::Template;
+use askama_web::WebTemplate;
+use axum::extract::{Form, State};
+use axum::response::{IntoResponse, Response};
+use axum_extra::extract::CookieJar;
+use http::StatusCode;
+use maillon_members::Coordinator;
+use maillon_store::networks::{self, Membership};
+use maillon_store::{Conn, StoreError};
+use maillon_web::{FieldErrors, Problem, Reader, Shell};
+use serde::Deserialize;
+
+use super::{Networks, back, fault};
+use crate::applications::{self, Change};
+use crate::desk::ActProblem;
+
+/// Where the members of our network are looked after.
+pub(crate) const PATH: &str = "/coordination/reseau/membres";
+
+/// What the form sends.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub(super) struct MemberForm {
+    organisation: String,
+    /// `suspend`, `restore` or `remove`.
+    act: String,
+    reason: String,
+}
+
+/// One member, with what was done about it.
+struct Listed {
+    member: Membership,
+    changes: Vec<Change>,
+    /// Ourselves: nothing to be done.
+    own: bool,
+}
+
+/// `GET /coordination/reseau/membres`
+#[derive(Template, WebTemplate)]
+#[template(path = "network/members.html")]
+pub(super) struct MembersPage {
+    shell: Shell,
+    errors: FieldErrors,
+    form: MemberForm,
+    members: Vec<Listed>,
+}
+
+/// The message that says what was done.
+pub(crate) fn change_key(verb: &str) -> &'static str {
+    match verb {
+        "joined" => "network-change-joined",
+        "restored" => "network-change-restored",
+        "suspended" => "network-change-suspended",
+        "removed" => "network-change-removed",
+        _ => "network-change-left",
+    }
+}
+
+async fn load(
+    state: &Networks,
+    reader: &Reader,
+    form: MemberForm,
+    errors: FieldErrors,
+) -> Result<MembersPage, Problem> {
+    let own = state.desk.own.clone().ok_or_else(Problem::not_found)?;
+    let organisation = state.desk.organisation.clone();
+    let read = move |conn: &mut Conn| -> Result<Vec<Listed>, StoreError> {
+        let mut all = Vec::new();
+        for member in networks::members(conn, &own.actor)? {
+            let changes = applications::changes(conn, &own.actor, &member.organisation)?;
+            all.push(Listed { own: member.organisation == organisation, member, changes });
+        }
+        Ok(all)
+    };
+    let members = state.site.store.read(read).await?;
+    Ok(MembersPage { shell: reader.shell("network-members-title").hidden(), errors, form, members })
+}
+
+pub(super) async fn show(
+    State(state): State<Networks>,
+    _: Coordinator,
+    reader: Reader,
+) -> Result<MembersPage, Problem> {
+    load(&state, &reader, MemberForm::default(), FieldErrors::default()).await
+}
+
+pub(super) async fn act(
+    State(state): State<Networks>,
+    Coordinator(member): Coordinator,
+    jar: CookieJar,
+    reader: Reader,
+    Form(form): Form<MemberForm>,
+) -> Result<Response, Problem> {
+    let (desk, sent, who) = (state.desk.clone(), form.clone(), member.id.to_string());
+    let act = move |conn: &mut Conn| -> Result<(), ActProblem> {
+        match sent.act.as_str() {
+            "suspend" => desk.suspend(conn, &sent.organisation, &sent.reason, Some(&who)),
+            "restore" => desk.restore(conn, &sent.organisation, Some(&who)),
+            "remove" => desk.remove(conn, &sent.organisation, &sent.reason, Some(&who)),
+            _ => Err(ActProblem::Unknown),
+        }
+    };
+    match state.site.store.write(act).await {
+        Ok(()) => Ok(back(&state, jar, PATH, "network-members-done")),
+        Err(problem) => {
+            let errors = fault::of(problem, "reason")?;
+            let page = load(&state, &reader, form, errors).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+    }
+}

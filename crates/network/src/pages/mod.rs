@@ -1,0 +1,65 @@
+//! The pages about belonging: what this instance says of itself, its networks, the rounds that it reads; for a QG, its
+//! members.
+//!
+//! **Invariant:** what a candidate says is read by members of the network alone until it belongs.
+//! **Invariant:** only a coordinator speaks for the organisation.
+
+mod charter;
+mod edit;
+mod fault;
+mod join;
+mod members;
+mod networks;
+mod nous;
+mod round;
+mod view;
+
+use axum::Router;
+use axum::extract::FromRef;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use axum_extra::extract::CookieJar;
+use maillon_web::shell::{Audience, NavItem};
+use maillon_web::{Site, notice};
+
+use crate::Desk;
+
+/// Where this instance says who it is.
+pub const PATH: &str = "/nous";
+
+/// This crate's entries of the navigation.
+pub const NAV: NavItem = NavItem { href: networks::PATH, label: "network-nav", audience: Audience::Everyone };
+
+/// What these pages need; an axum state `S` offers it by `Networks: FromRef<S>`. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Networks {
+    /// The instance, as every page knows it.
+    pub site: Site,
+    /// Where the acts happen.
+    pub desk: Desk,
+}
+
+/// The routes of this crate's pages.
+pub fn routes<S>() -> Router<S>
+where
+    Networks: FromRef<S>,
+    Site: FromRef<S>,
+    S: Clone + Send + Sync + 'static,
+{
+    Router::new()
+        .route(PATH, get(nous::show))
+        .route("/nous/reponses", get(nous::document))
+        .route(networks::PATH, get(networks::show))
+        .route(charter::PATH, get(charter::show))
+        .route(round::PATH, get(round::show).post(round::answer))
+        .route(edit::PATH, get(edit::show).post(edit::save))
+        .route(join::HOME, get(join::home))
+        .route(join::PATH, get(join::show).post(join::ask))
+        .route(join::END_PATH, post(join::end))
+        .route(members::PATH, get(members::show).post(members::act))
+}
+
+/// Back to a page that says once what was done.
+fn back(networks: &Networks, jar: CookieJar, path: &str, said: &'static str) -> Response {
+    (jar.add(notice::cookie(&networks.site, said)), Redirect::to(path)).into_response()
+}
