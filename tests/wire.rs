@@ -14,7 +14,7 @@ use maillon_agreement::desk::{ActProblem as NotPromised, Voice};
 use maillon_agreement::{Agreement, AgreementId, Desk as Promises, store as promises};
 use maillon_credit::machine::{Commit, Head, Heads, Terms};
 use maillon_credit::model::Why;
-use maillon_credit::wire::{Note, Writer};
+use maillon_credit::wire::{Intent, Note, Writer};
 use maillon_federation::Origin;
 use maillon_federation::actor::RemoteActor;
 use maillon_federation::intake::Scene;
@@ -280,6 +280,16 @@ impl Atelier {
             vec![("yourEpoch", json!("1")), ("balance", json!("90")), ("asks", json!(NOON.to_string()))];
         let note = Note { transfer: &ours.uri, words: "taille de la haie", salt: "sel-de-mer" };
         let receipt = writer.receipt(&back.uri, 1, &format!("{}/commit/1", back.uri), &head);
+        let asked = Intent {
+            uri: "https://atelier.example/ap/requests/01a20d6d-5a00-7000-8000-0000000000cc".to_owned(),
+            provider: "https://canal.example/ap/accounts/peuplier".to_owned(),
+            receiver: "https://atelier.example/ap/accounts/pommier".to_owned(),
+            amount: Minutes::new(90),
+            ends_at: NOON + 14 * 86_400_000,
+            clause_of: None,
+            note_hash: Some(maillon_credit::wire::note_hash("sel-de-mer", "taille de la haie")),
+        };
+        let theirs_asked = "https://canal.example/ap/requests/01a20d6d-5a00-7000-8000-0000000000dd";
         for (name, document) in [
             ("ledger-offer", offer.clone()),
             ("ledger-promise", writer.promise(&back, 1, true, borne)),
@@ -291,6 +301,9 @@ impl Atelier {
             ("ledger-statement", writer.statement("1", 1, &heads, besides)),
             ("ledger-resync", writer.resync(NOON, &heads)),
             ("ledger-view", writer.view("1", 1, NOON, &heads)),
+            ("ledger-request", writer.ask(&asked)),
+            ("ledger-request-undo", writer.ask_no_more(&asked.uri, Value::Object(writer.ask(&asked)))),
+            ("ledger-request-reject", writer.deny(theirs_asked, Why::Refused)),
         ] {
             self.keep(name, Value::Object(document));
         }

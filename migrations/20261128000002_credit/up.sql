@@ -137,7 +137,9 @@ CREATE TABLE seal (
 
 -- One account asks another for a transfer. `way`: `local`, `out` (ours asks one of the ledger `peer`) or `in`.
 -- `lesson`: the same for all that one group lesson asks of its participants. `state`: `open`, `paid`, `refused`,
--- `cancelled`, `expired`. `transfer`: the URI of what it led to.
+-- `cancelled`, `expired`. `transfer`: the URI of what it led to; while it is open, of what is about to pay it.
+-- `salt` and `note_hash` tie `label` to the signed message, as for a transfer; `digest` is of that message, if it came from
+-- the ledger `peer`: another one under the same id is refused.
 CREATE TABLE request (
   id TEXT PRIMARY KEY NOT NULL,
   uri TEXT NOT NULL UNIQUE,
@@ -152,6 +154,9 @@ CREATE TABLE request (
   state TEXT NOT NULL,
   why TEXT,
   label TEXT NOT NULL,
+  salt TEXT,
+  note_hash TEXT,
+  digest TEXT,
   clause_of TEXT,
   lesson TEXT,
   transfer TEXT,
@@ -165,6 +170,7 @@ CREATE TABLE request (
 );
 CREATE INDEX request_payer ON request (payer, state);
 CREATE INDEX request_payee ON request (payee, state);
+CREATE INDEX request_peer ON request (peer, way, state);
 CREATE INDEX request_lesson ON request (lesson) WHERE lesson IS NOT NULL;
 CREATE INDEX request_due ON request (next_try_at) WHERE next_try_at IS NOT NULL;
 

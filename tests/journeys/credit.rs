@@ -9,4 +9,6 @@ mod pages;
 mod pages_between;
 mod parallel;
 pub(super) mod transfers;
+mod requests;
+mod transfers;
 mod weather;

@@ -289,6 +289,7 @@ credit-why-frozen = Exchanges between the two associations are on hold.
 credit-why-too-much = There was not so much left to give back.
 credit-why-lost = The exchange was lost in a breakdown.
 credit-why-parted = The two associations no longer exchange.
+credit-why-not-asked = The request no longer waits: it is paid already, or was taken back.
 credit-story-opened = { $payer } wants to give { $amount } to { $payee }.
 credit-story-answers = { $payer } confirmed what { $payee } asked for: { $amount }.
 credit-story-corrects = { $payer } gives { $amount } back to { $payee }.

@@ -289,6 +289,7 @@ credit-why-frozen = Les échanges entre les deux associations sont suspendus.
 credit-why-too-much = Il ne restait pas autant à reprendre.
 credit-why-lost = L’échange s’est perdu lors d’une panne.
 credit-why-parted = Les deux associations n’échangent plus.
+credit-why-not-asked = La demande n’attend plus de réponse : elle est déjà réglée, ou retirée.
 credit-story-opened = { $payer } veut donner { $amount } à { $payee }.
 credit-story-answers = { $payer } a confirmé la demande de { $payee } : { $amount }.
 credit-story-corrects = { $payer } rend { $amount } à { $payee }.

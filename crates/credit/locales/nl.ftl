@@ -289,6 +289,7 @@ credit-why-frozen = De ruilen tussen beide verenigingen liggen even stil.
 credit-why-too-much = Er was niet zoveel meer terug te geven.
 credit-why-lost = De ruil ging verloren door een panne.
 credit-why-parted = Beide verenigingen ruilen niet meer.
+credit-why-not-asked = De vraag wacht niet meer op antwoord: ze is al vereffend of ingetrokken.
 credit-story-opened = { $payer } wil { $amount } geven aan { $payee }.
 credit-story-answers = { $payer } bevestigde de vraag van { $payee }: { $amount }.
 credit-story-corrects = { $payer } geeft { $amount } terug aan { $payee }.

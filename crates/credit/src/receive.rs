@@ -3,13 +3,14 @@
 use maillon_federation::Envelope;
 use maillon_federation::intake::{Refusal, Scene};
 use maillon_federation::json::{self, Object};
-use maillon_federation::proof;
+use maillon_federation::proof::{self, Proven};
 use maillon_store::Conn;
+use maillon_store::peers::Peer;
 
 use crate::local::ActProblem;
 use crate::machine::Standing;
 use crate::model::Way;
-use crate::remote::{Heard, NotHeard, hear_document};
+use crate::remote::{Heard, NotHeard, hear_document, hear_words};
 use crate::{Desk, links, transfers, wire};
 
 /// Bytes of what a ledger says.
@@ -39,25 +40,52 @@ pub fn message(
     let Ok(document) = proof::read(&scene.text) else { return Ok(None) };
     let read = match wire::read(&document) {
         Ok(Some(read)) => read,
-        Ok(None) => return note(conn, scene, &document),
+        Ok(None) => return besides(conn, scene, desk, &document),
         Err(problem) => return Err(Refusal::give_up(problem.to_string())),
     };
+    let proven = prover(conn, scene, desk)?;
+    let evidence = proof::evidence(&scene.text, proven, scene.clock.millis());
+    let heard = Heard { peer: &scene.sender.uri, document, evidence, read };
+    Ok(Some(hear_document(conn, desk, &heard, None)?))
+}
+
+/// Whoever speaks for a ledger must prove what it says; where there is no link with it yet, one begins.
+fn prover<'a>(conn: &mut Conn, scene: &'a Scene, desk: &Desk) -> Result<&'a Proven, Refusal> {
     // Who signed the request may be anybody with the key of the day; what a ledger says must be provable for years.
     let proven = scene.proven.as_ref().filter(|proven| proven.actor == scene.sender.uri);
     let proven = proven.ok_or_else(|| Refusal::give_up("a ledger proves what it says"))?;
     let peer = scene.sender.uri.as_str();
     if links::find(conn, peer)?.is_none() {
         // What only ends something needs no link: there is nothing to end.
-        begin(conn, desk, peer)?;
+        begin(conn, desk, &scene.sender)?;
     }
-    let evidence = proof::evidence(&scene.text, proven, scene.clock.millis());
-    let heard = Heard { peer, document, evidence, read };
-    Ok(Some(hear_document(conn, desk, &heard, None)?))
+    Ok(proven)
+}
+
+/// What stands beside transfers: requests, and notes.
+fn besides(
+    conn: &mut Conn,
+    scene: &Scene,
+    desk: &Desk,
+    document: &Object,
+) -> Result<Option<&'static str>, Refusal> {
+    let peer = scene.sender.uri.as_str();
+    match wire::read_request(document) {
+        Ok(Some(asked)) => {
+            prover(conn, scene, desk)?;
+            Ok(Some(desk.hear_asked(conn, peer, document, &asked)?))
+        }
+        Ok(None) => note(conn, scene, document),
+        Err(problem) => Err(Refusal::give_up(problem.to_string())),
+    }
 }
 
 /// What a transfer is for: kept where it is what the signed messages say the digest of. Without its transfer it waits.
 fn note(conn: &mut Conn, scene: &Scene, document: &Object) -> Result<Option<&'static str>, Refusal> {
     let Some(note) = wire::read_note(document) else { return Ok(None) };
+    if let Some(done) = hear_words(conn, &scene.sender.uri, &note)? {
+        return Ok(Some(done));
+    }
     let found = transfers::by_uri(conn, &note.transfer)?;
     // It follows its offer, and comes again with it.
     let Some(mut one) = found else { return Err(Refusal::give_up("its transfer is not here")) };
@@ -73,8 +101,12 @@ fn note(conn: &mut Conn, scene: &Scene, document: &Object) -> Result<Option<&'st
     Ok(Some("a transfer has its note"))
 }
 
-fn begin(conn: &mut Conn, desk: &Desk, peer: &str) -> Result<(), Refusal> {
-    match desk.link(conn, peer, Standing::Open) {
+fn begin(conn: &mut Conn, desk: &Desk, peer: &Peer) -> Result<(), Refusal> {
+    // Whoever else lives on a trusted host is not its ledger.
+    if peer.kind != "Service" {
+        return Err(Refusal::give_up("a ledger is a Service"));
+    }
+    match desk.link(conn, &peer.uri, Standing::Open) {
         Ok(_) => Ok(()),
         Err(ActProblem::Store(problem)) => Err(problem.into()),
         Err(problem) => Err(Refusal::give_up(problem.to_string())),

@@ -5,7 +5,7 @@ use maillon_kernel::minutes::Minutes;
 use maillon_store::Conn;
 use maillon_store::schema::request;
 
-use crate::model::{AccountId, Request, RequestId, RequestState};
+use crate::model::{AccountId, Request, RequestId, RequestState, Way};
 use crate::transfers::damaged;
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
@@ -24,6 +24,9 @@ struct Row {
     state: String,
     why: Option<String>,
     label: String,
+    salt: Option<String>,
+    note_hash: Option<String>,
+    digest: Option<String>,
     clause_of: Option<String>,
     lesson: Option<String>,
     transfer: Option<String>,
@@ -52,6 +55,9 @@ impl Row {
             state: one.state.as_str().to_owned(),
             why: one.why.map(|why| why.as_str().to_owned()),
             label: one.label.clone(),
+            salt: one.salt.clone(),
+            note_hash: one.note_hash.clone(),
+            digest: one.digest.clone(),
             clause_of: one.clause_of.clone(),
             lesson: one.lesson.clone(),
             transfer: one.transfer.clone(),
@@ -82,6 +88,9 @@ impl Row {
             state: self.state.parse().map_err(damaged)?,
             why: self.why.map(|why| why.parse()).transpose().map_err(damaged)?,
             label: self.label,
+            salt: self.salt,
+            note_hash: self.note_hash,
+            digest: self.digest,
             clause_of: self.clause_of,
             lesson: self.lesson,
             transfer: self.transfer,
@@ -162,6 +171,30 @@ pub fn open(conn: &mut Conn, account: AccountId) -> QueryResult<Vec<Request>> {
 pub fn due(conn: &mut Conn, now: i64, limit: i64) -> QueryResult<Vec<Request>> {
     let rows = request::table.filter(request::next_try_at.le(now)).order(request::next_try_at).limit(limit);
     read_all(rows.select(Row::as_select()).load(conn)?)
+}
+
+/// So many requests of this ledger wait for our people.
+pub(crate) fn open_from(conn: &mut Conn, peer: &str) -> QueryResult<i64> {
+    let rows = request::table.filter(request::peer.eq(peer)).filter(request::way.eq(Way::In.as_str()));
+    rows.filter(request::state.eq(RequestState::Open.as_str())).count().get_result(conn)
+}
+
+/// Looks at once at what there is to say to this ledger about requests.
+pub(crate) fn wake(conn: &mut Conn, peer: &str, now: i64) -> QueryResult<()> {
+    let (way, state) = (Way::Out.as_str(), RequestState::Refused.as_str());
+    let said = request::table
+        .filter(request::peer.eq(peer))
+        .filter(request::next_try_at.gt(now))
+        .filter(request::way.eq(way).or(request::state.eq(state)));
+    diesel::update(said).set(request::next_try_at.eq(now)).execute(conn)?;
+    Ok(())
+}
+
+/// How the other ledger calls its account.
+pub(crate) fn set_other_name(conn: &mut Conn, id: RequestId, name: &str) -> QueryResult<()> {
+    let row = diesel::update(request::table.find(id.to_string()));
+    row.set(request::other_name.eq(name)).execute(conn)?;
+    Ok(())
 }
 
 /// Looks at a request later than it asked for.

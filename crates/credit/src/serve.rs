@@ -26,6 +26,8 @@ pub fn routes(desk: Desk) -> Router {
     Router::new()
         .route("/ap/transfers/{transfer}/{kind}/{epoch}", get(said))
         .route("/ap/transfers/in/{transfer}/{kind}/{epoch}", get(said_in))
+        .route("/ap/requests/{request}/{kind}", get(said_of_request))
+        .route("/ap/requests/in/{request}/reject", get(denial))
         .route("/ap/links/{link}/{which}", get(chain))
         .route("/ap/links/{link}/{kind}/{name}", get(said_of_link))
         .route("/ap/accounts/{code}", get(account))
@@ -46,6 +48,22 @@ async fn said_in(
     Path((transfer, kind, epoch)): Path<(String, String, String)>,
 ) -> Result<Response, NotServed> {
     document(&desk, &knock, format!("/ap/transfers/in/{transfer}/{kind}/{epoch}")).await
+}
+
+async fn said_of_request(
+    State(desk): State<Desk>,
+    knock: Knock,
+    Path((request, kind)): Path<(String, String)>,
+) -> Result<Response, NotServed> {
+    document(&desk, &knock, format!("/ap/requests/{request}/{kind}")).await
+}
+
+async fn denial(
+    State(desk): State<Desk>,
+    knock: Knock,
+    Path(request): Path<String>,
+) -> Result<Response, NotServed> {
+    document(&desk, &knock, format!("/ap/requests/in/{request}/reject")).await
 }
 
 async fn said_of_link(

@@ -21,7 +21,7 @@ async fn change(house: &House, one: maillon_credit::Account) {
     house.instance.store.write(change).await.unwrap();
 }
 
-async fn decide(house: &House, other: &House, verdict: Verdict) {
+pub(super) async fn decide(house: &House, other: &House, verdict: Verdict) {
     let (desk, peer) = (house.instance.sel.clone(), other.instance.sel.actor.clone());
     let decide = move |conn: &mut Conn| desk.decide(conn, &peer, &verdict);
     house.instance.store.write(decide).await.unwrap();
@@ -169,7 +169,7 @@ async fn trust_is_needed_on_both_sides() {
     }
 }
 
-async fn distrust(house: &House, other: &House) {
+pub(super) async fn distrust(house: &House, other: &House) {
     let host = other.instance.federation.origin().authority().to_owned();
     let clock = house.clock.clone();
     let decide = move |conn: &mut Conn| {

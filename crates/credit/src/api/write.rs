@@ -366,7 +366,7 @@ pub(super) async fn ask(
         let (of, who) = (named(conn, desk, &body.from)?.id, member.id.to_string());
         let ask = Ask {
             from,
-            of,
+            of: of.into(),
             amount: Minutes::new(body.minutes),
             label: &body.label,
             member: Some(&who),

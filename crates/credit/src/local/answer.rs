@@ -8,7 +8,7 @@ use crate::model::{State, Transfer, TransferId, Way, Why};
 use crate::{Desk, care, ledger, remote, transfers};
 
 /// So long rests what is due and has nothing to do here. Milliseconds.
-pub(super) const PUT_OFF: i64 = 3_600_000;
+pub(crate) const PUT_OFF: i64 = 3_600_000;
 
 impl Desk {
     /// The payee takes what waits: it is posted.

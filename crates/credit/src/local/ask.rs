@@ -7,15 +7,40 @@ use super::answer::PUT_OFF;
 use super::problem::{ActProblem, End};
 use super::{Pay, check};
 use crate::model::{ASK_WAIT, Account, AccountId, Request, RequestId, RequestState, Transfer, Way, Why};
+use crate::remote::{AskOut, Elsewhere};
 use crate::{Desk, requests};
 
-/// What somebody asks of somebody else of the same instance.
+/// Who is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of<'a> {
+    /// An account of ours.
+    Here(AccountId),
+    /// One of another ledger, whose document must be known here.
+    There(&'a Elsewhere),
+}
+
+impl From<AccountId> for Of<'_> {
+    fn from(id: AccountId) -> Self {
+        Self::Here(id)
+    }
+}
+
+impl Of<'_> {
+    fn key(self) -> String {
+        match self {
+            Self::Here(id) => id.to_string(),
+            Self::There(one) => one.url.clone(),
+        }
+    }
+}
+
+/// What somebody asks of somebody else.
 #[derive(Clone, Copy, Debug)]
 pub struct Ask<'a> {
     /// The account that asks: the payee's.
     pub from: AccountId,
-    /// The account that is to pay.
-    pub of: AccountId,
+    /// Who is to pay.
+    pub of: Of<'a>,
     /// How much.
     pub amount: Minutes,
     /// What it is for: for the two alone.
@@ -31,11 +56,15 @@ pub struct Ask<'a> {
 impl Desk {
     /// Asks for a transfer. It waits two weeks for an answer.
     pub fn ask(&self, conn: &mut Conn, ask: &Ask<'_>) -> Result<Request, ActProblem> {
-        if ask.from == ask.of {
+        let of = match ask.of {
+            Of::Here(of) => of,
+            Of::There(of) => return self.ask_there(conn, ask, of),
+        };
+        if ask.from == of {
             return Err(ActProblem::SameAccount);
         }
         let amount = check::amount(ask.amount)?;
-        let (payee, payer) = (check::somebodys(conn, ask.from)?, check::somebodys(conn, ask.of)?);
+        let (payee, payer) = (check::somebodys(conn, ask.from)?, check::somebodys(conn, of)?);
         self.may_act(conn, &payee, ask.member)?;
         check::is_open(&payee, End::Payee)?;
         check::is_open(&payer, End::Payer)?;
@@ -45,13 +74,18 @@ impl Desk {
         Ok(new)
     }
 
+    fn ask_there(&self, conn: &mut Conn, ask: &Ask<'_>, of: &Elsewhere) -> Result<Request, ActProblem> {
+        let Ask { from, amount, label, member, clause_of, lesson, .. } = *ask;
+        self.ask_out(conn, &AskOut { from, of, amount, label, member, clause_of, lesson })
+    }
+
     /// Asks the participants of a lesson for its time, divided among them to the minute. Who would pay nothing is not
     /// asked. All are asked, or nobody.
-    pub fn lesson(
+    pub fn lesson<'a>(
         &self,
         conn: &mut Conn,
         payee: AccountId,
-        participants: &[AccountId],
+        participants: &[impl Into<Of<'a>> + Copy],
         total: Minutes,
         label: &str,
         member: Option<&str>,
@@ -60,7 +94,8 @@ impl Desk {
         if participants.is_empty() {
             return Err(ActProblem::Nobody);
         }
-        let mut once = participants.to_vec();
+        let participants: Vec<Of<'_>> = participants.iter().map(|one| (*one).into()).collect();
+        let mut once: Vec<String> = participants.iter().map(|one| one.key()).collect();
         once.sort_unstable();
         once.dedup();
         if once.len() != participants.len() {
@@ -87,7 +122,11 @@ impl Desk {
         id: RequestId,
         member: Option<&str>,
     ) -> Result<Transfer, ActProblem> {
-        let one = local_request(conn, id)?;
+        let one = requests::find(conn, id)?.ok_or(ActProblem::Unknown)?;
+        if one.way != Way::Local {
+            self.may_pay(conn, &one, member)?;
+            return self.pay_asked(conn, &one, member);
+        }
         let (from, to) = one.payer.zip(one.payee).ok_or(ActProblem::Elsewhere)?;
         let pay = Pay {
             from,
@@ -110,11 +149,9 @@ impl Desk {
         id: RequestId,
         member: Option<&str>,
     ) -> Result<Request, ActProblem> {
-        let one = local_request(conn, id)?;
-        let payer = check::account(conn, one.payer.ok_or(ActProblem::Elsewhere)?)?;
-        self.may_act(conn, &payer, member)?;
-        self.waits(&one)?;
-        self.close_request(conn, one, RequestState::Refused, None, member)
+        let one = requests::find(conn, id)?.ok_or(ActProblem::Unknown)?;
+        self.may_pay(conn, &one, member)?;
+        self.end_request(conn, one, RequestState::Refused, member)
     }
 
     /// Who asked takes it back.
@@ -124,17 +161,43 @@ impl Desk {
         id: RequestId,
         member: Option<&str>,
     ) -> Result<Request, ActProblem> {
-        let one = local_request(conn, id)?;
-        let payee = check::account(conn, one.payee.ok_or(ActProblem::Elsewhere)?)?;
+        let one = requests::find(conn, id)?.ok_or(ActProblem::Unknown)?;
+        let payee = check::account(conn, one.payee.ok_or(ActProblem::NotYours)?)?;
         self.may_act(conn, &payee, member)?;
-        self.waits(&one)?;
-        self.close_request(conn, one, RequestState::Cancelled, None, member)
+        if one.transfer.is_some() && one.state == RequestState::Open {
+            // The other ledger has our promise.
+            return Err(ActProblem::NotPending);
+        }
+        self.end_request(conn, one, RequestState::Cancelled, member)
     }
 
-    /// Does what time alone asks for: the job of one local request that is due.
+    /// Whether this member may answer it, and it waits.
+    fn may_pay(&self, conn: &mut Conn, one: &Request, member: Option<&str>) -> Result<(), ActProblem> {
+        let payer = check::account(conn, one.payer.ok_or(ActProblem::NotYours)?)?;
+        self.may_act(conn, &payer, member)?;
+        self.waits(one)
+    }
+
+    /// Ends a request that waits; the other ledger, if there is one, is told.
+    fn end_request(
+        &self,
+        conn: &mut Conn,
+        one: Request,
+        state: RequestState,
+        member: Option<&str>,
+    ) -> Result<Request, ActProblem> {
+        self.waits(&one)?;
+        let one = self.close_request(conn, one, state, None, member)?;
+        if one.way == Way::Local { Ok(one) } else { self.tell_of_request(conn, one.id) }
+    }
+
+    /// Does what time alone asks for: the job of one request that is due.
     pub fn tick_request(&self, conn: &mut Conn, id: RequestId, now: i64) -> Result<(), ActProblem> {
         let one = requests::find(conn, id)?.ok_or(ActProblem::Unknown)?;
-        if one.way == Way::Local && one.state == RequestState::Open && one.ends_at <= now {
+        if one.way != Way::Local {
+            return self.tick_asked(conn, one, now);
+        }
+        if one.state == RequestState::Open && one.ends_at <= now {
             self.close_request(conn, one, RequestState::Expired, None, None)?;
         } else if one.next_try_at.is_some_and(|due| due <= now) {
             requests::put_off(conn, id, now + PUT_OFF)?;
@@ -152,7 +215,7 @@ impl Desk {
     }
 
     /// Stores what became of a request. `member` is kept if somebody of ours did it.
-    pub(super) fn close_request(
+    pub(crate) fn close_request(
         &self,
         conn: &mut Conn,
         mut one: Request,
@@ -191,6 +254,9 @@ impl Desk {
             state: RequestState::Open,
             why: None,
             label: check::label(ask.label).ok_or(ActProblem::Label)?,
+            salt: None,
+            note_hash: None,
+            digest: None,
             clause_of: check::uri(ask.clause_of)?,
             lesson: check::uri(ask.lesson)?,
             transfer: None,
@@ -203,9 +269,4 @@ impl Desk {
             next_try_at: Some(now + ASK_WAIT),
         })
     }
-}
-
-fn local_request(conn: &mut Conn, id: RequestId) -> Result<Request, ActProblem> {
-    let found = requests::find(conn, id)?.ok_or(ActProblem::Unknown)?;
-    if found.way == Way::Local { Ok(found) } else { Err(ActProblem::Elsewhere) }
 }

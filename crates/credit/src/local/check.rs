@@ -35,7 +35,7 @@ pub(crate) fn amount(amount: Minutes) -> Result<Minutes, ActProblem> {
 }
 
 /// A URI that may stand in a row. No control characters: not every database could be asked for them.
-pub(super) fn uri(uri: Option<&str>) -> Result<Option<String>, ActProblem> {
+pub(crate) fn uri(uri: Option<&str>) -> Result<Option<String>, ActProblem> {
     match uri {
         Some(uri) if 2000 < uri.len() || uri.contains(char::is_control) => Err(ActProblem::Unknown),
         uri => Ok(uri.map(str::to_owned)),
@@ -71,7 +71,7 @@ pub(crate) fn floor(conn: &mut Conn, payer: &Account, amount: Minutes) -> Result
 }
 
 /// Whether the payee can take so much; the same for a newcomer whose ceiling is zero.
-pub(super) fn ceiling(conn: &mut Conn, payee: &Account, amount: Minutes) -> Result<(), ActProblem> {
+pub(crate) fn ceiling(conn: &mut Conn, payee: &Account, amount: Minutes) -> Result<(), ActProblem> {
     let Some(room) = payee.can_take().or_else(|| payee.highest.map(|_| Minutes::ZERO)) else { return Ok(()) };
     if amount <= room {
         return Ok(());

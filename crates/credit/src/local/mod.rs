@@ -19,8 +19,9 @@ mod reverse;
 mod tests;
 
 pub use accounts::Limits;
-pub use ask::Ask;
+pub(crate) use answer::PUT_OFF;
+pub use ask::{Ask, Of};
 pub use check::{LONGEST_LABEL, LONGEST_WORDS, label};
-pub(crate) use check::{amount, floor, is_open, somebodys};
+pub(crate) use check::{amount, ceiling, floor, is_open, somebodys, uri};
 pub use pay::Pay;
 pub use problem::{ActProblem, End};

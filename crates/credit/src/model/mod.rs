@@ -9,7 +9,7 @@ mod transfer;
 pub use account::{Account, AccountId, AccountKind, AccountState, Near, defaults};
 pub use care::{Change, Dispute, DisputeId, DisputeState, Mandate, MandateId};
 pub use entry::{Entry, EntryId, Reason};
-pub use request::{ASK_WAIT, Request, RequestId, RequestState};
+pub use request::{ASK_WAIT, OPEN_REQUESTS, Request, RequestId, RequestState};
 pub use transfer::{LONGEST_WAIT, MOST, State, Transfer, TransferId, Way, Why};
 
 /// A word of the database that is not one of its enum.

@@ -11,6 +11,8 @@ maillon_kernel::id!(
 
 /// So long a request waits for an answer. Milliseconds.
 pub const ASK_WAIT: i64 = 14 * 86_400_000;
+/// So many requests of one other ledger may wait here.
+pub const OPEN_REQUESTS: i64 = 100;
 
 /// What became of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -64,11 +66,17 @@ pub struct Request {
     pub why: Option<Why>,
     /// What it is for: for the two alone.
     pub label: String,
+    /// What makes the digest of `label` unguessable.
+    pub salt: Option<String>,
+    /// That digest, as the message of the side that asks holds it.
+    pub note_hash: Option<String>,
+    /// The digest of the message that asked, if it came from another ledger.
+    pub digest: Option<String>,
     /// The agreement that it is about.
     pub clause_of: Option<String>,
     /// The same for all that one group lesson asks of its participants.
     pub lesson: Option<String>,
-    /// The URI of the transfer that it led to.
+    /// The URI of the transfer that it led to; while it is open, of the one that is about to pay it.
     pub transfer: Option<String>,
     /// Who of ours began it, or answered it.
     pub member: Option<String>,

@@ -100,6 +100,8 @@ pub enum Why {
     Lost,
     /// The link was closed.
     Parted,
+    /// The request that it answers does not wait any more.
+    NotAsked,
 }
 
 words!(Why {
@@ -114,6 +116,7 @@ words!(Why {
     TooMuch = "too-much",
     Lost = "lost",
     Parted = "parted",
+    NotAsked = "not-asked",
 });
 
 /// A transfer as this ledger keeps it. Times are epoch milliseconds.

@@ -14,10 +14,10 @@ use maillon_web::{FieldErrors, Problem, Reader, Shell, notice};
 use super::fault::{Fault, bad_amount};
 use super::mine::{Mine, Which};
 use super::numbers::Numbers;
-use super::whom::Whom;
+use super::there::To;
 use super::{PATH as HOME, Sel, amount, once, trial};
 use crate::Desk;
-use crate::local::{self, ActProblem, LONGEST_LABEL};
+use crate::local::{self, ActProblem, LONGEST_LABEL, Of};
 use crate::model::{AccountId, Request};
 
 /// Where one asks.
@@ -77,7 +77,7 @@ impl AskForm {
 #[derive(Clone, Debug)]
 struct Draft {
     payee: AccountId,
-    participants: Vec<AccountId>,
+    participants: Vec<To>,
     amount: Minutes,
     label: String,
     member: String,
@@ -90,7 +90,7 @@ impl Draft {
             [one] => {
                 let ask = local::Ask {
                     from: self.payee,
-                    of: *one,
+                    of: one.of(),
                     amount: self.amount,
                     label: &self.label,
                     member: Some(&self.member),
@@ -99,7 +99,10 @@ impl Draft {
                 };
                 Ok(vec![desk.ask(conn, &ask)?])
             }
-            all => desk.lesson(conn, self.payee, all, self.amount, &self.label, Some(&self.member)),
+            all => {
+                let all: Vec<Of<'_>> = all.iter().map(To::of).collect();
+                desk.lesson(conn, self.payee, &all, self.amount, &self.label, Some(&self.member))
+            }
         }
     }
 }
@@ -264,15 +267,15 @@ async fn check(
     member: String,
 ) -> Result<Result<(Draft, Vec<String>), FieldErrors>, Problem> {
     let mut errors = FieldErrors::default();
-    let mut found: Vec<Whom> = Vec::new();
+    let mut found: Vec<To> = Vec::new();
     let first = [("to", &form.to)].into_iter();
     for (field, text) in first.chain(form.others.iter().map(|text| ("others", text))) {
-        match sel.whom(text).await? {
-            Ok(whom) if found.iter().any(|other| other.account.id == whom.account.id) => {
+        match sel.to(text).await? {
+            Ok(to) if found.iter().any(|other| other.of() == to.of()) => {
                 errors.add_with_text(field, "credit-fault-twice", "name", text.trim());
             }
-            Ok(whom) => found.push(whom),
-            Err(problem) => errors.add_with_text(field, problem.key(), "name", text.trim()),
+            Ok(to) => found.push(to),
+            Err(missing) => errors.add_with_text(field, missing.why.key(), "name", &missing.name),
         }
     }
     let amount = amount::read(&form.amount, &n.unit);
@@ -285,9 +288,8 @@ async fn check(
     }
     Ok(match (errors.is_empty(), amount, label) {
         (true, Ok(amount), Some(label)) => {
-            let participants = found.iter().map(|whom| whom.account.id).collect();
-            let draft = Draft { payee: mine.id(), participants, amount, label, member };
-            Ok((draft, found.into_iter().map(|whom| whom.shown).collect()))
+            let names = found.iter().map(|to| to.shown(&n.t)).collect();
+            Ok((Draft { payee: mine.id(), participants: found, amount, label, member }, names))
         }
         _ => Err(errors),
     })

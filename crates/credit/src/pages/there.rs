@@ -10,6 +10,7 @@ use url::Url;
 
 use super::whom::{NotFound, Whom};
 use super::{Sel, pay};
+use crate::local::Of;
 use crate::remote::{Elsewhere, NotHealed};
 
 /// Whom a text means, here or on another instance.
@@ -22,6 +23,14 @@ pub(super) enum To {
 }
 
 impl To {
+    /// The account, as acts name it.
+    pub(super) fn of(&self) -> Of<'_> {
+        match self {
+            Self::Here(whom) => whom.account.id.into(),
+            Self::There(one) => Of::There(one),
+        }
+    }
+
     /// What a page shows for it.
     pub(super) fn shown(&self, t: &Tongue) -> String {
         match self {

@@ -130,7 +130,7 @@ impl Desk {
         let (Some(from), Some(peer)) = (one.payee, one.peer.as_deref()) else {
             return Err(ActProblem::NotYours);
         };
-        let left = left_of(conn, one)?;
+        let left = Self::remaining(conn, one)?;
         if one.state != State::Credited || one.corrects.is_some() {
             return Err(ActProblem::NotPending);
         }
@@ -152,15 +152,6 @@ impl Desk {
         };
         self.pay_out(conn, &pay)
     }
-}
-
-/// What of a transfer was not taken back yet, and is not about to be.
-pub(super) fn left_of(conn: &mut Conn, one: &Transfer) -> Result<Minutes, ActProblem> {
-    let gone = |state: State| matches!(state, State::Aborted | State::Released | State::Rejected);
-    let taken = transfers::corrections(conn, &one.uri)?;
-    let taken = taken.iter().filter(|one| !gone(one.state)).map(|one| one.amount);
-    let taken = Minutes::checked_sum(taken).unwrap_or(one.amount);
-    Ok(one.amount.checked_sub(taken).unwrap_or(Minutes::ZERO))
 }
 
 pub(super) fn load(conn: &mut Conn, peer: &str, wanted: &Wanted) -> Result<Book, ActProblem> {

@@ -16,13 +16,13 @@ use crate::links::{self, Book, Wanted, Way};
 use crate::local::ActProblem;
 use crate::machine::{Commit, Message};
 use crate::wire::{self, place_of};
-use crate::{Desk, transfers};
+use crate::{Desk, requests, transfers};
 
 /// The kind of the job that hears a document which needs more. Its payload is `PEER\nURI`.
 pub const HEAR_JOB: &str = "ledger-hear";
 /// The kind of the job that fetches what was missed of a ledger. Its payload is the ledger's actor.
 pub const FETCH_JOB: &str = "ledger-fetch";
-/// The kind of the job that asks how an account is called. Its payload is the transfer's id.
+/// The kind of the job that asks how an account is called. Its payload is the id of the transfer, or of the request.
 pub const NAME_JOB: &str = "ledger-name";
 /// So many pages of a chain are fetched at once: whatever is missing then is asked for at the next look.
 const PAGES: usize = 200;
@@ -197,16 +197,41 @@ impl Desk {
         Ok(self.federation.store().write(credit).await?)
     }
 
-    /// Asks how the other side's account of a transfer is called.
+    /// Asks how the other side's account of a transfer, or of a request, is called.
     pub async fn learn_name(&self, id: &str) -> Result<(), NotHealed> {
-        let unknown = || NotHealed::Unknown(id.to_owned());
-        let id: crate::TransferId = id.parse().map_err(|_| unknown())?;
-        let find = move |conn: &mut Conn| Ok::<_, StoreError>(transfers::find(conn, id)?);
-        let Some(one) = self.federation.store().read(find).await? else { return Ok(()) };
-        let other = if one.payer.is_some() { &one.receiver } else { &one.provider };
-        let Some(account) = self.account_elsewhere(other).await? else { return Ok(()) };
-        let put =
-            move |conn: &mut Conn| Ok::<_, StoreError>(transfers::set_other_name(conn, id, &account.name)?);
+        let name = id.to_owned();
+        let find = move |conn: &mut Conn| Ok::<_, ActProblem>(other_side(conn, &name)?);
+        let Some(other) = self.federation.store().read(find).await? else { return Ok(()) };
+        let Some(account) = self.account_elsewhere(&other).await? else { return Ok(()) };
+        let id = id.to_owned();
+        let put = move |conn: &mut Conn| put_name(conn, &id, &account.name);
         Ok(self.federation.store().write(put).await?)
     }
+}
+
+/// The URL of the account that is not ours, of the transfer or request with this id.
+fn other_side(conn: &mut Conn, id: &str) -> diesel::QueryResult<Option<String>> {
+    let transfer = match id.parse() {
+        Ok(id) => transfers::find(conn, id)?,
+        Err(_) => None,
+    };
+    if let Some(one) = transfer {
+        return Ok(Some(if one.payer.is_some() { one.receiver } else { one.provider }));
+    }
+    let request = match id.parse() {
+        Ok(id) => requests::find(conn, id)?,
+        Err(_) => None,
+    };
+    Ok(request.map(|one| if one.payer.is_some() { one.receiver } else { one.provider }))
+}
+
+/// Keeps how the other ledger calls its account, of a transfer or a request.
+fn put_name(conn: &mut Conn, id: &str, name: &str) -> Result<(), ActProblem> {
+    if let Ok(id) = id.parse() {
+        transfers::set_other_name(conn, id, name)?;
+    }
+    if let Ok(id) = id.parse() {
+        requests::set_other_name(conn, id, name)?;
+    }
+    Ok(())
 }

@@ -11,7 +11,8 @@ use maillon_store::evidence::Evidence;
 use maillon_store::{Conn, StoreError, jobs, store_fault};
 use serde_json::Value;
 
-use super::act::{left_of, load};
+use super::act::load;
+use super::follow::payee_who_asked;
 use super::heal::{HEAR_JOB, NAME_JOB};
 use super::step::Besides;
 use crate::links::{self, Book, Wanted};
@@ -245,9 +246,12 @@ impl Desk {
                 one.way == Way::Out && one.peer.as_deref() == Some(peer) && swapped && paid
             });
             let Some(before) = before else { return Ok(Payee::No(Why::TooMuch)) };
-            if left_of(conn, &before)? < terms.amount {
+            if Self::remaining(conn, &before)? < terms.amount {
                 return Ok(Payee::No(Why::TooMuch));
             }
+        }
+        if let Some(answer) = payee_who_asked(conn, peer, terms, &account)? {
+            return Ok(answer);
         }
         Ok(if account.accepts_by_itself(terms.amount) {
             Payee::Takes(account.can_take())

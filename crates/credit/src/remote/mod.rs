@@ -2,11 +2,14 @@
 //! be sent, in one transaction.
 //!
 //! `act` is what our people do, `hear` what other ledgers say; `effect` does what a step answers, `send` writes and queues
-//! documents; `watch` is what time alone asks for, `heal` fetches what was missed.
+//! documents; `ask`, `asked` and `follow` are requests, which the machine does not know; `watch` is what time alone asks for, `heal` fetches what was missed.
 
 mod act;
+mod ask;
+mod asked;
 mod effect;
 mod elsewhere;
+mod follow;
 mod heal;
 mod hear;
 mod send;
@@ -15,6 +18,8 @@ mod watch;
 
 pub use act::PayOut;
 pub(crate) use act::now;
+pub(crate) use ask::AskOut;
+pub(crate) use asked::hear_words;
 pub use elsewhere::Elsewhere;
 pub use heal::{FETCH_JOB, HEAR_JOB, NAME_JOB, NotHealed};
 pub use hear::{Fetched, Heard, NotHeard, hear_document};

@@ -39,16 +39,27 @@ impl Desk {
         }
     }
 
+    /// Says what needs no proof for years: the very same document again where it was said before.
+    pub(crate) fn say_once(
+        &self,
+        conn: &mut Conn,
+        peer: &str,
+        thread: &str,
+        document: Object,
+    ) -> Result<(), ActProblem> {
+        let id = document.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
+        match outbox::find(conn, &id)? {
+            Some(_) => self.say_again(conn, peer, &id, thread),
+            None => self.send(conn, peer, document, thread, false),
+        }
+    }
+
     /// The words of a transfer travel apart, after its offer, in a message that can be erased.
     fn say_note(&self, conn: &mut Conn, peer: &str, row: &Transfer) -> Result<(), ActProblem> {
         let Some(salt) = row.salt.as_deref() else { return Ok(()) };
         let id = format!("{}/note", row.uri);
-        if outbox::find(conn, &id)?.is_some() {
-            return self.say_again(conn, peer, &id, &row.uri);
-        }
         let note = Note { transfer: &row.uri, words: &row.label, salt };
-        let document = self.writer(peer).note(&id, note);
-        self.send(conn, peer, document, &row.uri, false)
+        self.say_once(conn, peer, &row.uri, self.writer(peer).note(&id, note))
     }
 
     fn document(&self, conn: &mut Conn, book: &Book, kind: Kind, part: &Part) -> Result<Object, ActProblem> {

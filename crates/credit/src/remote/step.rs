@@ -51,7 +51,7 @@ impl Desk {
     where
         ActProblem: From<E>,
     {
-        let now = self.clock().millis();
+        let (now, before) = (self.clock().millis(), book.state.link.standing);
         let made: RefCell<Vec<(String, Object)>> = RefCell::new(Vec::new());
         let peer = book.kept.peer.clone();
         let make = |commit: &Commit| {
@@ -68,7 +68,8 @@ impl Desk {
         }
         let new = |conn: &mut Conn, part: &Part, id| self.row(conn, &peer, part, id, besides.new.as_ref());
         book.save(conn, self.clock(), new, |digest| kept.get(digest).cloned())?;
-        self.do_all(conn, book, effects)
+        self.do_all(conn, book, effects)?;
+        self.follow_requests(conn, book, before)
     }
 
     fn keep_commitment(

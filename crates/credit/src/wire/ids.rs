@@ -31,6 +31,17 @@ impl Ids<'_> {
         }
     }
 
+    /// That we ask for a transfer (`offer`), or no longer do (`undo`); and the words for it (`note`). They lie under the
+    /// request, which is ours.
+    pub fn of_request(self, request: &str, what: &str) -> String {
+        format!("{request}/{what}")
+    }
+
+    /// That we do not pay what another ledger's account asks for.
+    pub fn denial(self, request: &str) -> String {
+        self.0.url(&format!("/ap/requests/in/{}/reject", place_of(request)))
+    }
+
     /// What we say about a link: `resync` with an epoch, `view` and `statement` with a name of their own.
     pub fn about_link(self, peer: &str, what: &str, name: impl std::fmt::Display) -> String {
         self.0.url(&format!("/ap/links/{}/{what}/{name}", place_of(peer)))

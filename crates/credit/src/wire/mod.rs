@@ -1,10 +1,11 @@
 //! What ledgers say to each other, as JSON: FEDERATION.md, "Credit transfers".
 //!
 //! Every document has one id, which says of which transfer, kind and epoch it is; every document bears a proof, and the
-//! ones that it answers, whole.
+//! ones that it answers, whole. Requests (`request`) hold nothing, and have no epoch.
 
 mod ids;
 mod read;
+mod request;
 #[cfg(test)]
 mod tests;
 mod write;
@@ -15,6 +16,7 @@ use sha2::{Digest as _, Sha256};
 
 pub use ids::{Ids, place_of};
 pub use read::{Misread, Read, ReadNote, commit_of, read, read_note};
+pub use request::{Asked, Intent, read_request};
 pub use write::{Note, Writer};
 
 /// The unit on the wire (OM-2).

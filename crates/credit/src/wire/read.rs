@@ -37,20 +37,20 @@ fn maybe_whole(object: &Object, key: &'static str) -> Result<Option<i64>, Misrea
     if object.contains_key(key) { whole(object, key).map(Some) } else { Ok(None) }
 }
 
-fn text<'a>(object: &'a Object, key: &'static str) -> Result<&'a str, Misread> {
+pub(super) fn text<'a>(object: &'a Object, key: &'static str) -> Result<&'a str, Misread> {
     let text = object.get(key).and_then(Value::as_str);
     text.filter(|text| text.len() <= json::LONGEST_URI).ok_or(Misread(key))
 }
 
-fn maybe_text(object: &Object, key: &'static str) -> Result<Option<String>, Misread> {
+pub(super) fn maybe_text(object: &Object, key: &'static str) -> Result<Option<String>, Misread> {
     if object.contains_key(key) { text(object, key).map(|text| Some(text.to_owned())) } else { Ok(None) }
 }
 
-fn member<'a>(object: &'a Object, key: &'static str) -> Result<&'a Object, Misread> {
+pub(super) fn member<'a>(object: &'a Object, key: &'static str) -> Result<&'a Object, Misread> {
     object.get(key).and_then(Value::as_object).ok_or(Misread(key))
 }
 
-fn origin(text: &str) -> Option<url::Origin> {
+pub(super) fn origin(text: &str) -> Option<url::Origin> {
     text.parse::<Url>().ok().map(|url| url.origin())
 }
 
@@ -110,7 +110,7 @@ fn offered(document: &Object) -> Result<(i64, Terms), Misread> {
     if fits { Ok((epoch, terms)) } else { Err(Misread("object")) }
 }
 
-fn amount(object: &Object) -> Result<Minutes, Misread> {
+pub(super) fn amount(object: &Object) -> Result<Minutes, Misread> {
     let quantity = member(object, "resourceQuantity")?;
     if text(quantity, "hasUnit")? != UNIT {
         return Err(Misread("hasUnit"));
@@ -241,10 +241,10 @@ fn shown(document: &Object) -> Result<Shown, Misread> {
     Ok(Shown { epoch: commit.epoch, seq: commit.seq, digest: commit.digest })
 }
 
-/// The note of a transfer.
+/// The note of a transfer or a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadNote {
-    /// The transfer.
+    /// The transfer, or the request.
     pub transfer: String,
     /// Plain text.
     pub words: String,
@@ -252,7 +252,7 @@ pub struct ReadNote {
     pub salt: String,
 }
 
-/// Reads the note of a transfer; `None` when it is another note.
+/// Reads the note of a transfer or a request; `None` when it is another note.
 pub fn read_note(document: &Object) -> Option<ReadNote> {
     let note = member(document, "object").ok().filter(|note| json::kind(note) == "Note")?;
     let get = |key| text(note, key).ok().map(str::to_owned);

@@ -4,8 +4,9 @@ use maillon_federation::Origin;
 use maillon_kernel::minutes::Minutes;
 use serde_json::{Value, json};
 
-use super::{Writer, read};
+use super::{Asked, Intent, Writer, read, read_request};
 use crate::machine::{Message, Terms};
+use crate::model::Why;
 
 const HERE: &str = "https://haie.example/@sel";
 const THERE: &str = "https://four.example/@sel";
@@ -71,4 +72,61 @@ fn nobody_speaks_of_the_accounts_or_transfers_of_another() {
         *document.pointer_mut(place).unwrap() = json!(bad);
         assert!(read(document.as_object().unwrap()).is_err(), "{place}");
     }
+}
+
+fn intent() -> Intent {
+    Intent {
+        uri: "https://haie.example/ap/requests/1".to_owned(),
+        provider: "https://four.example/ap/accounts/b".to_owned(),
+        receiver: "https://haie.example/ap/accounts/a".to_owned(),
+        amount: Minutes::new(90),
+        ends_at: 1_700_000_000_000,
+        clause_of: Some("https://haie.example/ap/agreements/1".to_owned()),
+        note_hash: None,
+    }
+}
+
+#[test]
+fn a_request_is_read_as_it_was_written() {
+    let origin = Origin::new("https://haie.example/".parse().unwrap());
+    let writer = Writer { origin: &origin, ours: HERE, theirs: THERE };
+    let offer = writer.ask(&intent());
+    assert_eq!(read_request(&offer), Ok(Some(Asked::Offer(intent()))));
+    let undo = writer.ask_no_more(&intent().uri, Value::Object(offer.clone()));
+    assert_eq!(read_request(&undo), Ok(Some(Asked::Undo(intent(), offer.clone()))));
+    let denial = writer.deny(&intent().uri, Why::Refused);
+    let request = intent().uri;
+    assert_eq!(read_request(&denial), Ok(Some(Asked::Reject { request, why: Why::Refused })));
+    // Neither is taken for a message about a transfer, nor the other way round.
+    for document in [offer, undo, denial] {
+        assert!(read(&document).unwrap().is_none(), "{document:?}");
+    }
+    assert_eq!(read_request(self::offer().as_object().unwrap()), Ok(None));
+}
+
+#[test]
+fn nobody_asks_for_another_and_a_request_is_whole() {
+    let origin = Origin::new("https://haie.example/".parse().unwrap());
+    let writer = Writer { origin: &origin, ours: HERE, theirs: THERE };
+    let offer = Value::Object(writer.ask(&intent()));
+    for (place, bad) in [
+        ("/object/receiver", json!("https://four.example/ap/accounts/b")),
+        ("/object/id", json!("https://four.example/ap/requests/1")),
+        ("/id", json!("https://haie.example/ap/requests/2/offer")),
+        ("/object/attributedTo", json!(THERE)),
+        ("/object/action", json!("deliverService")),
+        ("/object/resourceQuantity/hasNumericalValue", json!("1.5")),
+        ("/object/resourceQuantity/hasNumericalValue", json!("0")),
+        ("/object/resourceQuantity/hasNumericalValue", json!("-90")),
+        ("/object/resourceQuantity/hasNumericalValue", json!("9223372036854775808")),
+        ("/endTime", json!("bientôt")),
+    ] {
+        let mut document = offer.clone();
+        *document.pointer_mut(place).unwrap() = bad;
+        assert!(read_request(document.as_object().unwrap()).is_err(), "{place}");
+    }
+    let mut undo = Value::Object(writer.ask_no_more("https://haie.example/ap/requests/2", offer));
+    assert!(read_request(undo.as_object().unwrap()).is_err(), "it undoes another one");
+    *undo.pointer_mut("/actor").unwrap() = json!(THERE);
+    assert!(read_request(undo.as_object().unwrap()).is_err(), "nor does another actor");
 }

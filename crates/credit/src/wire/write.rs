@@ -20,10 +20,10 @@ pub struct Writer<'a> {
     pub theirs: &'a str,
 }
 
-/// The note of a transfer, which travels apart.
+/// The note of a transfer or a request, which travels apart.
 #[derive(Clone, Copy, Debug)]
 pub struct Note<'a> {
-    /// The transfer.
+    /// The transfer, or the request.
     pub transfer: &'a str,
     /// Plain text.
     pub words: &'a str,
@@ -31,19 +31,25 @@ pub struct Note<'a> {
     pub salt: &'a str,
 }
 
-fn quantity(amount: i64) -> Value {
+pub(super) fn quantity(amount: i64) -> Value {
     json!({ "hasUnit": UNIT, "hasNumericalValue": amount.to_string() })
 }
 
 impl Writer<'_> {
     fn begin(self, id: &str, verb: &str, epoch: i64) -> Object {
+        let mut document = self.head(id, verb);
+        document.insert("epoch".to_owned(), json!(epoch.to_string()));
+        document
+    }
+
+    /// What every document begins with.
+    pub(super) fn head(self, id: &str, verb: &str) -> Object {
         let mut document = Object::new();
         document.insert("@context".to_owned(), context());
         document.insert("id".to_owned(), json!(id));
         document.insert("type".to_owned(), json!(verb));
         document.insert("actor".to_owned(), json!(self.ours));
         document.insert("to".to_owned(), json!([self.theirs]));
-        document.insert("epoch".to_owned(), json!(epoch.to_string()));
         document
     }
 

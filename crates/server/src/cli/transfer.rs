@@ -121,7 +121,7 @@ async fn ask(instance: &Instance, args: AskArgs) -> anyhow::Result<()> {
         (account::find(instance, &args.to).await?.id, account::find(instance, &args.from).await?.id);
     let desk = instance.sel.clone();
     let ask = move |conn: &mut Conn| {
-        let (amount, label) = (args.amount, args.label.as_str());
+        let (of, amount, label) = (of.into(), args.amount, args.label.as_str());
         desk.ask(conn, &Ask { from, of, amount, label, member: None, clause_of: None, lesson: None })
     };
     say(asked(&instance.store.write(ask).await?))

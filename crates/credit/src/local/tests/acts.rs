@@ -78,7 +78,7 @@ fn who_gives_may_ask_and_is_paid_at_once() {
     book.by_hand(anna.id, 0);
     let ask = |amount| Ask {
         from: anna.id,
-        of: bram.id,
+        of: bram.id.into(),
         amount: minutes(amount),
         label: "Vélo réparé",
         member: anna.member.as_deref(),

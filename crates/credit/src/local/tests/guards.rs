@@ -329,7 +329,7 @@ fn nobody_asks_for_another_nor_for_more_than_there_is_room_for() {
     let (anna, bram) = (book.account("anna"), book.account("bram"));
     let ask = |amount, member| Ask {
         from: anna.id,
-        of: bram.id,
+        of: bram.id.into(),
         amount: minutes(amount),
         label: "Pain",
         member,
