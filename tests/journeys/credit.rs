@@ -2,6 +2,7 @@
 
 mod api;
 mod attacks;
+mod api_care;
 mod edges;
 mod limits;
 mod orders;

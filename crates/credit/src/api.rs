@@ -1,14 +1,20 @@
-//! The exchange for programs: the endpoints `/accounts`, `/transfers` and `/requests`.
+//! The exchange for programs: the endpoints `/accounts`, `/transfers`, `/requests`,
+//! `/mandates` and `/disputes`.
 //!
 //! A program sees what its member sees: the accounts that the member acts for, and all of them if the member coordinates.
 //! What a transfer is for stays between its two sides: a coordinator who is none of them does not read it.
 //!
 //! **Invariant:** what is not the caller's to see does not exist.
 
+mod answer;
+mod ask;
+mod care;
+mod disputes;
 mod json;
+mod party;
+mod pay;
 mod read;
 mod view;
-mod write;
 
 use axum::extract::FromRef;
 use maillon_web::Site;
@@ -41,22 +47,30 @@ where
     S: Clone + Send + Sync + 'static,
 {
     OpenApiRouter::new()
-        .routes(routes!(read::accounts, write::open))
+        .routes(routes!(read::accounts, pay::open))
         .routes(routes!(read::account))
         .routes(routes!(read::entries))
         .routes(routes!(read::transfers))
+        .routes(routes!(care::acceptance))
+        .routes(routes!(care::limits))
+        .routes(routes!(care::mandates, care::grant))
+        .routes(routes!(care::revoke))
+        .routes(routes!(disputes::list))
+        .routes(routes!(disputes::show))
+        .routes(routes!(disputes::mediate))
+        .routes(routes!(disputes::close))
         .routes(routes!(read::requests))
-        .routes(routes!(write::pay))
+        .routes(routes!(pay::pay))
         .routes(routes!(read::transfer))
-        .routes(routes!(write::accept))
-        .routes(routes!(write::refuse))
-        .routes(routes!(write::cancel))
-        .routes(routes!(write::reverse))
-        .routes(routes!(write::dispute))
-        .routes(routes!(write::ask))
-        .routes(routes!(write::lesson))
+        .routes(routes!(answer::accept))
+        .routes(routes!(answer::refuse))
+        .routes(routes!(answer::cancel))
+        .routes(routes!(pay::reverse))
+        .routes(routes!(pay::dispute))
+        .routes(routes!(ask::ask))
+        .routes(routes!(ask::lesson))
         .routes(routes!(read::request))
-        .routes(routes!(write::pay_request))
-        .routes(routes!(write::refuse_request))
-        .routes(routes!(write::cancel_request))
+        .routes(routes!(answer::pay_request))
+        .routes(routes!(answer::refuse_request))
+        .routes(routes!(answer::cancel_request))
 }

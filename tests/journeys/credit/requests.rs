@@ -1,5 +1,6 @@
 //! Requests between two instances: who gave asks, and the other one pays, refuses, or lets it be.
 
+mod api;
 mod forged;
 
 use diesel::prelude::*;

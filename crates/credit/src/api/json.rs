@@ -92,13 +92,13 @@ pub struct TransferJson {
     /// The URL of the account that pays.
     #[schema(format = "uri", example = "https://marolles.example/ap/accounts/8Jk2mVtQ0aXyPz1c")]
     pub(super) provider: String,
-    /// Whose it is, if it is ours.
+    /// Whose it is: here, or as the other ledger calls it.
     #[schema(example = "Sofie")]
     pub(super) from: Option<String>,
     /// The URL of the account that is paid.
     #[schema(format = "uri", example = "https://marolles.example/ap/accounts/Qw7LrT5sNe3uBh9d")]
     pub(super) receiver: String,
-    /// Whose it is, if it is ours.
+    /// Whose it is: here, or as the other ledger calls it.
     #[schema(example = "Lieve")]
     pub(super) to: Option<String>,
     /// How much.
@@ -151,13 +151,13 @@ pub struct RequestJson {
     /// The URL of the account that is to pay.
     #[schema(format = "uri", example = "https://marolles.example/ap/accounts/8Jk2mVtQ0aXyPz1c")]
     pub(super) provider: String,
-    /// Whose it is, if it is ours.
+    /// Whose it is: here, or as the other ledger calls it.
     #[schema(example = "Sofie")]
     pub(super) from: Option<String>,
     /// The URL of the account that asks.
     #[schema(format = "uri", example = "https://marolles.example/ap/accounts/Qw7LrT5sNe3uBh9d")]
     pub(super) receiver: String,
-    /// Whose it is, if it is ours.
+    /// Whose it is: here, or as the other ledger calls it.
     #[schema(example = "Lieve")]
     pub(super) to: Option<String>,
     /// How much.
@@ -166,6 +166,9 @@ pub struct RequestJson {
     /// What became of it.
     #[schema(schema_with = request_states)]
     pub(super) state: &'static str,
+    /// Why it came to nothing.
+    #[schema(schema_with = whys)]
+    pub(super) why: Option<&'static str>,
     /// What it is for; `null` for whoever is none of the two.
     #[schema(example = "Atelier pain")]
     pub(super) label: Option<String>,
@@ -234,7 +237,7 @@ fn acts() -> Array {
     utoipa::openapi::ArrayBuilder::new().items(one).description(Some("What the caller can do now.")).build()
 }
 
-fn word(words: Vec<&'static str>, about: &str) -> Object {
+pub(super) fn word(words: Vec<&'static str>, about: &str) -> Object {
     utoipa::openapi::ObjectBuilder::new()
         .schema_type(Type::String)
         .description(Some(about))

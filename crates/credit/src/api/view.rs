@@ -163,13 +163,14 @@ impl<'a> Reader<'a> {
         }
         let disputed = care::is_disputed(conn, one.id)?;
         let may = Self::acts(conn, one, &payer, &payee, disputed)?;
+        let theirs = their_name(one.way, &one.other_name);
         Ok(TransferJson {
             id: one.id.to_string(),
             uri: one.uri.clone(),
             provider: one.provider.clone(),
-            from: payer.name,
+            from: payer.name.or_else(|| theirs.clone().filter(|_| one.payer.is_none())),
             receiver: one.receiver.clone(),
-            to: payee.name,
+            to: payee.name.or_else(|| theirs.filter(|_| one.payee.is_none())),
             minutes: one.amount.get(),
             state: one.state.as_str(),
             why: one.why.map(crate::model::Why::as_str),
@@ -193,14 +194,15 @@ impl<'a> Reader<'a> {
         disputed: bool,
     ) -> Result<Vec<Act>, ActProblem> {
         let mut may = Vec::new();
-        let waits = one.way == Way::Local && one.state == State::Held;
+        let waits = matches!((one.way, one.state), (Way::Local, State::Held) | (Way::In, State::Asked));
+        let leaves = one.way != Way::In && one.state == State::Held;
         let failed = matches!(one.state, State::Aborted | State::Released | State::Rejected);
-        let posted = one.way == Way::Local && one.state.is_posted() && one.corrects.is_none();
+        let posted = one.way != Way::Out && one.state.is_posted() && one.corrects.is_none();
         if waits && payee.mine {
             may.extend((!disputed).then_some(Act::Accept));
             may.push(Act::Refuse);
         }
-        if waits && payer.mine {
+        if leaves && payer.mine {
             may.push(Act::Cancel);
         }
         if posted && payee.mine && Desk::remaining(conn, one)?.is_positive() {
@@ -219,23 +221,26 @@ impl<'a> Reader<'a> {
         if !mine && !self.coordinates {
             return Err(ActProblem::Unknown);
         }
-        let waits = one.way == Way::Local && one.state == RequestState::Open;
+        let waits = one.state == RequestState::Open;
         let mut may = Vec::new();
         if waits && payer.mine {
             may.extend([Act::Pay, Act::Refuse]);
         }
-        if waits && payee.mine {
+        // What is about to be paid is not taken back any more.
+        if waits && payee.mine && one.transfer.is_none() {
             may.push(Act::Cancel);
         }
+        let theirs = their_name(one.way, &one.other_name);
         Ok(RequestJson {
             id: one.id.to_string(),
             uri: one.uri.clone(),
             provider: one.provider.clone(),
-            from: payer.name,
+            from: payer.name.or_else(|| theirs.clone().filter(|_| one.payer.is_none())),
             receiver: one.receiver.clone(),
-            to: payee.name,
+            to: payee.name.or_else(|| theirs.filter(|_| one.payee.is_none())),
             minutes: one.amount.get(),
             state: one.state.as_str(),
+            why: one.why.map(crate::model::Why::as_str),
             label: mine.then(|| one.label.clone()),
             clause_of: one.clause_of.clone(),
             lesson: one.lesson.clone(),
@@ -246,4 +251,9 @@ impl<'a> Reader<'a> {
             changed_at: time(one.changed_at),
         })
     }
+}
+
+/// How the other ledger calls its account, if it told.
+fn their_name(way: Way, name: &str) -> Option<String> {
+    (way != Way::Local && !name.trim().is_empty()).then(|| name.to_owned())
 }

@@ -45,6 +45,8 @@ use crate::desk::Desk;
 use mine::{Mine, Which};
 use numbers::Numbers;
 
+pub(crate) use there::elsewhere;
+
 /// Where members see their account.
 pub const PATH: &str = "/sel";
 

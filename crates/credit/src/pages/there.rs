@@ -10,6 +10,7 @@ use url::Url;
 
 use super::whom::{NotFound, Whom};
 use super::{Sel, pay};
+use crate::Desk;
 use crate::local::Of;
 use crate::remote::{Elsewhere, NotHealed};
 
@@ -43,9 +44,9 @@ impl To {
 
 /// Why a text means nobody, and what of it the message names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Missing {
-    pub(super) why: NotFound,
-    pub(super) name: String,
+pub(crate) struct Missing {
+    pub(crate) why: NotFound,
+    pub(crate) name: String,
 }
 
 impl Missing {
@@ -103,29 +104,32 @@ impl Sel {
             Err(NotFound::Elsewhere) => {}
             Err(why) => return Ok(Err(Missing::new(why, &text))),
         }
-        let Some(target) = Target::read(&text) else {
-            return Ok(Err(Missing::new(NotFound::Nobody, &text)));
-        };
-        let host = target.host();
-        if !self.trusts(&host).await? {
-            return Ok(Err(Missing::new(NotFound::Untrusted, &host)));
-        }
-        let found = match &target {
-            Target::Account(url) => self.desk.account_elsewhere(url.as_str()).await,
-            Target::Organisation(handle) => self.desk.organisation_elsewhere(handle).await,
-        };
-        match found {
-            Ok(Some(one)) => Ok(Ok(To::There(one))),
-            Ok(None) => Ok(Err(Missing::new(NotFound::NotTold, &host))),
-            Err(problem) => Ok(Err(Missing::new(unfound(problem)?, &host))),
-        }
+        elsewhere(&self.desk, &text).await.map(|found| found.map(To::There))
     }
+}
 
-    async fn trusts(&self, host: &str) -> Result<bool, Problem> {
-        let host = host.to_owned();
-        let find = move |conn: &mut Conn| Ok::<_, StoreError>(trust::is_trusted(conn, &host)?);
-        Ok(self.site.store.read(find).await?)
+/// The account of another ledger that a text means. Only servers that we trust are asked.
+pub(crate) async fn elsewhere(desk: &Desk, text: &str) -> Result<Result<Elsewhere, Missing>, Problem> {
+    let Some(target) = Target::read(text) else { return Ok(Err(Missing::new(NotFound::Nobody, text))) };
+    let host = target.host();
+    if !trusts(desk, &host).await? {
+        return Ok(Err(Missing::new(NotFound::Untrusted, &host)));
     }
+    let found = match &target {
+        Target::Account(url) => desk.account_elsewhere(url.as_str()).await,
+        Target::Organisation(handle) => desk.organisation_elsewhere(handle).await,
+    };
+    match found {
+        Ok(Some(one)) => Ok(Ok(one)),
+        Ok(None) => Ok(Err(Missing::new(NotFound::NotTold, &host))),
+        Err(problem) => Ok(Err(Missing::new(unfound(problem)?, &host))),
+    }
+}
+
+async fn trusts(desk: &Desk, host: &str) -> Result<bool, Problem> {
+    let host = host.to_owned();
+    let find = move |conn: &mut Conn| Ok::<_, StoreError>(trust::is_trusted(conn, &host)?);
+    Ok(desk.federation.store().read(find).await?)
 }
 
 /// What a person can do about a server that gave no answer; what is our own fault is a problem.

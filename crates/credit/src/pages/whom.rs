@@ -19,7 +19,7 @@ pub(super) struct Whom {
 
 /// Why a text means nobody that can be paid from here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NotFound {
+pub(crate) enum NotFound {
     /// Nothing was typed.
     Empty,
     /// There is nobody of that name.
@@ -40,7 +40,7 @@ pub(super) enum NotFound {
 
 impl NotFound {
     /// The message about it.
-    pub(super) const fn key(self) -> &'static str {
+    pub(crate) const fn key(self) -> &'static str {
         match self {
             Self::Empty => "credit-whom-empty",
             Self::Nobody => "credit-whom-nobody",
