@@ -284,14 +284,88 @@ async fn the_rules_of_an_offer_hold_for_a_request() {
     assert_eq!((newest.state, newest.why), (RequestState::Refused, Some(Why::Frozen)));
     decide(haie, four, Verdict::Thaw).await;
 
+    decide(four, haie, Verdict::Freeze("Pas maintenant".to_owned())).await;
+    assert_eq!(karim.post("/sel/demander", &form).await.status, 409, "nor does our side begin anything");
+    decide(four, haie, Verdict::Thaw).await;
+
     distrust(haie, four).await;
     let (amount, before) =
         ([("to", url.as_str()), ("amount", "7"), ("label", "")], all(four, "karim").await.len());
     let refused = karim.post("/sel/demander", &amount).await;
     assert_eq!((refused.status, all(four, "karim").await.len()), (422, before), "it tells of no account");
 
-    decide(four, haie, Verdict::Freeze("Pas maintenant".to_owned())).await;
     distrust(four, haie).await;
     assert_eq!(karim.post("/sel/demander", &form).await.status, 422);
+    town.close().await;
+}
+
+#[tokio::test]
+async fn what_is_about_to_be_paid_is_not_taken_back_and_is_paid_once() {
+    let town = two(Base::Sqlite).await;
+    let (haie, four) = (&town["haie"], &town["four"]);
+    let (jeanne, karim) = ask(&town).await;
+    town.settle().await;
+    let ours = request(haie, "jeanne").await;
+    assert_eq!(answer(&jeanne, &ours, "pay").await.0, 303);
+    // As far as the promise, which is under way.
+    haie.work_once().await;
+    four.work_once().await;
+    let theirs = request(four, "karim").await;
+    assert_eq!((theirs.state, transfer(four, &theirs).await.state), (RequestState::Open, State::Prepared));
+    assert_eq!(answer(&karim, &theirs, "cancel").await.0, 409, "it is promised");
+    town.settle().await;
+    assert_eq!(states(&town).await, (RequestState::Paid, RequestState::Paid));
+
+    // The payer's side forgets that it paid.
+    put(haie, Request { next_try_at: None, ..ours }).await;
+    let ours = request(haie, "jeanne").await;
+    assert_eq!(answer(&jeanne, &ours, "pay").await.0, 303);
+    town.settle().await;
+    let newest = account(haie, "jeanne").await.id;
+    let newest = haie.read(move |conn| transfers::of_account(conn, newest, None, 1)).await.remove(0);
+    assert_eq!((newest.state, newest.why), (State::Aborted, Some(Why::NotAsked)));
+    assert_eq!(balances(&town).await, (-90, 90));
+    check_sound(&town).await;
+    town.close().await;
+}
+
+#[tokio::test]
+async fn a_request_that_is_over_makes_no_payment_welcome() {
+    // Expired, it is no reason any more to accept what the account would not.
+    let town = two(Base::Sqlite).await;
+    let (haie, four) = (&town["haie"], &town["four"]);
+    let (jeanne, karim) = ask(&town).await;
+    town.settle().await;
+    assert_eq!(karim.post("/sel/reglages", &[("accept", "none")]).await.status, 303);
+    let theirs = request(four, "karim").await;
+    put(four, Request { state: RequestState::Expired, next_try_at: None, ..theirs }).await;
+    assert_eq!(answer(&jeanne, &request(haie, "jeanne").await, "pay").await.0, 303);
+    town.settle().await;
+    let paid = transfer(haie, &request(haie, "jeanne").await).await;
+    let asked = four.read(move |conn| transfers::by_uri(conn, &paid.uri)).await.unwrap();
+    assert_eq!((asked.state, balances(&town).await), (State::Asked, (0, 0)), "he decides");
+    town.close().await;
+}
+
+#[tokio::test]
+async fn what_was_said_of_it_is_read_by_the_other_ledger_alone() {
+    let town = two(Base::Sqlite).await;
+    let (jeanne, _) = ask(&town).await;
+    town.settle().await;
+    let ours = request(&town["haie"], "jeanne").await;
+    assert_eq!(answer(&jeanne, &ours, "refuse").await.0, 303);
+    town.settle().await;
+    let stranger = maillon_testkit::Stranger::arrive().await;
+    super::transfers::trust(&town["four"], stranger.url("").trim_start_matches("http://")).await;
+    let denial = maillon_credit::wire::Ids(town["haie"].instance.federation.origin()).denial(&ours.uri);
+    for (reader, url) in
+        [("haie", format!("{}/offer", ours.uri)), ("haie", format!("{}/note", ours.uri)), ("four", denial)]
+    {
+        let found = town[reader].instance.federation.fetch(&url.parse().unwrap()).await;
+        assert!(found.is_ok(), "{url}: {found:?}");
+        for answer in [stranger.get(&url).await, stranger.get_with(&url, stranger.unsigned()).await] {
+            assert!(matches!(answer.status, 401 | 404), "{url}: {} {}", answer.status, answer.body);
+        }
+    }
     town.close().await;
 }
