@@ -170,8 +170,11 @@ async fn trust_is_needed_on_both_sides() {
 }
 
 pub(super) async fn distrust(house: &House, other: &House) {
-    let host = other.instance.federation.origin().authority().to_owned();
-    let clock = house.clock.clone();
+    distrust_host(house, other.instance.federation.origin().authority()).await;
+}
+
+pub(super) async fn distrust_host(house: &House, host: &str) {
+    let (clock, host) = (house.clock.clone(), host.to_owned());
     let decide = move |conn: &mut Conn| {
         maillon_store::trust::decide(
             conn,

@@ -11,7 +11,7 @@ use maillon_credit::{Transfer, requests, transfers};
 use maillon_kernel::minutes::Minutes;
 use maillon_store::schema::{inbox, request as rows};
 use maillon_store::{Conn, StoreError};
-use maillon_testkit::{Base, House, Town, Visitor};
+use maillon_testkit::{Base, House, Program, Town, Visitor};
 
 use super::limits::{decide, distrust};
 use super::pages::confirmed;
@@ -84,7 +84,10 @@ async fn the_giver_asks_and_the_receiver_pays_by_page() {
         }
         assert_eq!((account(haie, "jeanne").await.held.get(), balances(&town).await), (0, (0, 0)));
         // Nobody else answers it, nor does who asked.
-        assert_eq!(answer(&haie.member("ada").await, &ours, "pay").await.0, 403);
+        let ada = haie.member("ada").await;
+        for act in ["pay", "refuse"] {
+            assert_eq!(answer(&ada, &ours, act).await.0, 403);
+        }
         assert_eq!(answer(&karim, &theirs, "pay").await.0, 403);
         assert_eq!(answer(&jeanne, &ours, "cancel").await.0, 403);
 
@@ -313,6 +316,8 @@ async fn what_is_about_to_be_paid_is_not_taken_back_and_is_paid_once() {
     let theirs = request(four, "karim").await;
     assert_eq!((theirs.state, transfer(four, &theirs).await.state), (RequestState::Open, State::Prepared));
     assert_eq!(answer(&karim, &theirs, "cancel").await.0, 409, "it is promised");
+    let program = Program::of(four, "karim", &["read"]).await;
+    assert_eq!(program.get(&format!("/requests/{}", theirs.id)).await.json()["may"], serde_json::json!([]));
     town.settle().await;
     assert_eq!(states(&town).await, (RequestState::Paid, RequestState::Paid));
 
@@ -326,6 +331,24 @@ async fn what_is_about_to_be_paid_is_not_taken_back_and_is_paid_once() {
     assert_eq!((newest.state, newest.why), (State::Aborted, Some(Why::NotAsked)));
     assert_eq!(balances(&town).await, (-90, 90));
     check_sound(&town).await;
+    town.close().await;
+}
+
+/// One transfer pays it at a time: another one is not welcome before that comes to nothing.
+#[tokio::test]
+async fn a_request_is_paid_by_one_transfer_at_a_time() {
+    let town = two(Base::Sqlite).await;
+    let (haie, four) = (&town["haie"], &town["four"]);
+    let (jeanne, _) = ask(&town).await;
+    town.settle().await;
+    let theirs = request(four, "karim").await;
+    put(four, Request { transfer: Some(haie.url("/ap/transfers/other")), ..theirs }).await;
+    assert_eq!(answer(&jeanne, &request(haie, "jeanne").await, "pay").await.0, 303);
+    let paid = transfer(haie, &request(haie, "jeanne").await).await;
+    town.settle().await;
+    let after = haie.read(move |conn| transfers::by_uri(conn, &paid.uri)).await.unwrap();
+    assert_eq!((after.state, after.why), (State::Aborted, Some(Why::NotAsked)));
+    assert_eq!(balances(&town).await, (0, 0));
     town.close().await;
 }
 

@@ -2,13 +2,15 @@
 
 use maillon_credit::links;
 use maillon_credit::model::{RequestState, Why};
-use maillon_credit::wire::{Intent, Writer};
+use maillon_credit::wire::{Intent, Note, Writer};
 use maillon_federation::Origin;
 use maillon_kernel::minutes::Minutes;
 use maillon_store::inbox;
 use maillon_testkit::{Base, House, Stranger, Town};
 use serde_json::{Value, json};
 
+use super::super::limits::distrust_host;
+use super::super::pages::confirmed;
 use super::super::transfers::{trust, two};
 use super::{account_url, all};
 
@@ -177,5 +179,63 @@ async fn a_request_says_one_thing_however_often_it_comes() {
     let uri = uri.to_owned();
     let kept = haie.read(move |conn| maillon_credit::requests::by_uri(conn, &uri)).await.unwrap();
     assert_eq!((kept.state, kept.why), (RequestState::Cancelled, Some(Why::Cancelled)));
+    town.close().await;
+}
+
+/// A no stays a no, also when what it was for has changed; what comes too late gets one.
+#[tokio::test]
+async fn a_request_that_was_denied_stays_denied() {
+    let town = two(Base::Sqlite).await;
+    let haie = &town["haie"];
+    let ledger = ledger(haie).await;
+    let host = ledger.url("").trim_start_matches("http://").to_owned();
+    assert_eq!(send(&town, &ledger, &ask(&ledger, haie, 1).await).await, None);
+    distrust_host(haie, &host).await;
+    let second = ask(&ledger, haie, 2).await;
+    assert_eq!(send(&town, &ledger, &second).await, None);
+    assert_eq!(ledger.received().pop().unwrap()["reason"], "frozen");
+    trust(haie, &host).await;
+    assert_eq!(send(&town, &ledger, &second).await, None);
+    assert_eq!(many(&town).await, 1, "it was denied");
+
+    let mut late = ask(&ledger, haie, 3).await;
+    late["endTime"] = json!("2001-01-01T00:00:00Z");
+    assert_eq!(send(&town, &ledger, &late).await, None);
+    assert_eq!(ledger.received().pop().unwrap()["reason"], "expired");
+    assert_eq!(many(&town).await, 1);
+    town.close().await;
+}
+
+#[tokio::test]
+async fn one_ledger_says_nothing_of_the_requests_of_another() {
+    let town = two(Base::Sqlite).await;
+    let (haie, four) = (&town["haie"], &town["four"]);
+    let (ledger, other) = (ledger(haie).await, ledger(haie).await);
+    let jeanne = haie.member("jeanne").await;
+    let url = account_url(four, "karim").await;
+    confirmed(&jeanne, "/sel/demander", &[("to", &url), ("amount", "5"), ("label", "")]).await;
+    town.settle().await;
+    let ours = all(haie, "jeanne").await.remove(0);
+    let denial = Value::Object(with_writer(&other, haie, |writer| writer.deny(&ours.uri, Why::Refused)));
+    let refused = send(&town, &other, &denial).await.unwrap();
+    assert!(refused.contains("not a request of ours to this ledger"), "{refused}");
+    assert_eq!(all(haie, "jeanne").await[0].state, RequestState::Open);
+
+    let mut asked = ask(&ledger, haie, 1).await;
+    asked["object"]["noteHash"] = json!(maillon_credit::wire::note_hash("sel", "Haie"));
+    assert_eq!(send(&town, &ledger, &asked).await, None);
+    let uri = asked["object"]["id"].as_str().unwrap();
+    let note = |from: &Stranger, words: &'static str| {
+        let id = from.url(&format!("/ap/requests/notes/{words}"));
+        let note = Note { transfer: uri, words, salt: "sel" };
+        Value::Object(with_writer(from, haie, |writer| writer.note(&id, note)))
+    };
+    for (from, words) in [(&other, "Haie"), (&ledger, "Mur")] {
+        let refused = send(&town, from, &note(from, words)).await.unwrap();
+        assert!(refused.contains("not the note of that request"), "{refused}");
+    }
+    assert_eq!(all(haie, "jeanne").await[0].label, "");
+    assert_eq!(send(&town, &ledger, &note(&ledger, "Haie")).await, None);
+    assert_eq!(all(haie, "jeanne").await[0].label, "Haie");
     town.close().await;
 }
