@@ -102,6 +102,11 @@ impl Report {
 /// A new instance with its data in `folder`, as `maillon serve` would open it: logs as an operator's would.
 /// Its workers do not run yet.
 pub async fn open_instance(folder: &Path) -> (Instance, TcpListener) {
+    open_instance_on(folder, "maillon.db", "maison").await
+}
+
+/// The same, with its data in another database, and with a name.
+pub async fn open_instance_on(folder: &Path, database: &str, handle: &str) -> (Instance, TcpListener) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
     let address = listener.local_addr().expect("it is bound");
     let pairs = [
@@ -109,9 +114,9 @@ pub async fn open_instance(folder: &Path) -> (Instance, TcpListener) {
         ("server.scheme", "http".to_owned()),
         ("server.listen", address.to_string()),
         ("data.dir", folder.display().to_string()),
-        ("database.url", "maillon.db".to_owned()),
+        ("database.url", database.to_owned()),
         ("instance.name", "Maison".to_owned()),
-        ("instance.handle", "maison".to_owned()),
+        ("instance.handle", handle.to_owned()),
         ("instance.languages", "fr,nl,en".to_owned()),
         ("federation.development", "true".to_owned()),
         ("log.level", std::env::var("MAILLON_LOG__LEVEL").unwrap_or_else(|_| "info".to_owned())),

@@ -19,7 +19,7 @@ const LARGEST: usize = 128 * 1024;
 impl From<NotHeard> for Refusal {
     fn from(problem: NotHeard) -> Self {
         match problem {
-            NotHeard::NotYet(why) => Self::Retry(why),
+            NotHeard::NotYet(why) => Self::Wait(why),
             NotHeard::Wrong(why) => Self::give_up(why),
             NotHeard::Store(problem) => Self::Store(problem),
             NotHeard::Act(problem) => Self::give_up(problem.to_string()),

@@ -188,6 +188,14 @@ pub fn put_off(conn: &mut Conn, id: TransferId, until: i64) -> QueryResult<()> {
     Ok(())
 }
 
+/// Looks now at what came to nothing with this ledger while that could not be said.
+pub(crate) fn hurry_unsaid(conn: &mut Conn, peer: &str, now: i64) -> QueryResult<()> {
+    let aborted = transfer::table.filter(transfer::peer.eq(peer)).filter(transfer::way.eq("out"));
+    let unsaid = aborted.filter(transfer::state.eq("aborted")).filter(transfer::next_try_at.is_not_null());
+    diesel::update(unsaid).set(transfer::next_try_at.eq(now)).execute(conn)?;
+    Ok(())
+}
+
 /// Those of these transfers that there are.
 pub(crate) fn all(
     conn: &mut Conn,

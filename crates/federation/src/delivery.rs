@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use http::StatusCode;
 use maillon_kernel::clock::random_below;
 use maillon_store::outbox::{self, Due, Settled, Verdict};
-use maillon_store::{Conn, StoreError, actors};
+use maillon_store::{Conn, StoreError, actors, crash};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use url::Url;
@@ -117,6 +117,7 @@ impl Courier {
                 return Ok(());
             }
             for one in due {
+                crash::point(crash::kind_of(&one.activity), "claimed");
                 *self.busy.entry(one.host.clone()).or_default() += 1;
                 self.under_way.spawn(deliver(self.federation.clone(), one));
             }
@@ -157,6 +158,7 @@ impl Courier {
         if let Err(problem) = stored {
             tracing::error!(%problem, "Outcomes of deliveries were not stored; they are sent again");
         }
+        crash::point("delivery", "noted");
         others
     }
 }
@@ -168,6 +170,7 @@ async fn deliver(federation: Federation, due: Due) -> Settled {
         Ok((reply, signing)) => (judge(&reply), signing),
         Err(problem) => (problem, None),
     };
+    crash::point(crash::kind_of(&due.activity), "sent");
     measure::delivery(name_of(&verdict), started.elapsed());
     tracing::debug!(activity = due.activity, inbox = due.inbox, ?verdict, "Tried a delivery");
     Settled {

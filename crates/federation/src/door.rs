@@ -8,7 +8,7 @@ use axum::extract::{Request, State};
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 use maillon_store::inbox::{self, Again, Arrival};
-use maillon_store::{Conn, StoreError, outbox};
+use maillon_store::{Conn, StoreError, crash, outbox};
 
 use crate::envelope::{Envelope, NotAnActivity};
 use crate::federation::Federation;
@@ -147,6 +147,7 @@ async fn take(
         .store()
         .write(move |conn: &mut Conn| {
             outbox::host_spoke(conn, &host, now)?;
+            crash::around(crash::kind_of(&arrival.id));
             let new = inbox::record_once(conn, &arrival, now)?;
             if let Some(again) = again.filter(|_| !new) {
                 return Ok(inbox::ask_again(conn, &arrival, again, now)?);

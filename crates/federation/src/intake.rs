@@ -10,7 +10,7 @@ use std::time::Duration;
 use maillon_kernel::clock::Clock;
 use maillon_store::inbox::{self, Due};
 use maillon_store::peers::Peer;
-use maillon_store::{Conn, StoreError, follows, store_fault};
+use maillon_store::{Conn, StoreError, crash, follows, store_fault};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use url::Url;
@@ -69,6 +69,9 @@ pub enum Refusal {
     /// Something is missing that may come.
     #[error("{0}")]
     Retry(String),
+    /// Something else must come first, from the same actor perhaps: what else it sent does not wait for this.
+    #[error("{0}")]
+    Wait(String),
     /// Another worker applied it in the meantime; this effect must not stand.
     #[error("another worker was faster")]
     Taken,
@@ -232,6 +235,7 @@ impl Desk {
     }
 
     async fn try_handle(&self, due: &Due) -> Result<&'static str, Refusal> {
+        crash::point(crash::kind_of(&due.id), "taken");
         let envelope =
             Envelope::read(due.body.as_bytes()).map_err(|problem| Refusal::give_up(problem.to_string()))?;
         if self.federation.is_blocked(&envelope.actor) {
@@ -254,13 +258,13 @@ impl Desk {
         Ok(outcome)
     }
 
-    /// Refused for good, or put back for later: answers until when.
+    /// Refused for good, or put back for later: answers until when the rest of its actor waits with it.
     async fn put_away(&self, due: &Due, problem: &Refusal) -> Result<Option<i64>, StoreError> {
         let (id, reason) = (due.id.clone(), problem.to_string());
         let again = match problem {
             Refusal::Taken => return Ok(None),
             Refusal::GiveUp(_) => false,
-            Refusal::Retry(_) => due.attempts + 1 < TRIES,
+            Refusal::Retry(_) | Refusal::Wait(_) => due.attempts + 1 < TRIES,
             Refusal::Store(problem) => problem.is_temporary() || due.attempts + 1 < TRIES,
         };
         tracing::info!(activity = id, verb = due.verb, again, reason, "An activity had no effect: {reason}");
@@ -275,7 +279,7 @@ impl Desk {
             Ok(())
         };
         self.federation.store().write_quietly(put_away).await?;
-        Ok(again.then_some(at))
+        Ok((again && !matches!(problem, Refusal::Wait(_))).then_some(at))
     }
 
     /// What the activity needs from elsewhere.

@@ -15,7 +15,7 @@ use maillon_federation::social::{self, FORGET_BLOCKED_JOB, Forget};
 use maillon_market::desk::EXPIRE_JOB;
 use maillon_media::MediaProblem;
 use maillon_store::jobs::{self, Job};
-use maillon_store::{Conn, Database, StoreError, inbox, outbox, peers, tombstones};
+use maillon_store::{Conn, StoreError, inbox, outbox, peers, tombstones};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
@@ -42,15 +42,12 @@ pub fn intake(instance: &Instance) -> Intake {
 }
 
 /// Gives back what a process before this one held when it was killed: it would wait for its lease to end, and
-/// what came later would overtake it. On SQLite only, where one process works; elsewhere it may be another's.
+/// what came later would overtake it. Not while another process works.
 pub async fn take_over(instance: &Instance) -> Result<(), StoreError> {
-    if !matches!(instance.store.database(), Database::Sqlite(_)) {
-        return Ok(());
-    }
     let release = |conn: &mut Conn| -> Result<usize, StoreError> {
         Ok(inbox::release(conn)? + outbox::release(conn)? + jobs::release(conn)?)
     };
-    let many = instance.store.write_quietly(release).await?;
+    let many = instance.store.take_over(release).await?;
     if many != 0 {
         tracing::info!(many, "Took over what the process before had under way");
     }

@@ -179,6 +179,12 @@ pub fn postpone(conn: &mut Conn, ids: &[String], at: i64) -> QueryResult<()> {
     Ok(())
 }
 
+/// What this actor sent, and what had to wait, is looked at now.
+pub fn hurry(conn: &mut Conn, actor: &str, now: i64) -> QueryResult<usize> {
+    let later = inbox::table.filter(inbox::state.eq(WAITING)).filter(inbox::next_try_at.gt(now));
+    diesel::update(later.filter(inbox::actor.eq(actor))).set(inbox::next_try_at.eq(now)).execute(conn)
+}
+
 /// Puts the arrival back until `at`: what it needs from elsewhere could not be had.
 pub fn retry(conn: &mut Conn, id: &str, at: i64, reason: &str) -> QueryResult<()> {
     diesel::update(inbox::table.find(id))

@@ -12,9 +12,11 @@
 //! **Invariant:** no table knows what an offer is worth; the slices do.
 
 pub mod actors;
+mod alone;
 pub mod blocks;
 mod conn;
 pub mod connection;
+pub mod crash;
 pub mod error;
 pub mod evidence;
 pub mod follows;

@@ -11,10 +11,12 @@ use tokio::sync::{Mutex, oneshot};
 
 use crate::pool::{self, Opener};
 use crate::writer::{self, Piece, Work};
-use crate::{Conn, Database, StoreError, StoreFault, Wake};
+use crate::{Conn, Database, StoreError, StoreFault, Wake, alone, crash};
 
 /// How often PostgreSQL may refuse a write because of another one before we say so.
 const RETRIES: u32 = 12;
+/// How PostgreSQL opens a transaction that writes.
+const WRITING: &str = "BEGIN TRANSACTION ISOLATION LEVEL SERIALIZABLE";
 
 /// The instance's data. Cheap to clone; all clones are the same store.
 #[derive(Clone)]
@@ -28,6 +30,8 @@ struct Inner {
     writer: WriteSide,
     wake: Wake,
     clock: Clock,
+    /// The connection that says to other processes that this one works.
+    presence: std::sync::Mutex<Option<Conn>>,
 }
 
 enum WriteSide {
@@ -49,7 +53,8 @@ impl Store {
             Database::Postgres(_) => WriteSide::Pool(pool::build(database, false, connections)?),
         };
         let readers = pool::build(database, true, connections)?;
-        Ok(Self { inner: Arc::new(Inner { database: database.clone(), readers, writer, wake, clock }) })
+        let (database, presence) = (database.clone(), std::sync::Mutex::default());
+        Ok(Self { inner: Arc::new(Inner { database, readers, writer, wake, clock, presence }) })
     }
 
     /// Where the data is.
@@ -104,6 +109,33 @@ impl Store {
         E: StoreFault,
     {
         self.write_and(false, work).await
+    }
+
+    /// For a process that begins to work: runs `release` if no other one works, which gives back what those before held
+    /// when they were killed. Answers how much that was.
+    pub async fn take_over(
+        &self,
+        release: impl Fn(&mut Conn) -> Result<usize, StoreError> + Send + 'static,
+    ) -> Result<usize, StoreError> {
+        if matches!(self.inner.database, Database::Sqlite(_)) {
+            return self.write_quietly(release).await;
+        }
+        let inner = self.inner.clone();
+        blocking(move || {
+            let mut conn = inner.database.connect()?;
+            let Conn::Postgres(postgres) = &mut conn else { return Ok(0) };
+            let alone = alone::lock(postgres)?;
+            let many = if alone { in_transaction(&mut conn, WRITING, release)? } else { 0 };
+            if let Conn::Postgres(postgres) = &mut conn {
+                alone::share(postgres, alone)?;
+            }
+            // After a panic elsewhere this process works all the same, unseen by others.
+            if let Ok(mut presence) = inner.presence.lock() {
+                *presence = Some(conn);
+            }
+            Ok(many)
+        })
+        .await
     }
 
     async fn write_and<T, E>(
@@ -164,7 +196,7 @@ fn write_with_retries<T, E: StoreFault>(
     let mut conn = pool.get().map_err(|problem| StoreError::unavailable(&problem))?;
     let mut tries = 0;
     loop {
-        let result = in_transaction(&mut conn, "BEGIN TRANSACTION ISOLATION LEVEL SERIALIZABLE", work);
+        let result = in_transaction(&mut conn, WRITING, work);
         let met = |problem: &E| problem.as_store().is_some_and(StoreError::wants_retry);
         match result {
             Err(problem) if tries < RETRIES && met(&problem) => {
@@ -199,9 +231,11 @@ fn in_transaction<T, E: StoreFault>(
     match result {
         Ok(value) => {
             Manager::commit_transaction(conn).map_err(StoreError::from)?;
+            crash::committed();
             Ok(value)
         }
         Err(problem) => {
+            crash::rolled_back();
             if Manager::rollback_transaction(conn).is_err() {
                 // The pool sees a broken transaction manager and closes the connection.
                 drop(conn.batch_execute("ROLLBACK"));

@@ -14,7 +14,7 @@ use diesel::sql_types::BigInt;
 use diesel::{QueryResult, RunQueryDsl, SqliteConnection};
 use tokio::sync::oneshot;
 
-use crate::{Conn, Database, StoreError, StoreFault, Wake};
+use crate::{Conn, Database, StoreError, StoreFault, Wake, crash};
 
 /// So many pieces at most share one commit: enough to hide the disk, few enough to answer soon.
 const GROUP: usize = 256;
@@ -189,8 +189,11 @@ fn run_group(conn: &mut Conn, group: &mut [Box<dyn Piece>]) -> Result<(), StoreE
         if piece.run(conn) {
             Manager::commit_transaction(conn)?;
         } else {
+            crash::rolled_back();
             Manager::rollback_transaction(conn)?;
         }
     }
-    Ok(Manager::commit_transaction(conn)?)
+    Manager::commit_transaction(conn)?;
+    crash::committed();
+    Ok(())
 }

@@ -15,5 +15,5 @@ mod visitor;
 pub use house::{House, PASSWORD};
 pub use program::Program;
 pub use stranger::{Captured, Manner, Reads, Stranger};
-pub use town::{Base, Town, wanted};
+pub use town::{Base, Town, new_postgres, wanted};
 pub use visitor::{Answer, Visitor};

@@ -123,7 +123,7 @@ pub(crate) fn stopped_clock() -> Clock {
 static DATABASES: AtomicU32 = AtomicU32::new(0);
 
 /// A new, empty database in the throwaway cluster.
-pub(crate) fn new_postgres() -> Database {
+pub fn new_postgres() -> Database {
     let cluster = wanted("MAILLON_TEST_POSTGRES").expect("the caller asked Base::all");
     let number = DATABASES.fetch_add(1, Ordering::Relaxed);
     let name = format!("town_{}_{number}", std::process::id());

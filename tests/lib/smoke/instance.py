@@ -49,17 +49,17 @@ class Instance:
         """Runs one command of the instance; fails unless it ends with `code`."""
         return run(self.binary, self.folder, [*self.options(), *arguments], code)
 
-    def start(self):
+    def start(self, environment=None):
         """Starts `serve`, and does not wait for it."""
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [self.binary, *self.options(), "serve"],
-                cwd=self.folder, env=plain_environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                [self.binary, *self.options(), "serve"], cwd=self.folder, stdin=subprocess.DEVNULL, stdout=log,
+                stderr=log, env=plain_environment() | (environment or {}),
             )
 
-    def serve(self):
+    def serve(self, environment=None):
         """Starts `serve`, and waits until it is ready."""
-        self.start()
+        self.start(environment)
 
         def ready():
             if self.process.poll() is not None:

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use diesel::prelude::*;
 use maillon_kernel::clock::Clock;
 use maillon_store::schema::{parked, said, transfer};
-use maillon_store::{Conn, each, evidence};
+use maillon_store::{Conn, crash, each, evidence};
 
 use super::chain::{self, Place, Way};
 use super::{Kept, find, update};
@@ -87,10 +87,14 @@ impl Book {
                     (row.changed_at, row.unread) = (now, true);
                 }
                 transfers::update(conn, row)?;
+                if news {
+                    crash::around(row.state.as_str());
+                }
             } else {
                 let mut row = new(conn, part, TransferId::new(clock))?;
                 write_part(&mut row, part);
                 transfers::insert(conn, &row)?;
+                crash::around(row.state.as_str());
                 self.rows.insert(uri.clone(), row);
             }
         }

@@ -80,11 +80,14 @@ impl State {
 
     /// Gives a held transfer up.
     pub(super) fn abort(&mut self, uri: &str, why: Why) -> Vec<Effect> {
+        let unsaid = self.cannot_speak_yet();
         let Some(part) = self.parts.get_mut(uri) else { return Vec::new() };
         if part.stage != Stage::Held && !planted(Fault::AbortAfterCommit) {
             return Vec::new();
         }
         part.end(Stage::Aborted, why);
+        // Who was asked to take it would be asked on until its end.
+        part.next_look = unsaid.then_some(0);
         self.link.held = less(self.link.held, part.terms.amount);
         let mut effects = vec![Effect::Release(uri.to_owned())];
         effects.extend(self.say(Kind::Abort, uri));

@@ -278,6 +278,11 @@ impl State {
         if self.is_open() { vec![Effect::Say(kind, uri.to_owned())] } else { Vec::new() }
     }
 
+    /// The link is neither open nor closed: what is to be said must wait.
+    fn cannot_speak_yet(&self) -> bool {
+        !self.is_open() && self.link.standing != Standing::Closed
+    }
+
     fn freeze(&mut self, incident: Incident, transfer: Option<&str>) -> Vec<Effect> {
         if self.link.frozen.is_none() {
             self.link.frozen = Some(incident.as_str().to_owned());

@@ -1,6 +1,6 @@
 //! Heads compared: after every start, every day, and whenever something does not fit.
 
-use super::{Commit, Effect, Head, Incident, Moment, Shown, Standing, State, Statement};
+use super::{Commit, Effect, Head, Moment, Shown, Standing, State, Statement};
 
 impl State {
     /// A new process: whatever it stands on may be a backup, so nothing is sent before the other side has told its heads.
@@ -43,10 +43,8 @@ impl State {
             // They do not know that we began a new epoch, or do not know it any more.
             effects.push(Effect::Resync);
         }
+        // Perhaps they committed it after they said this: a loss it is when they say so themselves, once they are shown.
         let shows = self.what_they_lack(said);
-        if !shows.is_empty() {
-            effects.push(Effect::Tell(Incident::TheyLost, None));
-        }
         if said.asks.is_some() || !shows.is_empty() {
             effects.push(self.reply(said, shows));
         } else if (lacks && said.answers.is_none()) || self.link.fence < said.epoch {

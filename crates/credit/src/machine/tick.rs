@@ -55,9 +55,14 @@ impl State {
 
     /// One transfer whose time has come.
     pub fn tick(&mut self, uri: &str, now: i64) -> Vec<Effect> {
+        let unsaid = self.cannot_speak_yet();
         let Some(part) = self.parts.get_mut(uri) else { return Vec::new() };
         let ended = part.terms.ends_at <= now;
         match (part.side, part.stage) {
+            (Side::Payer, Stage::Aborted) => {
+                part.next_look = unsaid.then_some(now + MINUTE);
+                return self.say(Kind::Abort, uri);
+            }
             (Side::Payer, Stage::Held) if ended => return self.abort(uri, Why::Expired),
             (Side::Payee, Stage::Asked) if ended => {
                 part.end(Stage::Rejected, Why::Expired);

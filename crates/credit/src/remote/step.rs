@@ -6,15 +6,15 @@ use std::collections::BTreeMap;
 use maillon_federation::json::Object;
 use maillon_federation::proof;
 use maillon_kernel::clock::Clock;
-use maillon_store::Conn;
+use maillon_store::{Conn, inbox};
 use serde_json::Value;
 
 use crate::links::{self, Book};
 use crate::local::ActProblem;
-use crate::machine::{Commit, Effect, Moment, Part, Side, State};
+use crate::machine::{Commit, Effect, Moment, Part, Side, Standing, State};
 use crate::model::{AccountId, Transfer, TransferId, Way};
 use crate::wire::{self, Writer};
-use crate::{Desk, accounts};
+use crate::{Desk, accounts, transfers};
 
 /// What stands beside a step: the document that it hears (a promise is borne by the commitment that it leads to), and where
 /// the commitments that it may credit are kept, by their digests.
@@ -66,10 +66,17 @@ impl Desk {
         for (digest, mut document) in made.into_inner() {
             kept.insert(digest.clone(), self.keep_commitment(conn, &mut document, &digest)?);
         }
+        let opens = book.kept.link.standing != Standing::Open && book.state.link.standing == Standing::Open;
         let new = |conn: &mut Conn, part: &Part, id| self.row(conn, &peer, part, id, besides.new.as_ref());
         book.save(conn, self.clock(), new, |digest| kept.get(digest).cloned())?;
         self.do_all(conn, book, effects)?;
         self.follow_requests(conn, book, before)
+        if opens {
+            // What came while the heads were compared waits for just this.
+            inbox::hurry(conn, &peer, now)?;
+            transfers::hurry_unsaid(conn, &peer, now)?;
+        }
+        self.do_all(conn, book, effects)
     }
 
     fn keep_commitment(
