@@ -13,10 +13,12 @@ import time
 from pathlib import Path
 
 from smoke import crash, requests, setup, travel
-from smoke.instance import Failure, Instance
+from smoke.instance import Failure, Instance, check
 
 
 def commands(binary, scratch):
+    armed = b"MAILLON_CRASH_AT" in Path(binary).read_bytes()
+    check(not armed, "a release has no points at which it can be made to crash")
     folder = scratch / "nothing"
     folder.mkdir()
     setup.wrong_settings(binary, folder)

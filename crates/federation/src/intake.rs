@@ -31,6 +31,8 @@ const LANES: usize = 64;
 /// How long a taken arrival may stay unanswered before another worker takes it. Milliseconds; longer than
 /// gathering for all that one actor may have taken at once.
 const LEASE: i64 = 1_200_000;
+/// After the store failed.
+const PAUSE: Duration = Duration::from_secs(1);
 /// How often an arrival is tried before it is refused.
 const TRIES: i32 = 8;
 /// The verbs whose proofs are looked at: what somebody may have to be held to later.
@@ -101,6 +103,8 @@ pub struct Intake {
     desk: Desk,
     lanes: JoinSet<String>,
     busy: BTreeSet<String>,
+    /// Whether something may be taken that nobody works on: the store failed, perhaps after it had taken it.
+    unsure: bool,
 }
 
 /// What every lane needs.
@@ -116,6 +120,8 @@ impl Intake {
     pub fn new(federation: Federation, apply: Apply, embedded: Embedded) -> Self {
         let desk = Desk { federation, apply, embedded };
         Self { desk, lanes: JoinSet::new(), busy: BTreeSet::new() }
+    pub fn new(federation: Federation, apply: Apply) -> Self {
+        Self { desk: Desk { federation, apply }, lanes: JoinSet::new(), busy: BTreeSet::new(), unsure: false }
     }
 
     /// Works until `stop`. What it holds then is taken up again: at the next start, or after its lease.
@@ -124,7 +130,8 @@ impl Intake {
         while !stop.is_cancelled() {
             if let Err(problem) = self.fill().await {
                 tracing::error!(%problem, "The inbox could not be worked on: {problem}");
-                tokio::time::sleep(Duration::from_secs(1)).await;
+                self.unsure = true;
+                tokio::time::sleep(PAUSE).await;
             }
             tokio::select! {
                 Some(ended) = self.lanes.join_next_with_id() => self.free(ended),
@@ -147,6 +154,12 @@ impl Intake {
 
     /// Takes what is due for actors that have no lane yet. Answers how many arrivals.
     async fn fill(&mut self) -> Result<usize, StoreError> {
+        if self.unsure && self.lanes.is_empty() {
+            // What another process holds comes back, too: an effect is stored once, whoever works on it.
+            let release = |conn: &mut Conn| Ok::<_, StoreError>(inbox::release(conn)?);
+            self.desk.federation.store().write_quietly(release).await?;
+            self.unsure = false;
+        }
         let mut many = 0;
         while self.lanes.len() < LANES {
             let due = self.claim().await?;
@@ -213,9 +226,7 @@ impl Desk {
             }
             let postpone =
                 move |conn: &mut Conn| Ok::<_, StoreError>(inbox::postpone(conn, &rest, again_at)?);
-            if let Err(problem) = self.federation.store().write_quietly(postpone).await {
-                tracing::error!(%problem, "Arrivals could not be put back: {problem}");
-            }
+            self.surely(postpone).await;
             return;
         }
     }
@@ -227,10 +238,15 @@ impl Desk {
                 tracing::debug!(activity = due.id, verb = due.verb, outcome, "Applied an activity");
                 None
             }
-            Err(problem) => self.put_away(&due, &problem).await.unwrap_or_else(|problem| {
-                tracing::error!(activity = due.id, %problem, "An arrival could not be put away: {problem}");
-                None
-            }),
+            Err(problem) => self.put_away(&due, &problem).await,
+        }
+    }
+
+    /// Writes, as soon as that is possible: what a lane holds and does not give back waits for its lease to end.
+    async fn surely(&self, write: impl Fn(&mut Conn) -> Result<(), StoreError> + Clone + Send + 'static) {
+        while let Err(problem) = self.federation.store().write_quietly(write.clone()).await {
+            tracing::error!(%problem, "Arrivals could not be put back: {problem}");
+            tokio::time::sleep(PAUSE).await;
         }
     }
 
@@ -259,16 +275,18 @@ impl Desk {
     }
 
     /// Refused for good, or put back for later: answers until when the rest of its actor waits with it.
-    async fn put_away(&self, due: &Due, problem: &Refusal) -> Result<Option<i64>, StoreError> {
+    async fn put_away(&self, due: &Due, problem: &Refusal) -> Option<i64> {
         let (id, reason) = (due.id.clone(), problem.to_string());
         let again = match problem {
-            Refusal::Taken => return Ok(None),
+            Refusal::Taken => return None,
             Refusal::GiveUp(_) => false,
             Refusal::Retry(_) | Refusal::Wait(_) => due.attempts + 1 < TRIES,
             Refusal::Store(problem) => problem.is_temporary() || due.attempts + 1 < TRIES,
         };
         tracing::info!(activity = id, verb = due.verb, again, reason, "An activity had no effect: {reason}");
-        let pause = 30_000i64 << due.attempts.clamp(0, 8);
+        // Once this can be written, the store is back.
+        let ours = matches!(problem, Refusal::Store(problem) if problem.is_temporary());
+        let pause = if ours { 1000 } else { 30_000i64 << due.attempts.clamp(0, 8) };
         let at = self.federation.clock().millis() + pause;
         let put_away = move |conn: &mut Conn| -> Result<(), StoreError> {
             if again {
@@ -278,8 +296,8 @@ impl Desk {
             }
             Ok(())
         };
-        self.federation.store().write_quietly(put_away).await?;
-        Ok((again && !matches!(problem, Refusal::Wait(_))).then_some(at))
+        self.surely(put_away).await;
+        (again && !matches!(problem, Refusal::Wait(_))).then_some(at)
     }
 
     /// What the activity needs from elsewhere.

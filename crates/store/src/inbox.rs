@@ -116,7 +116,7 @@ pub fn claim(
     Ok(due)
 }
 
-/// Gives back what a process that was killed held. Only for who knows that no other process works.
+/// Gives back what is held: by a process that was killed, as a rule. What a living one works on is worked on twice then.
 pub fn release(conn: &mut Conn) -> QueryResult<usize> {
     let held = inbox::table.filter(inbox::state.eq(WAITING)).filter(inbox::lease_until.gt(0));
     diesel::update(held).set(inbox::lease_until.eq(0i64)).execute(conn)

@@ -16,6 +16,20 @@ pub struct Job {
     pub attempts: i32,
 }
 
+/// Queues a job for `at`, unless one with the same key waits already.
+pub fn put_first(conn: &mut Conn, key: &str, kind: &str, payload: &str, at: i64) -> QueryResult<()> {
+    let row = (
+        job::key.eq(key),
+        job::kind.eq(kind),
+        job::payload.eq(payload),
+        job::attempts.eq(0),
+        job::next_try_at.eq(at),
+        job::lease_until.eq(0i64),
+    );
+    each!(conn, c => diesel::insert_into(job::table).values(row).on_conflict_do_nothing().execute(c))?;
+    Ok(())
+}
+
 /// Queues a job for `at`. A job with the same key that still waits is replaced.
 pub fn put(conn: &mut Conn, key: &str, kind: &str, payload: &str, at: i64) -> QueryResult<()> {
     let row = (

@@ -55,6 +55,8 @@ class Instance:
             self.process = subprocess.Popen(
                 [self.binary, *self.options(), "serve"], cwd=self.folder, stdin=subprocess.DEVNULL, stdout=log,
                 stderr=log, env=plain_environment() | (environment or {}),
+                # Python ignores SIGXFSZ, and so shall this: a file that may not grow is an error, not the end.
+                restore_signals=False,
             )
 
     def serve(self, environment=None):

@@ -159,8 +159,9 @@ def allow(house, size):
 
 
 def restart_cluster(folder):
+    """As when its machine fails: nothing is put down. It was started in the folder above its data."""
     program = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"))[-1]
     command = [program, "restart", "-D", folder, "-m", "immediate", "-w", "-s", "-l", f"{folder}/restart.log"]
     if os.getuid() == 0:
         command = ["runuser", "-u", "postgres", "--", *command]
-    subprocess.run(command, cwd="/tmp", check=True, timeout=60, stdout=subprocess.DEVNULL)
+    subprocess.run(command, cwd=Path(folder).parent, check=True, timeout=60, stdout=subprocess.DEVNULL)

@@ -6,6 +6,7 @@ from smoke.exchange import Unanswered, ledger_is_sound, new_key, until_quiet
 from smoke.instance import Failure, check, until
 
 DEATH_PATIENCE = 20  # seconds until a process comes to the point where it ends
+PATIENCE = 30  # seconds until both sides are at rest; a lease that nobody gave back would take a minute or more
 # `written`: in the transaction, before it is durable; `stored`: durable, nobody was told; `claimed`: about to be sent;
 # `sent`: answered, not noted; `taken`: an arrival that is about to be applied.
 DURABLE, OUTGOING, INCOMING = ("written", "stored"), ("claimed", "sent"), ("written", "stored", "taken")
@@ -54,7 +55,7 @@ def crash_while_paying(home, away, victim, point, account, again=""):
     ends(victim, point)
     victim.serve()
     home.payer.pay_until_answered(account, 5, label, key=key)
-    took = until_quiet(home, away)
+    took = until_quiet(home, away, PATIENCE)
     check(paid(home, label) == ["settled"], f"@{label}: paid once, quiet after {took:.1f} s")
 
 
@@ -88,7 +89,7 @@ def crash_at_start(home, away, victim, point):
     victim.start({"MAILLON_CRASH_AT": point})
     ends(victim, point)
     victim.serve()
-    took = until_quiet(home, away)
+    took = until_quiet(home, away, PATIENCE)
     check(True, f"@{victim.handle} {point}, at its start: quiet after {took:.1f} s")
 
 
@@ -107,7 +108,7 @@ def crash_while_cancelling(home, away, victim, point, account):
     victim.serve()
     if paid(home, label) == ["held"]:
         home.payer.act(transfer, "cancel")
-    took = until_quiet(home, away)
+    took = until_quiet(home, away, PATIENCE)
     check(paid(home, label) == ["aborted"], f"@{label}: it moved nothing, quiet after {took:.1f} s")
 
 

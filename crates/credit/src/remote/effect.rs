@@ -11,6 +11,9 @@ use crate::machine::{Effect, Incident};
 use crate::model::{Account, AccountId, AccountKind, Reason, State, Transfer, TransferId, Way};
 use crate::{Desk, accounts, transfers};
 
+/// A commitment that overtook another one on the way has its turn within this, as a rule. Milliseconds.
+const OVERTAKING: i64 = 2000;
+
 impl Desk {
     pub(crate) fn do_all(
         &self,
@@ -45,7 +48,8 @@ impl Desk {
                 Ok(links::tell(conn, self.clock(), peer, about, detail, None)?)
             }
             Effect::Fetch => {
-                Ok(jobs::put(conn, &format!("{FETCH_JOB} {peer}"), FETCH_JOB, peer, self.millis())?)
+                let at = self.millis() + OVERTAKING;
+                Ok(jobs::put_first(conn, &format!("{FETCH_JOB} {peer}"), FETCH_JOB, peer, at)?)
             }
         }
     }

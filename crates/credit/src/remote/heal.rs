@@ -172,8 +172,12 @@ impl Desk {
     /// Fetches what was missed of a ledger, and credits what is its turn.
     pub async fn fetch_missed(&self, peer: &str) -> Result<(), NotHealed> {
         let name = peer.to_owned();
-        let seq = move |conn: &mut Conn| {
-            Ok::<_, StoreError>(links::find(conn, &name)?.map(|kept| kept.link.inn.seq))
+        let seq = move |conn: &mut Conn| -> Result<_, StoreError> {
+            // What was missed has come in the meantime, and what came early was credited after it.
+            if links::parked_kept(conn, &name)?.is_empty() {
+                return Ok(None);
+            }
+            Ok(links::find(conn, &name)?.map(|kept| kept.link.inn.seq))
         };
         let Some(seq) = self.federation.store().read(seq).await? else { return Ok(()) };
         let theirs = self.theirs(peer, seq).await?;

@@ -54,6 +54,9 @@ pub enum NotHeard {
 
 store_fault!(NotHeard);
 
+/// How long a name is taken for what it was, in milliseconds, and in how many transfers it is looked for.
+const LATELY: (i64, i64) = (3_600_000, 10);
+
 impl From<ActProblem> for NotHeard {
     fn from(problem: ActProblem) -> Self {
         match problem {
@@ -161,8 +164,7 @@ impl Desk {
             }
             Message::Offer { terms, .. } => {
                 if let Some(row) = book.rows.get(&terms.uri).filter(|row| row.other_name.is_empty()) {
-                    let key = format!("{NAME_JOB} {}", row.id);
-                    jobs::put(conn, &key, NAME_JOB, &row.id.to_string(), self.millis())?;
+                    self.name_other(conn, row)?;
                 }
             }
             Message::Statement(said) => {
@@ -170,6 +172,26 @@ impl Desk {
                 self.compare(conn, heard, said)?;
             }
             _ => {}
+        }
+        Ok(())
+    }
+
+    /// As its ledger called it lately; else its ledger is asked.
+    fn name_other(&self, conn: &mut Conn, row: &crate::Transfer) -> Result<(), NotHeard> {
+        let lately = match row.payee {
+            Some(payee) => transfers::of_account(conn, payee, Some(row.id), LATELY.1)?,
+            None => Vec::new(),
+        };
+        let since = self.millis() - LATELY.0;
+        let same = |one: &&crate::Transfer| one.way == Way::In && one.provider == row.provider;
+        let known =
+            lately.iter().filter(same).find(|one| since < one.opened_at && !one.other_name.is_empty());
+        match known {
+            Some(known) => transfers::set_other_name(conn, row.id, &known.other_name)?,
+            None => {
+                let key = format!("{NAME_JOB} {}", row.id);
+                jobs::put(conn, &key, NAME_JOB, &row.id.to_string(), self.millis())?;
+            }
         }
         Ok(())
     }
