@@ -140,9 +140,10 @@ def psql(database, query):
 
 
 def new_database(cluster):
-    """An empty database in a throwaway cluster."""
+    """An empty database in a throwaway cluster, which forgets nothing when its server is killed, as an operator's."""
     name = f"processes_{os.getpid()}_{uuid.uuid4().hex[:8]}"
     psql(cluster, f"CREATE DATABASE {name}")
+    psql(cluster, f"ALTER DATABASE {name} SET synchronous_commit = on")
     return f"{cluster.rsplit('/', 1)[0]}/{name}"
 
 
