@@ -119,9 +119,7 @@ impl Intake {
     /// Over this federation, with this table; nothing under way.
     pub fn new(federation: Federation, apply: Apply, embedded: Embedded) -> Self {
         let desk = Desk { federation, apply, embedded };
-        Self { desk, lanes: JoinSet::new(), busy: BTreeSet::new() }
-    pub fn new(federation: Federation, apply: Apply) -> Self {
-        Self { desk: Desk { federation, apply }, lanes: JoinSet::new(), busy: BTreeSet::new(), unsure: false }
+        Self { desk, lanes: JoinSet::new(), busy: BTreeSet::new(), unsure: false }
     }
 
     /// Works until `stop`. What it holds then is taken up again: at the next start, or after its lease.

@@ -69,14 +69,13 @@ impl Desk {
         let opens = book.kept.link.standing != Standing::Open && book.state.link.standing == Standing::Open;
         let new = |conn: &mut Conn, part: &Part, id| self.row(conn, &peer, part, id, besides.new.as_ref());
         book.save(conn, self.clock(), new, |digest| kept.get(digest).cloned())?;
-        self.do_all(conn, book, effects)?;
-        self.follow_requests(conn, book, before)
         if opens {
             // What came while the heads were compared waits for just this.
             inbox::hurry(conn, &peer, now)?;
             transfers::hurry_unsaid(conn, &peer, now)?;
         }
-        self.do_all(conn, book, effects)
+        self.do_all(conn, book, effects)?;
+        self.follow_requests(conn, book, before)
     }
 
     fn keep_commitment(
