@@ -79,7 +79,14 @@ async fn trust(who: &Side, whom: &Side) {
     let (clock, host) =
         (who.instance.store.clock().clone(), whom.instance.federation.origin().authority().to_owned());
     let decide = move |conn: &mut Conn| {
-        Ok::<_, StoreError>(maillon_store::trust::decide(conn, &host, true, None, "voisins", &clock)?)
+        Ok::<_, StoreError>(maillon_store::trust::decide(
+            conn,
+            &host,
+            maillon_store::trust::Word::Trusted,
+            None,
+            "voisins",
+            &clock,
+        )?)
     };
     who.instance.store.write(decide).await.expect("it is decided");
 }
