@@ -100,7 +100,7 @@ fn applied(world: &mut World, json: &Value) -> String {
     match world.apply(&envelope) {
         Ok(outcome) => outcome.to_owned(),
         Err(Refusal::GiveUp(reason)) => format!("no effect: {reason}"),
-        Err(Refusal::Retry(reason)) => format!("later: {reason}"),
+        Err(Refusal::Retry(reason) | Refusal::Wait(reason)) => format!("later: {reason}"),
         Err(problem @ (Refusal::Store(_) | Refusal::Taken)) => panic!("the store failed: {problem}"),
     }
 }

@@ -54,6 +54,11 @@ class House(Instance):
         """URI to state."""
         return dict(self.facts(f"SELECT uri, state FROM transfer WHERE way = '{way}'"))
 
+    def many_under_way(self):
+        """How many payments of this side are not over."""
+        ((many,),) = self.facts("SELECT count(*) FROM transfer WHERE way = 'out' AND state IN ('held', 'committed')")
+        return int(many)
+
     def is_quiet(self):
         """Whether nothing is under way, the links are open, and nothing waits to be sent or applied."""
         queries = (f"SELECT uri FROM transfer WHERE state IN {OPEN}", "SELECT peer FROM link WHERE state <> 'open'",

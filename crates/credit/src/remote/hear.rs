@@ -186,13 +186,11 @@ impl Desk {
         let same = |one: &&crate::Transfer| one.way == Way::In && one.provider == row.provider;
         let known =
             lately.iter().filter(same).find(|one| since < one.opened_at && !one.other_name.is_empty());
-        match known {
-            Some(known) => transfers::set_other_name(conn, row.id, &known.other_name)?,
-            None => {
-                let key = format!("{NAME_JOB} {}", row.id);
-                jobs::put(conn, &key, NAME_JOB, &row.id.to_string(), self.millis())?;
-            }
+        if let Some(known) = known {
+            return Ok(transfers::set_other_name(conn, row.id, &known.other_name)?);
         }
+        let key = format!("{NAME_JOB} {}", row.id);
+        jobs::put(conn, &key, NAME_JOB, &row.id.to_string(), self.millis())?;
         Ok(())
     }
 
