@@ -289,7 +289,8 @@ CREATE INDEX proven_handle_member ON proven_handle (member);
 -- A transfer that was asked for by a message from a proven handle, until it is confirmed. `secret` is the digest of what
 -- its link holds; `note` is the message. `thread` is the first order of the conversation that it belongs to, itself if
 -- there is none before. `receiver` is the member who is to be paid, or `organisation`; `named` is what the message calls
--- them. `state`: `open`, `done` (then `transfer` is the URI of what it led to) or `cancelled`.
+-- them. `state`: `open`, `done` (then `transfer` is the URI of what it led to) or `cancelled`. `worded_at`: when a yes by
+-- message confirmed it; empty: none did.
 CREATE TABLE pay_order (
   id TEXT PRIMARY KEY NOT NULL,
   secret TEXT NOT NULL UNIQUE,
@@ -303,6 +304,7 @@ CREATE TABLE pay_order (
   label TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('open', 'done', 'cancelled')),
   transfer TEXT,
+  worded_at BIGINT,
   ordered_at BIGINT NOT NULL,
   expires_at BIGINT NOT NULL
 );

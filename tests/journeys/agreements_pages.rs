@@ -2,6 +2,7 @@
 
 mod faults;
 mod noted;
+mod settled;
 
 use maillon_market::model::DraftForm;
 use maillon_testkit::{Answer, Base, House, Town, Visitor};

@@ -6,7 +6,7 @@ mod attacks;
 mod edges;
 mod limits;
 mod orders;
-mod pages;
+pub(super) mod pages;
 mod pages_between;
 mod parallel;
 mod requests;

@@ -59,6 +59,7 @@ agreement-until = Can be answered until
 agreement-conversation = See the conversation
 agreement-noted = You keep this agreement for both sides: the other person has no Maillon. What you note here is not sent to them.
 agreement-lost = What you had written
+agreement-settlement = What is given in return
 agreement-acts = What would you like to do?
 agreement-history = What was said
 agreement-times = { $plural ->

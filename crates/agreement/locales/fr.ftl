@@ -59,6 +59,7 @@ agreement-until = Réponse possible jusqu’au
 agreement-conversation = Voir la conversation
 agreement-noted = Vous tenez cet accord pour les deux côtés : l’autre personne n’a pas Maillon. Ce que vous notez ici ne lui est pas envoyé.
 agreement-lost = Ce que vous aviez écrit
+agreement-settlement = Ce qui est donné en retour
 agreement-acts = Que voulez-vous faire ?
 agreement-history = Ce qui a été dit
 agreement-times = { $plural ->

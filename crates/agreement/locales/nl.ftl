@@ -59,6 +59,7 @@ agreement-until = Antwoorden kan tot
 agreement-conversation = Het gesprek bekijken
 agreement-noted = Je houdt deze afspraak voor beide kanten bij: de andere persoon heeft geen Maillon. Wat je hier noteert, wordt niet verstuurd.
 agreement-lost = Wat je had geschreven
+agreement-settlement = Wat in ruil gegeven is
 agreement-acts = Wat wil je doen?
 agreement-history = Wat er gezegd is
 agreement-times = { $plural ->

@@ -17,6 +17,7 @@ pub mod pages;
 pub mod receive;
 pub mod record;
 pub mod serve;
+pub mod settling;
 pub mod store;
 pub mod subject;
 pub mod verify;
@@ -25,6 +26,7 @@ pub mod wire;
 pub use desk::Desk;
 pub use pages::{Agreements, NAV, routes};
 pub use record::{Agreement, AgreementId};
+pub use settling::{Settlement, Settling};
 pub use subject::{Intent, Purpose, Subject, Subjects};
 
 /// This crate's name in the table `thing`.

@@ -18,6 +18,7 @@ credit-not-now-closed-payer = The account that gives the minutes is closed: noth
 credit-not-now-closed-payee = The account that receives is closed: nothing new begins with it.
 credit-not-now-not-pending = This does not wait for an answer now, or its time is over.
 credit-not-now-over = This has come to its end: nothing can be changed about it.
+credit-not-now-agreement = This exchange cannot settle that agreement: it must still stand and be yours, and the minutes go from who receives to who gives.
 credit-not-now-correction = This exchange takes another one back. Make a new exchange instead.
 credit-not-now-disputed = Somebody does not agree with this exchange: a coordinator looks after that first.
 credit-not-now-elsewhere = The other account is on another site: settle this with the person, or ask the coordination.
@@ -48,6 +49,7 @@ credit-order-not-done = This exchange could not be done. Your account tells you 
 credit-order-which = We do not know what you say yes to. Answer the very message that proposes the exchange, or open its link.
 credit-order-in-private = To confirm, answer YES in a private message, or open the link.
 credit-order-by-link = Beyond an hour, a message is not enough: open the link to confirm.
+credit-order-day = By message one gives an hour a day, in all: open the link to confirm this one.
 credit-order-another = Several exchanges wait in this conversation. Open the link of the one you want.
 credit-order-already = That was done already, once.
 credit-order-cancelled = This exchange was cancelled: the message that asked for it is no longer there.
@@ -123,7 +125,10 @@ credit-door-ask-hint = Ask for the time given, also for a group lesson
 credit-link-booklet = Exchange booklet to print
 credit-link-csv = Statement for a spreadsheet (CSV)
 credit-link-qr = My code to show
+credit-coordination-door = The SEL
+credit-coordination-door-text = The exchange book as a whole: accounts, limits, links with neighbouring sites.
 credit-link-whole = The SEL as a whole (coordination)
+credit-link-addresses = My Mastodon addresses (giving by message)
 credit-link-settings = Settings of the account
 
 # What waits
@@ -486,3 +491,14 @@ credit-incident-they-lost = The other site lost a part of its ledger; we told it
 credit-incident-voided = An exchange that both sides lost was undone.
 credit-incident-denied = The other site says that it no longer knows what it had confirmed.
 credit-incident-differs = Its statement and our ledger do not say the same.
+
+# On the page of an agreement. $given is what came, $asked what was agreed on, $title what it is about.
+credit-settles-all = Settled through the SEL: { $given }. That is all of it.
+credit-settles-part = Settled through the SEL: { $given } out of { $asked }.
+credit-settles-sum = Settled through the SEL: { $given }.
+credit-settles-what = This exchange settles the agreement “{ $title }”.
+credit-settles-pay = Settle through the SEL
+credit-settles-ask = Ask to settle through the SEL
+credit-settles-human = Settling does not say that it is done: say so yourself below, when the time comes.
+credit-settles-theirs = The other side settles, from its own site. What it gives is shown here.
+credit-settles-no-way = To settle through the SEL, each side needs an account, here or on a trusted neighbouring site.

@@ -18,6 +18,7 @@ credit-not-now-closed-payer = Le compte qui donne les minutes est fermé : rien 
 credit-not-now-closed-payee = Le compte qui reçoit est fermé : rien de nouveau ne commence avec lui.
 credit-not-now-not-pending = Cela n’attend pas de réponse pour le moment, ou le délai est passé.
 credit-not-now-over = C’est déjà terminé : il n’y a plus rien à y changer.
+credit-not-now-agreement = Cet échange ne peut pas régler cet accord : l’accord doit tenir toujours, être le vôtre, et les minutes vont de qui reçoit à qui donne.
 credit-not-now-correction = Cet échange en reprend un autre. Faites plutôt un nouvel échange.
 credit-not-now-disputed = Quelqu’un n’est pas d’accord avec cet échange : une coordinatrice ou un coordinateur s’en occupe d’abord.
 credit-not-now-elsewhere = L’autre compte est sur un autre site : réglez cela avec la personne, ou demandez à la coordination.
@@ -48,6 +49,7 @@ credit-order-not-done = Cet échange n’a pas pu se faire. Votre compte vous en
 credit-order-which = Nous ne savons pas à quoi vous dites oui. Répondez directement au message qui propose l’échange, ou ouvrez son lien.
 credit-order-in-private = Pour confirmer, répondez OUI en message privé, ou ouvrez le lien.
 credit-order-by-link = Au-delà d’une heure, un message ne suffit pas : ouvrez le lien pour confirmer.
+credit-order-day = Par message, on donne une heure par jour, en tout : ouvrez le lien pour confirmer celui-ci.
 credit-order-another = Plusieurs échanges attendent dans cette conversation. Ouvrez le lien de celui que vous voulez.
 credit-order-already = C’était déjà fait, une seule fois.
 credit-order-cancelled = Cet échange a été annulé : le message qui le demandait n’est plus là.
@@ -123,7 +125,10 @@ credit-door-ask-hint = Demander le temps donné, aussi pour un cours à plusieur
 credit-link-booklet = Carnet d’échanges à imprimer
 credit-link-csv = Relevé pour un tableur (CSV)
 credit-link-qr = Mon code à montrer
+credit-coordination-door = Le SEL
+credit-coordination-door-text = Le carnet d’échanges dans son ensemble : comptes, limites, liens avec les sites voisins.
 credit-link-whole = Le SEL dans son ensemble (coordination)
+credit-link-addresses = Mes adresses Mastodon (donner par message)
 credit-link-settings = Réglages du compte
 
 # What waits
@@ -486,3 +491,14 @@ credit-incident-they-lost = L’autre site a perdu une partie de son registre ; 
 credit-incident-voided = Un échange perdu des deux côtés a été annulé.
 credit-incident-denied = L’autre site dit ne plus connaître ce qu’il avait confirmé.
 credit-incident-differs = Son relevé et notre registre ne disent pas la même chose.
+
+# On the page of an agreement. $given is what came, $asked what was agreed on, $title what it is about.
+credit-settles-all = Réglé par le SEL : { $given }. Tout y est.
+credit-settles-part = Réglé par le SEL : { $given } sur { $asked }.
+credit-settles-sum = Réglé par le SEL : { $given }.
+credit-settles-what = Cet échange règle l’accord « { $title } ».
+credit-settles-pay = Régler par le SEL
+credit-settles-ask = Demander le règlement par le SEL
+credit-settles-human = Régler ne dit pas que c’est fait : dites-le vous-même ci-dessous, quand ce sera le moment.
+credit-settles-theirs = C’est l’autre partie qui règle, depuis son site. Ce qu’elle donne s’affiche ici.
+credit-settles-no-way = Pour régler par le SEL, il faut un compte de chaque côté, ici ou sur un site voisin de confiance.

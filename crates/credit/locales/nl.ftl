@@ -18,6 +18,7 @@ credit-not-now-closed-payer = De rekening die de minuten geeft, is gesloten: er 
 credit-not-now-closed-payee = De rekening die ontvangt, is gesloten: er begint niets nieuws mee.
 credit-not-now-not-pending = Dit wacht nu niet op een antwoord, of de termijn is voorbij.
 credit-not-now-over = Dit is al afgelopen: er valt niets meer aan te veranderen.
+credit-not-now-agreement = Deze ruil kan die afspraak niet afronden: de afspraak moet nog gelden en van jou zijn, en de minuten gaan van wie krijgt naar wie geeft.
 credit-not-now-correction = Deze ruil neemt een andere terug. Doe liever een nieuwe ruil.
 credit-not-now-disputed = Iemand is het niet eens met deze ruil: een coördinator bekijkt dat eerst.
 credit-not-now-elsewhere = De andere rekening staat op een andere site: regel dit met de persoon, of vraag het aan de coördinatie.
@@ -48,6 +49,7 @@ credit-order-not-done = Deze ruil kon niet doorgaan. Je rekening vertelt je meer
 credit-order-which = We weten niet waarop je ja zegt. Antwoord rechtstreeks op het bericht dat de ruil voorstelt, of open de link ervan.
 credit-order-in-private = Antwoord JA in een privébericht om te bevestigen, of open de link.
 credit-order-by-link = Boven een uur volstaat een bericht niet: open de link om te bevestigen.
+credit-order-day = Per bericht geef je een uur per dag, alles samen: open de link om deze ruil te bevestigen.
 credit-order-another = Er wachten meerdere ruilen in dit gesprek. Open de link van die je wilt.
 credit-order-already = Dat was al gebeurd, één keer.
 credit-order-cancelled = Deze ruil is geannuleerd: het bericht dat erom vroeg, is er niet meer.
@@ -123,7 +125,10 @@ credit-door-ask-hint = De gegeven tijd vragen, ook voor een les met meerderen
 credit-link-booklet = Ruilboekje om af te drukken
 credit-link-csv = Overzicht voor een rekenblad (CSV)
 credit-link-qr = Mijn code om te tonen
+credit-coordination-door = De SEL
+credit-coordination-door-text = Het ruilboekje als geheel: rekeningen, grenzen, banden met buursites.
 credit-link-whole = De SEL als geheel (coördinatie)
+credit-link-addresses = Mijn Mastodon-adressen (geven per bericht)
 credit-link-settings = Instellingen van de rekening
 
 # What waits
@@ -486,3 +491,14 @@ credit-incident-they-lost = De andere site verloor een deel van haar register; w
 credit-incident-voided = Een ruil die aan beide kanten verloren ging, is geschrapt.
 credit-incident-denied = De andere site zegt niet meer te kennen wat ze bevestigd had.
 credit-incident-differs = Haar overzicht en ons register zeggen niet hetzelfde.
+
+# On the page of an agreement. $given is what came, $asked what was agreed on, $title what it is about.
+credit-settles-all = Afgerond via de SEL: { $given }. Alles is er.
+credit-settles-part = Afgerond via de SEL: { $given } van { $asked }.
+credit-settles-sum = Afgerond via de SEL: { $given }.
+credit-settles-what = Deze ruil rondt de afspraak “{ $title }” af.
+credit-settles-pay = Afronden via de SEL
+credit-settles-ask = Vragen om via de SEL af te ronden
+credit-settles-human = Afronden zegt niet dat het gedaan is: zeg dat zelf hieronder, wanneer het zover is.
+credit-settles-theirs = De andere kant rondt af, op haar eigen site. Wat zij geeft verschijnt hier.
+credit-settles-no-way = Om via de SEL af te ronden is er langs elke kant een rekening nodig, hier of op een vertrouwde buursite.

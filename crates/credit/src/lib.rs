@@ -10,6 +10,7 @@ pub mod accounts;
 pub mod amount;
 pub mod api;
 pub mod care;
+mod clauses;
 pub mod desk;
 pub mod fault;
 pub mod ledger;
@@ -33,7 +34,7 @@ pub mod wire;
 
 pub use desk::Desk;
 pub use model::{Account, AccountId, Transfer, TransferId};
-pub use pages::{NAV, Sel, routes};
+pub use pages::{DOOR, NAV, Sel, routes};
 
 /// This crate's name in the table `thing`.
 pub const SLICE: &str = "credit";

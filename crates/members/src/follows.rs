@@ -45,6 +45,19 @@ pub struct Coordination {
     pub actor: String,
     /// Drops what came from actors that are blocked.
     pub forget: Forget,
+    /// What the slices add to the page of the coordination.
+    pub doors: &'static [Door],
+}
+
+/// A way on from the page of the coordination to what a slice looks after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Door {
+    /// Where it leads.
+    pub href: &'static str,
+    /// The message that names it.
+    pub title: &'static str,
+    /// The message that says what is there.
+    pub text: &'static str,
 }
 
 impl std::fmt::Debug for Coordination {

@@ -289,6 +289,7 @@ impl FromRef<Instance> for Coordination {
             federation: instance.federation.clone(),
             actor: instance.desk.actor.clone(),
             forget: Arc::new(receive::forget),
+            doors: &[maillon_credit::DOOR],
         }
     }
 }
@@ -330,7 +331,11 @@ impl FromRef<Instance> for Orders {
 
 impl FromRef<Instance> for Agreements {
     fn from_ref(instance: &Instance) -> Self {
-        Agreements { site: instance.site.clone(), desk: instance.promises.clone() }
+        Agreements {
+            site: instance.site.clone(),
+            desk: instance.promises.clone(),
+            settling: Arc::new(instance.sel.clone()),
+        }
     }
 }
 

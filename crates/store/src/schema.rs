@@ -707,6 +707,7 @@ diesel::table! {
         label -> Text,
         state -> Text,
         transfer -> Nullable<Text>,
+        worded_at -> Nullable<BigInt>,
         ordered_at -> BigInt,
         expires_at -> BigInt,
     }

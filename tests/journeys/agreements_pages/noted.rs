@@ -6,7 +6,7 @@ use serde_json::json;
 use super::{act, agreements, apples, done, offers, only, plain, publish, says};
 
 /// The path of the one conversation in somebody's list.
-async fn conversation(member: &Visitor) -> String {
+pub(super) async fn conversation(member: &Visitor) -> String {
     let list = member.get("/messages").await.body;
     let id = list.split("href=\"/messages/").nth(1).and_then(|rest| rest.split('"').next());
     format!("/messages/{}", id.unwrap_or_else(|| panic!("a conversation: {list}")))
@@ -16,7 +16,12 @@ fn form(conversation: &str) -> String {
     format!("/accords/noter?conversation={}", conversation.trim_start_matches("/messages/"))
 }
 
-async fn note(member: &Visitor, conversation: &str, amount: &str, words: &str) -> maillon_testkit::Answer {
+pub(super) async fn note(
+    member: &Visitor,
+    conversation: &str,
+    amount: &str,
+    words: &str,
+) -> maillon_testkit::Answer {
     let id = conversation.trim_start_matches("/messages/");
     member.post("/accords/noter", &[("conversation", id), ("amount", amount), ("words", words)]).await
 }

@@ -37,7 +37,7 @@ async fn amounts(house: &House, login: &str) -> (i64, i64) {
 }
 
 /// Sends a form, and confirms what the next page says will move. Answers the path of what was made.
-pub(super) async fn confirmed(visitor: &Visitor, path: &str, fields: &[(&str, &str)]) -> String {
+pub(in crate::journeys) async fn confirmed(visitor: &Visitor, path: &str, fields: &[(&str, &str)]) -> String {
     let page = visitor.post(path, fields).await;
     assert_eq!(page.status, 200, "{}", page.body);
     let key = key(&page, "").to_owned();
@@ -47,7 +47,7 @@ pub(super) async fn confirmed(visitor: &Visitor, path: &str, fields: &[(&str, &s
     done.header("location").to_owned()
 }
 
-pub(super) async fn act(visitor: &Visitor, path: &str, fields: &[(&str, &str)]) -> Answer {
+pub(in crate::journeys) async fn act(visitor: &Visitor, path: &str, fields: &[(&str, &str)]) -> Answer {
     let page = visitor.get(path).await;
     let key = key(&page, fields[0].1).to_owned();
     visitor.post(path, &[fields, &[("key", key.as_str())]].concat()).await

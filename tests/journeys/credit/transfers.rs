@@ -21,7 +21,7 @@ pub(in crate::journeys) async fn two(base: Base) -> Town {
     town
 }
 
-pub(super) async fn trust(house: &House, host: &str) {
+pub(in crate::journeys) async fn trust(house: &House, host: &str) {
     let (clock, host) = (house.clock.clone(), host.to_owned());
     let decide = move |conn: &mut Conn| {
         maillon_store::trust::decide(
@@ -52,7 +52,7 @@ fn member(conn: &mut Conn, login: &str) -> Option<String> {
     maillon_members::store::by_login(conn, &login).unwrap().map(|known| known.id.to_string())
 }
 
-pub(super) async fn account(house: &House, login: &str) -> Account {
+pub(in crate::journeys) async fn account(house: &House, login: &str) -> Account {
     let login = login.to_owned();
     let find = move |conn: &mut Conn| {
         let member = member(conn, &login).unwrap();
@@ -94,7 +94,7 @@ pub(in crate::journeys) async fn pay(
     house.instance.store.write(pay).await
 }
 
-pub(super) async fn balance(house: &House, login: &str) -> i64 {
+pub(in crate::journeys) async fn balance(house: &House, login: &str) -> i64 {
     account(house, login).await.balance.get()
 }
 
@@ -115,7 +115,7 @@ pub(super) async fn settle_and_wait(town: &Town, minutes: i64) {
 }
 
 /// Nothing appeared and nothing vanished, here and between the two.
-pub(super) async fn check_sound(town: &Town) {
+pub(in crate::journeys) async fn check_sound(town: &Town) {
     for name in ["haie", "four"] {
         let report = town[name].read(seal::verify).await;
         assert!(report.is_sound(), "{name}: {:?}", report.faults);

@@ -76,7 +76,7 @@ pub(super) async fn act(
     Form(form): Form<ActForm>,
 ) -> Result<Response, Problem> {
     let who = person(&member);
-    let found = load(&agreements, &id, &who).await?;
+    let found = load(&agreements, &reader.t, &id, &who).await?;
     let act: Act = form.act.parse().map_err(|_| Problem::bad_request("there is no such act"))?;
     let deed = match form.check(act) {
         Ok(deed) => deed,
@@ -93,7 +93,7 @@ pub(super) async fn act(
     let words = |amount: Amount| terms::amount(&reader.t, &found.agreement.commons, amount);
     let fault = Fault::of(problem, act == Act::Propose, words)?;
     // How it stands now, which may not be how the person saw it.
-    let found = load(&agreements, &id.to_string(), &who).await?;
+    let found = load(&agreements, &reader.t, &id.to_string(), &who).await?;
     Ok(again(&agreements, &reader, &found, form.again(act, fault)))
 }
 

@@ -17,6 +17,8 @@ mod terms;
 mod tests;
 mod thing;
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::get;
@@ -28,6 +30,7 @@ use url::Url;
 
 use crate::deeds::Person;
 use crate::desk::Desk;
+use crate::settling::Settling;
 
 pub(crate) use fault::checked;
 pub(crate) use list::whose;
@@ -41,12 +44,20 @@ pub const PATH: &str = "/accords";
 pub const NAV: NavItem = NavItem { href: PATH, label: "agreement-list-title", audience: Audience::Members };
 
 /// What these pages need; an axum state `S` offers it by `Agreements: FromRef<S>`. Cheap to clone.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Agreements {
     /// The instance, as every page knows it.
     pub site: Site,
     /// Where the acts happen.
     pub desk: Desk,
+    /// What is given in return.
+    pub settling: Arc<dyn Settling>,
+}
+
+impl std::fmt::Debug for Agreements {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Agreements").field("desk", &self.desk).finish_non_exhaustive()
+    }
 }
 
 /// The routes of this crate's pages.

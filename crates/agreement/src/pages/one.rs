@@ -13,8 +13,9 @@ use super::people::{Partner, People};
 use super::standing::sentence;
 use super::{Agreements, PATH, person, terms};
 use crate::deeds::{self, Act, LONGEST_WORDS, Person};
-use crate::desk::{ActProblem, Desk};
+use crate::desk::ActProblem;
 use crate::record::{Agreement, AgreementId};
+use crate::settling::Settlement;
 use crate::subject::Subject;
 
 /// An agreement from the store, with what stands around it.
@@ -23,16 +24,24 @@ pub(super) struct Found {
     pub(super) subject: Option<Subject>,
     pub(super) steps: Vec<Proven>,
     pub(super) people: People,
+    pub(super) settlement: Option<Settlement>,
 }
 
 impl Found {
-    fn load(conn: &mut Conn, desk: &Desk, id: AgreementId, who: &Person) -> Result<Self, ActProblem> {
+    fn load(
+        conn: &mut Conn,
+        agreements: &Agreements,
+        t: &Tongue,
+        id: AgreementId,
+        who: &Person,
+    ) -> Result<Self, ActProblem> {
         let agreement = deeds::find(conn, id, who)?;
-        let subject = desk.subjects.find(conn, &agreement.about)?;
+        let subject = agreements.desk.subjects.find(conn, &agreement.about)?;
         let steps = history::load(conn, &agreement)?;
         let members = steps.iter().filter_map(|one| one.step.member.as_deref());
         let people = People::load(conn, [&agreement], members)?;
-        Ok(Self { agreement, subject, steps, people })
+        let settlement = agreements.settling.settlement(conn, t, &agreement, who)?;
+        Ok(Self { agreement, subject, steps, people, settlement })
     }
 }
 
@@ -77,6 +86,7 @@ pub(super) struct OnePage {
     noted: bool,
     until: Option<i64>,
     conversation: Option<String>,
+    settlement: Option<Settlement>,
     lines: Vec<Line>,
     action: String,
     /// The offer that the reader sees, and answers.
@@ -105,6 +115,7 @@ impl OnePage {
             noted: !one.linked,
             until: one.machine.pending().and_then(|head| head.ends_at).filter(|end| now < *end),
             conversation: one.conversation.as_ref().map(|id| format!("/messages/{id}")),
+            settlement: found.settlement.clone(),
             lines: found.steps.iter().map(|step| Line::new(&t, one, step, &found.people, &house)).collect(),
             action: format!("{PATH}/{}", one.id),
             offer: one.machine.head().map(|head| head.uri.clone()).unwrap_or_default(),
@@ -147,10 +158,15 @@ fn choice(t: &Tongue, one: &Agreement, act: Act, again: &Again) -> Choice {
     }
 }
 
-pub(super) async fn load(agreements: &Agreements, id: &str, who: &Person) -> Result<Found, Problem> {
+pub(super) async fn load(
+    agreements: &Agreements,
+    t: &Tongue,
+    id: &str,
+    who: &Person,
+) -> Result<Found, Problem> {
     let id: AgreementId = id.parse().map_err(|_| Problem::not_found())?;
-    let (desk, who) = (agreements.desk.clone(), who.clone());
-    let find = move |conn: &mut Conn| Found::load(conn, &desk, id, &who);
+    let (here, t, who) = (agreements.clone(), t.clone(), who.clone());
+    let find = move |conn: &mut Conn| Found::load(conn, &here, &t, id, &who);
     Ok(agreements.site.store.read(find).await?)
 }
 
@@ -166,7 +182,7 @@ pub(super) async fn show(
     Path(id): Path<String>,
     reader: Reader,
 ) -> Result<OnePage, Problem> {
-    let found = load(&agreements, &id, &person(&member)).await?;
+    let found = load(&agreements, &reader.t, &id, &person(&member)).await?;
     if found.agreement.unread {
         let (desk, id) = (agreements.desk.clone(), found.agreement.id);
         let changed_at = found.agreement.changed_at;

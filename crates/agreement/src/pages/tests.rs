@@ -26,6 +26,7 @@ use crate::desk::ActProblem;
 use crate::machine::{Machine, Moment, NotNow, Proposal};
 use crate::model::{Side, Terms};
 use crate::record::{Agreement, Commons};
+use crate::settling::{Line, Settlement};
 use crate::store::Step;
 use crate::subject::{BadTerms, Intent, Purpose, Subject};
 
@@ -157,7 +158,7 @@ fn step(number: u32, own: bool, kind: &str, amount: Option<u32>, proof: Proof) -
 
 fn found(agreement: Agreement, steps: Vec<Proven>) -> one::Found {
     let subject = Some(subject(Purpose::Offer, Some(true)));
-    one::Found { agreement, subject, steps, people: people() }
+    one::Found { agreement, subject, steps, people: people(), settlement: None }
 }
 
 fn again(act: Act, fault: Fault) -> Again {
@@ -180,6 +181,24 @@ fn draw(page: &impl Template) -> String {
 fn one(shell: &Shell, agreement: Agreement, steps: Vec<Proven>, again: Again) -> String {
     let title = shell.t.with("agreement-one-title", &[("title", &agreement.title)]);
     draw(&OnePage::new(Shell { title, ..shell.clone() }, &found(agreement, steps), again, NOW))
+}
+
+/// What a slice says of what is given in return.
+fn settled(shell: &Shell) -> String {
+    let line = |href: Option<&str>, at| Line {
+        href: href.map(str::to_owned),
+        amount: "30 grains".to_owned(),
+        state: "<fait>".to_owned(),
+        at,
+    };
+    let settlement = Settlement {
+        sum: Some("60 sur 90".to_owned()),
+        lines: vec![line(Some("/sel/echanges/1"), NOW - 60_000), line(None, NOW)],
+        way: Some(("/sel/payer?a=%40canal&minutes=30".to_owned(), "Régler".to_owned())),
+        hint: Some("Dites-le vous-même.".to_owned()),
+    };
+    let found = one::Found { settlement: Some(settlement), ..found(agreement(1, agreed()), Vec::new()) };
+    draw(&OnePage::new(shell.clone(), &found, Again::default(), NOW))
 }
 
 fn machines() -> Vec<(&'static str, Machine)> {
@@ -226,6 +245,7 @@ fn pages_of_one(shell: &Shell) -> Vec<(&'static str, String)> {
     vec![
         ("one-asked", one(shell, agreement(1, asked()), steps(1), Again::default())),
         ("one-agreed", one(shell, agreement(1, agreed()), steps(4), Again::default())),
+        ("one-settled", settled(shell)),
         ("one-bad-amount", one(shell, agreement(1, asked()), steps(1), again(Act::Propose, bad))),
         ("one-too-late", one(shell, agreement(1, agreed()), steps(2), again(Act::Refuse, late))),
         (

@@ -6,6 +6,7 @@ use maillon_store::Conn;
 use super::answer::PUT_OFF;
 use super::problem::{ActProblem, End};
 use super::{Pay, check};
+use crate::clauses::{self, Party};
 use crate::model::{ASK_WAIT, Account, AccountId, Request, RequestId, RequestState, Transfer, Way, Why};
 use crate::remote::{AskOut, Elsewhere};
 use crate::{Desk, requests};
@@ -69,6 +70,8 @@ impl Desk {
         check::is_open(&payee, End::Payee)?;
         check::is_open(&payer, End::Payer)?;
         check::ceiling(conn, &payee, amount)?;
+        let parties = (Party::Here(&payer), Party::Here(&payee));
+        clauses::check(conn, check::uri(ask.clause_of)?.as_deref(), ask.member, parties)?;
         let new = self.new_request(&payer, &payee, ask)?;
         requests::insert(conn, &new)?;
         Ok(new)

@@ -5,6 +5,7 @@ use maillon_store::Conn;
 
 use super::check;
 use super::problem::{ActProblem, End};
+use crate::clauses::{self, Party};
 use crate::ledger::{self, Posting};
 use crate::model::{
     Account, AccountId, LONGEST_WAIT, Reason, Request, RequestState, State, Transfer, TransferId, Way,
@@ -52,6 +53,10 @@ impl Desk {
             check::ceiling(conn, &payee, amount)?;
         }
         let asked = self.answered_request(conn, pay)?;
+        if asked.is_none() {
+            let parties = (Party::Here(&payer), Party::Here(&payee));
+            clauses::check(conn, check::uri(pay.clause_of)?.as_deref(), pay.member, parties)?;
+        }
         let mut transfer = self.new_transfer(&payer, &payee, pay)?;
         let at_once = asked.is_some() || payee.accepts_by_itself(amount) || !payee.is_open();
         if at_once {
@@ -76,6 +81,7 @@ impl Desk {
             && found.payer == Some(pay.from)
             && found.payee == Some(pay.to)
             && found.amount == pay.amount
+            && found.clause_of.as_deref() == pay.clause_of
             && pay.corrects.is_none();
         if !same {
             return Err(ActProblem::Unknown);

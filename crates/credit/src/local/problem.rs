@@ -75,6 +75,10 @@ pub enum ActProblem {
     /// Two do not agree about it: until that is settled, it is not.
     #[error("there is a dispute about it")]
     Disputed,
+    /// It names an agreement that it cannot settle: the agreement does not stand, or is not between these two, or is not
+    /// this member's, or it is the other side that gives the minutes.
+    #[error("it settles no agreement of yours with this account")]
+    Agreement,
     /// The words beside it are too long.
     #[error("the words are too long")]
     Label,

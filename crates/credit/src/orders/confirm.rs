@@ -6,7 +6,7 @@ use maillon_store::Conn;
 
 use super::Orders;
 use super::desk::{Heard, answered_order};
-use super::model::{BY_WORD, Closed, Order, Receiver};
+use super::model::{BY_WORD, Closed, DAY, Order, Receiver};
 use super::say::Answer;
 use super::store;
 use crate::accounts;
@@ -53,7 +53,12 @@ impl Orders {
             return Ok(Self::sentence(t, key).about(order.id));
         }
         // What fails leaves no trace, and yet the answer is sent.
-        match conn.transaction(|conn| self.carry_out(conn, &order)) {
+        let now = self.desk.clock().millis();
+        let done = conn.transaction(|conn| {
+            store::worded(conn, order.id, now)?;
+            self.carry_out(conn, &order)
+        });
+        match done {
             Ok(transfer) => Ok(self.confirmed(t, &order, &transfer)),
             Err(ActProblem::Store(problem)) => Err(problem.into()),
             Err(_) => Ok(self.not_done(t, &order)),
@@ -80,6 +85,10 @@ impl Orders {
         }
         if BY_WORD < order.amount {
             return Ok(Some("credit-order-by-link"));
+        }
+        let paid = store::paid_by_word(conn, &heard.note.actor, now - DAY)?;
+        if paid.checked_add(order.amount).is_none_or(|all| BY_WORD < all) {
+            return Ok(Some("credit-order-day"));
         }
         // Another one was asked for since: somebody who says yes may mean either.
         let latest = store::open_in(conn, order.thread, now)?.first().copied();

@@ -15,8 +15,11 @@ maillon_kernel::id!(
 
 /// So long an order can be confirmed, in milliseconds.
 pub(super) const LIFETIME: i64 = 48 * 3_600_000;
-/// Up to this amount, a yes by message is enough.
+/// Up to this amount, a yes by message is enough: of one transfer, and of all that one account elsewhere says yes to within
+/// a day. Who steals an account on Mastodon gets no further.
 pub(super) const BY_WORD: Minutes = Minutes::new(60);
+/// Milliseconds.
+pub(super) const DAY: i64 = 86_400_000;
 
 /// How far an order has come. That its time is over, its time says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

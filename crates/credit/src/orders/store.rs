@@ -117,6 +117,21 @@ pub(super) fn led_to(conn: &mut Conn, id: OrderId, transfer: &str) -> QueryResul
     Ok(())
 }
 
+/// Keeps that a yes by message confirmed it.
+pub(super) fn worded(conn: &mut Conn, id: OrderId, now: i64) -> QueryResult<()> {
+    let one = pay_order::table.find(id.to_string());
+    diesel::update(one).set(pay_order::worded_at.eq(now)).execute(conn)?;
+    Ok(())
+}
+
+/// What an actor's yes by message paid since then, in all.
+pub(super) fn paid_by_word(conn: &mut Conn, actor: &str, since: i64) -> QueryResult<Minutes> {
+    let theirs = pay_order::table.filter(pay_order::actor.eq(actor)).filter(pay_order::worded_at.gt(since));
+    let amounts: Vec<i64> = theirs.select(pay_order::amount).load(conn)?;
+    let sum = Minutes::checked_sum(amounts.into_iter().map(Minutes::new));
+    sum.ok_or_else(|| damaged("more than any amount was paid by word"))
+}
+
 /// Cancels what an actor asked for by this note, if nobody confirmed it. True when there was something.
 pub(super) fn cancel(conn: &mut Conn, actor: &str, note: &str) -> QueryResult<bool> {
     let theirs = pay_order::table.filter(pay_order::note.eq(note)).filter(pay_order::actor.eq(actor));

@@ -14,6 +14,7 @@ use maillon_web::{FieldErrors, Problem, Reader, Shell, notice};
 use super::fault::{Fault, bad_amount};
 use super::mine::{Mine, Which};
 use super::numbers::Numbers;
+use super::pay::Prefill;
 use super::there::To;
 use super::{PATH as HOME, Sel, amount, once, trial};
 use crate::Desk;
@@ -36,6 +37,8 @@ pub(super) struct AskForm {
     pub(super) others: Vec<String>,
     pub(super) amount: String,
     pub(super) label: String,
+    /// The agreement that it settles: then one alone is asked.
+    pub(super) accord: String,
     pub(super) key: String,
     pub(super) confirm: bool,
     pub(super) change: bool,
@@ -53,6 +56,7 @@ impl AskForm {
                 }
                 "amount" => form.amount = value,
                 "label" => form.label = value,
+                "accord" => form.accord = value,
                 "key" => form.key = value,
                 "confirm" => form.confirm = true,
                 "change" => form.change = true,
@@ -68,7 +72,8 @@ impl AskForm {
 
     /// All that must be the same for it to be the same sending.
     fn content(&self) -> String {
-        let fixed = [&self.compte, &self.to, &self.amount, &self.label].map(String::as_str).join("\n");
+        let fixed =
+            [&self.compte, &self.to, &self.amount, &self.label, &self.accord].map(String::as_str).join("\n");
         format!("{fixed}\n{}", self.others.join("\n"))
     }
 }
@@ -80,6 +85,7 @@ struct Draft {
     participants: Vec<To>,
     amount: Minutes,
     label: String,
+    accord: Option<String>,
     member: String,
 }
 
@@ -94,7 +100,7 @@ impl Draft {
                     amount: self.amount,
                     label: &self.label,
                     member: Some(&self.member),
-                    clause_of: None,
+                    clause_of: self.accord.as_deref(),
                     lesson: None,
                 };
                 Ok(vec![desk.ask(conn, &ask)?])
@@ -120,6 +126,8 @@ pub(super) struct AskPage {
     names: Vec<String>,
     unit: String,
     may_house: bool,
+    /// What the agreement that it settles is about.
+    settles: Option<String>,
 }
 
 impl AskPage {
@@ -128,7 +136,12 @@ impl AskPage {
         lines.resize(LINES.max(lines.len() + 3), String::new());
         let unit = n.unit.name_for(Minutes::new(6000));
         let (errors, said, may_house) = (FieldErrors::default(), None, mine.may_house);
-        Self { shell, errors, said, form, lines, names, unit, may_house }
+        Self { shell, errors, said, form, lines, names, unit, may_house, settles: None }
+    }
+
+    /// With what the agreement that it settles is about.
+    pub(super) fn settling(self, settles: Option<String>) -> Self {
+        Self { settles, ..self }
     }
 
     pub(super) fn with(self, fault: Fault) -> Self {
@@ -186,15 +199,23 @@ impl ConfirmPage {
     }
 }
 
-/// `GET /sel/demander`
+/// `GET /sel/demander?à=&minutes=&pour=`
 pub(super) async fn show(
     State(sel): State<Sel>,
     SignedInMember(member): SignedInMember,
-    Query(which): Query<Which>,
+    Query(wish): Query<Prefill>,
     reader: Reader,
 ) -> Result<Response, Problem> {
-    let mine = sel.account(&member, &which).await?;
-    let form = AskForm { compte: mine.which.compte.clone(), ..AskForm::default() };
+    let mine = sel.account(&member, &Which { compte: wish.compte.clone() }).await?;
+    let (to, amount) = sel.prefilled(&reader.t, &wish).await?;
+    let form = AskForm {
+        compte: mine.which.compte.clone(),
+        to,
+        amount,
+        label: wish.pour,
+        accord: wish.accord,
+        ..AskForm::default()
+    };
     again(&sel, &reader, &mine, form, Fault::default()).await
 }
 
@@ -207,7 +228,8 @@ async fn again(
 ) -> Result<Response, Problem> {
     let names = sel.names(mine).await?;
     let shell = reader.shell("credit-ask-title").hidden();
-    let page = AskPage::new(shell, &sel.numbers(&reader.t), mine, names, form);
+    let settles = sel.settles(mine, &form.accord).await?;
+    let page = AskPage::new(shell, &sel.numbers(&reader.t), mine, names, form).settling(settles);
     Ok((fault.status(), page.with(fault)).into_response())
 }
 
@@ -278,6 +300,9 @@ async fn check(
             Err(missing) => errors.add_with_text(field, missing.why.key(), "name", &missing.name),
         }
     }
+    if !form.accord.is_empty() && !form.others.is_empty() {
+        errors.add("others", "credit-not-now-agreement");
+    }
     let amount = amount::read(&form.amount, &n.unit);
     if let Err(bad) = amount {
         bad_amount(&mut errors, "amount", bad, n);
@@ -289,7 +314,8 @@ async fn check(
     Ok(match (errors.is_empty(), amount, label) {
         (true, Ok(amount), Some(label)) => {
             let names = found.iter().map(|to| to.shown(&n.t)).collect();
-            Ok((Draft { payee: mine.id(), participants: found, amount, label, member }, names))
+            let accord = Some(form.accord.clone()).filter(|uri| !uri.is_empty());
+            Ok((Draft { payee: mine.id(), participants: found, amount, label, accord, member }, names))
         }
         _ => Err(errors),
     })

@@ -69,6 +69,7 @@ fn words(problem: &ActProblem) -> Option<(&'static str, &'static str, Option<Min
         ActProblem::Elsewhere => ("", "credit-not-now-elsewhere", None),
         ActProblem::NotPending => ("", "credit-not-now-not-pending", None),
         ActProblem::Over => ("", "credit-not-now-over", None),
+        ActProblem::Agreement => ("", "credit-not-now-agreement", None),
         ActProblem::Correction => ("", "credit-not-now-correction", None),
         ActProblem::Disputed => ("", "credit-not-now-disputed", None),
         ActProblem::Trade { left } => ("amount", "credit-fault-trade", Some(*left)),

@@ -41,6 +41,8 @@ pub(super) struct Mine {
     pub(super) which: Which,
     /// Whether they may act for the organisation's too.
     pub(super) may_house: bool,
+    /// Who looks, by id.
+    pub(super) member: String,
 }
 
 impl Mine {
@@ -60,7 +62,8 @@ impl Mine {
             return Err(ActProblem::Mandate);
         }
         let found = if which.is_house() { house } else { accounts::of_member(conn, member)? };
-        Ok(found.map(|account| Self { account, which: Which::new(which.is_house()), may_house }))
+        let (which, member) = (Which::new(which.is_house()), member.to_owned());
+        Ok(found.map(|account| Self { account, which, may_house, member }))
     }
 
     pub(super) fn id(&self) -> AccountId {

@@ -25,6 +25,7 @@ mod pay;
 mod people;
 mod qr;
 mod settings;
+mod settlement;
 mod story;
 #[cfg(test)]
 mod tests;
@@ -37,6 +38,8 @@ use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::{get, post};
 use maillon_members::Member;
+use maillon_members::follows::Door;
+use maillon_members::handles::PATH as ADDRESSES;
 use maillon_store::Conn;
 use maillon_web::shell::{Audience, NavItem};
 use maillon_web::{Problem, Site, Tongue};
@@ -52,6 +55,13 @@ pub const PATH: &str = "/sel";
 
 /// This crate's entry of the navigation.
 pub const NAV: NavItem = NavItem { href: PATH, label: "credit-nav", audience: Audience::Members };
+
+/// This crate's way on from the page of the coordination.
+pub const DOOR: Door = Door {
+    href: coordination::PATH,
+    title: "credit-coordination-door",
+    text: "credit-coordination-door-text",
+};
 
 /// What these pages need; an axum state `S` offers it by `Sel: FromRef<S>`. Cheap to clone.
 #[derive(Clone, Debug)]

@@ -19,10 +19,10 @@ use super::numbers::Numbers;
 use super::there::To;
 use super::whom::{self, Whom};
 use super::{PATH as HOME, Sel, amount, once, trial};
-use crate::Desk;
 use crate::local::{self, ActProblem, LONGEST_LABEL};
 use crate::model::{AccountId, State as Stage, Transfer, Way};
 use crate::remote::{Elsewhere, PayOut};
+use crate::{Desk, clauses};
 
 /// Where one pays.
 pub(super) const PATH: &str = "/sel/payer";
@@ -34,11 +34,11 @@ const FIELDS: [(&str, &str); 3] = [("to", "to"), ("amount", "amount"), ("label",
 #[serde(default)]
 pub(super) struct Prefill {
     #[serde(alias = "à")]
-    a: String,
-    minutes: String,
-    pour: String,
-    accord: String,
-    compte: String,
+    pub(super) a: String,
+    pub(super) minutes: String,
+    pub(super) pour: String,
+    pub(super) accord: String,
+    pub(super) compte: String,
 }
 
 /// What the form sends.
@@ -127,6 +127,8 @@ pub(super) struct PayPage {
     head: Head,
     unit: String,
     may_house: bool,
+    /// What the agreement that it settles is about.
+    settles: Option<String>,
 }
 
 impl PayPage {
@@ -134,7 +136,12 @@ impl PayPage {
         let (errors, said) = (FieldErrors::default(), None);
         let head = Head::new(n, &mine.account, mine.is_house());
         let unit = n.unit.name_for(Minutes::new(6000));
-        Self { shell, errors, said, form, names, head, unit, may_house: mine.may_house }
+        Self { shell, errors, said, form, names, head, unit, may_house: mine.may_house, settles: None }
+    }
+
+    /// With what the agreement that it settles is about.
+    pub(super) fn settling(self, settles: Option<String>) -> Self {
+        Self { settles, ..self }
     }
 
     pub(super) fn with(self, fault: Fault) -> Self {
@@ -189,6 +196,8 @@ pub(super) struct ConfirmPage {
     near: Option<String>,
     /// How it will go on, in a sentence.
     course: String,
+    /// What the agreement that it settles is about.
+    settles: Option<String>,
 }
 
 impl ConfirmPage {
@@ -211,8 +220,14 @@ impl ConfirmPage {
             after: n.amount(later.balance),
             near: head.near,
             course: course.says(&n.t),
+            settles: None,
             shell,
         }
+    }
+
+    /// With what the agreement that it settles is about.
+    pub(super) fn settling(self, settles: Option<String>) -> Self {
+        Self { settles, ..self }
     }
 }
 
@@ -224,18 +239,12 @@ pub(super) async fn show(
     reader: Reader,
 ) -> Result<Response, Problem> {
     let mine = sel.account(&member, &Which { compte: wish.compte.clone() }).await?;
-    let n = sel.numbers(&reader.t);
-    let minutes = wish.minutes.trim().parse().ok().map(Minutes::new).filter(|amount| amount.is_positive());
-    let typed = minutes.map_or_else(|| wish.minutes.clone(), |amount| n.typed(amount));
-    let to = match sel.whom(&wish.a).await? {
-        Ok(whom) => whom.shown,
-        Err(_) => wish.a.clone(),
-    };
+    let (to, typed) = sel.prefilled(&reader.t, &wish).await?;
     let form = PayForm {
         compte: mine.which.compte.clone(),
         to,
         amount: typed,
-        label: wish.pour.clone(),
+        label: wish.pour,
         accord: wish.accord,
         ..PayForm::default()
     };
@@ -245,7 +254,8 @@ pub(super) async fn show(
 async fn form_page(sel: &Sel, reader: &Reader, mine: &Mine, form: PayForm) -> Result<PayPage, Problem> {
     let names = sel.names(mine).await?;
     let shell = reader.shell("credit-pay-title").hidden();
-    Ok(PayPage::new(shell, &sel.numbers(&reader.t), mine, names, form))
+    let settles = sel.settles(mine, &form.accord).await?;
+    Ok(PayPage::new(shell, &sel.numbers(&reader.t), mine, names, form).settling(settles))
 }
 
 async fn again(
@@ -290,7 +300,9 @@ pub(super) async fn send(
         let shell = reader.shell("credit-confirm-title").hidden();
         let shown = to.shown(&reader.t);
         let moves = (shown.as_str(), amount, Course::of(&transfer, &to));
-        return Ok(ConfirmPage::new(shell, &n, &mine, (form, random_token()), moves).into_response());
+        let settles = sel.settles(&mine, &form.accord).await?;
+        let page = ConfirmPage::new(shell, &n, &mine, (form, random_token()), moves);
+        return Ok(page.settling(settles).into_response());
     }
     let act = move |conn: &mut Conn| Ok(draft.pay(&desk, conn)?.id.to_string());
     let by = (&member, sel.site.clock.millis());
@@ -341,6 +353,28 @@ impl Sel {
     pub(super) async fn whom(&self, text: &str) -> Result<Result<Whom, whom::NotFound>, Problem> {
         let (desk, text) = (self.desk.clone(), text.to_owned());
         let find = move |conn: &mut Conn| Ok::<_, StoreError>(whom::find(conn, &desk, &text)?);
+        Ok(self.site.store.read(find).await?)
+    }
+
+    /// To whom and how much an address says, as the form shows them.
+    pub(super) async fn prefilled(&self, t: &Tongue, wish: &Prefill) -> Result<(String, String), Problem> {
+        let minutes =
+            wish.minutes.trim().parse().ok().map(Minutes::new).filter(|amount| amount.is_positive());
+        let typed = minutes.map_or_else(|| wish.minutes.clone(), |amount| self.numbers(t).typed(amount));
+        let to = match self.whom(&wish.a).await? {
+            Ok(whom) => whom.shown,
+            Err(_) => wish.a.clone(),
+        };
+        Ok((to, typed))
+    }
+
+    /// What an agreement is about that these people take part in.
+    pub(super) async fn settles(&self, mine: &Mine, accord: &str) -> Result<Option<String>, Problem> {
+        if accord.is_empty() || accord.contains(char::is_control) {
+            return Ok(None);
+        }
+        let (accord, member) = (accord.to_owned(), mine.member.clone());
+        let find = move |conn: &mut Conn| Ok::<_, StoreError>(clauses::title(conn, &accord, &member)?);
         Ok(self.site.store.read(find).await?)
     }
 

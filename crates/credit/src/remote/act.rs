@@ -6,6 +6,7 @@ use maillon_kernel::minutes::Minutes;
 use maillon_store::Conn;
 
 use super::step::{Besides, New};
+use crate::clauses::{self, Party};
 use crate::links::{Book, Wanted};
 use crate::local::{ActProblem, End};
 use crate::machine::{Refused, Standing, Terms};
@@ -69,6 +70,10 @@ impl Desk {
         if pay.corrects.is_none() {
             crate::local::floor(conn, &from, amount)?;
         }
+        let parties = (Party::Here(&from), Party::There(pay.peer));
+        // Of what answers a request, who takes part was looked at by who asked.
+        let by = pay.member.filter(|_| pay.request.is_none());
+        clauses::check(conn, crate::local::uri(pay.clause_of)?.as_deref(), by, parties)?;
         if !trust::trusts(conn, pay.peer)? {
             return Err(ActProblem::Untrusted);
         }

@@ -11,6 +11,7 @@ use maillon_store::{Conn, outbox};
 use serde_json::Value;
 
 use super::{Elsewhere, PayOut};
+use crate::clauses::{self, Party};
 use crate::local::{self, ActProblem, End};
 use crate::machine::Standing;
 use crate::model::{ASK_WAIT, AccountId, Request, RequestId, RequestState, Transfer, Way, Why};
@@ -42,6 +43,8 @@ impl Desk {
         let amount = local::amount(ask.amount)?;
         local::is_open(&payee, End::Payee)?;
         local::ceiling(conn, &payee, amount)?;
+        let parties = (Party::There(&ask.of.ledger), Party::Here(&payee));
+        clauses::check(conn, local::uri(ask.clause_of)?.as_deref(), ask.member, parties)?;
         if !trust::trusts(conn, &ask.of.ledger)? {
             return Err(ActProblem::Untrusted);
         }
@@ -102,6 +105,14 @@ impl Desk {
         let (Some(from), Some(peer)) = (one.payer, one.peer.as_deref()) else {
             return Err(ActProblem::NotYours);
         };
+        // What they name that is no agreement of these two is not repeated in our name.
+        let payer = local::somebodys(conn, from)?;
+        let parties = (Party::Here(&payer), Party::There(peer));
+        let clause_of = match clauses::check(conn, one.clause_of.as_deref(), None, parties) {
+            Ok(()) => one.clause_of.as_deref(),
+            Err(ActProblem::Agreement) => None,
+            Err(problem) => return Err(problem),
+        };
         let pay = PayOut {
             from,
             peer,
@@ -112,7 +123,7 @@ impl Desk {
             member,
             public: true,
             corrects: None,
-            clause_of: one.clause_of.as_deref(),
+            clause_of,
             request: Some(&one.uri),
         };
         self.pay_out(conn, &pay)

@@ -5,11 +5,11 @@ use maillon_store::Conn;
 
 use super::act::{load, of};
 use super::step::Besides;
-use crate::Desk;
-use crate::links::{self, Book, Wanted};
+use crate::links::{self, Book, Kept, Wanted};
 use crate::local::ActProblem;
-use crate::machine::Standing;
-use crate::model::Transfer;
+use crate::machine::{Link, Standing};
+use crate::model::{Change, Transfer};
+use crate::{Desk, accounts};
 
 const DAY: i64 = 86_400_000;
 
@@ -24,6 +24,29 @@ pub enum Verdict {
     Bounds(Minutes, Minutes),
     /// The two ledgers part.
     Part,
+}
+
+impl Verdict {
+    /// As the log of the other ledger's account calls it.
+    const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Freeze(_) => "link-freeze",
+            Self::Thaw => "link-thaw",
+            Self::Bounds(..) => "link-bounds",
+            Self::Part => "link-part",
+        }
+    }
+
+    /// What it changes about a link: before, and after.
+    fn changes(&self, link: &Link) -> (Option<String>, Option<String>) {
+        let both = |(low, high): (Minutes, Minutes)| Some(format!("{low} {high}"));
+        match self {
+            Self::Freeze(why) => (link.frozen.clone(), Some(why.clone())),
+            Self::Thaw => (link.frozen.clone(), None),
+            Self::Bounds(low, high) => (both(link.bounds), both((*low, *high))),
+            Self::Part => (Some(link.standing.to_string()), Some(Standing::Closed.to_string())),
+        }
+    }
 }
 
 impl Desk {
@@ -93,6 +116,30 @@ impl Desk {
             }
             Ok(Vec::new())
         })
+    }
+
+    /// The same, written down with who decided (`None`: somebody at the command line) and why, where the changes of the
+    /// other ledger's account are.
+    pub fn decide_because(
+        &self,
+        conn: &mut Conn,
+        kept: &Kept,
+        verdict: &Verdict,
+        (reason, by): (&str, Option<&str>),
+    ) -> Result<(), ActProblem> {
+        self.decide(conn, &kept.peer, verdict)?;
+        let mirror = accounts::mirror(conn, &kept.peer)?.ok_or(ActProblem::Unknown)?;
+        let (old, new) = verdict.changes(&kept.link);
+        let change = Change {
+            account: mirror.id,
+            member: by.map(str::to_owned),
+            what: verdict.as_str().to_owned(),
+            old,
+            new,
+            reason: reason.to_owned(),
+            changed_at: self.millis(),
+        };
+        Ok(accounts::log(conn, &self.clock().uuid().to_string(), &change)?)
     }
 
     /// Once a day, each open link is told of our heads. Answers to how many.

@@ -88,8 +88,14 @@ struct IndexPage {
 }
 
 impl IndexPage {
-    fn new(shell: Shell, counts: Counts) -> Self {
-        let sections = sections(&shell.t, counts);
+    fn new(shell: Shell, counts: Counts, doors: &[Door]) -> Self {
+        let mut sections = sections(&shell.t, counts);
+        sections.extend(doors.iter().map(|door| Section {
+            href: door.href,
+            title: shell.t.get(door.title),
+            text: shell.t.get(door.text),
+            waits: None,
+        }));
         Self { shell, sections }
     }
 }
@@ -121,7 +127,7 @@ async fn show(
 ) -> Result<IndexPage, Problem> {
     let actor = coordination.actor.clone();
     let counts = coordination.site.store.read(move |conn: &mut Conn| Counts::read(conn, &actor)).await?;
-    Ok(IndexPage::new(reader.shell("members-coordination-title").hidden(), counts))
+    Ok(IndexPage::new(reader.shell("members-coordination-title").hidden(), counts, coordination.doors))
 }
 
 /// Back to a page, which says what was done.

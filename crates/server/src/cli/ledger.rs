@@ -56,8 +56,8 @@ pub(super) enum LedgerCommand {
         #[arg(id = "peer", value_name = "HOST")]
         host: String,
         /// Why; only coordinators read it
-        #[arg(long, required_unless_present = "lift")]
-        reason: Option<String>,
+        #[arg(long)]
+        reason: String,
         /// Let new transfers begin again
         #[arg(long)]
         lift: bool,
@@ -73,6 +73,9 @@ pub(super) enum LedgerCommand {
         /// The most that may have gone there, more than came
         #[arg(long)]
         highest: i64,
+        /// Why; only coordinators read it
+        #[arg(long)]
+        reason: String,
     },
     /// Part from a ledger that does not come back: what went there, less what came, goes to a named account
     Part {
@@ -82,6 +85,9 @@ pub(super) enum LedgerCommand {
         /// Yes, for good
         #[arg(long)]
         yes: bool,
+        /// Why; only coordinators read it
+        #[arg(long)]
+        reason: String,
     },
 }
 

@@ -22,8 +22,8 @@ async fn a_yes_does_it_once_in_three_languages() {
             let link = link(scene.house(), &prepared);
             assert_eq!(scene.lieve.post(&link, &[]).await.status, 410, "nor by the link");
             assert_eq!(scene.balances().await, (-paid, paid), "once");
-            // Else the ledger has answered often enough for this hour.
-            scene.house().clock.advance(TimeDelta::hours(1));
+            // A word is enough for an hour a day.
+            scene.house().clock.advance(TimeDelta::days(1));
         }
         scene.town.close().await;
     }
@@ -135,6 +135,35 @@ async fn what_cannot_be_done_says_so_and_tells_no_number() {
         };
         house.instance.store.write(pay_back).await.unwrap();
         assert_eq!(balance(house, "gaston").await, 599, "the order is open still, and so is the ledger");
+        scene.town.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_day_of_words_pays_an_hour_in_all() {
+    for base in Base::all() {
+        let scene = Scene::open(base).await;
+        let house = scene.house();
+        let ask = async |order: &str| scene.say(order, "fr").await.unwrap();
+        let yes = async |to: &Value| words(&scene.reply("OUI", "fr", Some(to)).await.unwrap()).to_owned();
+        let by_link = ask("donne 60 grains à @gaston pour la haie").await;
+        assert_eq!(scene.lieve.post(&link(house, &by_link), &[]).await.status, 303, "a link is not a word");
+        let first = ask("donne 40 grains à @gaston pour la soupe").await;
+        yes(&first).await;
+        assert_eq!(scene.balances().await, (-100, 100));
+
+        let second = ask("donne 21 grains à @gaston pour le pain").await;
+        let answer = yes(&second).await;
+        assert!(answer.starts_with("Par message, on donne une heure par jour"), "{answer}");
+        let third = ask("donne 20 grains à @gaston pour le pain").await;
+        yes(&third).await;
+        assert_eq!(scene.balances().await, (-120, 120), "up to an hour");
+        house.clock.advance(TimeDelta::days(1) - TimeDelta::seconds(1));
+        let answer = yes(&second).await;
+        assert!(answer.starts_with("Par message"), "{answer}");
+        house.clock.advance(TimeDelta::seconds(1));
+        yes(&second).await;
+        assert_eq!(scene.balances().await, (-141, 141), "the next day");
         scene.town.close().await;
     }
 }

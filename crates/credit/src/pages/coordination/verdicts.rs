@@ -15,12 +15,12 @@ use super::super::fault::{Fault, bad_amount};
 use super::super::numbers::Numbers;
 use super::super::{Sel, amount};
 use super::links::{href, load, page};
+use crate::Desk;
 use crate::links::{self, Kept};
 use crate::local::{ActProblem, LONGEST_WORDS};
 use crate::machine::Standing;
-use crate::model::{Change, words};
+use crate::model::words;
 use crate::remote::Verdict;
-use crate::{Desk, accounts};
 
 /// What can be decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +77,7 @@ impl LinkForm {
 /// What is to be done, all read.
 #[derive(Clone, Debug)]
 enum Decided {
-    Verdict(Deed, Verdict, String),
+    Verdict(Verdict, String),
     Compare,
     Seen,
 }
@@ -93,14 +93,14 @@ fn check(deed: Deed, form: &LinkForm, n: &Numbers) -> Result<Decided, FieldError
     }
     let reason = reason.map(|(_, text)| text.trim().to_owned()).unwrap_or_default();
     let decided = match deed {
-        Deed::Freeze => Decided::Verdict(deed, Verdict::Freeze(reason.clone()), reason),
-        Deed::Thaw => Decided::Verdict(deed, Verdict::Thaw, reason),
+        Deed::Freeze => Decided::Verdict(Verdict::Freeze(reason.clone()), reason),
+        Deed::Thaw => Decided::Verdict(Verdict::Thaw, reason),
         Deed::Bounds => {
             let lowest = bound(&mut errors, "lowest", &form.lowest, n);
             let highest = bound(&mut errors, "highest", &form.highest, n);
-            Decided::Verdict(deed, Verdict::Bounds(lowest, highest), reason)
+            Decided::Verdict(Verdict::Bounds(lowest, highest), reason)
         }
-        Deed::Part => Decided::Verdict(deed, Verdict::Part, reason),
+        Deed::Part => Decided::Verdict(Verdict::Part, reason),
         Deed::Compare => Decided::Compare,
         Deed::Seen => Decided::Seen,
     };
@@ -125,41 +125,10 @@ impl Decided {
             return Err(ActProblem::Parted);
         }
         match self {
-            Self::Verdict(deed, verdict, reason) => {
-                desk.decide(conn, &kept.peer, verdict)?;
-                log(desk, conn, &kept, (*deed, verdict), (reason, by))
-            }
+            Self::Verdict(verdict, reason) => desk.decide_because(conn, &kept, verdict, (reason, Some(by))),
             _ => desk.resync(conn, &kept.peer, false),
         }
     }
-}
-
-/// Writes down who decided, and why, where the changes of the other ledger's account are.
-fn log(
-    desk: &Desk,
-    conn: &mut Conn,
-    kept: &Kept,
-    (deed, verdict): (Deed, &Verdict),
-    (reason, by): (&str, &str),
-) -> Result<(), ActProblem> {
-    let mirror = accounts::mirror(conn, &kept.peer)?.ok_or(ActProblem::Unknown)?;
-    let both = |(low, high): (Minutes, Minutes)| format!("{low} {high}");
-    let (old, new) = match verdict {
-        Verdict::Bounds(low, high) => (Some(both(kept.link.bounds)), Some(both((*low, *high)))),
-        Verdict::Freeze(why) => (kept.link.frozen.clone(), Some(why.clone())),
-        Verdict::Thaw => (kept.link.frozen.clone(), None),
-        Verdict::Part => (Some(kept.link.standing.to_string()), Some(Standing::Closed.to_string())),
-    };
-    let change = Change {
-        account: mirror.id,
-        member: Some(by.to_owned()),
-        what: format!("link-{deed}"),
-        old,
-        new,
-        reason: reason.to_owned(),
-        changed_at: desk.clock().millis(),
-    };
-    Ok(accounts::log(conn, &desk.clock().uuid().to_string(), &change)?)
 }
 
 /// What parting does, before it is done.

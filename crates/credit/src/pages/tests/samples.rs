@@ -60,7 +60,7 @@ pub(super) fn house() -> Account {
 }
 
 pub(super) fn mine() -> Mine {
-    Mine { account: nadia(), which: Which::default(), may_house: true }
+    Mine { account: nadia(), which: Which::default(), may_house: true, member: NADIA.to_owned() }
 }
 
 pub(super) fn people() -> People {
@@ -235,7 +235,12 @@ pub(super) fn home_page(shell: Shell, wish: &Wish, found: &home::Found, said: Op
 
 pub(super) fn empty() -> home::Found {
     home::Found {
-        mine: Mine { account: account(1, Some(NADIA), 0), which: Which::default(), may_house: false },
+        mine: Mine {
+            account: account(1, Some(NADIA), 0),
+            which: Which::default(),
+            may_house: false,
+            member: NADIA.to_owned(),
+        },
         pending: Vec::new(),
         disputed: [].into(),
         asked: Vec::new(),

@@ -26,27 +26,24 @@ pub(super) async fn run(instance: &Instance, command: LedgerCommand) -> anyhow::
             ))
         }
         LedgerCommand::Quarantine { host, reason, lift } => {
-            let verdict = match (lift, reason) {
-                (true, _) => Verdict::Thaw,
-                (false, Some(reason)) if !reason.trim().is_empty() => Verdict::Freeze(reason),
-                _ => bail!("say why: --reason \"…\""),
-            };
-            decide(instance, &host, verdict).await?;
+            let why = why(&reason)?;
+            let verdict = if lift { Verdict::Thaw } else { Verdict::Freeze(why.clone()) };
+            decide(instance, &host, verdict, why).await?;
             let word = if lift { "can begin again" } else { "do not begin any more" };
             say(format!("New transfers with {host} {word}."))
         }
-        LedgerCommand::Trade { host, lowest, highest } => {
+        LedgerCommand::Trade { host, lowest, highest, reason } => {
             let bounds = Verdict::Bounds(Minutes::new(lowest), Minutes::new(highest));
-            decide(instance, &host, bounds).await?;
+            decide(instance, &host, bounds, why(&reason)?).await?;
             say(format!("The balance of trade with {host} may lie between {lowest} and {highest} minutes."))
         }
-        LedgerCommand::Part { host, yes } => {
+        LedgerCommand::Part { host, yes, reason } => {
             if !yes {
                 bail!(
                     "this is for good: what is held or promised ends, and the balance goes to a named account; add --yes"
                 );
             }
-            decide(instance, &host, Verdict::Part).await?;
+            decide(instance, &host, Verdict::Part, why(&reason)?).await?;
             say(format!("The ledgers of {host} and this instance have parted."))
         }
         LedgerCommand::Verify { .. } | LedgerCommand::Seal { .. } => Ok(()),
@@ -61,9 +58,16 @@ async fn find(instance: &Instance, host: &str) -> anyhow::Result<Kept> {
     found.with_context(|| format!("nothing was ever exchanged with the ledger of {host}"))
 }
 
-async fn decide(instance: &Instance, host: &str, verdict: Verdict) -> anyhow::Result<()> {
+/// What is decided is written down with its reason, as on the pages.
+fn why(reason: &str) -> anyhow::Result<String> {
+    let reason = Some(reason.trim()).filter(|text| !text.is_empty());
+    reason.map(str::to_owned).context("say why: --reason \"…\"")
+}
+
+async fn decide(instance: &Instance, host: &str, verdict: Verdict, why: String) -> anyhow::Result<()> {
     let (desk, kept) = (instance.sel.clone(), find(instance, host).await?);
-    Ok(instance.store.write(move |conn: &mut Conn| desk.decide(conn, &kept.peer, &verdict)).await?)
+    let decide = move |conn: &mut Conn| desk.decide_because(conn, &kept, &verdict, (&why, None));
+    Ok(instance.store.write(decide).await?)
 }
 
 fn whole(one: &Kept) -> serde_json::Value {
