@@ -22,7 +22,7 @@ use maillon_store::{Conn, StoreError, follows, outbox};
 use maillon_web::{Problem, Reader, Shell, Site, Tongue, notice};
 
 use crate::access::Coordinator;
-use crate::follows::{Coordination, PATH as FOLLOWS_PATH};
+use crate::follows::{Coordination, Door, PATH as FOLLOWS_PATH};
 
 /// Where the page stands.
 pub const PATH: &str = "/coordination";
