@@ -14,6 +14,7 @@ use maillon_agreement::desk::{ActProblem as NotPromised, Voice};
 use maillon_agreement::{Agreement, AgreementId, Desk as Promises, store as promises};
 use maillon_credit::machine::{Commit, Head, Heads, Terms};
 use maillon_credit::model::Why;
+use maillon_credit::sums::Sum;
 use maillon_credit::wire::{Intent, Note, Writer};
 use maillon_federation::Origin;
 use maillon_federation::actor::RemoteActor;
@@ -307,6 +308,18 @@ impl Atelier {
         ] {
             self.keep(name, Value::Object(document));
         }
+        let sum = Sum {
+            uri: origin.url("/ap/sums/01a20d6d/2026-11-23"),
+            actor: desk.actor.clone(),
+            own: true,
+            provider: desk.organisation.clone(),
+            receiver: "https://canal.example/@canal".to_owned(),
+            minutes: 210,
+            begins_at: NOON - 5 * 43_200_000,
+            ends_at: NOON - 43_200_000,
+            seen_at: NOON,
+        };
+        self.keep("ledger-sum", serde_json::from_str(&desk.sum_activity(&sum).body).unwrap());
     }
 
     /// A member pays from Mastodon.

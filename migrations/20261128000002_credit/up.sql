@@ -321,3 +321,28 @@ CREATE TABLE order_note (
   answered_at BIGINT NOT NULL
 );
 CREATE INDEX order_note_actor ON order_note (actor, answered_at);
+
+-- What ledgers publish of the exchanges between two organisations: minutes in all, of nobody. `uri` names it; `actor` is the
+-- ledger that said so; `own`: it is ours. `provider` is the organisation whose members gave the minutes, `receiver` the one
+-- whose members they were given to, for what these did. It counts what ended from `begins_at` on, before `ends_at`.
+CREATE TABLE exchange_sum (
+  uri TEXT PRIMARY KEY NOT NULL,
+  actor TEXT NOT NULL,
+  own BOOLEAN NOT NULL,
+  provider TEXT NOT NULL,
+  receiver TEXT NOT NULL,
+  minutes BIGINT NOT NULL CHECK (minutes BETWEEN 1 AND 1000000000000),
+  begins_at BIGINT NOT NULL,
+  ends_at BIGINT NOT NULL,
+  seen_at BIGINT NOT NULL,
+  CHECK (begins_at < ends_at),
+  CHECK (provider <> receiver)
+);
+CREATE INDEX exchange_sum_actor ON exchange_sum (actor, seen_at);
+CREATE INDEX exchange_sum_ends ON exchange_sum (ends_at);
+
+-- Which of our sums counts a transfer: one, at the most.
+CREATE TABLE summed (
+  transfer TEXT PRIMARY KEY NOT NULL REFERENCES transfer (id),
+  exchange_sum TEXT NOT NULL REFERENCES exchange_sum (uri)
+);

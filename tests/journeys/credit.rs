@@ -10,5 +10,6 @@ pub(super) mod pages;
 mod pages_between;
 mod parallel;
 mod requests;
+mod sums;
 pub(super) mod transfers;
 mod weather;

@@ -502,3 +502,12 @@ credit-settles-ask = Ask to settle through the SEL
 credit-settles-human = Settling does not say that it is done: say so yourself below, when the time comes.
 credit-settles-theirs = The other side settles, from its own site. What it gives is shown here.
 credit-settles-no-way = To settle through the SEL, each side needs an account, here or on a trusted neighbouring site.
+# Who helps whom
+credit-helping-title = Who helps whom
+credit-helping-what = The time that members of one association spent for those of another one, in the last year.
+credit-helping-none = There is nothing to show yet: it comes the day after two associations have had three exchanges at least.
+credit-helping-days = From { $from } to { $until }.
+credit-helping-how = Each sum covers three exchanges at least and says nothing of who made them. Everybody may keep theirs out of it.
+credit-col-helper = Who helped
+credit-col-helped = Who was helped
+credit-link-helping = Who helps whom, between associations

@@ -502,3 +502,12 @@ credit-settles-ask = Demander le règlement par le SEL
 credit-settles-human = Régler ne dit pas que c’est fait : dites-le vous-même ci-dessous, quand ce sera le moment.
 credit-settles-theirs = C’est l’autre partie qui règle, depuis son site. Ce qu’elle donne s’affiche ici.
 credit-settles-no-way = Pour régler par le SEL, il faut un compte de chaque côté, ici ou sur un site voisin de confiance.
+# Who helps whom
+credit-helping-title = Qui aide qui
+credit-helping-what = Le temps que des membres d’une association ont passé pour ceux d’une autre, depuis un an.
+credit-helping-none = Il n’y a encore rien à montrer : cela vient le lendemain, quand deux associations ont fait au moins trois échanges.
+credit-helping-days = Du { $from } au { $until }.
+credit-helping-how = Chaque somme réunit trois échanges au moins et ne dit rien de qui les a faits. Chacun peut garder les siens hors du compte.
+credit-col-helper = Qui a aidé
+credit-col-helped = Qui a été aidé
+credit-link-helping = Qui aide qui, entre associations

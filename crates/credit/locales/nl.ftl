@@ -502,3 +502,12 @@ credit-settles-ask = Vragen om via de SEL af te ronden
 credit-settles-human = Afronden zegt niet dat het gedaan is: zeg dat zelf hieronder, wanneer het zover is.
 credit-settles-theirs = De andere kant rondt af, op haar eigen site. Wat zij geeft verschijnt hier.
 credit-settles-no-way = Om via de SEL af te ronden is er langs elke kant een rekening nodig, hier of op een vertrouwde buursite.
+# Who helps whom
+credit-helping-title = Wie helpt wie
+credit-helping-what = De tijd die leden van een vereniging voor leden van een andere hebben uitgetrokken, sinds een jaar.
+credit-helping-none = Er is nog niets te tonen: dat komt de dag nadien, wanneer twee verenigingen minstens drie keer iets hebben uitgewisseld.
+credit-helping-days = Van { $from } tot { $until }.
+credit-helping-how = Elke som omvat minstens drie uitwisselingen en zegt niets over wie ze deed. Iedereen kan de eigen uitwisselingen erbuiten houden.
+credit-col-helper = Wie hielp
+credit-col-helped = Wie geholpen werd
+credit-link-helping = Wie helpt wie, tussen verenigingen

@@ -1,5 +1,5 @@
 //! The exchange for programs: the endpoints `/accounts`, `/transfers`, `/requests`,
-//! `/mandates` and `/disputes`.
+//! `/mandates`, `/disputes` and `/helping`.
 //!
 //! A program sees what its member sees: the accounts that the member acts for, and all of them if the member coordinates.
 //! What a transfer is for stays between its two sides: a coordinator who is none of them does not read it.
@@ -10,6 +10,7 @@ mod answer;
 mod ask;
 mod care;
 mod disputes;
+mod helping;
 mod json;
 mod party;
 mod pay;
@@ -73,4 +74,5 @@ where
         .routes(routes!(answer::pay_request))
         .routes(routes!(answer::refuse_request))
         .routes(routes!(answer::cancel_request))
+        .routes(routes!(helping::list))
 }

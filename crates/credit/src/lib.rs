@@ -27,6 +27,7 @@ pub mod seal;
 pub mod serve;
 pub mod statement;
 pub mod summary;
+pub mod sums;
 #[cfg(test)]
 mod testing;
 pub mod transfers;

@@ -1,5 +1,5 @@
 //! What our ledger tells other ledgers when they ask: what it said, the chains of their link, and how an account is called.
-//! To everybody else none of it exists.
+//! To everybody else none of it exists, but for the sums that we publish.
 
 use axum::Router;
 use axum::extract::{Path, Query, State};
@@ -8,7 +8,7 @@ use axum::routing::get;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use maillon_federation::publish::timestamp;
 use maillon_federation::reader::{Knock, Reader};
-use maillon_federation::serve::{ACTIVITY, NotServed};
+use maillon_federation::serve::{self, ACTIVITY, NotServed};
 use maillon_store::{Conn, StoreError, actors, evidence, outbox, trust};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use crate::links::{self, Way};
 use crate::model::{Account, AccountKind};
 use crate::wire::place_of;
-use crate::{Desk, accounts};
+use crate::{Desk, accounts, sums, wire};
 
 /// So many commitments are on one page of a chain.
 const PAGE: i64 = 50;
@@ -31,6 +31,7 @@ pub fn routes(desk: Desk) -> Router {
         .route("/ap/links/{link}/{which}", get(chain))
         .route("/ap/links/{link}/{kind}/{name}", get(said_of_link))
         .route("/ap/accounts/{code}", get(account))
+        .route("/ap/sums/{place}/{day}", get(sum))
         .with_state(desk)
 }
 
@@ -89,6 +90,23 @@ async fn document(desk: &Desk, knock: &Knock, path: String) -> Result<Response, 
     let json: Value = serde_json::from_str(&body).map_err(|_| NotServed::Unknown)?;
     let to = json.get("to").and_then(Value::as_array).and_then(|to| to.first()).and_then(Value::as_str);
     if to.is_some_and(|to| is_on(to, &reader)) { Ok(private(body)) } else { Err(NotServed::Unknown) }
+}
+
+/// What we published of the exchanges with another organisation.
+async fn sum(
+    State(desk): State<Desk>,
+    knock: Knock,
+    Path((place, day)): Path<(String, String)>,
+) -> Result<Response, NotServed> {
+    desk.federation.admit_anybody(&knock).await?;
+    let uri = desk.origin().url(&format!("/ap/sums/{place}/{day}"));
+    let find = move |conn: &mut Conn| Ok::<_, StoreError>(sums::find(conn, &uri)?);
+    let found = desk.federation.store().read(find).await?.filter(|one| one.own);
+    let mut document = wire::sum(&found.ok_or(NotServed::Unknown)?);
+    if let Some(members) = document.as_object_mut() {
+        members.insert("@context".to_owned(), wire::sum_context());
+    }
+    Ok(serve::document(&document))
 }
 
 fn is_on(actor: &str, reader: &Reader) -> bool {

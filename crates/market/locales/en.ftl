@@ -200,6 +200,7 @@ market-network-more = { $count ->
    *[other] And { $count } more.
  }
 market-network-feed = The network’s Atom feed
+market-network-helping = Who helps whom
 market-home-sources = Where do these come from?
 market-fresh-today = Last heard from today
 market-fresh-yesterday = Last heard from yesterday

@@ -200,6 +200,7 @@ market-network-more = { $count ->
    *[other] Et encore { $count } autres.
  }
 market-network-feed = Le flux Atom du réseau
+market-network-helping = Qui aide qui
 market-home-sources = D’où viennent ces annonces ?
 market-fresh-today = Dernières nouvelles aujourd’hui
 market-fresh-yesterday = Dernières nouvelles hier

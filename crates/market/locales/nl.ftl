@@ -200,6 +200,7 @@ market-network-more = { $count ->
    *[other] En nog { $count } andere.
  }
 market-network-feed = De Atom-feed van het netwerk
+market-network-helping = Wie helpt wie
 market-home-sources = Waar komen deze zoekertjes vandaan?
 market-fresh-today = Laatste nieuws vandaag
 market-fresh-yesterday = Laatste nieuws gisteren

@@ -3,6 +3,7 @@
 use maillon_agreement::{Desk as Promises, receive as agreement};
 use maillon_credit::orders::{self, Orders};
 use maillon_credit::receive as sel;
+use maillon_credit::sums;
 use maillon_federation::Envelope;
 use maillon_federation::intake::{Refusal, Scene};
 use maillon_federation::json::{self, Object};
@@ -46,6 +47,7 @@ pub fn apply(
 pub fn forget(conn: &mut Conn, actors: &[String]) -> Result<(), StoreError> {
     maillon_market::store::remove_owners(conn, actors)?;
     maillon_messages::store::forget(conn, actors)?;
+    sums::forget(conn, actors)?;
     orders::forget(conn, actors)?;
     handles::store::forget(conn, actors)?;
     social::forget_actors(conn, actors)
@@ -108,6 +110,8 @@ fn published(
     let kinds = json::types(object);
     if kinds.iter().any(|kind| ACTORS.contains(kind)) {
         social::update_actor(scene, envelope)
+    } else if sums::is_sum(object) {
+        sums::put(conn, scene, object)
     } else if wire::is_offer(object) {
         market::put_offer(conn, scene, object, &scene.sender, false)
     } else if kinds.iter().any(|kind| NOTES.contains(kind)) {
@@ -161,6 +165,7 @@ fn deleted(
         let gone = [scene.sender.uri.clone()];
         orders::forget(conn, &gone)?;
         handles::store::forget(conn, &gone)?;
+        sums::forget(conn, &gone)?;
         return social::delete_actor(conn, scene);
     }
     let own = uri.parse::<url::Url>().is_ok_and(|uri| uri.origin() == envelope.actor.origin());

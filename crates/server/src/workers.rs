@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use maillon_agreement::store as promises;
 use maillon_consent::store as rounds;
+use maillon_credit::local::ActProblem;
 use maillon_credit::model::RequestId;
 use maillon_credit::{TransferId, links, remote, requests, seal, transfers};
 use maillon_federation::Envelope;
@@ -215,6 +216,25 @@ pub async fn seal_days(instance: &Instance) -> Result<(), StoreError> {
     }
 }
 
+/// Publishes who helps whom, of the days that are over.
+pub async fn publish_sums(instance: &Instance) -> Result<(), ActProblem> {
+    let desk = instance.sel.clone();
+    let many = instance.store.write(move |conn: &mut Conn| desk.publish_sums(conn)).await?;
+    if many != 0 {
+        tracing::info!(many, "Told who helps whom");
+    }
+    Ok(())
+}
+
+async fn look_after_ledger(instance: &Instance) {
+    if let Err(problem) = seal_days(instance).await {
+        tracing::error!(%problem, "The ledger could not be sealed: {problem}");
+    }
+    if let Err(problem) = publish_sums(instance).await {
+        tracing::error!(%problem, "Who helps whom could not be told: {problem}");
+    }
+}
+
 /// The one table of jobs. Each removes its row in the transaction of its effect, or after it.
 async fn run(instance: &Instance, job: &Job) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let key = job.key.clone();
@@ -308,9 +328,7 @@ async fn keep_up(instance: Instance, stop: CancellationToken) {
 /// Once an hour: what is settled and old goes.
 async fn keep_house(instance: Instance, stop: CancellationToken) {
     // Not only after an hour: an instance that starts anew more often would never seal its days.
-    if let Err(problem) = seal_days(&instance).await {
-        tracing::error!(%problem, "The ledger could not be sealed: {problem}");
-    }
+    look_after_ledger(&instance).await;
     loop {
         tokio::select! {
             () = tokio::time::sleep(Duration::from_hours(1)) => {}
@@ -319,9 +337,7 @@ async fn keep_house(instance: Instance, stop: CancellationToken) {
         if let Err(problem) = prune(&instance).await {
             tracing::error!(%problem, "The housekeeping failed: {problem}");
         }
-        if let Err(problem) = seal_days(&instance).await {
-            tracing::error!(%problem, "The ledger could not be sealed: {problem}");
-        }
+        look_after_ledger(&instance).await;
         let desk = instance.sel.clone();
         if let Err(problem) = instance.store.write(move |conn: &mut Conn| desk.state_to_all(conn)).await {
             tracing::error!(%problem, "The ledger's statements could not be sent: {problem}");

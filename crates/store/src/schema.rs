@@ -860,6 +860,27 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    exchange_sum (uri) {
+        uri -> Text,
+        actor -> Text,
+        own -> Bool,
+        provider -> Text,
+        receiver -> Text,
+        minutes -> BigInt,
+        begins_at -> BigInt,
+        ends_at -> BigInt,
+        seen_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    summed (transfer) {
+        transfer -> Text,
+        exchange_sum -> Text,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     setting,
     local_actor,
@@ -910,6 +931,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     proven_handle,
     pay_order,
     order_note,
+    exchange_sum,
+    summed,
     network,
     membership,
     question,

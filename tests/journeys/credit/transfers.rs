@@ -12,13 +12,18 @@ use maillon_testkit::{Base, House, Town};
 /// Two instances that trust each other, each with a member who has an account: `jeanne` and `karim`.
 pub(in crate::journeys) async fn two(base: Base) -> Town {
     let town = Town::open(base, &["haie", "four"]).await;
+    make_neighbours(&town).await;
+    town
+}
+
+/// `haie` and `four` trust each other, and their members have accounts.
+pub(super) async fn make_neighbours(town: &Town) {
     for (one, other) in [("haie", "four"), ("four", "haie")] {
         let host = town[other].instance.federation.origin().authority().to_owned();
         trust(&town[one], &host).await;
     }
     open_account(&town["haie"], "jeanne").await;
     open_account(&town["four"], "karim").await;
-    town
 }
 
 pub(in crate::journeys) async fn trust(house: &House, host: &str) {

@@ -13,6 +13,7 @@ mod coordination;
 mod csv;
 mod curve;
 mod fault;
+mod helping;
 mod home;
 mod lines;
 mod mine;
@@ -90,6 +91,7 @@ where
         .route(csv::PATH, get(csv::download))
         .route(qr::PATH, get(qr::show))
         .route(settings::PATH, get(settings::show).post(settings::save))
+        .route(helping::PATH, get(helping::show))
         .merge(coordination::routes())
 }
 

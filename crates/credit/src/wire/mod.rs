@@ -6,6 +6,7 @@
 mod ids;
 mod read;
 mod request;
+mod sum;
 #[cfg(test)]
 mod tests;
 mod write;
@@ -17,6 +18,7 @@ use sha2::{Digest as _, Sha256};
 pub use ids::{Ids, place_of};
 pub use read::{Misread, Read, ReadNote, commit_of, read, read_note};
 pub use request::{Asked, Intent, read_request};
+pub use sum::{read_sum, sum, sum_context};
 pub use write::{Note, Writer};
 
 /// The unit on the wire (OM-2).

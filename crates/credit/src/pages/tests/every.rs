@@ -11,6 +11,7 @@ use super::super::coordination::{
     AccountPage, LinkForm, LinkPage, LinksPage, OverviewPage, OverviewWish, PartPage,
 };
 use super::super::fault::Fault;
+use super::super::helping::{self, HelpingPage};
 use super::super::home::{self};
 use super::super::lines::Wish;
 use super::super::mine::Which;
@@ -24,8 +25,8 @@ use crate::model::{State, Transfer, Why};
 
 use super::coordination::{care, linked, new_link, overview};
 use super::samples::{
-    NOW, PAYEE, PAYER, asked, committed, disputed, empty, exchange, found_lines, held, home, home_page,
-    karel, mine, nadia, numbers, one_page, out, transfer,
+    NOW, PAYEE, PAYER, asked, committed, disputed, empty, exchange, found_lines, held, helping as helped,
+    home, home_page, karel, mine, nadia, numbers, one_page, out, transfer,
 };
 
 /// Every page, by name.
@@ -61,6 +62,8 @@ pub(super) fn pages(words: &Words, lang: Lang) -> Vec<(&'static str, String)> {
     let wish = qr::Wish { amount: "90".to_owned(), pour: "Haie".to_owned(), ..qr::Wish::default() };
     vec![
         ("open", OpenPage::new(shell(), &n, &Which::default(), false).render().unwrap()),
+        ("helping", HelpingPage::new(shell(), &n, &helped()).render().unwrap()),
+        ("helping-none", HelpingPage::new(shell(), &n, &helping::Found::default()).render().unwrap()),
         ("home", home_page(shell(), &Wish::default(), &home(), None)),
         ("home-empty", home_page(shell(), &Wish::default(), &empty(), None)),
         (

@@ -289,3 +289,20 @@ pub(super) fn one_page(shell: Shell, found: &one::Found, again: Again) -> String
     let n = numbers(&shell);
     OnePage::new(shell, &n, found, again, (LIEVE, NOW, "KEY".to_owned())).render().unwrap()
 }
+
+/// Who helped whom, as ledgers tell it.
+pub(super) fn helping() -> super::super::helping::Found {
+    let one = |provider: &str, receiver: &str, minutes| crate::sums::Helped {
+        provider: provider.to_owned(),
+        receiver: receiver.to_owned(),
+        minutes: Minutes::new(minutes),
+        begins_at: NOW - 40 * DAY,
+        ends_at: NOW - DAY,
+    };
+    let (here, there) = ("https://marolles.example/@marolles", "https://canal.example/@canal");
+    let called = [(here, "Repair Marolles"), (there, "Jardin du <Canal>")];
+    super::super::helping::Found {
+        helped: vec![one(here, there, 1500), one(there, here, 90)],
+        called: called.map(|(uri, name)| (uri.to_owned(), (name.to_owned(), uri.to_owned()))).into(),
+    }
+}
