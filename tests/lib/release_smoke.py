@@ -133,6 +133,11 @@ def shows(origin, offers):
     return status == 200 and any(offer["name"] in text for offer in offers)
 
 
+def helps(page, origins):
+    """Whether each of these organisations stands in the table as one that helped."""
+    return all(f'<th scope="row"><a href="{origin}/@' in page for origin in origins)
+
+
 def first_run(demo):
     """Looks at a new demo; returns an offer and its actor, to be found again."""
     demo.wait_until_ready()
@@ -147,6 +152,11 @@ def first_run(demo):
     check(
         until(OFFER_PATIENCE, lambda: all(origin in printed() for origin in demo.origins)),
         "the demo prints the three addresses",
+    )
+    helping = f"{demo.origins[2]}/qui-aide-qui"
+    check(
+        until(OFFER_PATIENCE, lambda: helps(get(helping)[1], demo.origins[:2])),
+        f"{helping} tells how the two alternatives helped each other",
     )
     actor = get_object(offers[0]["attributedTo"])
     check(actor and actor["publicKey"]["publicKeyPem"], "the offer's author is an actor with a key")

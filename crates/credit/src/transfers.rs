@@ -181,6 +181,12 @@ pub fn due(conn: &mut Conn, now: i64, limit: i64) -> QueryResult<Vec<Transfer>> 
     read_all(rows.select(Row::as_select()).load(conn)?)
 }
 
+/// Whether a transfer is under way.
+pub fn any_open(conn: &mut Conn) -> QueryResult<bool> {
+    let open = transfer::table.filter(transfer::state.eq_any(["held", "committed", "asked", "prepared"]));
+    Ok(!open.select(transfer::id).limit(1).load::<String>(conn)?.is_empty())
+}
+
 /// Looks at a transfer later than it asked for.
 pub fn put_off(conn: &mut Conn, id: TransferId, until: i64) -> QueryResult<()> {
     let row = transfer::table.find(id.to_string());

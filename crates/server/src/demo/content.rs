@@ -31,8 +31,10 @@ const SOURCES: [&str; 3] = [
 #[serde(deny_unknown_fields)]
 pub(super) struct Content {
     pub(super) instance: About,
-    members: Vec<Person>,
+    pub(super) members: Vec<Person>,
     offers: Vec<Annonce>,
+    #[serde(default)]
+    pub(super) exchanges: Vec<Exchange>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -47,10 +49,20 @@ pub(super) struct About {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Person {
-    login: String,
+pub(super) struct Person {
+    pub(super) login: String,
     name: String,
     role: String,
+}
+
+/// Minutes that a member gives somebody of another alternative.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Exchange {
+    pub(super) from: String,
+    pub(super) to: String,
+    pub(super) minutes: i64,
+    pub(super) label: String,
 }
 
 #[derive(Debug, Deserialize)]

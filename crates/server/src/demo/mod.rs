@@ -5,12 +5,14 @@
 
 mod content;
 mod drawings;
+mod exchanges;
 mod network;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
+use chrono::TimeDelta;
 use clap::Args;
 use maillon_kernel::clock::Clock;
 use tokio::net::TcpListener;
@@ -42,28 +44,19 @@ pub struct DemoArgs {
 const LOGINS: &str = "logins.txt";
 /// What marks a folder as a demo's, so that `--fresh` never empties another one.
 const MARK: &str = ".maillon-demo";
+/// What marks that what happened before the demo has happened.
+const LIVED: &str = ".maillon-demo-lived";
+/// How long before the demo the exchanges happened.
+const PAST: TimeDelta = TimeDelta::days(2);
 
 /// Runs the demo until Ctrl-C.
 pub async fn run(args: DemoArgs) -> anyhow::Result<()> {
     telemetry::start(&LogSettings::new("warn", LogFormat::Text));
     prepare(&args)?;
-    let mut listeners = Vec::new();
-    for (at, content) in (0u16..).zip(Content::all()?) {
-        let port = args.first_port.checked_add(at).context("--first-port is too high")?;
-        let listener = TcpListener::bind(("127.0.0.1", port)).await;
-        let listener =
-            listener.with_context(|| format!("port {port} is taken; choose others with --first-port"))?;
-        listeners.push((content, port, listener));
-    }
     let stop = CancellationToken::new();
     serve::stop_at_signal(stop.clone())?;
-    let mut servers = JoinSet::new();
-    let mut instances = Vec::new();
-    for (content, port, listener) in listeners {
-        let instance = open(&args, &content, port).await?;
-        servers.spawn(serve::serve(instance.clone(), listener, stop.clone()));
-        instances.push((content, instance));
-    }
+    live_before(&args, &stop).await?;
+    let (mut servers, instances) = start(&args, &Clock::System, &stop).await?;
     let filled = async {
         network::follow_each_other(&instances).await?;
         for (content, instance) in &instances {
@@ -81,6 +74,55 @@ pub async fn run(args: DemoArgs) -> anyhow::Result<()> {
     say("Au revoir.")
 }
 
+/// Serves the three until `stop`.
+async fn start(
+    args: &DemoArgs,
+    clock: &Clock,
+    stop: &CancellationToken,
+) -> anyhow::Result<(JoinSet<anyhow::Result<()>>, Vec<(Content, Instance)>)> {
+    let mut listeners = Vec::new();
+    for (at, content) in (0u16..).zip(Content::all()?) {
+        let port = args.first_port.checked_add(at).context("--first-port is too high")?;
+        let listener = TcpListener::bind(("127.0.0.1", port)).await;
+        let listener =
+            listener.with_context(|| format!("port {port} is taken; choose others with --first-port"))?;
+        listeners.push((content, port, listener));
+    }
+    let mut servers = JoinSet::new();
+    let mut instances = Vec::new();
+    for (content, port, listener) in listeners {
+        let instance = open(args, &content, port, clock).await?;
+        servers.spawn(serve::serve(instance.clone(), listener, stop.clone()));
+        instances.push((content, instance));
+    }
+    Ok((servers, instances))
+}
+
+/// What happened before the demo begins, once: what organisations exchange is told of days that are over.
+async fn live_before(args: &DemoArgs, stop: &CancellationToken) -> anyhow::Result<()> {
+    let lived = args.dir.join(LIVED);
+    if lived.exists() {
+        return Ok(());
+    }
+    let clock = Clock::at(Clock::System.now() - PAST);
+    let over = stop.child_token();
+    let (mut servers, instances) = start(args, &clock, &over).await?;
+    let living = async {
+        network::follow_each_other(&instances).await?;
+        exchanges::live_through(&instances).await?;
+        std::fs::write(&lived, "").with_context(|| format!("{} cannot be written", lived.display()))
+    };
+    tokio::select! {
+        living = living => living?,
+        () = over.cancelled() => {}
+    }
+    over.cancel();
+    while let Some(ended) = servers.join_next().await {
+        ended??;
+    }
+    Ok(())
+}
+
 /// Makes the folder, or empties it when it is a demo's own.
 fn prepare(args: &DemoArgs) -> anyhow::Result<()> {
     let dir = &args.dir;
@@ -96,7 +138,7 @@ fn prepare(args: &DemoArgs) -> anyhow::Result<()> {
         .with_context(|| format!("{} cannot be written to", dir.display()))
 }
 
-async fn open(args: &DemoArgs, content: &Content, port: u16) -> anyhow::Result<Instance> {
+async fn open(args: &DemoArgs, content: &Content, port: u16, clock: &Clock) -> anyhow::Result<Instance> {
     let about = &content.instance;
     let pairs = [
         ("server.host", format!("localhost:{port}")),
@@ -112,7 +154,7 @@ async fn open(args: &DemoArgs, content: &Content, port: u16) -> anyhow::Result<I
         ("federation.development", "true".to_owned()),
     ];
     let settings = Settings::from_pairs(pairs)?;
-    let (instance, new) = init(&settings, Clock::System).await?;
+    let (instance, new) = init(&settings, clock.clone()).await?;
     if new {
         let logins = content.add_members(&instance).await?;
         keep_logins(&args.dir, &logins)?;
