@@ -75,6 +75,11 @@ pub(super) fn pages(words: &Words, lang: Lang) -> Vec<(&'static str, String)> {
             "pay-fault",
             PayPage::new(shell(), &n, &mine(), names(), form.clone()).with(floor).render().unwrap(),
         ),
+        ("pay-settles", {
+            let accord = "https://marolles.example/ap/agreements/2".to_owned();
+            let page = PayPage::new(shell(), &n, &mine(), names(), PayForm { accord, ..form.clone() });
+            page.settling(Some("Pommes & <poires>".to_owned())).render().unwrap()
+        }),
         ("pay-confirm", confirm(at_once)),
         ("pay-confirm-waits", confirm(waits)),
         ("pay-confirm-there", confirm(there)),
