@@ -46,14 +46,12 @@ pub(super) async fn live_through(instances: &[(Content, Instance)]) -> anyhow::R
         }
         Ok::<_, StoreError>(())
     };
-    match tokio::time::timeout(PATIENCE, quiet).await {
-        Ok(quiet) => Ok(quiet?),
-        // They come to their end later, with the machine's clock.
-        Err(_) => {
-            tracing::warn!("Exchanges of the demo are still under way");
-            Ok(())
-        }
+    if let Ok(quiet) = tokio::time::timeout(PATIENCE, quiet).await {
+        return Ok(quiet?);
     }
+    // They come to their end later, with the machine's clock.
+    tracing::warn!("Exchanges of the demo are still under way");
+    Ok(())
 }
 
 /// Whether nothing is under way any more.
