@@ -238,7 +238,7 @@ async fn a_sum_counts_from_the_ledger_of_its_organisation_alone() {
             sum[key] = value;
             sum
         };
-        let later = chrono::Utc::now() + chrono::TimeDelta::hours(30);
+        let later = maillon_kernel::clock::Clock::System.now() + chrono::TimeDelta::hours(30);
         for wrong in [
             change("a", "provider", json!(stranger.url("/@another"))),
             change("b", "provider", json!(town["haie"].actor())),

@@ -145,7 +145,7 @@ async fn a_day_of_words_pays_an_hour_in_all() {
         let scene = Scene::open(base).await;
         let house = scene.house();
         let ask = async |order: &str| scene.say(order, "fr").await.unwrap();
-        let yes = async |to: &Value| words(&scene.reply("OUI", "fr", Some(to)).await.unwrap()).to_owned();
+        let yes = async |to: &Value| words(&scene.reply("OUI", "fr", Some(to)).await.unwrap()).clone();
         let by_link = ask("donne 60 grains à @gaston pour la haie").await;
         assert_eq!(scene.lieve.post(&link(house, &by_link), &[]).await.status, 303, "a link is not a word");
         let first = ask("donne 40 grains à @gaston pour la soupe").await;
