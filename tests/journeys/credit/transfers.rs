@@ -120,7 +120,7 @@ pub(super) async fn settle_and_wait(town: &Town, minutes: i64) {
 }
 
 /// Nothing appeared and nothing vanished, here and between the two.
-pub(in crate::journeys) async fn check_sound(town: &Town) {
+pub(super) async fn check_sound(town: &Town) {
     for name in ["haie", "four"] {
         let report = town[name].read(seal::verify).await;
         assert!(report.is_sound(), "{name}: {:?}", report.faults);
