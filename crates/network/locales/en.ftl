@@ -1,6 +1,7 @@
 # The network: who belongs
 
-network-nav = The network
+network-door-nous = The five questions about power, and your answers.
+network-door-home = Join a network, answer applications, leave.
 network-nous-title = Who we are
 network-nous-intro = Five questions about power, and our answers. They are no score: they are read and talked about.
 network-nous-none = We have not answered yet.

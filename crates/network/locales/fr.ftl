@@ -1,6 +1,7 @@
 # Le réseau : qui en fait partie
 
-network-nav = Le réseau
+network-door-nous = Les cinq questions sur le pouvoir, et vos réponses.
+network-door-home = Rejoindre un réseau, répondre aux demandes, quitter.
 network-nous-title = Qui nous sommes
 network-nous-intro = Cinq questions sur le pouvoir, et nos réponses. Elles ne donnent pas de note : elles se lisent, et se discutent.
 network-nous-none = Nous n’avons pas encore répondu.

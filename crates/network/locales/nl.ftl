@@ -1,6 +1,7 @@
 # Het netwerk: wie erbij hoort
 
-network-nav = Het netwerk
+network-door-nous = De vijf vragen over macht, en uw antwoorden.
+network-door-home = Bij een netwerk komen, aanvragen beantwoorden, vertrekken.
 network-nous-title = Wie we zijn
 network-nous-intro = Vijf vragen over macht, en onze antwoorden. Ze zijn geen score: men leest ze en praat erover.
 network-nous-none = We hebben nog niet geantwoord.

@@ -19,7 +19,7 @@ pub mod serve;
 pub mod wire;
 
 pub use desk::{Desk, Qg, Rules};
-pub use pages::{NAV, Networks, routes};
+pub use pages::{DOORS, Networks, routes};
 
 /// This crate's name in the table `thing`.
 pub const SLICE: &str = "network";

@@ -15,7 +15,7 @@ use maillon_kernel::clock::Clock;
 use maillon_market::desk::Desk;
 use maillon_market::pages::Market;
 use maillon_media::{Media, NoFolder};
-use maillon_members::follows::Coordination;
+use maillon_members::follows::{Coordination, Door};
 use maillon_members::handles::Handles;
 use maillon_messages::Messages;
 use maillon_store::{Conn, Database, Store, StoreError, actors, migrate, settings};
@@ -245,8 +245,14 @@ fn qg(settings: &Settings, origin: &Origin) -> Option<maillon_network::Qg> {
     })
 }
 
+/// The slices' ways from the coordination.
+static DOORS: [Door; 3] = {
+    let [nous, networks] = maillon_network::DOORS;
+    [maillon_credit::DOOR, nous, networks]
+};
+
 fn site(settings: &Settings, store: &Store, clock: Clock, words: Words) -> Site {
-    let own = [maillon_network::NAV, maillon_messages::NAV, maillon_agreement::NAV, maillon_credit::NAV];
+    let own = [maillon_messages::NAV, maillon_agreement::NAV, maillon_credit::NAV];
     let nav = maillon_market::pages::NAV.into_iter().chain(own);
     let nav = nav.chain(maillon_members::nav()).collect();
     Site::new(SiteParts {
@@ -289,7 +295,7 @@ impl FromRef<Instance> for Coordination {
             federation: instance.federation.clone(),
             actor: instance.desk.actor.clone(),
             forget: Arc::new(receive::forget),
-            doors: &[maillon_credit::DOOR],
+            doors: &DOORS,
         }
     }
 }

@@ -108,7 +108,7 @@ async fn an_organisation_joins_by_page() {
             town.settle().await;
         }
         assert!(canal.get("/coordination/reseau").await.body.contains("Vous en faites partie"));
-        assert!(canal.get("/reseau").await.body.contains("Maison marolles"));
+        assert!(canal.get("/reseau/membres").await.body.contains("Maison marolles"));
         let charter = town["maison"].visitor().get("/reseau/charte").await.body;
         assert!(charter.contains("canal : answer:1") && charter.contains("marolles : answer:5"), "{charter}");
         assert!(canal.get(&place).await.body.contains("Bienvenue"), "the candidate reads what was said");

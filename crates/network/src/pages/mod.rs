@@ -19,7 +19,7 @@ use axum::extract::FromRef;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum_extra::extract::CookieJar;
-use maillon_web::shell::{Audience, NavItem};
+use maillon_members::follows::Door;
 use maillon_web::{Site, notice};
 
 use crate::Desk;
@@ -27,8 +27,11 @@ use crate::Desk;
 /// Where this instance says who it is.
 pub const PATH: &str = "/nous";
 
-/// This crate's entries of the navigation.
-pub const NAV: NavItem = NavItem { href: networks::PATH, label: "network-nav", audience: Audience::Everyone };
+/// The ways to this crate's pages from the coordination.
+pub const DOORS: [Door; 2] = [
+    Door { href: edit::PATH, title: "network-nous-title", text: "network-door-nous" },
+    Door { href: join::HOME, title: "network-home-title", text: "network-door-home" },
+];
 
 /// What these pages need; an axum state `S` offers it by `Networks: FromRef<S>`. Cheap to clone.
 #[derive(Clone, Debug)]

@@ -1,4 +1,4 @@
-//! `/reseau`: the networks that we belong to, and who else does.
+//! `/reseau/membres`: the networks that we belong to, and who else does.
 
 use askama::Template;
 use askama_web::WebTemplate;
@@ -13,7 +13,7 @@ use maillon_web::{Problem, Reader, Shell};
 use super::{Networks, round};
 
 /// Where they are listed.
-pub(super) const PATH: &str = "/reseau";
+pub(super) const PATH: &str = "/reseau/membres";
 
 /// A network with its members.
 struct Listed {
@@ -28,7 +28,7 @@ struct Waiting {
     href: String,
 }
 
-/// `GET /reseau`
+/// `GET /reseau/membres`
 #[derive(Template, WebTemplate)]
 #[template(path = "network/networks.html")]
 pub(super) struct NetworksPage {
