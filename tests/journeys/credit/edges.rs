@@ -67,7 +67,7 @@ async fn programs_cannot_move_what_is_no_amount() {
         }
         for to in ["", "nobody", "lieve2", "https://elsewhere.example/ap/accounts/1", "Lieve ", "é"] {
             let answer = lieve.post("/transfers", &json!({ "to": to, "minutes": 5 })).await;
-            assert!([404, 409].contains(&answer.status), "{to}: {} {}", answer.status, answer.body);
+            assert!([404, 409, 422].contains(&answer.status), "{to}: {} {}", answer.status, answer.body);
         }
         assert_eq!(lieve.post("/transfers", &json!({ "to": "lieve", "minutes": 5 })).await.status, 409);
         let floor = lieve.post("/transfers", &json!({ "to": "sofie", "minutes": 601 })).await;
