@@ -2,7 +2,7 @@
 
 use maillon_kernel::minutes::Minutes;
 
-use super::{Beside, Commit, Effect, Kind, Link, Message, Moment, Payee, Standing, State, Terms};
+use super::{Beside, Commit, Effect, Kind, Link, Message, Moment, Payee, Standing, State, Statement, Terms};
 use crate::model::{State as Stage, Why};
 
 const NOW: i64 = 1_000_000;
@@ -115,4 +115,31 @@ fn a_contradiction_freezes_the_link() {
     state.said.insert(key, "another digest".to_owned());
     hear(&mut state, &commit("t", 1, ""), NOW);
     assert!(state.link.frozen.is_some());
+}
+
+/// What is taken back while the heads are compared is said when that can be: the payee would be asked on until its end.
+#[test]
+fn an_abort_that_cannot_be_said_yet_is_said_later() {
+    let mut state = State::of(Link::new(NOW));
+    state.pay(terms("t"), None, NOW).unwrap();
+    state.start(NOW);
+    assert_eq!(state.cancel("t").unwrap(), [Effect::Release("t".to_owned())]);
+    assert!(state.parts["t"].next_look.is_some_and(|at| at <= NOW));
+    assert_eq!(state.tick("t", NOW), []);
+    state.open();
+    assert_eq!(state.tick("t", NOW), [Effect::Say(Kind::Abort, "t".to_owned())]);
+    assert_eq!(state.parts["t"].next_look, None);
+}
+
+/// A statement that was overtaken by a commitment is no loss: nobody is told of one before its own ledger says so.
+#[test]
+fn a_statement_that_comes_late_accuses_nobody() {
+    let mut state = State::of(Link::new(NOW));
+    let heads = Link::new(NOW).heads();
+    let said = Statement { epoch: 1, fence: 1, heads, asks: Some(NOW), answers: None, shows: Vec::new() };
+    offered(&mut state, "t");
+    hear(&mut state, &commit("t", 1, ""), NOW);
+    let effects = hear(&mut state, &Message::Statement(said), NOW);
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::State { shows, .. } if shows.len() == 1)));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Tell(..))), "{effects:?}");
 }
