@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use maillon_credit::AccountId;
-use maillon_credit::local::Pay;
+use maillon_credit::local::{ActProblem, Pay};
 use maillon_kernel::minutes::Minutes;
 use maillon_server::instance::Instance;
 use maillon_store::Conn;
@@ -39,20 +39,28 @@ async fn crowd(report: &Report, base: Base, instance: &Instance, accounts: &Arc<
     let crowd: Vec<_> = (0..payers).map(begin).collect();
     tokio::time::sleep(TIME).await;
     stop.store(true, Ordering::Relaxed);
-    let mut many = 0;
+    let (mut many, mut refused) = (0, 0);
     for payer in crowd {
-        many += payer.await.expect("nothing panics");
+        let (paid, not_now) = payer.await.expect("nothing panics");
+        many += paid;
+        refused += not_now;
     }
     let goal = if base == Base::Sqlite { GOALS.0 } else { GOALS.1 };
     let name = format!("local, {base:?}, {payers} payers");
-    report.figure(&name, many, watch.stop(), None, &json!({ "goal_per_second": goal }));
+    report.figure(&name, many, watch.stop(), None, &json!({ "goal_per_second": goal, "not_now": refused }));
 }
 
-/// One payer: the next transfer begins when the former is on disk. Answers how many there were.
-async fn pay(instance: Instance, accounts: Arc<[AccountId]>, first: usize, stop: Arc<AtomicBool>) -> usize {
-    let mut many = 0;
+/// One payer: the next transfer begins when the former is on disk. Answers how many there were, and how many were put off
+/// because other transactions were faster every time.
+async fn pay(
+    instance: Instance,
+    accounts: Arc<[AccountId]>,
+    first: usize,
+    stop: Arc<AtomicBool>,
+) -> (usize, usize) {
+    let (mut many, mut refused) = (0, 0);
     while !stop.load(Ordering::Relaxed) {
-        let (from, to) = people::pair(&accounts, first + many);
+        let (from, to) = people::pair(&accounts, first + many + refused);
         let desk = instance.sel.clone();
         let act = move |conn: &mut Conn| {
             let pay = Pay {
@@ -68,8 +76,11 @@ async fn pay(instance: Instance, accounts: Arc<[AccountId]>, first: usize, stop:
             };
             desk.pay(conn, &pay)
         };
-        instance.store.write(act).await.expect("it is paid");
-        many += 1;
+        match instance.store.write(act).await {
+            Ok(_) => many += 1,
+            Err(ActProblem::Store(problem)) if problem.is_temporary() => refused += 1,
+            Err(problem) => panic!("it is paid: {problem}"),
+        }
     }
-    many
+    (many, refused)
 }

@@ -11,11 +11,10 @@ use crate::harness::{Report, Spent, Stopwatch, size};
 /// Members besides the one who reads; each exchange is between two of them, the reader among them.
 const ACCOUNTS: usize = 100;
 const CLIENTS: usize = 8;
-const PAGES: [(&str, &str, &str, usize); 4] = [
+const PAGES: [(&str, &str, &str, usize); 3] = [
     ("home", "lectrice", "/sel", 800),
     ("booklet", "lectrice", "/sel/carnet", 800),
     ("overview", "coordination", "/coordination/sel", 200),
-    ("all exchanges as CSV", "lectrice", "/sel/releve.csv", 40),
 ];
 
 pub async fn measure(report: &Report) {
