@@ -183,8 +183,10 @@ mod tests {
     use maillon_kernel::clock::{Clock, from_millis};
 
     use super::*;
+    use crate::blocks::{self, BlockKind};
     use crate::connection::Database;
     use crate::migrate;
+    use crate::peers::{self, Peer};
     use crate::trust::{self, Word};
 
     fn conn() -> (Conn, tempfile::TempDir) {
@@ -262,6 +264,48 @@ mod tests {
         assert_eq!(trust::trusted_hosts(&mut conn).unwrap(), ["autre.example"]);
         assert!(trust::decide(&mut conn, "canal.example", Word::Network, None, "", &clock).unwrap());
         assert_eq!(trust::trusted_hosts(&mut conn).unwrap(), ["autre.example", "canal.example"]);
+    }
+
+    #[test]
+    fn a_register_unblocks_nobody() {
+        let (mut conn, _folder) = conn();
+        put(&mut conn, &network(Standing::Member)).unwrap();
+        replace_members(&mut conn, QG, &[line("canal.example", Standing::Member)]).unwrap();
+        let block = blocks::Block {
+            target: "canal.example".to_owned(),
+            kind: BlockKind::Host.as_str().to_owned(),
+            reason: String::new(),
+            member: None,
+            created_at: 1,
+        };
+        blocks::put(&mut conn, &block).unwrap();
+        assert!(!trust::is_trusted(&mut conn, "canal.example").unwrap());
+    }
+
+    #[test]
+    fn who_belongs_to_a_network_is_not_forgotten() {
+        let (mut conn, _folder) = conn();
+        put(&mut conn, &network(Standing::Member)).unwrap();
+        replace_members(&mut conn, QG, &[line("canal.example", Standing::Member)]).unwrap();
+        for uri in [QG, "https://canal.example/@asso", "https://autre.example/@asso"] {
+            let peer = Peer {
+                uri: uri.to_owned(),
+                kind: "Organization".to_owned(),
+                handle: "asso".to_owned(),
+                host: uri.split('/').nth(2).unwrap().to_owned(),
+                name: String::new(),
+                url: uri.to_owned(),
+                inbox: format!("{uri}/inbox"),
+                shared_inbox: None,
+                document: "{}".to_owned(),
+                fetched_at: 1,
+                gone_at: None,
+            };
+            peers::put(&mut conn, &peer, &[]).unwrap();
+        }
+        assert_eq!(peers::prune(&mut conn, 2).unwrap(), 1);
+        assert!(peers::find(&mut conn, "https://canal.example/@asso").unwrap().is_some());
+        assert!(peers::find(&mut conn, QG).unwrap().is_some());
     }
 
     #[test]

@@ -4,7 +4,8 @@ use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use crate::schema::{
-    agreement, conversation, follower, following, link, note, offer, reaction, remote_actor, remote_key,
+    agreement, application, conversation, follower, following, link, membership, network, note, offer,
+    reaction, remote_actor, remote_key,
 };
 use crate::{Conn, each, under};
 
@@ -117,6 +118,10 @@ pub fn prune(conn: &mut Conn, before: i64) -> QueryResult<usize> {
         // What was promised years ago may still be spoken of.
         .filter(not(exists(agreement::table.filter(agreement::peer.eq(uri)))))
         .filter(not(exists(link::table.filter(link::peer.eq(uri)))))
+        // A network speaks to all its members, and they to their QG, however rarely.
+        .filter(not(exists(membership::table.filter(membership::organisation.eq(uri)))))
+        .filter(not(exists(network::table.filter(network::qg.eq(uri)))))
+        .filter(not(exists(application::table.filter(application::candidate.eq(uri)))))
         // To whom we speak keeps a name, unless it deleted itself.
         .filter(
             remote_actor::gone_at

@@ -13,7 +13,7 @@ use diesel::prelude::*;
 use maillon_kernel::clock::Clock;
 
 use crate::schema::trust;
-use crate::{Conn, networks};
+use crate::{Conn, blocks, networks};
 
 /// What somebody can say of a host.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +107,10 @@ pub fn is_trusted(conn: &mut Conn, host: &str) -> QueryResult<bool> {
     match word_for(conn, host)? {
         Word::Trusted => Ok(true),
         Word::Distrusted => Ok(false),
-        Word::Network => networks::vouches_for(conn, host),
+        // A host that was blocked before a network took it in stays blocked.
+        Word::Network => {
+            Ok(networks::vouches_for(conn, host)? && !blocks::covers(conn, &format!("https://{host}/"))?)
+        }
     }
 }
 

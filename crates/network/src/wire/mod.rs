@@ -32,7 +32,6 @@ pub(crate) fn context() -> Value {
             "stances": { "@id": "maillon:stances", "@container": "@list" },
             "sponsors": { "@id": "maillon:sponsors", "@type": "@id" },
             "answers": { "@id": "maillon:answers", "@container": "@list" },
-            "question": { "@id": "maillon:question", "@type": "@id" },
             "contentLanguage": "maillon:contentLanguage",
             "addedValueMap": texts("addedValue"),
             "legalFormMap": texts("legalForm"),

@@ -198,8 +198,8 @@ pub static KEYS: &[Key] = &[
         name: "qg.enabled",
         form: Form::Flag,
         default: Preset::Value("false"),
-        about: "Makes this instance the QG of a network: it gets an actor that organisations ask to join, keeps the \
-                register, and relays what members publish.",
+        about: "Makes this instance the QG of a network: it gets an actor that organisations ask to join, and \
+                keeps the register of those who belong.",
         show: |s| json!(s.qg.enabled),
     },
     Key {
