@@ -327,7 +327,7 @@ async fn apsig_verifies_the_proofs_of_a_transfer() {
         }
     }
     verified.sort();
-    assert_eq!(verified, ["Accept ", "Accept ", "Create EconomicEvent", "Offer Commitment"]);
+    assert_eq!(verified, ["Accept ", "Accept Offer", "Create EconomicEvent", "Offer Commitment"]);
     town.close().await;
 }
 
