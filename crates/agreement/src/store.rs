@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 use maillon_kernel::quantity::Amount;
 use maillon_store::schema::{agreement, agreement_step};
-use maillon_store::{Conn, each};
+use maillon_store::{Bell, Conn, each};
 use serde::{Deserialize, Serialize};
 
 use crate::machine::{Kind, Machine};
@@ -107,12 +107,14 @@ fn read_all(rows: Vec<Row>) -> QueryResult<Vec<Agreement>> {
 
 /// Adds an agreement.
 pub fn insert(conn: &mut Conn, one: &Agreement) -> QueryResult<()> {
+    Bell::Jobs.ring_when_stored();
     diesel::insert_into(agreement::table).values(Row::of(one)?).execute(conn)?;
     Ok(())
 }
 
 /// Replaces an agreement by what it has become.
 pub fn update(conn: &mut Conn, one: &Agreement) -> QueryResult<()> {
+    Bell::Jobs.ring_when_stored();
     diesel::update(agreement::table.find(one.id.to_string())).set(Row::of(one)?).execute(conn)?;
     Ok(())
 }

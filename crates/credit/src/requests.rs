@@ -2,8 +2,8 @@
 
 use diesel::prelude::*;
 use maillon_kernel::minutes::Minutes;
-use maillon_store::Conn;
 use maillon_store::schema::request;
+use maillon_store::{Bell, Conn};
 
 use crate::model::{AccountId, Request, RequestId, RequestState, Way};
 use crate::transfers::damaged;
@@ -111,12 +111,14 @@ fn read_all(rows: Vec<Row>) -> QueryResult<Vec<Request>> {
 
 /// Adds a request.
 pub fn insert(conn: &mut Conn, one: &Request) -> QueryResult<()> {
+    Bell::Jobs.ring_when_stored();
     diesel::insert_into(request::table).values(Row::of(one)).execute(conn)?;
     Ok(())
 }
 
 /// Replaces a request by what it has become.
 pub fn update(conn: &mut Conn, one: &Request) -> QueryResult<()> {
+    Bell::Jobs.ring_when_stored();
     diesel::update(request::table.find(one.id.to_string())).set(Row::of(one)).execute(conn)?;
     Ok(())
 }
@@ -186,6 +188,7 @@ pub(crate) fn wake(conn: &mut Conn, peer: &str, now: i64) -> QueryResult<()> {
         .filter(request::peer.eq(peer))
         .filter(request::next_try_at.gt(now))
         .filter(request::way.eq(way).or(request::state.eq(state)));
+    Bell::Jobs.ring_when_stored();
     diesel::update(said).set(request::next_try_at.eq(now)).execute(conn)?;
     Ok(())
 }

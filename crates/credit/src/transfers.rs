@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 use maillon_kernel::minutes::Minutes;
-use maillon_store::Conn;
 use maillon_store::schema::transfer;
+use maillon_store::{Bell, Conn};
 
 use crate::model::{AccountId, State, Transfer, TransferId};
 
@@ -198,6 +198,7 @@ pub fn put_off(conn: &mut Conn, id: TransferId, until: i64) -> QueryResult<()> {
 pub(crate) fn hurry_unsaid(conn: &mut Conn, peer: &str, now: i64) -> QueryResult<()> {
     let aborted = transfer::table.filter(transfer::peer.eq(peer)).filter(transfer::way.eq("out"));
     let unsaid = aborted.filter(transfer::state.eq("aborted")).filter(transfer::next_try_at.is_not_null());
+    Bell::Jobs.ring_when_stored();
     diesel::update(unsaid).set(transfer::next_try_at.eq(now)).execute(conn)?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use diesel::prelude::*;
 
 use crate::schema::inbox;
-use crate::{Conn, each, under};
+use crate::{Bell, Conn, each, under};
 
 const WAITING: i16 = 0;
 const DONE: i16 = 1;
@@ -47,6 +47,7 @@ pub fn record_once(conn: &mut Conn, arrival: &Arrival, now: i64) -> QueryResult<
         inbox::next_try_at.eq(now),
         inbox::lease_until.eq(0i64),
     );
+    Bell::Inbox.ring_when_stored();
     let written =
         each!(conn, c => diesel::insert_into(inbox::table).values(row).on_conflict_do_nothing().execute(c))?;
     Ok(written == 1)
@@ -63,6 +64,7 @@ pub enum Again {
 
 /// Has a settled arrival applied once more. False while it waits already, or when another actor's came under this id.
 pub fn ask_again(conn: &mut Conn, arrival: &Arrival, again: Again, now: i64) -> QueryResult<bool> {
+    Bell::Inbox.ring_when_stored();
     let states: &[i16] = if again == Again::Whatever { &[DONE, REFUSED] } else { &[REFUSED] };
     let settled = inbox::table.find(&arrival.id).filter(inbox::state.eq_any(states));
     let again = diesel::update(settled.filter(inbox::actor.eq(&arrival.actor))).set((
@@ -181,6 +183,7 @@ pub fn postpone(conn: &mut Conn, ids: &[String], at: i64) -> QueryResult<()> {
 
 /// What this actor sent, and what had to wait, is looked at now.
 pub fn hurry(conn: &mut Conn, actor: &str, now: i64) -> QueryResult<usize> {
+    Bell::Inbox.ring_when_stored();
     let later = inbox::table.filter(inbox::state.eq(WAITING)).filter(inbox::next_try_at.gt(now));
     diesel::update(later.filter(inbox::actor.eq(actor))).set(inbox::next_try_at.eq(now)).execute(conn)
 }

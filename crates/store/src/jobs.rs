@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use crate::schema::job;
-use crate::{Conn, each};
+use crate::{Bell, Conn, each};
 
 /// A job whose turn has come.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -26,6 +26,7 @@ pub fn put_first(conn: &mut Conn, key: &str, kind: &str, payload: &str, at: i64)
         job::next_try_at.eq(at),
         job::lease_until.eq(0i64),
     );
+    Bell::Jobs.ring_when_stored();
     each!(conn, c => diesel::insert_into(job::table).values(row).on_conflict_do_nothing().execute(c))?;
     Ok(())
 }
@@ -40,6 +41,7 @@ pub fn put(conn: &mut Conn, key: &str, kind: &str, payload: &str, at: i64) -> Qu
         job::next_try_at.eq(at),
         job::lease_until.eq(0i64),
     );
+    Bell::Jobs.ring_when_stored();
     let renewed = (job::payload.eq(payload), job::next_try_at.eq(at), job::lease_until.eq(0i64));
     each!(conn, c => diesel::insert_into(job::table)
         .values(row)

@@ -43,4 +43,4 @@ pub use conn::Conn;
 pub use connection::Database;
 pub use error::{StoreError, StoreFault};
 pub use store::Store;
-pub use wake::Wake;
+pub use wake::{Bell, Wake};

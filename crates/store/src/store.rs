@@ -10,6 +10,7 @@ use maillon_kernel::clock::{Clock, random_below};
 use tokio::sync::{Mutex, oneshot};
 
 use crate::pool::{self, Opener};
+use crate::wake::Bells;
 use crate::writer::{self, Piece, Work};
 use crate::{Conn, Database, StoreError, StoreFault, Wake, alone, crash};
 
@@ -89,7 +90,8 @@ impl Store {
         .await
     }
 
-    /// Runs `work` in a transaction of its own; `Ok` means that its effects are on disk.
+    /// Runs `work` in a transaction of its own; `Ok` means that its effects are on disk. The workers of the queues that it
+    /// gave something to do are told (see [`crate::Bell`]).
     pub async fn write<T, E>(&self, work: impl Fn(&mut Conn) -> Result<T, E> + Send + 'static) -> Result<T, E>
     where
         T: Send + 'static,
@@ -140,7 +142,7 @@ impl Store {
 
     async fn write_and<T, E>(
         &self,
-        rings: bool,
+        loud: bool,
         work: impl Fn(&mut Conn) -> Result<T, E> + Send + 'static,
     ) -> Result<T, E>
     where
@@ -150,7 +152,8 @@ impl Store {
         match &self.inner.writer {
             WriteSide::Group(sender) => {
                 let (caller, answer) = oneshot::channel();
-                let piece = Box::new(Work { closure: work, kept: None, rings, caller });
+                let piece =
+                    Box::new(Work { closure: work, kept: None, loud, rings: Bells::default(), caller });
                 let gone = || StoreError::Unavailable("the writer has stopped".to_owned());
                 sender.lock().await.send(piece).map_err(|_| gone())?;
                 answer.await.map_err(|_| gone())?
@@ -160,8 +163,9 @@ impl Store {
                 let wake = self.inner.wake.clone();
                 blocking(move || {
                     let result = write_with_retries(&pool, &work);
-                    if rings {
-                        wake.all();
+                    let wanted = Bells::take();
+                    if loud && result.is_ok() {
+                        wake.ring(wanted);
                     }
                     result
                 })
@@ -196,6 +200,7 @@ fn write_with_retries<T, E: StoreFault>(
     let mut conn = pool.get().map_err(|problem| StoreError::unavailable(&problem))?;
     let mut tries = 0;
     loop {
+        Bells::take();
         let result = in_transaction(&mut conn, WRITING, work);
         let met = |problem: &E| problem.as_store().is_some_and(StoreError::wants_retry);
         match result {

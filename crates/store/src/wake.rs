@@ -1,8 +1,51 @@
 //! Tells the workers of this process that there is something to do.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use tokio::sync::Notify;
+
+/// A queue whose worker has to be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bell {
+    /// Arrived activities.
+    Inbox,
+    /// Deliveries.
+    Outbox,
+    /// Jobs, and what else waits for its time.
+    Jobs,
+}
+
+/// The bells that a transaction wants rung once it is stored.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Bells(u8);
+
+thread_local! {
+    /// Of the transaction that this thread runs.
+    static WANTED: Cell<Bells> = const { Cell::new(Bells(0)) };
+}
+
+impl Bell {
+    /// To be called in a transaction that gave its queue something to do: the worker is told when it is stored.
+    pub fn ring_when_stored(self) {
+        WANTED.set(WANTED.get().and(Bells(1 << self as u8)));
+    }
+}
+
+impl Bells {
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    fn has(self, bell: Bell) -> bool {
+        self.0 & (1 << bell as u8) != 0
+    }
+
+    /// Those wanted on this thread since the last call.
+    pub(crate) fn take() -> Self {
+        WANTED.take()
+    }
+}
 
 /// One bell a queue. A bell that rings while nobody waits is heard at the next wait.
 #[derive(Clone, Debug, Default)]
@@ -28,7 +71,18 @@ impl Wake {
         &self.jobs
     }
 
-    /// After any write, and when another process changed the database.
+    /// After a write that wanted these.
+    pub(crate) fn ring(&self, bells: Bells) {
+        for (bell, worker) in
+            [(Bell::Inbox, &self.inbox), (Bell::Outbox, &self.outbox), (Bell::Jobs, &self.jobs)]
+        {
+            if bells.has(bell) {
+                worker.notify_one();
+            }
+        }
+    }
+
+    /// When another process changed the database.
     pub fn all(&self) {
         self.inbox.notify_one();
         self.outbox.notify_one();

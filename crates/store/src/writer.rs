@@ -14,6 +14,7 @@ use diesel::sql_types::BigInt;
 use diesel::{QueryResult, RunQueryDsl, SqliteConnection};
 use tokio::sync::oneshot;
 
+use crate::wake::Bells;
 use crate::{Conn, Database, StoreError, StoreFault, Wake, crash};
 
 /// So many pieces at most share one commit: enough to hide the disk, few enough to answer soon.
@@ -30,8 +31,8 @@ const SLOW: Duration = Duration::from_millis(if cfg!(debug_assertions) { 100 } e
 pub(crate) trait Piece: Send {
     /// Runs it and keeps its answer. `false`: it refused, roll its savepoint back.
     fn run(&mut self, conn: &mut Conn) -> bool;
-    /// Whether the workers are told when it is stored.
-    fn rings(&self) -> bool;
+    /// The workers that are told when it is stored.
+    fn rings(&self) -> Bells;
     /// Answers the caller: what was kept, or `lost` when the group did not reach the disk.
     fn answer(self: Box<Self>, lost: Option<&str>);
 }
@@ -40,7 +41,9 @@ pub(crate) trait Piece: Send {
 pub(crate) struct Work<F, T, E> {
     pub closure: F,
     pub kept: Option<Result<T, E>>,
-    pub rings: bool,
+    /// Whether workers are told at all.
+    pub loud: bool,
+    pub rings: Bells,
     pub caller: oneshot::Sender<Result<T, E>>,
 }
 
@@ -53,16 +56,20 @@ where
     fn run(&mut self, conn: &mut Conn) -> bool {
         let started = Instant::now();
         let result = catch_unwind(AssertUnwindSafe(|| (self.closure)(conn)));
+        let wanted = Bells::take();
         if SLOW < started.elapsed() {
             tracing::warn!(millis = started.elapsed().as_millis(), "A write held the database for long");
         }
         let result = result.unwrap_or_else(|_| Err(StoreError::Panicked.into()));
         let ok = result.is_ok();
+        if ok && self.loud {
+            self.rings = wanted;
+        }
         self.kept = Some(result);
         ok
     }
 
-    fn rings(&self) -> bool {
+    fn rings(&self) -> Bells {
         self.rings
     }
 
@@ -139,12 +146,12 @@ impl Writer {
             self.conn = None;
         }
         let lost = lost.map(|why| why.to_string());
-        let rings = lost.is_none() && group.iter().any(|piece| piece.rings());
+        let rings = group.iter().fold(Bells::default(), |all, piece| all.and(piece.rings()));
         for piece in group {
             piece.answer(lost.as_deref());
         }
-        if rings {
-            self.wake.all();
+        if lost.is_none() {
+            self.wake.ring(rings);
         }
     }
 

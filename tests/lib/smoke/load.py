@@ -31,9 +31,17 @@ class Load(threading.Thread):
     def run(self):
         number = 0
         while not self.enough.wait(PAUSE):
-            if self.payer.house.many_under_way() < MOST_UNDER_WAY:
+            if self.may_pay():
                 number += 1
                 self.pay(f"{self.word} {number:05}")
+
+    def may_pay(self):
+        """Not while much is under way. What counts it asks the database, which may be the one that is away."""
+        try:
+            return self.payer.house.many_under_way() < MOST_UNDER_WAY
+        except Failure as problem:
+            self.last_problem = str(problem)
+            return False
 
     def pay(self, label):
         key = new_key()

@@ -7,7 +7,7 @@ mod incident;
 use diesel::prelude::*;
 use maillon_kernel::minutes::Minutes;
 use maillon_store::schema::link;
-use maillon_store::{Conn, each};
+use maillon_store::{Bell, Conn, each};
 
 use crate::machine::{Head, Link};
 use crate::transfers::damaged;
@@ -143,6 +143,7 @@ pub fn on_host(conn: &mut Conn, host: &str) -> QueryResult<Option<Kept>> {
 
 /// Adds a link, if there is none yet.
 pub(crate) fn insert(conn: &mut Conn, one: &Kept) -> QueryResult<()> {
+    Bell::Jobs.ring_when_stored();
     each!(conn, c => diesel::insert_into(link::table)
         .values(Row::of(one))
         .on_conflict_do_nothing()
@@ -152,6 +153,9 @@ pub(crate) fn insert(conn: &mut Conn, one: &Kept) -> QueryResult<()> {
 
 /// Replaces a link by what it has become.
 pub(crate) fn update(conn: &mut Conn, one: &Kept) -> QueryResult<()> {
+    if one.link.next_look.is_some() {
+        Bell::Jobs.ring_when_stored();
+    }
     diesel::update(link::table.find(&one.peer)).set(Row::of(one)).execute(conn)?;
     Ok(())
 }

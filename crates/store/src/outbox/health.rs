@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use super::{ENDED, WAITING};
 use crate::schema::{activity, delivery, host};
-use crate::{Conn, each};
+use crate::{Bell, Conn, each};
 
 /// A host that does not answer now. Times are epoch milliseconds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,6 +74,7 @@ pub fn retry_host(conn: &mut Conn, name: &str, now: i64) -> QueryResult<bool> {
     let waiting = delivery::table
         .filter(delivery::state.eq(WAITING).and(delivery::host.eq(name)))
         .filter(delivery::next_try_at.gt(now));
+    Bell::Outbox.ring_when_stored();
     diesel::update(waiting).set(delivery::next_try_at.eq(now)).execute(conn)?;
     let known = diesel::update(host::table.find(name).filter(host::fail_count.gt(0)))
         .set(host::next_try_at.eq(now))

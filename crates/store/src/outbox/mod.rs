@@ -20,7 +20,7 @@ pub use hosts::{HostRow, Software, host, hosts, learn_software};
 pub use settle::{GIVE_UP_AFTER, Settled, Verdict, settle};
 
 use crate::schema::{activity, delivery, host};
-use crate::{Conn, each};
+use crate::{Bell, Conn, each};
 
 const WAITING: i16 = 0;
 const DELIVERED: i16 = 1;
@@ -104,6 +104,7 @@ fn deliver(
     clock: &Clock,
 ) -> QueryResult<()> {
     let now = clock.millis();
+    Bell::Outbox.ring_when_stored();
     for target in targets {
         let row = (
             delivery::id.eq(clock.uuid().to_string()),
@@ -204,6 +205,7 @@ pub fn is_due(conn: &mut Conn, now: i64) -> QueryResult<bool> {
 pub fn host_spoke(conn: &mut Conn, name: &str, now: i64) -> QueryResult<()> {
     let resting = host::table.find(name).filter(host::next_try_at.gt(now)).select(host::name);
     if resting.get_result::<String>(conn).optional()?.is_some() {
+        Bell::Outbox.ring_when_stored();
         diesel::update(host::table.find(name)).set(host::next_try_at.eq(now)).execute(conn)?;
     }
     Ok(())

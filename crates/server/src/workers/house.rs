@@ -1,0 +1,106 @@
+//! The housekeeping: what an instance does by itself once an hour.
+
+use std::time::Duration;
+
+use maillon_credit::local::ActProblem;
+use maillon_credit::seal;
+use maillon_federation::peers as hosts;
+use maillon_media::MediaProblem;
+use maillon_store::{Conn, StoreError, inbox, outbox, peers, tombstones};
+use tokio_util::sync::CancellationToken;
+
+use crate::instance::Instance;
+
+const DAY: i64 = 24 * 3_600_000;
+/// Settled arrivals are known for a month, longer than anybody goes on delivering one; ended deliveries as long.
+const KEPT: i64 = 30 * DAY;
+
+/// Seals the days of the ledger that are over, each in a transaction of its own.
+pub async fn seal_days(instance: &Instance) -> Result<(), StoreError> {
+    loop {
+        let clock = instance.store.clock().clone();
+        let seal = move |conn: &mut Conn| Ok::<_, StoreError>(seal::seal_next(conn, &clock)?);
+        let Some(sealed) = instance.store.write_quietly(seal).await? else { return Ok(()) };
+        tracing::info!(day = sealed.day, digest = sealed.digest, "Sealed the ledger's {}", sealed.day);
+    }
+}
+
+/// Publishes who helps whom, of the days that are over.
+pub async fn publish_sums(instance: &Instance) -> Result<(), ActProblem> {
+    let desk = instance.sel.clone();
+    let many = instance.store.write(move |conn: &mut Conn| desk.publish_sums(conn)).await?;
+    if many != 0 {
+        tracing::info!(many, "Told who helps whom");
+    }
+    Ok(())
+}
+
+async fn look_after_ledger(instance: &Instance) {
+    if let Err(problem) = seal_days(instance).await {
+        tracing::error!(%problem, "The ledger could not be sealed: {problem}");
+    }
+    if let Err(problem) = publish_sums(instance).await {
+        tracing::error!(%problem, "Who helps whom could not be told: {problem}");
+    }
+}
+
+/// Once an hour: what is settled and old goes.
+pub(super) async fn keep_house(instance: Instance, stop: CancellationToken) {
+    // Not only after an hour: an instance that starts anew more often would never seal its days.
+    look_after_ledger(&instance).await;
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(Duration::from_hours(1)) => {}
+            () = stop.cancelled() => return,
+        }
+        if let Err(problem) = prune(&instance).await {
+            tracing::error!(%problem, "The housekeeping failed: {problem}");
+        }
+        look_after_ledger(&instance).await;
+        let desk = instance.sel.clone();
+        if let Err(problem) = instance.store.write(move |conn: &mut Conn| desk.state_to_all(conn)).await {
+            tracing::error!(%problem, "The ledger's statements could not be sent: {problem}");
+        }
+        if let Err(problem) = ask_peers(&instance).await {
+            tracing::error!(%problem, "Peers could not be asked what they run: {problem}");
+        }
+        if let Err(problem) = prune_pictures(&instance).await {
+            tracing::error!(%problem, "The housekeeping of the pictures failed: {problem}");
+        }
+    }
+}
+
+/// Drops what is past its time: settled arrivals and deliveries, foreign tombstones, sessions, invitations, answers to
+/// POSTs.
+pub async fn prune(instance: &Instance) -> Result<(), StoreError> {
+    let now = instance.store.clock().now();
+    let at = instance.store.clock().millis();
+    let before = at - KEPT;
+    let own = instance.federation.origin().base().to_string();
+    let prune = move |conn: &mut Conn| -> Result<(), StoreError> {
+        inbox::prune(conn, before)?;
+        outbox::give_up(conn, at - outbox::GIVE_UP_AFTER, at)?;
+        outbox::prune(conn, before)?;
+        peers::prune(conn, before)?;
+        tombstones::prune(conn, before, &own)?;
+        maillon_web::session::prune(conn, now)?;
+        maillon_members::invitations::prune(conn, now)?;
+        maillon_members::handles::store::prune(conn, before)?;
+        maillon_credit::orders::prune(conn, before)?;
+        maillon_web::api::prune(conn, at - maillon_web::api::KEPT)?;
+        Ok(())
+    };
+    instance.store.write_quietly(prune).await
+}
+
+/// Asks those with whom we exchange what they run, each at most once a day.
+pub async fn ask_peers(instance: &Instance) -> Result<(), StoreError> {
+    let now = instance.store.clock().millis();
+    let ask = move |conn: &mut Conn| -> Result<(), StoreError> { Ok(hosts::ask_some(conn, now)?) };
+    instance.store.write(ask).await
+}
+
+/// Drops uploads that nothing shows, copies beyond their limit, and files that no row names.
+pub async fn prune_pictures(instance: &Instance) -> Result<(), MediaProblem> {
+    instance.media.prune().await
+}

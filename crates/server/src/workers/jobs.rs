@@ -1,0 +1,146 @@
+//! Jobs: what is queued for later, each removed in the transaction of its effect, or after it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use maillon_credit::remote;
+use maillon_federation::peers::NODEINFO_JOB;
+use maillon_federation::social::{self, FORGET_BLOCKED_JOB, Forget};
+use maillon_market::desk::EXPIRE_JOB;
+use maillon_store::jobs::{self, Job};
+use maillon_store::{Conn, StoreError, outbox};
+use tokio_util::sync::CancellationToken;
+
+use super::due::Due;
+use crate::instance::Instance;
+use crate::{backfill, receive};
+
+/// How long a taken job may stay unanswered before another worker takes it. Milliseconds.
+pub(super) const LEASE: i64 = 300_000;
+/// How often a job is tried before it is dropped.
+const TRIES: i32 = 12;
+
+pub(super) async fn work_on_jobs(instance: Instance, stop: CancellationToken) {
+    // Whether a job may be taken that nobody works on: the store failed, perhaps after it had taken it.
+    let mut unsure = false;
+    while !stop.is_cancelled() {
+        match run_next(&instance, &mut unsure).await {
+            Ok(true) => {}
+            Ok(false) => tokio::select! {
+                () = instance.store.wake().jobs().notified() => {}
+                () = tokio::time::sleep(Duration::from_secs(1)) => {}
+                () = stop.cancelled() => {}
+            },
+            Err(problem) => {
+                tracing::error!(%problem, "The jobs could not be worked on: {problem}");
+                unsure = true;
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
+        }
+    }
+}
+
+async fn run_next(instance: &Instance, unsure: &mut bool) -> Result<bool, StoreError> {
+    if *unsure {
+        // What another process holds comes back, too: what a job does is stored once, whoever does it.
+        instance.store.write_quietly(|conn: &mut Conn| Ok::<_, StoreError>(jobs::release(conn)?)).await?;
+        *unsure = false;
+    }
+    run_job(instance).await
+}
+
+/// Runs one job that is due, or looks after what else has waited for its time. True when there was something to do.
+pub async fn run_job(instance: &Instance) -> Result<bool, StoreError> {
+    let now = instance.store.clock().millis();
+    let due = Due::at(instance, now).await?;
+    let job = due.job;
+    if due.look_after(instance, now).await? {
+        return Ok(true);
+    }
+    if !job {
+        return Ok(false);
+    }
+    let claim = move |conn: &mut Conn| Ok::<_, StoreError>(jobs::claim(conn, now, now + LEASE)?);
+    let Some(job) = instance.store.write_quietly(claim).await? else { return Ok(false) };
+    if let Err(problem) = run(instance, &job).await {
+        put_away(instance, job, problem.to_string()).await?;
+    }
+    Ok(true)
+}
+
+/// The one table of jobs. Each removes its row in the transaction of its effect, or after it.
+async fn run(instance: &Instance, job: &Job) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let key = job.key.clone();
+    match job.kind.as_str() {
+        outbox::FAN_OUT_JOB => {
+            let (activity, after) = job.payload.split_once('\n').ok_or("the payload has no line break")?;
+            let (activity, after) = (activity.to_owned(), after.to_owned());
+            let clock = instance.store.clock().clone();
+            let expand = move |conn: &mut Conn| -> Result<(), StoreError> {
+                outbox::expand(conn, &activity, &after, &clock)?;
+                Ok(jobs::done(conn, &key)?)
+            };
+            Ok(instance.store.write(expand).await?)
+        }
+        EXPIRE_JOB => {
+            let (desk, id) = (instance.desk.clone(), job.payload.parse()?);
+            let expire = move |conn: &mut Conn| desk.expire(conn, id);
+            instance.store.write(expire).await?;
+            Ok(())
+        }
+        backfill::JOB => {
+            backfill::run(&instance.federation, &job.payload).await?;
+            Ok(instance
+                .store
+                .write(move |conn: &mut Conn| Ok::<_, StoreError>(jobs::done(conn, &key)?))
+                .await?)
+        }
+        FORGET_BLOCKED_JOB => {
+            let (target, forget) = (job.payload.clone(), Arc::new(receive::forget) as Forget);
+            let forget_again = move |conn: &mut Conn| -> Result<(), StoreError> {
+                social::forget_again(conn, &target, &forget)?;
+                Ok(jobs::done(conn, &key)?)
+            };
+            Ok(instance.store.write(forget_again).await?)
+        }
+        NODEINFO_JOB => {
+            instance.federation.learn_software(&job.payload).await?;
+            let done = move |conn: &mut Conn| Ok::<_, StoreError>(jobs::done(conn, &key)?);
+            Ok(instance.store.write_quietly(done).await?)
+        }
+        remote::HEAR_JOB => {
+            instance.sel.hear_later(&job.payload).await?;
+            finish(instance, key).await
+        }
+        remote::FETCH_JOB => {
+            instance.sel.fetch_missed(&job.payload).await?;
+            finish(instance, key).await
+        }
+        remote::NAME_JOB => {
+            instance.sel.learn_name(&job.payload).await?;
+            finish(instance, key).await
+        }
+        kind => Err(format!("no worker knows the job {kind}").into()),
+    }
+}
+
+async fn finish(instance: &Instance, key: String) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let done = move |conn: &mut Conn| Ok::<_, StoreError>(jobs::done(conn, &key)?);
+    Ok(instance.store.write_quietly(done).await?)
+}
+
+/// Back for later, or dropped after many tries.
+async fn put_away(instance: &Instance, job: Job, problem: String) -> Result<(), StoreError> {
+    let again = job.attempts + 1 < TRIES;
+    tracing::warn!(job = job.key, again, problem, "A job failed: {problem}");
+    let at = instance.store.clock().millis() + (15_000i64 << job.attempts.clamp(0, 8));
+    let put_away = move |conn: &mut Conn| -> Result<(), StoreError> {
+        if again {
+            jobs::retry(conn, &job.key, at, &problem)?;
+        } else {
+            jobs::done(conn, &job.key)?;
+        }
+        Ok(())
+    };
+    instance.store.write_quietly(put_away).await
+}
