@@ -248,11 +248,12 @@ CREATE TABLE said (
   PRIMARY KEY (peer, transfer, kind, epoch)
 );
 
--- Commitments that came before their turn.
+-- Commitments that came before their turn. `kept`: the URI under which the document is kept as evidence.
 CREATE TABLE parked (
   peer TEXT NOT NULL REFERENCES link (peer),
   seq BIGINT NOT NULL,
   body TEXT NOT NULL,
+  kept TEXT NOT NULL,
   PRIMARY KEY (peer, seq)
 );
 

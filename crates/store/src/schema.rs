@@ -662,6 +662,7 @@ diesel::table! {
         peer -> Text,
         seq -> BigInt,
         body -> Text,
+        kept -> Text,
     }
 }
 

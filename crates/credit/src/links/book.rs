@@ -27,6 +27,20 @@ pub struct Wanted {
     pub credited: Vec<i64>,
     /// All that we committed after this place.
     pub sent_after: Option<i64>,
+    /// What came early.
+    pub early: Early,
+}
+
+/// Which of the commitments that came before their turn a step may credit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Early {
+    /// Any of them.
+    #[default]
+    All,
+    /// Those that follow this place without a hole.
+    After(i64),
+    /// None: the step credits nothing.
+    None,
 }
 
 /// What was loaded, with the rows behind it.
@@ -38,6 +52,8 @@ pub struct Book {
     pub state: State,
     /// The transfers as they were kept; those that the step adds join them when it is stored.
     pub rows: BTreeMap<String, Transfer>,
+    /// Where the documents of those that came early are kept, by their digests.
+    pub early: BTreeMap<String, String>,
     before: State,
 }
 
@@ -47,7 +63,9 @@ impl Book {
         let Some(kept) = find(conn, peer)? else { return Ok(None) };
         let mut state = State::of(kept.link.clone());
         let mut rows = BTreeMap::new();
-        state.parked = parked_of(conn, peer)?;
+        let early = parked_of(conn, peer, wanted.early)?;
+        state.parked = early.iter().map(|(commit, _)| (commit.seq, commit.clone())).collect();
+        let kept_early = early.into_iter().map(|(commit, kept)| (commit.digest, kept)).collect();
         let early = state.parked.values().map(|commit| commit.terms.uri.clone());
         let names: Vec<String> = wanted.transfers.iter().cloned().chain(early).collect();
         for one in transfers_of(conn, peer, &names, wanted.open)? {
@@ -63,7 +81,7 @@ impl Book {
         if let Some(seq) = wanted.sent_after {
             state.sent.extend(rings(chain::after(conn, peer, Way::Out, seq)?));
         }
-        Ok(Some(Self { before: state.clone(), kept, state, rows }))
+        Ok(Some(Self { before: state.clone(), kept, state, rows, early: kept_early }))
     }
 
     /// Stores what the step changed: the link, its transfers, its chains. `new`: the row of a transfer that is new here.
@@ -164,37 +182,44 @@ impl Book {
     fn save_parked(&self, conn: &mut Conn) -> QueryResult<()> {
         let gone: Vec<i64> =
             self.before.parked.keys().filter(|seq| !self.state.parked.contains_key(seq)).copied().collect();
+        let credited = self.state.link.inn.seq;
+        if gone.is_empty() && credited == self.before.link.inn.seq {
+            return Ok(());
+        }
         let rows = parked::table.filter(parked::peer.eq(&self.kept.peer));
-        diesel::delete(rows.filter(parked::seq.eq_any(gone))).execute(conn)?;
+        diesel::delete(rows.filter(parked::seq.eq_any(gone).or(parked::seq.le(credited)))).execute(conn)?;
         Ok(())
     }
 }
 
-/// Keeps the document of a commitment that came before its turn.
-pub(crate) fn park(conn: &mut Conn, peer: &str, seq: i64, body: &str) -> QueryResult<()> {
-    let row = (parked::peer.eq(peer), parked::seq.eq(seq), parked::body.eq(body));
+/// Keeps the document of a commitment that came before its turn; `kept`: the URI under which it can be shown.
+pub(crate) fn park(conn: &mut Conn, peer: &str, seq: i64, body: &str, kept: &str) -> QueryResult<()> {
+    let row = (parked::peer.eq(peer), parked::seq.eq(seq), parked::body.eq(body), parked::kept.eq(kept));
     each!(conn, c => diesel::insert_into(parked::table).values(row).on_conflict_do_nothing().execute(c))?;
     Ok(())
 }
 
-fn parked_of(conn: &mut Conn, peer: &str) -> QueryResult<BTreeMap<i64, Commit>> {
-    let rows = parked::table.filter(parked::peer.eq(peer)).select((parked::seq, parked::body));
-    let rows: Vec<(i64, String)> = rows.load(conn)?;
-    let read = |(seq, body): (i64, String)| Some((seq, wire::commit_of(&body).ok()?));
-    Ok(rows.into_iter().filter_map(read).collect())
+fn parked_of(conn: &mut Conn, peer: &str, early: Early) -> QueryResult<Vec<(Commit, String)>> {
+    let rows = parked::table.filter(parked::peer.eq(peer)).order(parked::seq);
+    let rows = rows.select((parked::body, parked::kept));
+    let rows: Vec<(String, String)> = match early {
+        Early::None => Vec::new(),
+        Early::All => rows.load(conn)?,
+        Early::After(seq) => {
+            let seqs = parked::table.filter(parked::peer.eq(peer)).filter(parked::seq.gt(seq));
+            let seqs: Vec<i64> = seqs.order(parked::seq).select(parked::seq).load(conn)?;
+            let last = (seq + 1..).zip(&seqs).take_while(|(next, found)| next == *found).last();
+            let Some((last, _)) = last else { return Ok(Vec::new()) };
+            rows.filter(parked::seq.between(seq + 1, last)).load(conn)?
+        }
+    };
+    Ok(rows.into_iter().filter_map(|(body, kept)| Some((wire::commit_of(&body).ok()?, kept))).collect())
 }
 
-/// Where the documents of those that came early are kept, by their digests.
-pub(crate) fn parked_kept(conn: &mut Conn, peer: &str) -> QueryResult<BTreeMap<String, String>> {
-    let mut all = BTreeMap::new();
-    for commit in parked_of(conn, peer)?.into_values() {
-        let uri = format!("{}/commit/{}", commit.terms.uri, commit.epoch);
-        let own = evidence::find(conn, &uri)?;
-        let fits = own.is_some_and(|kept| wire::digest_of(&kept.body).as_deref() == Some(&commit.digest));
-        let kept = if fits { uri } else { format!("{uri}#{}", commit.digest) };
-        all.insert(commit.digest, kept);
-    }
-    Ok(all)
+/// Whether something came early from this ledger, and waits.
+pub(crate) fn any_parked(conn: &mut Conn, peer: &str) -> QueryResult<bool> {
+    let rows = parked::table.filter(parked::peer.eq(peer));
+    diesel::select(diesel::dsl::exists(rows)).get_result(conn)
 }
 
 fn transfers_of(conn: &mut Conn, peer: &str, uris: &[String], open: bool) -> QueryResult<Vec<Transfer>> {

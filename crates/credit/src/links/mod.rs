@@ -12,8 +12,8 @@ use maillon_store::{Bell, Conn, each};
 use crate::machine::{Head, Link};
 use crate::transfers::damaged;
 
-pub use book::{Book, Wanted};
-pub(crate) use book::{keep, open_promises, park, parked_kept};
+pub use book::{Book, Early, Wanted};
+pub(crate) use book::{any_parked, keep, open_promises, park};
 pub use chain::{Place, Way, balance_at, bodies_after, by_digest, of_transfer};
 pub(crate) use chain::{digest_at, transfers_after};
 pub use incident::{Event, events, mark_seen, tell, unseen};

@@ -7,7 +7,7 @@ use maillon_store::Conn;
 
 use super::step::{Besides, New};
 use crate::clauses::{self, Party};
-use crate::links::{Book, Wanted};
+use crate::links::{Book, Early, Wanted};
 use crate::local::{ActProblem, End};
 use crate::machine::{Refused, Standing, Terms};
 use crate::model::{AccountId, LONGEST_WAIT, State, Transfer, TransferId, Way};
@@ -166,7 +166,7 @@ pub(super) fn load(conn: &mut Conn, peer: &str, wanted: &Wanted) -> Result<Book,
 /// The link of a transfer, with that transfer.
 pub(super) fn of(conn: &mut Conn, one: &Transfer) -> Result<Book, ActProblem> {
     let peer = one.peer.as_deref().filter(|_| one.way != Way::Local).ok_or(ActProblem::Unknown)?;
-    load(conn, peer, &Wanted { transfers: vec![one.uri.clone()], ..Wanted::default() })
+    load(conn, peer, &Wanted { transfers: vec![one.uri.clone()], early: Early::None, ..Wanted::default() })
 }
 
 /// Which transfer it is now.

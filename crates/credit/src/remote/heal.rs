@@ -174,7 +174,7 @@ impl Desk {
         let name = peer.to_owned();
         let seq = move |conn: &mut Conn| -> Result<_, StoreError> {
             // What was missed has come in the meantime, and what came early was credited after it.
-            if links::parked_kept(conn, &name)?.is_empty() {
+            if !links::any_parked(conn, &name)? {
                 return Ok(None);
             }
             Ok(links::find(conn, &name)?.map(|kept| kept.link.inn.seq))
@@ -191,7 +191,7 @@ impl Desk {
                 let kept = links::keep(conn, evidence, &commit.digest)?;
                 besides.kept.insert(commit.digest.clone(), kept);
             }
-            besides.kept.extend(links::parked_kept(conn, &peer)?);
+            besides.kept.extend(book.early.clone());
             let commits: Vec<Commit> = theirs.iter().map(|(commit, _)| commit.clone()).collect();
             let credit = |state: &mut crate::machine::State, at: crate::machine::Moment<'_>| {
                 Ok::<_, ActProblem>(state.credit_fetched(&commits, at))

@@ -15,7 +15,7 @@ use super::act::load;
 use super::follow::payee_who_asked;
 use super::heal::{HEAR_JOB, NAME_JOB};
 use super::step::Besides;
-use crate::links::{self, Book, Wanted};
+use crate::links::{self, Book, Early, Wanted};
 use crate::local::ActProblem;
 use crate::machine::{Beside, Commit, Message, OPEN_PROMISES, Payee, Standing, Statement, Unheard};
 use crate::model::{State, Way, Why};
@@ -125,11 +125,12 @@ impl Desk {
         let wanted = wanted(conn, heard, fetched)?;
         let mut book = load(conn, heard.peer, &wanted)?;
         let digest = wire::digest(&heard.document).unwrap_or_default();
-        let besides = self.besides(conn, heard, fetched, &digest)?;
+        let besides = self.besides(conn, heard, fetched, &digest, &book)?;
         if let Message::Commit(commit) = message
             && book.state.link.inn.seq + 1 < commit.seq
         {
-            links::park(conn, heard.peer, commit.seq, &heard.evidence.body)?;
+            let kept = besides.kept.get(&digest).map_or("", String::as_str);
+            links::park(conn, heard.peer, commit.seq, &heard.evidence.body, kept)?;
         }
         let payee = match message {
             Message::Offer { terms, .. } => self.payee_of(conn, heard.peer, terms)?,
@@ -217,6 +218,7 @@ impl Desk {
         heard: &Heard<'_>,
         fetched: &Fetched,
         digest: &str,
+        book: &Book,
     ) -> Result<Besides, NotHeard> {
         let mut kept = BTreeMap::new();
         if !matches!(heard.read.message, Message::Statement(_)) {
@@ -229,7 +231,7 @@ impl Desk {
             let evidence = self.evidence_of_ours(conn, document)?;
             kept.insert(commit.digest.clone(), links::keep(conn, &evidence, &commit.digest)?);
         }
-        kept.extend(links::parked_kept(conn, heard.peer)?);
+        kept.extend(book.early.clone());
         // An offer of ours that comes back in a promise may be all that is left of it.
         if let Message::Promise { .. } = &heard.read.message {
             for document in &heard.read.bears {
@@ -349,6 +351,14 @@ fn wanted(conn: &mut Conn, heard: &Heard<'_>, fetched: &Fetched) -> Result<Wante
             wanted.sent_after = Some(first.min(link.receipted).min(heads.inn.seq) - 1);
         }
         _ => {}
+    }
+    if link.standing == Standing::Open && fetched.theirs.is_empty() && fetched.ours.is_empty() {
+        wanted.early = match &heard.read.message {
+            Message::Commit(commit) if commit.seq == link.inn.seq + 1 => Early::After(commit.seq),
+            Message::Statement(_) => Early::After(link.inn.seq),
+            Message::Resync { .. } | Message::View { .. } => Early::All,
+            _ => Early::None,
+        };
     }
     // What a void touches is settled, perhaps: it is named by the chain alone.
     if let Some(seq) = wanted.sent_after {

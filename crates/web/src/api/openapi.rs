@@ -24,12 +24,14 @@ pub fn complete(api: &mut OpenApi, scopes: &str) {
         let is_post = item.post.is_some();
         for operation in operations(item) {
             add_problems(operation);
-            add_content(operation);
         }
         if is_post && let Some(post) = &mut item.post {
+            // A key that was used for another request.
+            add_problem(post, Kind::Invalid);
             let key = RefOr::Ref(Ref::new(format!("#/components/parameters/{KEY}")));
             post.parameters.get_or_insert_default().push(key);
         }
+        operations(item).for_each(add_content);
     }
     let components = api.components.get_or_insert_default();
     add_components(components, scopes);
