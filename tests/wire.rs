@@ -43,6 +43,9 @@ use maillon_testkit::fixtures;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
+#[path = "wire_network.rs"]
+mod network;
+
 const SOUP: Voice<'static> = Voice { member: None, words: "Pour la soupe de samedi." };
 const SILENCE: Voice<'static> = Voice { member: None, words: "" };
 
@@ -60,6 +63,7 @@ async fn what_we_write_is_what_the_files_say() {
     atelier.audiences().await;
     atelier.orders().await;
     atelier.ledger();
+    atelier.belonging().await;
     atelier.compare();
 }
 

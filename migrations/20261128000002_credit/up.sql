@@ -135,6 +135,27 @@ CREATE TABLE seal (
   sealed_at BIGINT NOT NULL
 );
 
+-- What moved on an account on a day (of Brussels), as far as it is sealed: derived from the entries when they are sealed,
+-- so that a page of a busy account need not read a year of them. `gave` is zero or below; `after` is what was on it in the
+-- end; `least` and `most` are taken after each entry.
+CREATE TABLE account_day (
+  account TEXT NOT NULL REFERENCES account (id),
+  day TEXT NOT NULL,
+  took BIGINT NOT NULL,
+  gave BIGINT NOT NULL,
+  least BIGINT NOT NULL,
+  most BIGINT NOT NULL,
+  after BIGINT NOT NULL,
+  PRIMARY KEY (account, day)
+);
+
+-- What was exchanged in the whole ledger on a day (of Brussels), as far as it is sealed.
+CREATE TABLE ledger_day (
+  day TEXT PRIMARY KEY NOT NULL,
+  exchanges BIGINT NOT NULL,
+  minutes BIGINT NOT NULL
+);
+
 -- One account asks another for a transfer. `way`: `local`, `out` (ours asks one of the ledger `peer`) or `in`.
 -- `lesson`: the same for all that one group lesson asks of its participants. `state`: `open`, `paid`, `refused`,
 -- `cancelled`, `expired`. `transfer`: the URI of what it led to; while it is open, of what is about to pay it.

@@ -11,6 +11,7 @@ pub mod amount;
 pub mod api;
 pub mod care;
 mod clauses;
+mod days;
 pub mod desk;
 pub mod fault;
 pub mod ledger;

@@ -1,5 +1,6 @@
 //! What the whole ledger says of an association's exchanges: for its coordinators, in numbers that name nobody.
 
+use chrono::NaiveDate;
 use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
@@ -7,8 +8,8 @@ use maillon_kernel::minutes::Minutes;
 use maillon_store::schema::entry;
 use maillon_store::{Conn, each};
 
-use crate::accounts;
 use crate::model::{AccountKind, Reason};
+use crate::{accounts, days, ledger};
 
 /// What was exchanged in a stretch of time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,8 +20,17 @@ pub struct Exchanged {
     pub minutes: Minutes,
 }
 
-/// What was exchanged from `from` on, before `until` (epoch milliseconds). Opening balances are none.
-pub fn exchanged(conn: &mut Conn, from: i64, until: i64) -> QueryResult<Exchanged> {
+/// What was exchanged from a day on, until before another (days of Brussels). Opening balances are none.
+pub fn exchanged(conn: &mut Conn, from: NaiveDate, until: NaiveDate) -> QueryResult<Exchanged> {
+    let kept = days::exchanged(conn, from, until)?;
+    let sealed = ledger::sealed_until(conn)?.unwrap_or(i64::MIN);
+    let open = between(conn, sealed.max(days::begin(from)), days::begin(until))?;
+    let minutes = kept.minutes.checked_add(open.minutes).unwrap_or(kept.minutes);
+    Ok(Exchanged { count: kept.count + open.count, minutes })
+}
+
+/// What was exchanged from `from` on, before `until` (epoch milliseconds), entry by entry.
+fn between(conn: &mut Conn, from: i64, until: i64) -> QueryResult<Exchanged> {
     let opening = accounts::technical(conn, AccountKind::Opening)?;
     let opening = opening.map(|one| one.id.to_string()).unwrap_or_default();
     let both = sql::<(BigInt, BigInt)>("COUNT(*), CAST(COALESCE(SUM(amount), 0) AS BIGINT)");
@@ -48,9 +58,18 @@ mod tests {
         for amount in [60, 30] {
             book.run(|desk, conn| desk.pay(conn, &pay(&anna, &bert, amount))).unwrap();
         }
-        let whole = exchanged(&mut book.conn, NOW, NOW + 1).unwrap();
-        assert_eq!(whole, Exchanged { count: 2, minutes: minutes(90) });
-        assert_eq!(exchanged(&mut book.conn, NOW + 1, NOW + 2).unwrap(), Exchanged::default());
-        assert_eq!(exchanged(&mut book.conn, NOW - 9, NOW).unwrap(), Exchanged::default());
+        let today = days::day(NOW);
+        let (yesterday, tomorrow) = (today.pred_opt().unwrap(), today.succ_opt().unwrap());
+        let twice = Exchanged { count: 2, minutes: minutes(90) };
+        for sealed in [false, true] {
+            assert_eq!(exchanged(&mut book.conn, today, tomorrow).unwrap(), twice, "sealed: {sealed}");
+            assert_eq!(
+                exchanged(&mut book.conn, tomorrow, tomorrow + chrono::Days::new(9)).unwrap(),
+                Exchanged::default()
+            );
+            assert_eq!(exchanged(&mut book.conn, yesterday, today).unwrap(), Exchanged::default());
+            book.clock.advance(chrono::TimeDelta::days(2));
+            crate::seal::seal_next(&mut book.conn, &book.clock).unwrap();
+        }
     }
 }

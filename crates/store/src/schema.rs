@@ -553,6 +553,26 @@ diesel::table! {
 }
 
 diesel::table! {
+    account_day (account, day) {
+        account -> Text,
+        day -> Text,
+        took -> BigInt,
+        gave -> BigInt,
+        least -> BigInt,
+        most -> BigInt,
+        after -> BigInt,
+    }
+}
+
+diesel::table! {
+    ledger_day (day) {
+        day -> Text,
+        exchanges -> BigInt,
+        minutes -> BigInt,
+    }
+}
+
+diesel::table! {
     seal (day) {
         day -> Text,
         until -> BigInt,
@@ -928,6 +948,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     chain,
     said,
     parked,
+    account_day,
+    ledger_day,
     incident,
     proven_handle,
     pay_order,

@@ -6,8 +6,8 @@ use maillon_kernel::minutes::Minutes;
 
 use super::months;
 use super::numbers::Numbers;
+use super::year::Move;
 use crate::model::Account;
-use crate::statement::Line;
 
 /// The drawing, in units of its own: as wide as a phone shows it.
 pub(super) const WIDTH: i64 = 360;
@@ -22,8 +22,6 @@ const APART: i64 = 13;
 /// The shortest time shown, and the longest: a week, a year.
 const SHORTEST: i64 = 7 * 86_400_000;
 pub(super) const LONGEST: i64 = 365 * 86_400_000;
-/// So many entries are drawn at the most.
-pub(super) const DRAWN: usize = 2_000;
 
 /// A level line across the drawing, with what it is.
 pub(super) struct Level {
@@ -54,17 +52,13 @@ pub(super) struct Curve {
 }
 
 impl Curve {
-    /// Of the lines of the last year, newest first. `None` while nothing ever moved.
-    pub(super) fn new(n: &Numbers, account: &Account, lines: &[Line], now: i64) -> Option<Self> {
-        let first = lines.last()?;
-        // Of a very busy account not the whole year is read.
-        let known = if DRAWN <= lines.len() { first.entry.posted_at } else { account.opened_at };
-        let begin = known.max(now - LONGEST).min(now - SHORTEST);
-        let before = first.after.checked_sub(first.effect).unwrap_or(first.after);
-        let steps: Vec<(i64, Minutes)> =
-            lines.iter().rev().map(|line| (line.entry.posted_at, line.after)).collect();
-        let scale = Scale::new(account, before, &steps, (begin, now));
-        let all = || steps.iter().map(|(_, after)| *after).chain([before]);
+    /// Of what moved in the last year, the oldest first. `None` while nothing did.
+    pub(super) fn new(n: &Numbers, account: &Account, moves: &[Move], now: i64) -> Option<Self> {
+        let begin = account.opened_at.max(now - LONGEST).min(now - SHORTEST);
+        let before = moves.first()?.before();
+        let steps: Vec<(i64, Minutes)> = moves.iter().map(|one| (one.at.min(now), one.after)).collect();
+        let all = || moves.iter().flat_map(|one| [one.least, one.most]).chain([before]);
+        let scale = Scale::new(account, all(), (begin, now));
         let (least, most) = (all().min().unwrap_or(before), all().max().unwrap_or(before));
         let says = n.t.with(
             "credit-curve-says",
@@ -82,7 +76,7 @@ impl Curve {
             from: begin,
             until: now,
             says,
-            months: by_month(n, lines),
+            months: by_month(n, moves),
         })
     }
 }
@@ -95,9 +89,9 @@ struct Scale {
 }
 
 impl Scale {
-    fn new(account: &Account, before: Minutes, steps: &[(i64, Minutes)], time: (i64, i64)) -> Self {
+    fn new(account: &Account, balances: impl Iterator<Item = Minutes>, time: (i64, i64)) -> Self {
         let bounds = [account.lowest, account.highest].into_iter().flatten();
-        let all = steps.iter().map(|(_, after)| *after).chain(bounds).chain([before, Minutes::ZERO]);
+        let all = balances.chain(bounds).chain([Minutes::ZERO]);
         let all: Vec<i64> = all.map(Minutes::get).collect();
         let low = all.iter().min().copied().unwrap_or(0);
         let high = all.iter().max().copied().unwrap_or(0).max(low + 1);
@@ -143,20 +137,20 @@ fn part(of: i64, whole: i64, length: i64) -> i64 {
 }
 
 /// The months in which something moved, newest first.
-fn by_month(n: &Numbers, lines: &[Line]) -> Vec<Month> {
-    let month = |line: &Line| months::month(months::day(line.entry.posted_at));
-    let sum = |of: &[Line], positive: bool| {
-        let some = of.iter().map(|line| line.effect).filter(|effect| effect.is_positive() == positive);
-        Minutes::checked_sum(some).unwrap_or(Minutes::ZERO)
-    };
-    let draw = |of: &[Line]| {
-        let newest = of.first()?;
+fn by_month(n: &Numbers, moves: &[Move]) -> Vec<Month> {
+    let month = |one: &Move| months::month(months::day(one.at));
+    let sum = |all: &mut dyn Iterator<Item = Minutes>| Minutes::checked_sum(all).unwrap_or(Minutes::ZERO);
+    let draw = |of: &[Move]| {
+        let newest = of.last()?;
         Some(Month {
             name: months::name(&n.t, month(newest)),
-            took: n.signed(sum(of, true)),
-            gave: n.signed(sum(of, false)),
+            took: n.signed(sum(&mut of.iter().map(|one| one.took))),
+            gave: n.signed(sum(&mut of.iter().map(|one| one.gave))),
             balance: n.number(newest.after),
         })
     };
-    lines.chunk_by(|one, next| month(one) == month(next)).filter_map(draw).collect()
+    let mut all: Vec<Month> =
+        moves.chunk_by(|one, next| month(one) == month(next)).filter_map(draw).collect();
+    all.reverse();
+    all
 }

@@ -11,16 +11,17 @@ use maillon_store::Conn;
 use maillon_web::{Problem, Reader, Shell};
 
 use super::Sel;
-use super::curve::{self, Curve};
+use super::curve::Curve;
 use super::lines::{self, Statement, Wish};
 use super::mine::{Mine, Which};
 use super::numbers::Numbers;
 use super::open::OpenPage;
 use super::people::People;
 use super::waiting::{Asked, Pending, held};
+use super::year::{self, Move};
 use crate::local::ActProblem;
 use crate::model::{Account, Near, Request, Transfer, TransferId};
-use crate::statement::{self, Filter, Line};
+use crate::statement::Filter;
 use crate::{care, requests, transfers};
 
 /// An account from the store, with all that its page shows.
@@ -31,7 +32,7 @@ pub(super) struct Found {
     pub(super) disputed: HashSet<TransferId>,
     pub(super) asked: Vec<Request>,
     pub(super) people: People,
-    pub(super) year: Vec<Line>,
+    pub(super) year: Vec<Move>,
     pub(super) statement: lines::Found,
 }
 
@@ -48,8 +49,7 @@ impl Found {
         let sides = pending.iter().map(|one| [one.payer, one.payee]);
         let sides = sides.chain(asked.iter().map(|one| [one.payer, one.payee])).flatten().flatten();
         let people = People::load(conn, sides.collect::<Vec<_>>(), [])?;
-        let year = Filter { from: Some(now - curve::LONGEST), ..Filter::default() };
-        let year = statement::page(conn, &mine.account, &year, None, curve::DRAWN)?.lines;
+        let year = year::load(conn, &mine.account, now)?;
         let statement = lines::Found::load(conn, &mine, filter, wish.before(), lines::PAGE)?;
         Ok(Self { mine, pending, disputed, asked, people, year, statement })
     }

@@ -34,6 +34,7 @@ mod there;
 mod trial;
 mod waiting;
 mod whom;
+mod year;
 
 use axum::Router;
 use axum::extract::FromRef;

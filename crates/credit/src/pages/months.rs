@@ -1,21 +1,9 @@
 //! Days and months on the clocks of Brussels.
 
-use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveTime, TimeZone};
-use chrono_tz::Europe::Brussels;
-use maillon_kernel::clock::{from_millis, to_millis};
+use chrono::{Datelike, Days, Months, NaiveDate};
 use maillon_web::Tongue;
 
-/// The day of an instant (epoch milliseconds).
-pub(super) fn day(millis: i64) -> NaiveDate {
-    from_millis(millis).with_timezone(&Brussels).date_naive()
-}
-
-/// The instant at which a day begins. Midnight always exists in Brussels, where clocks change at night, but later.
-pub(super) fn begin(day: NaiveDate) -> i64 {
-    let midnight = Brussels.from_local_datetime(&day.and_time(NaiveTime::MIN)).earliest();
-    let instant: Option<DateTime<_>> = midnight.map(|midnight| midnight.to_utc());
-    instant.map_or(i64::MAX, to_millis)
-}
+pub(super) use crate::days::{begin, day};
 
 /// The instant at which a day is over.
 pub(super) fn end(day: NaiveDate) -> i64 {
@@ -33,12 +21,6 @@ pub(super) fn last_months(now: i64, count: u32) -> Vec<NaiveDate> {
     (0..count).filter_map(|back| this.checked_sub_months(Months::new(back))).collect()
 }
 
-/// The instants at which a month begins and is over.
-pub(super) fn bounds(first: NaiveDate) -> (i64, i64) {
-    let next = first.checked_add_months(Months::new(1));
-    (begin(first), next.map_or(i64::MAX, begin))
-}
-
 /// `novembre 2026`.
 pub(super) fn name(t: &Tongue, first: NaiveDate) -> String {
     format!("{} {}", t.get(&format!("date-month-{}", first.month())), first.year())
@@ -54,8 +36,7 @@ mod tests {
         let summer = 1_782_858_600_000;
         assert_eq!(day(summer).to_string(), "2026-07-01");
         assert_eq!(begin(day(summer)), summer - 30 * 60_000);
-        let (from, until) = bounds(month(day(summer)));
-        assert_eq!((from, until), (begin(day(summer)), from + 31 * 86_400_000));
+        assert_eq!(month(day(summer)), day(summer));
         let days: Vec<String> = last_months(summer, 3).iter().map(ToString::to_string).collect();
         assert_eq!(days, ["2026-07-01", "2026-06-01", "2026-05-01"]);
         // The day on which the clocks go back has 25 hours.

@@ -21,7 +21,7 @@ use coordination::overview;
 use every::pages;
 use samples::{
     KAREL, LIEVE, MEDIATOR, NADIA, NOW, PAYEE, PAYER, asked, committed, disputed, exchange, found_lines,
-    held, home, home_page, karel, mine, nadia, numbers, out, transfer, year,
+    held, home, home_page, karel, mine, moves, nadia, numbers, out, transfer,
 };
 
 /// Addresses of assets change with their content, and all that begins with them is the frame's.
@@ -95,7 +95,7 @@ fn numbers_below_zero_have_a_minus_and_stand_in_columns_of_numbers() {
 fn the_line_of_the_balance_goes_in_steps_between_its_limits() {
     let words = Words::assemble(&[&LOCALES]).unwrap();
     let n = numbers(&Shell::sample(&words, Lang::Fr));
-    let curve = super::curve::Curve::new(&n, &nadia(), &year(), NOW).unwrap();
+    let curve = super::curve::Curve::new(&n, &nadia(), &moves(), NOW).unwrap();
     // From 0 at the left down to −165, −450, up to −420, down to −510, and on to the right.
     assert_eq!(curve.path.matches('V').count(), 4);
     assert!(curve.path.starts_with("M48 ") && curve.path.ends_with("H352"), "{}", curve.path);

@@ -17,6 +17,7 @@ use maillon_store::Conn;
 use maillon_store::schema::{entry, seal};
 use sha2::{Digest as _, Sha256};
 
+use crate::days::Keeping;
 use crate::ledger;
 use crate::model::Entry;
 
@@ -78,18 +79,21 @@ fn first_day(conn: &mut Conn) -> QueryResult<Option<i64>> {
     Ok(first.load::<i64>(conn)?.pop().map(|at| at.div_euclid(DAY) * DAY))
 }
 
-/// The seal of the day that ends at `until`, as what is in the ledger now makes it.
+/// The seal of the day that ends at `until`, as what is in the ledger now makes it; what moved that day is kept beside it.
 fn compute(conn: &mut Conn, from: i64, until: i64, before: &str, now: i64) -> QueryResult<Seal> {
     let mut digest = Digesting::begin(until, before);
+    let mut keeping = Keeping::begin(conn)?;
     let mut last: Option<Entry> = None;
     loop {
         let page = ledger::between(conn, from, until, last.as_ref(), PAGE)?;
         let Some(end) = page.last().cloned() else { break };
         for one in &page {
             digest.add(one);
+            keeping.add(conn, one)?;
         }
         last = Some(end);
     }
+    keeping.end(conn)?;
     Ok(digest.end(now))
 }
 

@@ -1,6 +1,6 @@
 //! Proofs that are kept: who proved a document, found out when it comes, and again years later without a network.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound, Utc};
 use maillon_store::evidence::Evidence;
 use url::Url;
 
@@ -36,7 +36,8 @@ pub fn prove(document: &mut Object, keys: &LocalKeys, now: DateTime<Utc>) -> Res
         actor: actor.into(),
         method: keys.ed25519_id.clone(),
         public_key: keys.ed25519.public_multibase(),
-        created: Claim::read(document, now)?.created(),
+        // As it stands in the proof: in whole seconds.
+        created: Some(now.trunc_subsecs(0)),
     })
 }
 

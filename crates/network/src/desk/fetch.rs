@@ -1,14 +1,21 @@
 //! Asking a QG for its register.
 
+use std::time::Duration;
+
 use maillon_federation::fetch::NotFetched;
 use maillon_federation::json::{self, Object};
 use maillon_federation::keyring::NoSigner;
+use maillon_kernel::handle::Handle;
 use maillon_store::{Conn, StoreError, networks, peers};
 use serde_json::Value;
+use tokio::time::timeout;
 use url::Url;
 
 use super::{ActProblem, Desk};
-use crate::wire::{self, RegisterRead};
+use crate::wire::{self, Line, RegisterRead};
+
+/// How long somebody waits for a network to answer.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Why a register could not be had.
 #[derive(Debug, thiserror::Error)]
@@ -33,7 +40,54 @@ impl From<StoreError> for NoRegister {
     }
 }
 
+/// A network that was looked up.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Its QG.
+    pub qg: String,
+    /// What it is called.
+    pub name: String,
+    /// Who belongs to it and may speak for others.
+    pub members: Vec<Line>,
+}
+
+/// Why a handle led to no network.
+#[derive(Debug, thiserror::Error)]
+pub enum NotFound {
+    /// It is no handle.
+    #[error("write for instance @qg@reseau.example")]
+    NoHandle,
+    /// Nobody answers.
+    #[error("nobody answers at this address")]
+    Nobody,
+    /// Somebody who is no QG.
+    #[error("that is the QG of no network")]
+    NoQg,
+    /// What the QG says cannot be read.
+    #[error("what its QG says cannot be read")]
+    Unreadable,
+}
+
 impl Desk {
+    /// The network behind the handle of its QG, with its members.
+    pub async fn look_up(&self, handle: &str) -> Result<Found, NotFound> {
+        let handle: Handle = handle.trim().parse().map_err(|_| NotFound::NoHandle)?;
+        let look = async {
+            let peer = self.federation.lookup(&handle).await.map_err(|_| NotFound::Nobody)?;
+            let register = self.register_of(&peer.uri).await.map_err(|problem| match problem {
+                NoRegister::NoQg => NotFound::NoQg,
+                problem => {
+                    tracing::info!(%problem, "A register could not be read: {problem}");
+                    NotFound::Unreadable
+                }
+            })?;
+            Ok((peer, register.0))
+        };
+        let (peer, register) = timeout(PATIENCE, look).await.unwrap_or(Err(NotFound::Nobody))?;
+        let members = register.lines.into_iter().filter(|line| !line.suspended).collect();
+        Ok(Found { qg: peer.uri, name: register.name, members })
+    }
+
     /// The register of a network, from its QG, which is known here: proven, whole. With it, as it came.
     pub async fn register_of(&self, qg: &str) -> Result<(RegisterRead, String), NoRegister> {
         let uri = qg.to_owned();

@@ -20,7 +20,7 @@ use maillon_store::{StoreError, store_fault};
 
 use crate::wire::NotRead;
 
-pub use fetch::NoRegister;
+pub use fetch::{Found, NoRegister, NotFound};
 pub use member::Words;
 
 pub(crate) use host::Candidate;

@@ -1,27 +1,22 @@
 //! For coordinators: how we stand with each network, asking to join one, taking it back, leaving.
 
-use std::time::Duration;
-
 use askama::Template;
 use askama_web::WebTemplate;
 use axum::extract::{Form, Query, State};
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use http::StatusCode;
-use maillon_kernel::handle::Handle;
 use maillon_members::Coordinator;
 use maillon_store::networks::{self, Network, Standing};
 use maillon_store::{Conn, StoreError};
 use maillon_web::{FieldErrors, Problem, Reader, Shell};
 use serde::Deserialize;
-use tokio::time::timeout;
 
 use super::{Networks, back, fault, round};
+use crate::answers;
 use crate::applications::{self, Application};
-use crate::desk::ActProblem;
+use crate::desk::{ActProblem, Found, NotFound};
 use crate::model::Stage;
-use crate::wire::Line;
-use crate::{answers, desk::NoRegister};
 
 /// Where coordinators look after networks.
 pub(crate) const HOME: &str = "/coordination/reseau";
@@ -29,8 +24,6 @@ pub(crate) const HOME: &str = "/coordination/reseau";
 pub(crate) const PATH: &str = "/coordination/reseau/rejoindre";
 /// Where they take it back, or leave.
 pub(super) const END_PATH: &str = "/coordination/reseau/fin";
-/// A QG that does not answer must not hold the page up.
-const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A network, and what we last asked of it.
 type Asked = (Network, Option<Application>);
@@ -104,13 +97,6 @@ pub(super) struct JoinForm {
     sponsor: Vec<String>,
 }
 
-/// A network that was found.
-struct Found {
-    uri: String,
-    name: String,
-    members: Vec<Line>,
-}
-
 /// `GET /coordination/reseau/rejoindre`
 #[derive(Template, WebTemplate)]
 #[template(path = "network/join.html")]
@@ -123,28 +109,17 @@ pub(super) struct JoinPage {
 
 /// The network behind a handle, with its members.
 async fn find(state: &Networks, handle: &str) -> Result<Found, FieldErrors> {
-    let fault = |key| {
+    state.desk.look_up(handle).await.map_err(|problem| {
         let mut errors = FieldErrors::default();
+        let key = match problem {
+            NotFound::NoHandle => "network-join-no-handle",
+            NotFound::Nobody => "network-join-not-found",
+            NotFound::NoQg => "network-join-no-qg",
+            NotFound::Unreadable => "network-join-unreadable",
+        };
         errors.add("qg", key);
         errors
-    };
-    let handle: Handle = handle.trim().parse().map_err(|_| fault("network-join-no-handle"))?;
-    let look = async {
-        let peer =
-            state.desk.federation.lookup(&handle).await.map_err(|_| fault("network-join-not-found"))?;
-        let register = state.desk.register_of(&peer.uri).await.map_err(|problem| match problem {
-            NoRegister::NoQg => fault("network-join-no-qg"),
-            problem => {
-                tracing::info!(%problem, "A register could not be read: {problem}");
-                fault("network-join-unreadable")
-            }
-        })?;
-        Ok((peer, register.0))
-    };
-    let (peer, register) =
-        timeout(PATIENCE, look).await.unwrap_or_else(|_| Err(fault("network-join-not-found")))?;
-    let members = register.lines.into_iter().filter(|line| !line.suspended).collect();
-    Ok(Found { uri: peer.uri, name: register.name, members })
+    })
 }
 
 pub(super) async fn show(
@@ -179,7 +154,7 @@ pub(super) async fn ask(
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
         }
     };
-    let (desk, qg, sponsors) = (state.desk.clone(), found.uri.clone(), form.sponsor.clone());
+    let (desk, qg, sponsors) = (state.desk.clone(), found.qg.clone(), form.sponsor.clone());
     match state.site.store.write(move |conn: &mut Conn| desk.ask(conn, &qg, &sponsors, None)).await {
         Ok(_) => Ok(back(&state, jar, HOME, "network-join-asked")),
         Err(problem) => {

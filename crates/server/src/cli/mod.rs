@@ -3,6 +3,7 @@
 mod account;
 mod agreement;
 mod block;
+mod dispute;
 mod doctor;
 mod follow;
 mod follower;
@@ -10,6 +11,7 @@ mod init;
 mod key;
 mod ledger;
 mod member;
+mod network;
 mod offer;
 mod peer;
 mod run;
@@ -71,6 +73,9 @@ enum Command {
     /// The other instances: what is known of them, and which are trusted peers
     #[command(subcommand)]
     Peer(peer::PeerCommand),
+    /// The networks: what this instance says of itself, joining, rounds of consent, leaving
+    #[command(subcommand)]
+    Network(network::NetworkCommand),
     /// Look an actor or an object of another server up, and show what it says
     Lookup(follow::LookupArgs),
     /// Offers and needs
@@ -85,6 +90,9 @@ enum Command {
     /// Minutes from one account to another
     #[command(subcommand)]
     Transfer(transfer::TransferCommand),
+    /// Transfers that two do not agree about
+    #[command(subcommand)]
+    Dispute(dispute::DisputeCommand),
     /// The ledger as a whole
     #[command(subcommand)]
     Ledger(ledger::LedgerCommand),
@@ -138,10 +146,12 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Agreement(command) => agreement::run(&open(&settings).await?, command).await,
         Command::Account(command) => account::run(&open(&settings).await?, command).await,
         Command::Transfer(command) => transfer::run(&open(&settings).await?, command).await,
+        Command::Dispute(command) => dispute::run(&open(&settings).await?, command).await,
         Command::Ledger(command) => ledger::run(&open(&settings).await?, command).await,
         Command::Follower(command) => follower::run(&open(&settings).await?, command).await,
         Command::Key(command) => key::run(&open(&settings).await?, command).await,
         Command::Peer(command) => peer::run(&open(&settings).await?, command).await,
+        Command::Network(command) => network::run(&open(&settings).await?, command).await,
         Command::Block(command) => block::run(&open(&settings).await?, command).await,
         Command::Demo(_) | Command::Doctor(_) | Command::Config(ConfigCommand::Keys) => Ok(()),
     }

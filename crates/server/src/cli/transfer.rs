@@ -1,10 +1,12 @@
-//! `maillon transfer`: minutes between the accounts of this instance.
+//! `maillon transfer`: minutes between two accounts, of this instance or of another one that it trusts.
 
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
-use maillon_credit::local::{ActProblem, Ask, Pay};
+use maillon_credit::local::{ActProblem, Ask, Of, Pay};
 use maillon_credit::model::{Request, RequestId};
+use maillon_credit::remote::{Elsewhere, PayOut};
 use maillon_credit::{AccountId, Transfer, TransferId, amount, requests, transfers};
+use maillon_kernel::handle::Handle;
 use maillon_kernel::minutes::Minutes;
 use maillon_store::{Conn, StoreError};
 use serde_json::json;
@@ -50,7 +52,7 @@ pub(super) enum TransferCommand {
 pub(super) struct PayArgs {
     /// Whose account pays: a login, `organisation`, or the account's id, code or URL
     from: String,
-    /// Whose account is paid
+    /// Whose account is paid; also the URL of an account elsewhere, or the handle of an organisation: @nom@asso.example
     to: String,
     /// Minutes, or hours and minutes: 90, 1h30
     #[arg(value_parser = amount::read)]
@@ -67,7 +69,7 @@ pub(super) struct PayArgs {
 pub(super) struct AskArgs {
     /// Whose account asks, and is paid: a login, `organisation`, or the account's id, code or URL
     to: String,
-    /// Whose account is to pay
+    /// Whose account is to pay; also elsewhere, as with `pay`
     from: String,
     /// Minutes, or hours and minutes: 90, 1h30
     #[arg(value_parser = amount::read)]
@@ -96,9 +98,15 @@ pub(super) async fn run(instance: &Instance, command: TransferCommand) -> anyhow
 }
 
 async fn pay(instance: &Instance, args: PayArgs) -> anyhow::Result<()> {
-    let (from, to) =
-        (account::find(instance, &args.from).await?.id, account::find(instance, &args.to).await?.id);
+    let from = account::find(instance, &args.from).await?.id;
     let desk = instance.sel.clone();
+    let to = match Whom::find(instance, &args.to).await? {
+        Whom::Here(id) => id,
+        Whom::There(to) => {
+            let pay = move |conn: &mut Conn| desk.pay_out(conn, &out(from, &to, &args));
+            return say(line(&instance.store.write(pay).await?));
+        }
+    };
     let pay = move |conn: &mut Conn| {
         let pay = Pay {
             from,
@@ -117,14 +125,55 @@ async fn pay(instance: &Instance, args: PayArgs) -> anyhow::Result<()> {
 }
 
 async fn ask(instance: &Instance, args: AskArgs) -> anyhow::Result<()> {
-    let (from, of) =
-        (account::find(instance, &args.to).await?.id, account::find(instance, &args.from).await?.id);
-    let desk = instance.sel.clone();
+    let from = account::find(instance, &args.to).await?.id;
+    let (desk, of) = (instance.sel.clone(), Whom::find(instance, &args.from).await?);
     let ask = move |conn: &mut Conn| {
-        let (of, amount, label) = (of.into(), args.amount, args.label.as_str());
+        let of = match &of {
+            Whom::Here(id) => (*id).into(),
+            Whom::There(one) => Of::There(one),
+        };
+        let (amount, label) = (args.amount, args.label.as_str());
         desk.ask(conn, &Ask { from, of, amount, label, member: None, clause_of: None, lesson: None })
     };
     say(asked(&instance.store.write(ask).await?))
+}
+
+/// Who is meant.
+enum Whom {
+    Here(AccountId),
+    There(Elsewhere),
+}
+
+impl Whom {
+    /// Asks the other server where one is meant.
+    async fn find(instance: &Instance, name: &str) -> anyhow::Result<Self> {
+        let own = instance.federation.origin();
+        let found = match (name.parse::<url::Url>(), name.parse::<Handle>()) {
+            (Ok(url), _) if !own.owns(&url) => instance.sel.account_elsewhere(name).await,
+            (_, Ok(handle)) if handle.host() != own.authority() => {
+                instance.sel.organisation_elsewhere(&handle).await
+            }
+            _ => return Ok(Self::Here(account::find(instance, name).await?.id)),
+        };
+        let found = found.with_context(|| format!("{name} cannot be asked"))?;
+        found.map(Self::There).with_context(|| format!("its instance tells of no account {name}"))
+    }
+}
+
+fn out<'a>(from: AccountId, to: &'a Elsewhere, args: &'a PayArgs) -> PayOut<'a> {
+    PayOut {
+        from,
+        peer: &to.ledger,
+        receiver: &to.url,
+        name: &to.name,
+        amount: args.amount,
+        label: &args.label,
+        member: None,
+        public: !args.private,
+        corrects: None,
+        clause_of: None,
+        request: None,
+    }
 }
 
 fn line(one: &Transfer) -> String {

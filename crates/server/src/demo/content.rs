@@ -1,5 +1,6 @@
 //! What the demo's instances are filled with: `crates/server/demo/*.toml`.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use anyhow::Context as _;
@@ -25,12 +26,16 @@ const SOURCES: [&str; 3] = [
     include_str!("../../demo/canal.toml"),
     include_str!("../../demo/qg.toml"),
 ];
+/// The instance that asks to join.
+const CANDIDATE: &str = include_str!("../../demo/jardin.toml");
 
 /// One file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Content {
     pub(super) instance: About,
+    /// What it says of itself, by the names of `maillon_network::model::Field`.
+    pub(super) answers: BTreeMap<String, String>,
     pub(super) members: Vec<Person>,
     offers: Vec<Annonce>,
     #[serde(default)]
@@ -45,6 +50,8 @@ pub(super) struct About {
     pub(super) languages: Vec<String>,
     pub(super) unit_name: String,
     pub(super) summary: String,
+    /// What the network is called whose QG this instance is.
+    pub(super) network: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -107,7 +114,16 @@ struct Fields {
 impl Content {
     /// The three files.
     pub(super) fn all() -> anyhow::Result<Vec<Self>> {
-        SOURCES.iter().map(|source| toml::from_str(source).context("the demo's content")).collect()
+        SOURCES.iter().map(|source| Self::read(source)).collect()
+    }
+
+    /// The file of who asks to join.
+    pub(super) fn candidate() -> anyhow::Result<Self> {
+        Self::read(CANDIDATE)
+    }
+
+    fn read(source: &str) -> anyhow::Result<Self> {
+        toml::from_str(source).context("the demo's content")
     }
 
     /// Adds the members; answers their logins and passwords, a line each.

@@ -11,7 +11,7 @@ use maillon_credit::remote::{Elsewhere, PayOut};
 use maillon_credit::{Account, accounts, transfers};
 use maillon_kernel::minutes::Minutes;
 use maillon_members::{Login, store as people};
-use maillon_store::{Conn, StoreError, settings, trust};
+use maillon_store::{Conn, StoreError, settings};
 
 use super::content::{Content, Exchange};
 use crate::instance::Instance;
@@ -21,15 +21,12 @@ const EXCHANGED: &str = "demo-exchanged";
 /// How long the two ledgers may take.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Trust, accounts, exchanges; and waits until both ledgers have them.
+/// Accounts and exchanges; and waits until both ledgers have them. The network vouches for both.
 pub(super) async fn live_through(instances: &[(Content, Instance)]) -> anyhow::Result<()> {
     let partners: Vec<&(Content, Instance)> =
         instances.iter().filter(|(content, _)| !content.exchanges.is_empty()).collect();
     for (content, instance) in &partners {
         open_accounts(content, instance).await?;
-        for (_, other) in &partners {
-            decide_to_trust(instance, other).await?;
-        }
     }
     for (content, instance) in &partners {
         for (_, other) in &partners {
@@ -78,27 +75,6 @@ async fn open_accounts(content: &Content, instance: &Instance) -> anyhow::Result
 fn member(conn: &mut Conn, login: &str) -> Result<String, ActProblem> {
     let login: Login = login.parse().map_err(|_| ActProblem::Unknown)?;
     Ok(people::by_login(conn, &login)?.ok_or(ActProblem::Unknown)?.id.to_string())
-}
-
-async fn decide_to_trust(instance: &Instance, other: &Instance) -> Result<(), StoreError> {
-    let (clock, host) = (instance.store.clock().clone(), other.federation.origin().authority().to_owned());
-    if host == instance.federation.origin().authority() {
-        return Ok(());
-    }
-    let decide = move |conn: &mut Conn| -> Result<(), StoreError> {
-        if !trust::is_trusted(conn, &host)? {
-            trust::decide(
-                conn,
-                &host,
-                trust::Word::Trusted,
-                None,
-                "Nos voisins de la démonstration",
-                &clock,
-            )?;
-        }
-        Ok(())
-    };
-    instance.store.write(decide).await
 }
 
 async fn account(instance: &Instance, login: &str) -> anyhow::Result<Account> {

@@ -3,6 +3,7 @@
 //! Each has its own SQLite file and keys; they follow each other over real HTTP with real signatures. The
 //! first start fills them; later starts find their data again.
 
+mod belonging;
 mod content;
 mod drawings;
 mod exchanges;
@@ -35,6 +36,9 @@ pub struct DemoArgs {
     /// The first of the three ports
     #[arg(long, value_name = "PORT", default_value_t = 8001)]
     first_port: u16,
+    /// A fourth instance comes up, asks to join the network of the other three, and is read
+    #[arg(long)]
+    join: bool,
     /// Begin anew: forget what the demo holds
     #[arg(long)]
     fresh: bool,
@@ -62,7 +66,16 @@ pub async fn run(args: DemoArgs) -> anyhow::Result<()> {
         for (content, instance) in &instances {
             content.publish(instance).await?;
         }
-        announce(&args.dir, &instances)
+        let candidate = match args.join {
+            true => Some(come_up(&args, &mut servers, &stop).await?),
+            false => None,
+        };
+        announce(&args.dir, instances.iter().chain(&candidate))?;
+        if let Some((content, instance)) = &candidate {
+            content.publish(instance).await?;
+            belonging::ask_to_join((content, instance), &instances).await?;
+        }
+        anyhow::Ok(())
     };
     tokio::select! {
         filled = filled => filled?,
@@ -98,6 +111,22 @@ async fn start(
     Ok((servers, instances))
 }
 
+/// The instance that asks to join, on the port after the others'.
+async fn come_up(
+    args: &DemoArgs,
+    servers: &mut JoinSet<anyhow::Result<()>>,
+    stop: &CancellationToken,
+) -> anyhow::Result<(Content, Instance)> {
+    let content = Content::candidate()?;
+    let port = args.first_port.checked_add(3).context("--first-port is too high")?;
+    let listener = TcpListener::bind(("127.0.0.1", port)).await;
+    let listener =
+        listener.with_context(|| format!("port {port} is taken; choose others with --first-port"))?;
+    let instance = open(args, &content, port, &Clock::System).await?;
+    servers.spawn(serve::serve(instance.clone(), listener, stop.clone()));
+    Ok((content, instance))
+}
+
 /// What happened before the demo begins, once: what organisations exchange is told of days that are over.
 async fn live_before(args: &DemoArgs, stop: &CancellationToken) -> anyhow::Result<()> {
     let lived = args.dir.join(LIVED);
@@ -109,6 +138,7 @@ async fn live_before(args: &DemoArgs, stop: &CancellationToken) -> anyhow::Resul
     let (mut servers, instances) = start(args, &clock, &over).await?;
     let living = async {
         network::follow_each_other(&instances).await?;
+        belonging::come_together(&instances).await?;
         exchanges::live_through(&instances).await?;
         std::fs::write(&lived, "").with_context(|| format!("{} cannot be written", lived.display()))
     };
@@ -153,7 +183,9 @@ async fn open(args: &DemoArgs, content: &Content, port: u16, clock: &Clock) -> a
         ("instance.unit_name", about.unit_name.clone()),
         ("federation.development", "true".to_owned()),
     ];
-    let settings = Settings::from_pairs(pairs)?;
+    let network =
+        about.network.iter().flat_map(|name| [("qg.enabled", "true".to_owned()), ("qg.name", name.clone())]);
+    let settings = Settings::from_pairs(pairs.into_iter().chain(network))?;
     let (instance, new) = init(&settings, clock.clone()).await?;
     if new {
         let logins = content.add_members(&instance).await?;
@@ -171,7 +203,7 @@ fn keep_logins(dir: &Path, logins: &str) -> anyhow::Result<()> {
 }
 
 /// What the visitor needs to know.
-fn announce(dir: &Path, instances: &[(Content, Instance)]) -> anyhow::Result<()> {
+fn announce<'a>(dir: &Path, instances: impl Iterator<Item = &'a (Content, Instance)>) -> anyhow::Result<()> {
     say("\nMaillon – démonstration\n")?;
     for (content, instance) in instances {
         let origin = instance.federation.origin();

@@ -3,7 +3,7 @@
 use askama::Template;
 use askama_web::WebTemplate;
 use axum::extract::{Query, State};
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use maillon_kernel::markup::fold;
 use maillon_kernel::minutes::Minutes;
 use maillon_members::Coordinator;
@@ -60,8 +60,8 @@ impl Found {
         }
         let mut found = Vec::new();
         for first in months::last_months(now, MONTHS) {
-            let (from, until) = months::bounds(first);
-            found.push((first, summary::exchanged(conn, from, until)?));
+            let next = first.checked_add_months(Months::new(1)).unwrap_or(first);
+            found.push((first, summary::exchanged(conn, first, next)?));
         }
         Ok(Self {
             total: ledger::total(conn)?,

@@ -10,6 +10,7 @@ use super::super::mine::{Mine, Which};
 use super::super::numbers::Numbers;
 use super::super::one::{self, Again, OnePage, Viewer};
 use super::super::people::People;
+use super::super::year::Move;
 use crate::desk::Unit;
 use crate::model::{
     Account, AccountKind, AccountState, Dispute, DisputeState, Entry, EntryId, Reason, Request, RequestState,
@@ -139,6 +140,12 @@ pub(super) fn year() -> Vec<Line> {
     lines
 }
 
+/// The same as the steps of a line, the oldest first.
+pub(super) fn moves() -> Vec<Move> {
+    let one = |line: &Line| Move::one(line.entry.posted_at, line.effect, line.after);
+    year().iter().rev().map(one).collect()
+}
+
 pub(super) fn found_lines(more: bool) -> lines::Found {
     let next = more.then(|| id(899));
     lines::Found { page: statement::Page { lines: year(), next }, people: people() }
@@ -219,7 +226,7 @@ pub(super) fn home() -> home::Found {
         disputed: [held(54).id].into(),
         asked: vec![request(61, (&nadia(), &karel()), true), request(62, (&karel(), &nadia()), false)],
         people: people(),
-        year: year(),
+        year: moves(),
         statement: found_lines(true),
     }
 }
