@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use diesel::{ExpressionMethods as _, QueryDsl as _, RunQueryDsl as _};
+use diesel::{ExpressionMethods as _, QueryDsl as _, RunQueryDsl as _, TextExpressionMethods as _};
 use maillon_consent::model::Choice;
 use maillon_consent::store as rounds;
 use maillon_federation::Envelope;
@@ -69,7 +69,8 @@ impl Atelier {
         self.hear_of_qg(register).await;
         let desk = self.instance.network.clone();
         self.write(move |conn| desk.leave(conn, QG)).await;
-        self.keep_last("leave-network").await;
+        let leave = last_of_its_kind(&self.instance, "%/ap/activities/%").await;
+        self.keep("leave-network", leave);
     }
 
     /// The instance whose network it is, on the same clock.
@@ -108,6 +109,15 @@ impl Atelier {
         let document = nth_last(host, back).await;
         self.keep(name, document);
     }
+}
+
+/// The last one whose id is like this: ids grow among their like only.
+async fn last_of_its_kind(instance: &Instance, like: &'static str) -> Value {
+    let find = move |conn: &mut Conn| -> Result<String, StoreError> {
+        let bodies = activity::table.filter(activity::id.like(like)).order(activity::id.desc());
+        Ok(bodies.select(activity::body).limit(1).get_result(conn)?)
+    };
+    serde_json::from_str(&instance.store.read(find).await.unwrap()).unwrap()
 }
 
 async fn last(instance: &Instance) -> Value {
