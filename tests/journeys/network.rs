@@ -1,5 +1,6 @@
 //! Who belongs: asking, reading, answering and the register, across instances.
 
+mod api;
 mod attacks;
 mod pages;
 

@@ -9,6 +9,7 @@
 //! **Invariant:** a register is followed by one with a higher number, and by nothing else.
 
 pub mod answers;
+pub mod api;
 pub mod applications;
 pub mod desk;
 pub mod model;

@@ -33,6 +33,7 @@ fn endpoints() -> OpenApiRouter<Instance> {
     let slices =
         OpenApiRouter::default().merge(maillon_market::api::routes()).merge(maillon_messages::api::routes());
     let slices = slices.merge(maillon_agreement::api::routes()).merge(maillon_credit::api::routes());
+    let slices = slices.merge(maillon_network::api::routes());
     let slices = slices.merge(maillon_members::api::routes());
     across.merge(slices)
 }

@@ -28,6 +28,7 @@ people are in the language that `Accept-Language` asks for: French, Dutch, or el
         (name = "messages", description = "What is said about them, in conversations"),
         (name = "agreements", description = "What is asked for, promised and done"),
         (name = "credit", description = "Minutes that members exchange"),
+        (name = "network", description = "Networks: who belongs, who we are, rounds of consent"),
         (name = "media", description = "Pictures that members upload"),
         (name = "timeline", description = "Every public thing, own or received"),
         (name = "follows", description = "Whom the association follows, and who follows it"),

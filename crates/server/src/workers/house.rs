@@ -64,6 +64,7 @@ pub(super) async fn keep_house(instance: Instance, stop: CancellationToken) {
         if let Err(problem) = ask_peers(&instance).await {
             tracing::error!(%problem, "Peers could not be asked what they run: {problem}");
         }
+        renew_registers(&instance).await;
         if let Err(problem) = prune_pictures(&instance).await {
             tracing::error!(%problem, "The housekeeping of the pictures failed: {problem}");
         }
@@ -98,6 +99,22 @@ pub async fn ask_peers(instance: &Instance) -> Result<(), StoreError> {
     let now = instance.store.clock().millis();
     let ask = move |conn: &mut Conn| -> Result<(), StoreError> { Ok(hosts::ask_some(conn, now)?) };
     instance.store.write(ask).await
+}
+
+/// Asks the QGs of our networks, once a day each, whether their registers have changed: what they send may have been lost.
+pub async fn renew_registers(instance: &Instance) {
+    let before = instance.store.clock().millis() - DAY;
+    let stale = instance.store.read(move |conn: &mut Conn| maillon_network::Desk::stale(conn, before)).await;
+    let stale = match stale {
+        Ok(stale) => stale,
+        Err(problem) => return tracing::error!(%problem, "The networks could not be read: {problem}"),
+    };
+    for qg in stale {
+        // Until it answers, the copy that is kept here counts.
+        if let Err(problem) = instance.network.renew_register(&qg).await {
+            tracing::warn!(qg, %problem, "The register of a network could not be renewed: {problem}");
+        }
+    }
 }
 
 /// Drops uploads that nothing shows, copies beyond their limit, and files that no row names.
