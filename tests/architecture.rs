@@ -54,11 +54,11 @@ const BELOW: [&str; 7] = ["kernel", "store", "federation", "web", "media", "memb
 /// What slices share.
 const ENGINES: [&str; 2] = ["agreement", "consent"];
 /// One crate for each subject.
-const SLICES: [&str; 3] = ["credit", "market", "network"];
+const SLICES: [&str; 4] = ["credit", "market", "network", "relay"];
 
 #[test]
 fn no_crate_takes_a_road_that_does_not_exist() {
-    let roads: [(&str, &[&str]); 14] = [
+    let roads: [(&str, &[&str]); 15] = [
         ("kernel", &[]),
         ("store", &["kernel"]),
         ("federation", &["kernel", "store"]),
@@ -71,6 +71,7 @@ fn no_crate_takes_a_road_that_does_not_exist() {
         ("market", &[&BELOW[..], &["agreement"]].concat()),
         ("credit", &[&BELOW[..], &["agreement"]].concat()),
         ("network", &[&BELOW[..], &["consent"]].concat()),
+        ("relay", &BELOW),
         ("server", &[&BELOW[..], &ENGINES[..], &SLICES[..]].concat()),
         ("testkit", &[&BELOW[..], &ENGINES[..], &SLICES[..], &["server"]].concat()),
     ];

@@ -31,6 +31,7 @@ use maillon_members::{MemberId, NewMember, NewMemberForm};
 use maillon_messages::desk::Words;
 use maillon_messages::model::{Act, check_text};
 use maillon_messages::store::{self as messages, Filter, Whose};
+use maillon_relay::wire::Said;
 use maillon_server::config::Settings;
 use maillon_server::init::init;
 use maillon_server::instance::Instance;
@@ -64,6 +65,7 @@ async fn what_we_write_is_what_the_files_say() {
     atelier.orders().await;
     atelier.ledger();
     atelier.belonging().await;
+    atelier.relay();
     atelier.compare();
 }
 
@@ -398,6 +400,34 @@ impl Atelier {
             deed(&desk, conn, last.id).map(drop)
         })
         .await;
+    }
+
+    /// What a QG says of an annonce of somebody else, in both forms, and how it takes that back.
+    fn relay(&mut self) {
+        let origin = Origin::new("https://qg.example/".parse().unwrap());
+        let said = Said {
+            actor: "https://qg.example/@qg",
+            author: "https://atelier.example/@atelier",
+            object: "https://atelier.example/annonces/1",
+            now: NOON,
+        };
+        let activity = json!({
+            "@context": "https://www.w3.org/ns/activitystreams",
+            "id": "https://atelier.example/ap/activities/1",
+            "type": "Create",
+            "actor": said.author,
+            "to": ["https://www.w3.org/ns/activitystreams#Public"],
+            "cc": [format!("{}/followers", said.author), said.actor],
+            "object": { "id": said.object, "type": "Note", "attributedTo": said.author, "audience": [said.actor] },
+        });
+        let whole = said.twin(&origin, &activity.to_string()).unwrap();
+        for (name, one) in [
+            ("relay-announce", said.announce(&origin)),
+            ("relay-announce-whole", whole),
+            ("relay-undo", said.undo(&origin)),
+        ] {
+            self.keep(name, serde_json::from_str(&one.body).unwrap());
+        }
     }
 
     /// Somebody's `Follow` of one of our actors is applied.

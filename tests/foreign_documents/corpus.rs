@@ -83,8 +83,10 @@ fn desks(database: &Database, origin: &Origin, clock: &Clock) -> Desks {
     };
     let network =
         maillon_network::Desk { federation: federation.clone(), organisation: actor.clone(), own: None };
+    let relay = maillon_relay::Desk { federation: federation.clone(), own: None };
     Desks {
         network,
+        relay,
         promises: Promises { federation, actor, subjects: Arc::new(market) },
         orders: Orders { desk: ledger, words, language: Lang::Fr },
     }

@@ -20,6 +20,7 @@ mod peers;
 mod people;
 mod pictures;
 mod proofs;
+mod relay;
 mod replies;
 mod signatures;
 mod unfollowed;

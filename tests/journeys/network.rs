@@ -21,7 +21,7 @@ use maillon_testkit::{Base, House, Town};
 const DAY: i64 = 86_400_000;
 
 /// `maison` is the QG of a network; the others know its actor and have answered the five questions.
-async fn town(base: Base, names: &[&str]) -> Town {
+pub(super) async fn town(base: Base, names: &[&str]) -> Town {
     let all: Vec<&str> = ["maison"].into_iter().chain(names.iter().copied()).collect();
     let town = Town::open_with_qg(base, &all, Some("maison")).await;
     for name in names {
@@ -33,7 +33,7 @@ async fn town(base: Base, names: &[&str]) -> Town {
     town
 }
 
-fn qg(town: &Town) -> String {
+pub(super) fn qg(town: &Town) -> String {
     town["maison"].url("/@qg")
 }
 
@@ -101,7 +101,7 @@ fn pass(town: &Town, millis: i64) {
 }
 
 /// Asks, is read by all who belong, and is taken in.
-async fn join(town: &Town, name: &str, sponsors: &[&str], readers: &[&str]) {
+pub(super) async fn join(town: &Town, name: &str, sponsors: &[&str], readers: &[&str]) {
     ask(town, name, sponsors).await.unwrap();
     town.settle().await;
     for reader in readers {

@@ -1,5 +1,5 @@
-//! What runs on other hosts, as their NodeInfo says. Asked at most once a day, and for people's eyes alone: nothing that
-//! is said there decides anything.
+//! What runs on other hosts, as their NodeInfo says. Asked at most once a day, for people's eyes; and for the form of what
+//! a group passes on (FEP-1b12). It decides nothing else.
 
 pub mod known;
 

@@ -4,14 +4,18 @@ use diesel::QueryResult;
 use maillon_kernel::clock::{Clock, from_millis};
 use maillon_store::outbox::{self, Outgoing, Target};
 use maillon_store::peers::Peer;
-use maillon_store::{Conn, blocks};
+use maillon_store::{Conn, blocks, jobs, networks, peers};
 use serde_json::{Map, Value, json};
 
+use crate::json;
 use crate::origin::{Origin, authority_of};
 use crate::signature::sha256_digest_header;
 
 /// Everybody.
 pub const PUBLIC: &str = "https://www.w3.org/ns/activitystreams#Public";
+
+/// The job that hands an activity of ours to the QG that lives here. Its payload is the activity's id.
+pub const OWN_QG_JOB: &str = "own-qg";
 
 /// An activity that is about to be queued.
 #[derive(Clone, Debug)]
@@ -66,14 +70,49 @@ pub fn send_to(conn: &mut Conn, outgoing: &Outgoing, to: &Peer, clock: &Clock) -
     outbox::publish(conn, outgoing, &[target(&to.inbox)], clock)
 }
 
-/// Queues an activity for all followers, and for these inboxes besides.
+/// Queues an activity for all followers, and for these inboxes besides. The QGs of networks that what is for everybody
+/// names (see [`networks_of_ours`]) get it, too.
 pub fn send_to_followers(
     conn: &mut Conn,
     outgoing: &Outgoing,
     besides: &[Target],
     clock: &Clock,
 ) -> QueryResult<()> {
-    outbox::publish_to_followers(conn, outgoing, besides, clock)
+    let mut besides = besides.to_vec();
+    if outgoing.listed {
+        besides.extend(qgs_that_it_names(conn, outgoing, clock)?);
+        besides.sort();
+        besides.dedup();
+    }
+    outbox::publish_to_followers(conn, outgoing, &besides, clock)
+}
+
+/// The networks that we belong to, as what we publish for everybody addresses them (`cc`, and the object's `audience`):
+/// the URIs of their QGs.
+pub fn networks_of_ours(conn: &mut Conn) -> QueryResult<Vec<String>> {
+    networks::ours(conn)
+}
+
+/// The inboxes of the QGs that an activity names. The one that lives here has none: a job hands it over.
+fn qgs_that_it_names(conn: &mut Conn, outgoing: &Outgoing, clock: &Clock) -> QueryResult<Vec<Target>> {
+    let known = networks::all(conn)?;
+    if known.is_empty() {
+        return Ok(Vec::new());
+    }
+    let activity = json::parse(outgoing.body.as_bytes()).ok().flatten().unwrap_or_default();
+    let named = [json::uris(&activity, "to"), json::uris(&activity, "cc")].concat();
+    let mut targets = Vec::new();
+    for network in known.into_iter().filter(|network| named.contains(&network.qg.as_str())) {
+        if network.own {
+            let key = format!("{OWN_QG_JOB} {}", outgoing.id);
+            jobs::put(conn, &key, OWN_QG_JOB, &outgoing.id, clock.millis())?;
+        } else if let Some(peer) = peers::find(conn, &network.qg)?
+            && !blocks::covers(conn, &peer.uri)?
+        {
+            targets.push(target(peer.delivery_inbox()));
+        }
+    }
+    Ok(targets)
 }
 
 /// An inbox with the authority that its circuit breaker goes by.

@@ -165,7 +165,7 @@ fn standing(conn: &mut Conn, uri: &str) -> Result<Option<String>, StoreError> {
     let Some((body, listed)) = outbox::find(conn, uri)? else { return Ok(None) };
     let is_end = |later: &String| {
         let json = json::parse(later.as_bytes()).ok().flatten();
-        json.is_some_and(|json| matches!(json::kind(&json), "Update" | "Delete"))
+        json.is_some_and(|json| matches!(json::kind(&json), "Update" | "Delete" | "Undo"))
     };
     let stands = listed || !outbox::later(conn, uri)?.iter().any(is_end);
     Ok(stands.then_some(body))

@@ -35,6 +35,7 @@ fn endpoints() -> OpenApiRouter<Instance> {
     let slices = slices.merge(maillon_agreement::api::routes()).merge(maillon_credit::api::routes());
     let slices = slices.merge(maillon_network::api::routes());
     let slices = slices.merge(maillon_members::api::routes());
+    let slices = slices.merge(maillon_relay::api::routes());
     across.merge(slices)
 }
 

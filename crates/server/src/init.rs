@@ -7,6 +7,7 @@ use maillon_federation::keys::KeyProblem;
 use maillon_kernel::clock::Clock;
 use maillon_kernel::markup::escape;
 use maillon_network::desk::ActProblem as NetworkProblem;
+use maillon_relay::model::Topic;
 use maillon_store::{Conn, StoreError, actors, networks};
 
 use crate::config::Settings;
@@ -49,6 +50,7 @@ pub async fn init(settings: &Settings, clock: Clock) -> Result<(Instance, bool),
         .await?;
     open_ledger(&instance).await?;
     open_network(&instance).await?;
+    open_topics(&instance).await?;
     Ok((instance, true))
 }
 
@@ -106,6 +108,31 @@ pub(crate) async fn open_network(instance: &Instance) -> Result<(), CannotOpen> 
         Err(NetworkProblem::Store(problem)) => Err(problem.into()),
         Err(problem) => Err(CannotOpen::Network(problem)),
     }
+}
+
+/// Gives each topic of what the QG relays its actor: `@qg.offres`, `@qg.agenda`, `@qg.recits`.
+pub(crate) async fn open_topics(instance: &Instance) -> Result<(), CannotOpen> {
+    let Some(own) = instance.relay.own.clone() else { return Ok(()) };
+    for topic in Topic::ALL {
+        let uri = own.topic(topic);
+        let asked = uri.clone();
+        let find = move |conn: &mut Conn| Ok::<_, StoreError>(actors::find(conn, &asked)?);
+        if instance.store.read(find).await?.is_some() {
+            continue;
+        }
+        let words = instance.site.words.in_lang(instance.site.default_language);
+        let identity = Identity {
+            handle: format!("{}.{}", instance.settings.qg.handle, topic.suffix()),
+            kind: "Group".to_owned(),
+            name: words.phrase(topic.name_key()).set("name", &instance.settings.qg.name).to_string(),
+            summary: String::new(),
+            uri,
+        };
+        let actor = identity.with_new_keys(instance.sel.clock())?;
+        let add = move |conn: &mut Conn| Ok::<_, StoreError>(actors::insert(conn, &actor)?);
+        instance.store.write(add).await?;
+    }
+    Ok(())
 }
 
 /// The actor that speaks to the ledgers of other instances, and publishes what may be counted.

@@ -98,6 +98,8 @@ pub struct Instance {
     pub sel: maillon_credit::Desk,
     /// The networks that it belongs to, or is the QG of.
     pub network: maillon_network::Desk,
+    /// What the QG of this instance relays.
+    pub relay: maillon_relay::Desk,
     /// Its pictures, and its copies of others'.
     pub media: Media,
 }
@@ -112,6 +114,7 @@ impl Instance {
             Some(known) if known == origin => {
                 init::open_ledger(&instance).await?;
                 init::open_network(&instance).await?;
+                init::open_topics(&instance).await?;
                 instance.renew().await?;
                 Ok(instance)
             }
@@ -156,6 +159,7 @@ impl Instance {
             &maillon_credit::LOCALES,
             &maillon_market::LOCALES,
             &maillon_network::LOCALES,
+            &maillon_relay::LOCALES,
         ])?;
         let actor = origin.actor(&settings.instance.handle);
         let desk = Desk { origin: origin.clone(), clock: clock.clone(), words: words.clone(), actor };
@@ -180,10 +184,23 @@ impl Instance {
             organisation: desk.actor.clone(),
             own: qg(settings, federation.origin()),
         };
+        let relay =
+            maillon_relay::Desk { federation: federation.clone(), own: relay(settings, federation.origin()) };
         federation.ask_for_signatures(settings.federation.authorized_fetch);
         let cache = settings.media.remote_cache_mb.saturating_mul(1_000_000);
         let media = Media::open(federation.clone(), &settings.data.dir.join("media"), cache)?;
-        Ok(Self { settings: settings.clone(), store, federation, site, desk, promises, sel, network, media })
+        Ok(Self {
+            settings: settings.clone(),
+            store,
+            federation,
+            site,
+            desk,
+            promises,
+            sel,
+            network,
+            relay,
+            media,
+        })
     }
 
     /// Keeps the origin with the data, for good.
@@ -197,6 +214,7 @@ impl Instance {
             promises: self.promises.clone(),
             orders: Orders::from_ref(self),
             network: self.network.clone(),
+            relay: self.relay.clone(),
         }
     }
 
@@ -245,10 +263,28 @@ fn qg(settings: &Settings, origin: &Origin) -> Option<maillon_network::Qg> {
     })
 }
 
+/// How the QG that the settings make of this instance relays.
+fn relay(settings: &Settings, origin: &Origin) -> Option<maillon_relay::Qg> {
+    let qg = Some(&settings.qg).filter(|qg| qg.enabled)?;
+    Some(maillon_relay::Qg {
+        actor: origin.actor(&qg.handle),
+        kinds: qg.relays.clone(),
+        per_hour: i64::from(qg.relays_per_hour),
+        classic: qg.classic_relay,
+    })
+}
+
+/// How an object is called here. The one place that asks each slice.
+fn shown(conn: &mut Conn, uri: &str) -> maillon_relay::feed::Found {
+    let about = maillon_market::about(conn, uri)?;
+    Ok(about.map(|about| maillon_relay::feed::Shown { title: about.title, href: about.href }))
+}
+
 /// The slices' ways from the coordination.
-static DOORS: [Door; 3] = {
+static DOORS: [Door; 4] = {
     let [nous, networks] = maillon_network::DOORS;
-    [maillon_credit::DOOR, nous, networks]
+    let [relay] = maillon_relay::DOORS;
+    [maillon_credit::DOOR, nous, networks, relay]
 };
 
 fn site(settings: &Settings, store: &Store, clock: Clock, words: Words) -> Site {
@@ -348,6 +384,12 @@ impl FromRef<Instance> for Agreements {
 impl FromRef<Instance> for maillon_network::Networks {
     fn from_ref(instance: &Instance) -> Self {
         Self { site: instance.site.clone(), desk: instance.network.clone() }
+    }
+}
+
+impl FromRef<Instance> for maillon_relay::Relay {
+    fn from_ref(instance: &Instance) -> Self {
+        Self { site: instance.site.clone(), desk: instance.relay.clone(), lookup: shown }
     }
 }
 

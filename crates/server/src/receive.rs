@@ -7,13 +7,15 @@ use maillon_credit::sums;
 use maillon_federation::Envelope;
 use maillon_federation::intake::{Refusal, Scene};
 use maillon_federation::json::{self, Object};
+use maillon_federation::origin::authority_of;
 use maillon_federation::social;
 use maillon_market::{receive as market, wire};
 use maillon_members::handles;
 use maillon_messages::receive as messages;
 use maillon_network::receive as network;
 pub use maillon_network::receive::embedded;
-use maillon_store::{Conn, StoreError, follows, jobs};
+use maillon_relay::receive as relay;
+use maillon_store::{Conn, StoreError, follows, jobs, networks};
 
 use crate::backfill;
 
@@ -29,6 +31,8 @@ pub struct Desks {
     pub orders: Orders,
     /// The networks that this instance belongs to, or is the QG of.
     pub network: maillon_network::Desk,
+    /// What the QG relays.
+    pub relay: maillon_relay::Desk,
 }
 
 /// Applies one activity; answers in a word what it did. Of whom we follow, we remember when we last heard.
@@ -38,9 +42,26 @@ pub fn apply(
     scene: &Scene,
     envelope: &Envelope,
 ) -> Result<&'static str, Refusal> {
-    let outcome = act(desks, conn, scene, envelope)?;
+    let outcome = relayed_or_applied(desks, conn, scene, envelope)?;
+    networks::heard_from(conn, &authority_of(&envelope.actor), scene.clock.millis())?;
     follows::heard_from(conn, &scene.sender.uri, scene.clock.millis())?;
     Ok(outcome)
+}
+
+/// What names our QG may be relayed, and do whatever else it does. What is relayed and is nothing else is no fault.
+fn relayed_or_applied(
+    desks: &Desks,
+    conn: &mut Conn,
+    scene: &Scene,
+    envelope: &Envelope,
+) -> Result<&'static str, Refusal> {
+    if let Some(outcome) = relay::subscribe(conn, scene, envelope, &desks.relay)? {
+        return Ok(outcome);
+    }
+    let Some(relayed) = relay::hear(conn, scene, envelope, &desks.relay)? else {
+        return act(desks, conn, scene, envelope);
+    };
+    relay::and_besides(conn, relayed, |conn| act(desks, conn, scene, envelope))
 }
 
 /// Drops all that these actors of other servers sent: they are blocked.
@@ -50,6 +71,7 @@ pub fn forget(conn: &mut Conn, actors: &[String]) -> Result<(), StoreError> {
     sums::forget(conn, actors)?;
     orders::forget(conn, actors)?;
     handles::store::forget(conn, actors)?;
+    maillon_relay::store::withdraw_all(conn, actors)?;
     social::forget_actors(conn, actors)
 }
 
@@ -134,14 +156,22 @@ fn object<'a>(scene: &'a Scene, envelope: &'a Envelope) -> Result<&'a Object, Re
     envelope.object().or(scene.fetched.as_ref()).ok_or_else(|| Refusal::give_up("it has no object"))
 }
 
-/// A boost of something of ours counts; a boost of an annonce by somebody that we follow brings it here.
+/// A boost of something of ours counts; a boost of an annonce by somebody that we follow brings it here, and so does what a
+/// group passes on whole (FEP-1b12).
 fn announced(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
     match (&scene.fetched, &scene.author) {
+        (Some(object), Some(author)) if json::kind(object) == "Tombstone" => {
+            let scene = Scene { sender: author.clone(), ..scene.clone() };
+            let uri = json::text(object, "id").unwrap_or_default();
+            let gone = market::delete_offer(conn, &scene, uri)?;
+            Ok(if gone { "deleted it here too" } else { "remembered a deletion" })
+        }
         (Some(object), Some(author)) if wire::is_offer(object) => {
             let vouched = follows::is_followed(conn, &scene.sender.uri)?;
             market::put_offer(conn, scene, object, author, vouched)
         }
         _ => {
+            let envelope = &unwrapped(envelope);
             let uri = envelope.object_uri().unwrap_or_default();
             if !market::may_be_passed_on(conn, uri)? {
                 return Err(Refusal::give_up("what it passes on is not for everybody"));
@@ -149,6 +179,17 @@ fn announced(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'st
             social::receive_reaction(conn, scene, envelope)
         }
     }
+}
+
+/// A boost, whether it names an object or holds the activity that published it.
+fn unwrapped(boost: &Envelope) -> Envelope {
+    let mut boost = boost.clone();
+    let inner = boost.object().filter(|object| object.contains_key("actor"));
+    let uri = inner.and_then(|inner| json::first(inner, "object")).and_then(json::uri_of).map(str::to_owned);
+    if let Some(uri) = uri {
+        boost.json.insert("object".to_owned(), uri.into());
+    }
+    boost
 }
 
 /// An object, or the actor itself. Who may: only the actor, about what is on its own server.

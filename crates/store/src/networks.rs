@@ -7,8 +7,8 @@
 
 use diesel::prelude::*;
 
-use crate::Conn;
-use crate::schema::{membership, network};
+use crate::schema::{heard, membership, network};
+use crate::{Conn, each};
 
 /// How we stand with a network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,6 +148,53 @@ pub fn replace_members(conn: &mut Conn, qg: &str, members: &[Membership]) -> Que
         diesel::insert_into(membership::table).values(one).execute(conn)?;
     }
     Ok(())
+}
+
+/// The networks that we belong to: the URIs of their QGs.
+pub fn ours(conn: &mut Conn) -> QueryResult<Vec<String>> {
+    let ours = network::table.filter(network::state.eq(Standing::Member.as_str())).order(network::qg);
+    ours.select(network::qg).load(conn)
+}
+
+/// So long after one arrival from a host another one is no news. Milliseconds.
+const HEARD_AGAIN: i64 = 60_000;
+
+/// Remembers when something of a member's host was last taken in.
+pub fn heard_from(conn: &mut Conn, host: &str, now: i64) -> QueryResult<()> {
+    let known = heard::table.find(host).select(heard::heard_at).get_result::<i64>(conn).optional()?;
+    if known.is_some_and(|at| now < at + HEARD_AGAIN) {
+        return Ok(());
+    }
+    let belongs = diesel::dsl::exists(membership::table.filter(membership::host.eq(host)));
+    if known.is_none() && !diesel::select(belongs).get_result::<bool>(conn)? {
+        return Ok(());
+    }
+    let row = (heard::host.eq(host), heard::heard_at.eq(now));
+    each!(conn, c => diesel::insert_into(heard::table)
+        .values(row)
+        .on_conflict(heard::host)
+        .do_update()
+        .set(heard::heard_at.eq(now))
+        .execute(c))?;
+    Ok(())
+}
+
+/// When hosts of members were last heard from.
+pub fn heard(conn: &mut Conn) -> QueryResult<Vec<(String, i64)>> {
+    heard::table.select((heard::host, heard::heard_at)).load(conn)
+}
+
+/// The members, not suspended, of all networks of ours; an organisation once.
+pub fn fellows(conn: &mut Conn) -> QueryResult<Vec<Membership>> {
+    let ours = network::table.filter(network::state.eq(Standing::Member.as_str())).select(network::qg);
+    let mut all: Vec<Membership> = membership::table
+        .filter(membership::state.eq(Standing::Member.as_str()))
+        .filter(membership::network.eq_any(ours))
+        .order((membership::name, membership::organisation))
+        .select(Membership::as_select())
+        .load(conn)?;
+    all.dedup_by(|one, other| one.organisation == other.organisation);
+    Ok(all)
 }
 
 /// Whether a network of ours has a member, not suspended, on this host.

@@ -199,6 +199,8 @@ diesel::table! {
         digest -> Text,
         listed -> Bool,
         created_at -> BigInt,
+        twin -> Nullable<Text>,
+        groups_only -> Bool,
     }
 }
 
@@ -902,7 +904,33 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    relayed (object) {
+        object -> Text,
+        activity -> Text,
+        actor -> Text,
+        kind -> Text,
+        title -> Text,
+        body -> Text,
+        state -> Text,
+        why -> Text,
+        reason -> Text,
+        member -> Nullable<Text>,
+        asked_at -> BigInt,
+        decided_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    heard (host) {
+        host -> Text,
+        heard_at -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
+    relayed,
+    heard,
     setting,
     local_actor,
     remote_actor,

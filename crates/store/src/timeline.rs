@@ -3,7 +3,7 @@
 
 use diesel::prelude::*;
 
-use crate::schema::{following, offer, timeline};
+use crate::schema::{following, membership, network, offer, remote_actor, timeline};
 use crate::{Conn, each};
 
 /// One entry. Times are epoch milliseconds.
@@ -87,6 +87,43 @@ pub fn page(conn: &mut Conn, narrowed: &Narrowed, limit: i64) -> QueryResult<Vec
         }
         if let Some(actor) = &narrowed.actor {
             query = query.filter(timeline::actor.eq(actor.clone()));
+        }
+        if let Some(own) = narrowed.own {
+            query = query.filter(timeline::own.eq(own));
+        }
+        if let Some((at, uri)) = &narrowed.before {
+            let same = timeline::published_at.eq(*at).and(timeline::uri.lt(uri.clone()));
+            query = query.filter(timeline::published_at.lt(*at).or(same));
+        }
+        query.order((timeline::published_at.desc(), timeline::uri.desc())).limit(limit).load(c)
+    })
+}
+
+/// A page of what is public of the members of our networks, newest first. `host`: of one member's instance only; what was
+/// published here has `narrowed.own`.
+pub fn of_networks(
+    conn: &mut Conn,
+    narrowed: &Narrowed,
+    host: Option<&str>,
+    limit: i64,
+) -> QueryResult<Vec<Entry>> {
+    each!(conn, c => {
+        let ours = network::table.filter(network::state.eq("member")).select(network::qg);
+        let fellows = membership::table
+            .filter(membership::state.eq("member").and(membership::network.eq_any(ours)))
+            .select(membership::host);
+        let theirs = remote_actor::table.filter(remote_actor::host.eq_any(fellows)).select(remote_actor::uri);
+        let mut query = timeline::table
+            .filter(timeline::own.or(timeline::actor.eq_any(theirs)))
+            .filter(timeline::audience.eq("public"))
+            .select(Entry::as_select())
+            .into_boxed();
+        if let Some(host) = host {
+            let of_host = remote_actor::table.filter(remote_actor::host.eq(host.to_owned()));
+            query = query.filter(timeline::actor.eq_any(of_host.select(remote_actor::uri)));
+        }
+        if let Some(kind) = &narrowed.kind {
+            query = query.filter(timeline::kind.eq(kind.clone()));
         }
         if let Some(own) = narrowed.own {
             query = query.filter(timeline::own.eq(own));

@@ -5,7 +5,7 @@ use maillon_store::{Conn, StoreError, follows};
 use url::Url;
 
 use super::lane::Desk;
-use super::{Refusal, Scene};
+use super::{Refusal, Scene, passed_on};
 use crate::envelope::Envelope;
 use crate::fetch::NotFetched;
 use crate::json::{self, Object};
@@ -35,7 +35,9 @@ impl Desk {
             proven: self.proven(envelope, text).await?,
             embedded: self.embedded(text).await?,
         };
-        if let Some(uri) = self.named_object(envelope, &scene.sender).await? {
+        if passed_on::is_activity(envelope) {
+            self.gather_passed_on(envelope, text, &mut scene).await?;
+        } else if let Some(uri) = self.named_object(envelope, &scene.sender).await? {
             self.gather_object(&uri, &mut scene).await?;
         }
         Ok(scene)
@@ -98,18 +100,21 @@ impl Desk {
         let Some(uri) = uri.filter(|uri| !self.federation.origin().owns(uri)) else { return Ok(None) };
         let worth = match envelope.verb.as_str() {
             "Create" | "Update" => uri.origin() == envelope.actor.origin() && uri != envelope.actor,
-            "Announce" => {
-                let who = sender.uri.clone();
-                let follows = move |conn: &mut Conn| Ok::<_, StoreError>(follows::is_followed(conn, &who)?);
-                self.federation.store().read(follows).await?
-            }
+            "Announce" => self.follows(sender).await?,
             _ => false,
         };
         Ok(worth.then_some(uri))
     }
 
+    /// Whether an actor of ours follows this one.
+    pub(super) async fn follows(&self, who: &Peer) -> Result<bool, StoreError> {
+        let who = who.uri.clone();
+        let follows = move |conn: &mut Conn| Ok::<_, StoreError>(follows::is_followed(conn, &who)?);
+        self.federation.store().read(follows).await
+    }
+
     /// A named object and its author.
-    async fn gather_object(&self, uri: &Url, scene: &mut Scene) -> Result<(), Refusal> {
+    pub(super) async fn gather_object(&self, uri: &Url, scene: &mut Scene) -> Result<(), Refusal> {
         let document = self.federation.fetch(uri).await.map_err(not_fetched)?;
         let author = json::url(&document.json, "attributedTo").or_else(|| json::url(&document.json, "actor"));
         if let Some(author) = author.filter(|author| author.origin() == document.url.origin()) {
@@ -120,7 +125,8 @@ impl Desk {
     }
 }
 
-fn not_fetched(problem: NotFetched) -> Refusal {
+/// What a failed fetch means for the activity that asked for it.
+pub(super) fn not_fetched(problem: NotFetched) -> Refusal {
     match problem {
         NotFetched::Store(problem) => Refusal::Store(problem),
         problem if problem.is_temporary() => Refusal::Retry(problem.to_string()),

@@ -18,6 +18,7 @@ use crate::proof::Proven;
 
 mod gather;
 mod lane;
+mod passed_on;
 mod worker;
 
 /// After the store failed.
@@ -32,7 +33,8 @@ pub struct Scene {
     pub clock: Clock,
     /// The actor of the activity, whose signature was checked.
     pub sender: Peer,
-    /// The object, fetched from its own server, when the activity only named it.
+    /// The object, fetched from its own server, when the activity only named it; or what a group passed on (FEP-1b12),
+    /// proven by its author or fetched. What its author deleted is a `Tombstone` there.
     pub fetched: Option<Object>,
     /// The author of the fetched object.
     pub author: Option<Peer>,

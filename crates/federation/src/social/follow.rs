@@ -2,13 +2,14 @@
 
 use maillon_store::follows::{self, FollowState, Follower, Following};
 use maillon_store::peers::Peer;
-use maillon_store::{Conn, StoreError, actors, blocks, store_fault, tombstones};
+use maillon_store::{Conn, StoreError, actors, blocks, networks, store_fault, tombstones};
 use serde_json::{Value, json};
 
 use crate::envelope::Envelope;
 use crate::intake::{Refusal, Scene};
 use crate::json;
 use crate::origin::Origin;
+use crate::peers;
 use crate::publish::{Draft, send_to, target};
 use maillon_kernel::clock::Clock;
 
@@ -21,7 +22,8 @@ pub fn receive_follow(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Re
         return Ok("was undone before it came");
     }
     let accepts = actor.kind != "Application";
-    let waits = accepts && actor.approves_followers && !is_follower(conn, &actor.uri, &scene.sender.uri)?;
+    let known = is_follower(conn, &actor.uri, &scene.sender.uri)? || is_qg_of_ours(conn, &scene.sender.uri)?;
+    let waits = accepts && actor.approves_followers && !known;
     if accepts {
         let state = if waits { FollowState::Asked } else { FollowState::Accepted };
         let inbox = target(scene.sender.delivery_inbox());
@@ -34,6 +36,10 @@ pub fn receive_follow(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Re
             host: inbox.host,
             since: scene.clock.millis(),
         };
+        // What a group passes on takes the form that its followers' software understands.
+        if actor.kind == "Group" {
+            peers::ask_if_stale(conn, &row.host, scene.clock.millis())?;
+        }
         follows::put_follower(conn, &row)?;
     }
     if waits {
@@ -56,6 +62,11 @@ pub fn receive_follow(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Re
     };
     send_to(conn, &answer.finish(&scene.origin, &scene.clock), &scene.sender, &scene.clock)?;
     Ok(if accepts { "accepted a follower" } else { "refused a follower" })
+}
+
+/// Whoever belongs to a network has agreed to being followed by it.
+fn is_qg_of_ours(conn: &mut Conn, who: &str) -> Result<bool, Refusal> {
+    Ok(networks::ours(conn)?.iter().any(|qg| qg == who))
 }
 
 fn is_follower(conn: &mut Conn, actor: &str, who: &str) -> Result<bool, Refusal> {

@@ -2,7 +2,7 @@
 
 use diesel::QueryResult;
 use maillon_federation::json::{self, Audience as Wire, Object};
-use maillon_federation::publish::{PUBLIC, target};
+use maillon_federation::publish::{PUBLIC, networks_of_ours, target};
 use maillon_kernel::audience::Audience;
 use maillon_store::outbox::{self, Target};
 use maillon_store::{Conn, actors, follows, peers, trust};
@@ -16,6 +16,8 @@ pub struct Addressed {
     pub to: Vec<String>,
     /// Who may read it besides.
     pub cc: Vec<String>,
+    /// The networks whose QGs it is for: they stand in `cc`, too.
+    pub audience: Vec<String>,
 }
 
 impl Addressed {
@@ -29,7 +31,15 @@ impl Addressed {
             Audience::Followers => (followers, Vec::new()),
             Audience::Trusted => (trusted, Vec::new()),
         };
-        Self { to, cc }
+        Self { to, cc, audience: Vec::new() }
+    }
+
+    /// The same, to these networks besides: what is for everybody they may relay.
+    #[must_use]
+    pub fn and_networks(mut self, networks: Vec<String>) -> Self {
+        self.cc.extend(networks.iter().cloned());
+        self.audience = networks;
+        self
     }
 
     /// What an annonce addresses now.
@@ -38,20 +48,29 @@ impl Addressed {
             Audience::Trusted => trusted_followers(conn, &offer.owner)?,
             _ => Vec::new(),
         };
-        Ok(Self::new(offer.audience, &offer.owner, trusted))
+        let networks = match offer.audience {
+            Audience::Public => networks_of_ours(conn)?,
+            _ => Vec::new(),
+        };
+        Ok(Self::new(offer.audience, &offer.owner, trusted).and_networks(networks))
     }
 
     /// The same, and whoever was named before: what is taken back is taken back from them too.
     pub fn of_all_time(conn: &mut Conn, offer: &Offer) -> QueryResult<Self> {
         let mut addressed = Self::of(conn, offer)?;
-        if offer.audience == Audience::Trusted {
-            for body in outbox::bodies(conn, &offer.uri)? {
-                let Ok(Some(activity)) = json::parse(body.as_bytes()) else { continue };
+        for body in outbox::bodies(conn, &offer.uri)? {
+            let Ok(Some(activity)) = json::parse(body.as_bytes()) else { continue };
+            if offer.audience == Audience::Trusted {
                 addressed.to.extend(json::uris(&activity, "to").into_iter().map(str::to_owned));
             }
-            addressed.to.sort();
-            addressed.to.dedup();
+            if let Some(object) = activity.get("object").and_then(serde_json::Value::as_object) {
+                addressed.cc.extend(json::uris(object, "audience").into_iter().map(str::to_owned));
+            }
         }
+        addressed.to.sort();
+        addressed.to.dedup();
+        let mut seen = std::collections::BTreeSet::new();
+        addressed.cc.retain(|one| seen.insert(one.clone()));
         Ok(addressed)
     }
 

@@ -73,6 +73,9 @@ pub fn to_json(
         if addressed.cc.is_empty() {
             note.shift_remove("cc");
         }
+        if !addressed.audience.is_empty() {
+            note.insert("audience".to_owned(), json!(addressed.audience));
+        }
         optional(note, offer);
         let attachment = attachment(origin, offer, shown);
         if !attachment.is_empty() {

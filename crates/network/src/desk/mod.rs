@@ -5,6 +5,7 @@
 
 mod candidate;
 mod fetch;
+mod follows;
 mod host;
 mod member;
 mod register;

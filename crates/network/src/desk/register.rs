@@ -106,7 +106,7 @@ impl Desk {
         let id = self.origin().new_activity(self.clock());
         let update = writer.activity("Update", &id, &refs, &signed);
         self.send(conn, &own.actor, update, &self.register_uri(), &to)?;
-        Ok(())
+        self.follow_members(conn, own)
     }
 
     /// A coordinator of the QG suspends a member, with a reason: it stays in the register, and nothing new is trusted.

@@ -31,6 +31,7 @@ people are in the language that `Accept-Language` asks for: French, Dutch, or el
         (name = "network", description = "Networks: who belongs, who we are, rounds of consent"),
         (name = "media", description = "Pictures that members upload"),
         (name = "timeline", description = "Every public thing, own or received"),
+        (name = "network", description = "What is public of the members of our networks"),
         (name = "follows", description = "Whom the association follows, and who follows it"),
         (name = "coordination", description = "What looks after the instance; for coordinators"),
         (name = "instance", description = "The association, and who calls"),

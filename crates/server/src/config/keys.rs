@@ -245,6 +245,27 @@ pub static KEYS: &[Key] = &[
         show: |s| json!(s.qg.silence_consents),
     },
     Key {
+        name: "qg.relays",
+        form: Form::List,
+        default: Preset::Value("offers,needs,stories,events"),
+        about: "What the QG relays of what names it: `offers`, `needs`, `stories`, `events`.",
+        show: |s| json!(s.qg.relays.iter().map(|kind| kind.setting()).collect::<Vec<_>>()),
+    },
+    Key {
+        name: "qg.relays_per_hour",
+        form: Form::Number,
+        default: Preset::Value("60"),
+        about: "So many things of one author are relayed within an hour; what is more waits for a coordinator.",
+        show: |s| json!(s.qg.relays_per_hour),
+    },
+    Key {
+        name: "qg.classic_relay",
+        form: Form::Flag,
+        default: Preset::Value("false"),
+        about: "Lets the servers of members subscribe to the QG as to a relay of Mastodon's or LitePub's kind.",
+        show: |s| json!(s.qg.classic_relay),
+    },
+    Key {
         name: "federation.development",
         form: Form::Flag,
         default: Preset::Value("false"),

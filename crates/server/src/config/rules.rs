@@ -8,6 +8,7 @@ use std::{
 
 use ipnet::IpNet;
 use maillon_kernel::{handle::Handle, language::Lang};
+use maillon_relay::model::Kind;
 
 /// The longest name that Mastodon gives to its own accounts; longer ones do not fit everywhere.
 const LONGEST_HANDLE: usize = 30;
@@ -101,6 +102,12 @@ pub(super) fn handle(text: &str) -> Result<String, String> {
         return Err("kept for an actor of the instance; write another name, such as \"asso\"".to_owned());
     }
     Ok(text.to_owned())
+}
+
+/// What a QG relays.
+pub(super) fn relayed(text: &str) -> Result<Kind, String> {
+    let kind = Kind::ALL.into_iter().find(|kind| kind.setting() == text);
+    kind.ok_or_else(|| "not something that is relayed; write offers, needs, stories or events".to_owned())
 }
 
 /// A language of the pages, by its code alone: `fr`, not `fr-BE`.

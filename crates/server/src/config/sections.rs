@@ -84,6 +84,12 @@ pub struct QgSettings {
     pub sponsors: u32,
     /// Whether a member that says nothing consents.
     pub silence_consents: bool,
+    /// What it relays.
+    pub relays: Vec<maillon_relay::model::Kind>,
+    /// So many things of one author an hour.
+    pub relays_per_hour: u32,
+    /// Whether servers of members may subscribe to it as to a classic relay.
+    pub classic_relay: bool,
 }
 
 /// `[federation]`: what outbound requests may do.
@@ -272,6 +278,9 @@ pub(super) fn qg(reader: &mut Reader, own: Option<&str>) -> Option<QgSettings> {
     let quorum_percent = reader.one("qg.quorum_percent", rules::whole(1..=100));
     let sponsors = reader.one("qg.sponsors", rules::whole(0..=10));
     let silence_consents = reader.one("qg.silence_consents", rules::flag);
+    let relays = reader.list("qg.relays", rules::relayed);
+    let relays_per_hour = reader.one("qg.relays_per_hour", rules::whole(0..=100_000));
+    let classic_relay = reader.one("qg.classic_relay", rules::flag);
     Some(QgSettings {
         enabled: enabled?,
         handle: handle?,
@@ -280,6 +289,9 @@ pub(super) fn qg(reader: &mut Reader, own: Option<&str>) -> Option<QgSettings> {
         quorum_percent: quorum_percent?,
         sponsors: sponsors?,
         silence_consents: silence_consents?,
+        relays: relays?,
+        relays_per_hour: relays_per_hour?,
+        classic_relay: classic_relay?,
     })
 }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use maillon_credit::remote;
 use maillon_federation::peers::NODEINFO_JOB;
+use maillon_federation::publish::OWN_QG_JOB;
 use maillon_federation::social::{self, FORGET_BLOCKED_JOB, Forget};
 use maillon_market::desk::EXPIRE_JOB;
 use maillon_store::jobs::{self, Job};
@@ -107,6 +108,14 @@ async fn run(instance: &Instance, job: &Job) -> Result<(), Box<dyn std::error::E
             instance.federation.learn_software(&job.payload).await?;
             let done = move |conn: &mut Conn| Ok::<_, StoreError>(jobs::done(conn, &key)?);
             Ok(instance.store.write_quietly(done).await?)
+        }
+        OWN_QG_JOB => {
+            let (desk, activity) = (instance.relay.clone(), job.payload.clone());
+            let hear = move |conn: &mut Conn| -> Result<(), StoreError> {
+                desk.hear_own(conn, &activity)?;
+                Ok(jobs::done(conn, &key)?)
+            };
+            Ok(instance.store.write(hear).await?)
         }
         remote::HEAR_JOB => {
             instance.sel.hear_later(&job.payload).await?;

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use maillon_kernel::clock::Clock;
 
-use super::{Outgoing, Target, deliver};
+use super::{Outgoing, Target, deliver, hosts};
 use crate::schema::activity;
 use crate::{Conn, follows, jobs};
 
@@ -32,13 +32,31 @@ fn go_on(conn: &mut Conn, activity_id: &str, after: &str, at: i64) -> QueryResul
 
 /// Queues the deliveries of `activity_id` to the follower inboxes after `after`, and a job for the rest.
 pub fn expand(conn: &mut Conn, activity_id: &str, after: &str, clock: &Clock) -> QueryResult<()> {
-    let (actor, thread, made_at): (String, String, i64) = activity::table
+    let about: (String, String, i64, Option<String>, bool) = activity::table
         .find(activity_id)
-        .select((activity::actor, activity::thread, activity::created_at))
+        .select((
+            activity::actor,
+            activity::thread,
+            activity::created_at,
+            activity::twin,
+            activity::groups_only,
+        ))
         .get_result(conn)?;
+    let (actor, thread, made_at, twin, groups_only) = about;
     let inboxes = follows::inboxes(conn, &actor, after, CHUNK)?;
     let targets: Vec<Target> = inboxes.into_iter().map(|(inbox, host)| Target { inbox, host }).collect();
-    deliver(conn, activity_id, &thread, &targets, clock)?;
+    match (twin, groups_only) {
+        (None, false) => deliver(conn, activity_id, &thread, &targets, clock)?,
+        (None, true) => {
+            let (groups, _) = hosts::split(conn, &targets)?;
+            deliver(conn, activity_id, &thread, &groups, clock)?;
+        }
+        (Some(twin), _) => {
+            let (groups, others) = hosts::split(conn, &targets)?;
+            deliver(conn, &twin, &thread, &groups, clock)?;
+            deliver(conn, activity_id, &thread, &others, clock)?;
+        }
+    }
     let full = i64::try_from(targets.len()).is_ok_and(|many| many == CHUNK);
     if let (true, Some(last)) = (full, targets.last()) {
         go_on(conn, activity_id, &last.inbox, made_at)?;

@@ -1,9 +1,15 @@
 //! What is known of one host that we deliver to.
 
+use std::collections::BTreeSet;
+
 use diesel::prelude::*;
 
-use crate::schema::host;
+use super::Target;
+use crate::schema::{follower, host};
 use crate::{Conn, each};
+
+/// The software that follows groups as FEP-1b12 says, by its name in NodeInfo.
+const FOLLOW_GROUPS: [&str; 5] = ["lemmy", "maillon", "mbin", "nodebb", "piefed"];
 
 /// What runs on a host, as its NodeInfo says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,4 +56,26 @@ pub fn learn_software(conn: &mut Conn, name: &str, software: Option<&Software>, 
             .execute(conn)?;
     }
     Ok(())
+}
+
+/// Whether a follower of this actor, or one of these hosts, has software that follows groups.
+pub fn follow_groups(conn: &mut Conn, actor: &str, names: &[String]) -> QueryResult<bool> {
+    let theirs = follower::table
+        .filter(follower::actor.eq(actor).and(follower::state.eq("accepted")))
+        .select(follower::host);
+    let groups = host::table
+        .filter(host::software.eq_any(FOLLOW_GROUPS))
+        .filter(host::name.eq_any(names).or(host::name.eq_any(theirs)));
+    diesel::select(diesel::dsl::exists(groups)).get_result(conn)
+}
+
+/// Those whose host's software follows groups, then all others.
+pub(super) fn split(conn: &mut Conn, targets: &[Target]) -> QueryResult<(Vec<Target>, Vec<Target>)> {
+    let names: BTreeSet<&str> = targets.iter().map(|target| target.host.as_str()).collect();
+    let groups: Vec<String> = host::table
+        .filter(host::name.eq_any(names))
+        .filter(host::software.eq_any(FOLLOW_GROUPS))
+        .select(host::name)
+        .load(conn)?;
+    Ok(targets.iter().cloned().partition(|target| groups.contains(&target.host)))
 }

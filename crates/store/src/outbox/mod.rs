@@ -16,7 +16,7 @@ use maillon_kernel::clock::Clock;
 pub use claim::{Due, claim};
 pub use expand::{FAN_OUT_JOB, expand};
 pub use health::{FailingHost, RefusedBy, cancel_hosts, cancel_inbox, failing, newest, refused, retry_host};
-pub use hosts::{HostRow, Software, host, hosts, learn_software};
+pub use hosts::{HostRow, Software, follow_groups, host, hosts, learn_software};
 pub use settle::{GIVE_UP_AFTER, Settled, Verdict, settle};
 
 use crate::schema::{activity, delivery, host};
@@ -65,6 +65,32 @@ pub fn publish_to_followers(
     clock: &Clock,
 ) -> QueryResult<()> {
     publish(conn, outgoing, besides, clock)?;
+    expand::begin(conn, outgoing, clock)
+}
+
+/// The same in two forms: hosts whose software follows groups get `twin`, all others `outgoing`. Which of the two is
+/// decided once for each inbox, so none gets both.
+pub fn publish_in_two_forms(
+    conn: &mut Conn,
+    outgoing: &Outgoing,
+    twin: &Outgoing,
+    besides: &[Target],
+    clock: &Clock,
+) -> QueryResult<()> {
+    record(conn, outgoing, clock.millis())?;
+    record(conn, twin, clock.millis())?;
+    let row = activity::table.find(&outgoing.id);
+    diesel::update(row).set(activity::twin.eq(&twin.id)).execute(conn)?;
+    let (groups, others) = hosts::split(conn, besides)?;
+    deliver(conn, &twin.id, &outgoing.thread, &groups, clock)?;
+    deliver(conn, &outgoing.id, &outgoing.thread, &others, clock)?;
+    expand::begin(conn, outgoing, clock)
+}
+
+/// Publishes to those followers of the activity's actor whose host's software follows groups.
+pub fn publish_to_groups(conn: &mut Conn, outgoing: &Outgoing, clock: &Clock) -> QueryResult<()> {
+    record(conn, outgoing, clock.millis())?;
+    diesel::update(activity::table.find(&outgoing.id)).set(activity::groups_only.eq(true)).execute(conn)?;
     expand::begin(conn, outgoing, clock)
 }
 
