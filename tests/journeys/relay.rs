@@ -1,6 +1,8 @@
 //! The relay of the QG: what members publish for everybody reaches whoever follows `@qg`, and follows its author.
 
 mod attacks;
+mod classic;
+mod feed;
 
 use chrono::TimeDelta;
 use diesel::{ExpressionMethods as _, QueryDsl as _, RunQueryDsl as _};
@@ -9,6 +11,7 @@ use maillon_relay::model::{State, Topic};
 use maillon_relay::store::{self, Relayed};
 use maillon_store::schema::delivery;
 use maillon_store::{follows, inbox};
+use maillon_testkit::mastodon::{Mastodon, Outcome, Visibility};
 use maillon_testkit::{Base, House, Stranger, Town, fixtures};
 use serde_json::{Value, json};
 
@@ -180,5 +183,32 @@ async fn a_topic_can_be_followed_alone() {
     town.settle().await;
     assert_eq!(said(&offers, "Undo").len(), 1);
     assert_eq!(titles(&town["lecteur"]).await, Vec::<String>::new());
+    town.close().await;
+}
+
+#[tokio::test]
+async fn a_reader_on_mastodon_sees_a_boost() {
+    let town = with_member(Base::Sqlite, &[]).await;
+    let passante = follower(&town, &qg(&town)).await;
+    let offer = town["marolles"].publish(&fixtures::bicycle_repair()).await;
+    town.settle().await;
+    let mut server = Mastodon::new(town["maison"].clock.millis());
+    for url in [qg(&town), town["marolles"].actor(), offer.uri.clone()] {
+        server.publish(&url, passante.get(&url).await.body.as_bytes());
+    }
+    let announce = said(&passante, "Announce")[0].to_string();
+    assert!(
+        matches!(server.receive(&qg(&town), announce.as_bytes()), Outcome::Dropped(_)),
+        "nobody follows it"
+    );
+    server.follow(&qg(&town));
+    assert_eq!(server.receive(&qg(&town), announce.as_bytes()), Outcome::Shown);
+    assert_eq!(server.boosters(&offer.uri), [qg(&town)]);
+    assert_eq!(server.status(&offer.uri).unwrap().visibility, Visibility::Public);
+    town["marolles"].withdraw(offer.id).await;
+    town.settle().await;
+    let undo = said(&passante, "Undo")[0].to_string();
+    assert_eq!(server.receive(&qg(&town), undo.as_bytes()), Outcome::Removed);
+    assert_eq!(server.boosters(&offer.uri), Vec::<&str>::new());
     town.close().await;
 }

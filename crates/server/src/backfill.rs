@@ -1,4 +1,5 @@
-//! What a newly followed actor published before: its outbox's first page, taken once.
+//! What a newly followed actor published before: its outbox's first page, taken once; of a member of a network of ours,
+//! some pages more.
 
 use std::collections::BTreeSet;
 
@@ -7,15 +8,17 @@ use maillon_federation::intake::Scene;
 use maillon_federation::json::{self, Object};
 use maillon_federation::{Envelope, Federation};
 use maillon_market::{receive as market, wire};
-use maillon_store::Conn;
 use maillon_store::peers::Peer;
+use maillon_store::{Conn, StoreError, networks};
 use serde_json::Value;
 use url::Url;
 
 /// The kind of the job; its payload is the actor's URI.
 pub const JOB: &str = "backfill";
-/// So many items at most are taken.
-const MOST: usize = 40;
+/// So many pages of its outbox are read, and so many items at most looked at.
+const SOME: (usize, usize) = (1, 40);
+/// The same for a member of a network of ours: the feed of the network begins with them.
+const MORE: (usize, usize) = (12, 240);
 
 /// Fetches the outbox of `uri` and takes in what is an annonce. Answers how many were taken.
 pub async fn run(
@@ -44,19 +47,48 @@ pub async fn run(
             },
         };
     }
+    let (pages, mut left) = if is_fellow(federation, uri).await? { MORE } else { SOME };
+    let (mut taken, mut deleted) = (0, BTreeSet::new());
+    for number in 1..=pages {
+        taken += take_page(federation, &actor, &page, &mut left, &mut deleted).await;
+        let next = json::url(&page, "next").filter(|next| next.origin() == outbox.origin());
+        let Some(next) = next.filter(|_| number < pages && 0 < left) else { break };
+        page = federation.fetch(&next).await?.json;
+    }
+    tracing::info!(actor = uri, taken, "Took in what a followed actor published before");
+    Ok(taken)
+}
+
+async fn is_fellow(federation: &Federation, uri: &str) -> Result<bool, StoreError> {
+    let organisation = uri.to_owned();
+    let find = move |conn: &mut Conn| -> Result<bool, StoreError> {
+        Ok(networks::fellows(conn)?.iter().any(|one| one.organisation == organisation))
+    };
+    federation.store().read(find).await
+}
+
+/// Newest first: what was deleted later is not taken in earlier. Answers how many were taken; `left` counts down.
+async fn take_page(
+    federation: &Federation,
+    actor: &Peer,
+    page: &Object,
+    left: &mut usize,
+    deleted: &mut BTreeSet<String>,
+) -> usize {
     let mut taken = 0;
-    let mut deleted = BTreeSet::new();
-    // Newest first: what was deleted later is not taken in earlier.
-    for activity in json::many(&page, "orderedItems").into_iter().take(MOST).filter_map(Value::as_object) {
+    for activity in json::many(page, "orderedItems").into_iter().filter_map(Value::as_object) {
+        if *left == 0 {
+            break;
+        }
+        *left -= 1;
         let object = json::first(activity, "object").and_then(json::uri_of).unwrap_or_default();
         if json::kind(activity) == "Delete" {
             deleted.insert(object.to_owned());
         } else if !deleted.contains(object) {
-            taken += usize::from(take(federation, &actor, activity).await);
+            taken += usize::from(take(federation, actor, activity).await);
         }
     }
-    tracing::info!(actor = uri, taken, "Took in what a followed actor published before");
-    Ok(taken)
+    taken
 }
 
 /// Only the actor's own `Create` or `Update` that embeds its object; what is only named comes when it changes.

@@ -7,6 +7,7 @@ mod actor;
 mod follows;
 mod offers;
 mod proofs;
+mod relay;
 mod replies;
 
 use maillon_testkit::House;

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::json::{self, Object, contains, id_of, read};
-use super::{Account, Mastodon, Outcome, Status};
+use super::{Account, Mastodon, Outcome, Status, Visibility};
 
 /// B3: a verb is one of these, as a plain string.
 const VERBS: [&str; 16] = [
@@ -53,6 +53,8 @@ impl Mastodon {
             "Create" => self.create(actor, &activity),
             "Update" => self.update(actor, &activity),
             "Delete" => self.delete(actor, &activity),
+            "Announce" => self.boost(actor, &activity),
+            "Undo" => Ok(self.undo(actor, &activity)),
             _ => Ok(Outcome::Unseen),
         }
     }
@@ -159,6 +161,32 @@ impl Mastodon {
         }
         self.accounts.insert(account.id.clone(), account);
         Ok(Outcome::Changed)
+    }
+
+    /// E5: a boost by somebody whom a reader follows brings the status here, fetched from its own server.
+    fn boost(&mut self, actor: &str, activity: &Object) -> Result<Outcome, &'static str> {
+        let id = id_of(activity.get("id")).ok_or("B1: no id")?.to_owned();
+        let uri = activity.get("object").and_then(Value::as_str);
+        let uri = uri.ok_or("E5: what is embedded is trusted in boosts of oneself alone")?.to_owned();
+        if !self.followed.contains(actor) {
+            return Err("E5: nobody here follows who boosts");
+        }
+        self.author(actor)?;
+        if !self.statuses.contains_key(&uri) {
+            self.look_up(&uri)?;
+        }
+        let shown = self.statuses.get(&uri).map(|status| status.visibility);
+        if !matches!(shown, Some(Visibility::Public | Visibility::Unlisted)) {
+            return Err("E5: it is not for everybody");
+        }
+        let new = self.boosts.insert(id, (actor.to_owned(), uri)).is_none();
+        if new { Ok(Outcome::Shown) } else { Err("C7: known already") }
+    }
+
+    fn undo(&mut self, actor: &str, activity: &Object) -> Outcome {
+        let boost = id_of(activity.get("object")).unwrap_or_default().to_owned();
+        let own = self.boosts.get(&boost).is_some_and(|(who, _)| who == actor);
+        if own && self.boosts.remove(&boost).is_some() { Outcome::Removed } else { Outcome::Unseen }
     }
 
     /// C12.

@@ -45,6 +45,8 @@ pub struct Mastodon {
     now: i64,
     accounts: BTreeMap<String, Account>,
     statuses: BTreeMap<String, Status>,
+    /// Boosts: the id of each, who boosts, and the status.
+    boosts: BTreeMap<String, (String, String)>,
     /// Remote actors that somebody here follows.
     followed: BTreeSet<String>,
     /// Actors that live here.
@@ -84,6 +86,11 @@ impl Mastodon {
     /// The status with this id.
     pub fn status(&self, id: &str) -> Option<&Status> {
         self.statuses.get(id)
+    }
+
+    /// Who boosts the status with this id.
+    pub fn boosters(&self, id: &str) -> Vec<&str> {
+        self.boosts.values().filter(|(_, status)| status == id).map(|(who, _)| who.as_str()).collect()
     }
 
     /// The account with this id.
