@@ -4,6 +4,7 @@ use crate::model::{Kind, State, Why};
 
 /// What was said, and what is known of who said it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 pub struct Ask {
     /// What it is; `None`: nothing that is ever relayed.
     pub kind: Option<Kind>,
@@ -121,8 +122,8 @@ mod tests {
 
     fn any_ask() -> impl Strategy<Value = Ask> {
         let kind = prop_oneof![Just(None), Just(Some(Kind::Offer)), Just(Some(Kind::Event))];
-        let states = [State::Waiting, State::Relayed, State::Refused, State::Withdrawn];
-        let known = prop_oneof![Just(None), prop::sample::select(&states[..]).prop_map(Some)];
+        let states = vec![State::Waiting, State::Relayed, State::Refused, State::Withdrawn];
+        let known = prop_oneof![Just(None), prop::sample::select(states).prop_map(Some)];
         let flags = prop::array::uniform5(any::<bool>());
         (kind, known, flags, 0..100i64).prop_map(|(kind, known, flags, lately)| {
             let [public, named, reply, trusted, blocked] = flags;

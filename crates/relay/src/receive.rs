@@ -78,7 +78,7 @@ fn undone(
 }
 
 /// A server subscribes to the QG as to a relay, or ends that: `Follow` of everybody (Mastodon), or of the QG by a server's
-/// own actor, which is followed back (LitePub). `None` when it is another `Follow` or `Undo`.
+/// own actor, which is followed back (`LitePub`). `None` when it is another `Follow` or `Undo`.
 pub fn subscribe(
     conn: &mut Conn,
     scene: &Scene,

@@ -58,8 +58,8 @@ pub fn title(object: &Object) -> String {
 /// An id that is always the same for what an actor says of one thing.
 pub fn id(origin: &Origin, actor: &str, verb: &str, about: &str) -> String {
     let digest = digest(&SHA256, format!("{actor} {verb} {about}").as_bytes());
-    let name: String = digest.as_ref().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    origin.url(&format!("/ap/activities/{name}"))
+    let name = digest.as_ref().first_chunk().copied().map(u128::from_be_bytes).unwrap_or_default();
+    origin.url(&format!("/ap/activities/{name:032x}"))
 }
 
 /// What an actor of ours says of somebody's object. The `author` is told.

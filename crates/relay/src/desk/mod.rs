@@ -32,7 +32,7 @@ pub struct Qg {
     pub kinds: Vec<Kind>,
     /// So many things of one author an hour; what is more waits for a coordinator.
     pub per_hour: i64,
-    /// Whether servers of members may subscribe to it as to a relay of Mastodon's or LitePub's kind.
+    /// Whether servers of members may subscribe to it as to a relay of Mastodon's kind.
     pub classic: bool,
 }
 
