@@ -107,6 +107,16 @@ pub async fn open_instance(folder: &Path) -> (Instance, TcpListener) {
 
 /// The same, with its data in another database, and with a name.
 pub async fn open_instance_on(folder: &Path, database: &str, handle: &str) -> (Instance, TcpListener) {
+    open_instance_with(folder, database, handle, &[]).await
+}
+
+/// The same, with these settings besides.
+pub async fn open_instance_with(
+    folder: &Path,
+    database: &str,
+    handle: &str,
+    more: &[(&'static str, &str)],
+) -> (Instance, TcpListener) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
     let address = listener.local_addr().expect("it is bound");
     let pairs = [
@@ -121,6 +131,7 @@ pub async fn open_instance_on(folder: &Path, database: &str, handle: &str) -> (I
         ("federation.development", "true".to_owned()),
         ("log.level", std::env::var("MAILLON_LOG__LEVEL").unwrap_or_else(|_| "info".to_owned())),
     ];
+    let pairs = pairs.into_iter().chain(more.iter().map(|(key, value)| (*key, (*value).to_owned())));
     let settings = Settings::from_pairs(pairs).expect("the settings are fine");
     maillon_server::telemetry::start(&settings.log);
     let (instance, _) = init(&settings, Clock::System).await.expect("the instance can be set up");
