@@ -31,6 +31,9 @@ use maillon_members::{MemberId, NewMember, NewMemberForm};
 use maillon_messages::desk::Words;
 use maillon_messages::model::{Act, check_text};
 use maillon_messages::store::{self as messages, Filter, Whose};
+use maillon_narrative::desk::{ActProblem as NotWoven, Head as StoryHead, Quote};
+use maillon_narrative::model::{DraftForm as StoryForm, Story};
+use maillon_narrative::passages;
 use maillon_relay::wire::Said;
 use maillon_server::config::Settings;
 use maillon_server::init::init;
@@ -66,6 +69,8 @@ async fn what_we_write_is_what_the_files_say() {
     atelier.ledger();
     atelier.belonging().await;
     atelier.relay();
+    atelier.stories().await;
+    atelier.common().await;
     atelier.compare();
 }
 
@@ -237,6 +242,69 @@ impl Atelier {
         self.keep_last("offer-agreement").await;
         self.promise(|desk, conn, id| desk.withdraw(conn, id, SILENCE)).await;
         self.keep_last("undo-offer").await;
+    }
+
+    /// A short story and a long one, changed and taken back.
+    async fn stories(&mut self) {
+        let short: StoryForm = fixtures::story("Quinze mains, une **façade** bleue.");
+        let story = self.tell(short.clone()).await;
+        self.keep_page("story", &format!("/recits/{}", story.id)).await;
+        let long = StoryForm {
+            title: "La façade".to_owned(),
+            summary: "Comment quinze personnes ont repeint un mur.".to_owned(),
+            about: "https://canal.example/annonces/2".to_owned(),
+            ..short.clone()
+        };
+        let told = self.tell(long).await;
+        self.keep_said("create-story", &told.uri).await;
+        self.clock.advance(chrono::TimeDelta::minutes(5));
+        let (desk, id, now) = (self.instance.narrative.clone(), story.id, self.clock.millis());
+        let anew = StoryForm { text: "Vingt mains, une façade bleue.".to_owned(), ..short };
+        self.write(move |conn| desk.edit(conn, id, anew.check(false, now).unwrap(), true).map(drop)).await;
+        self.keep_said("update-story", &story.uri).await;
+        let desk = self.instance.narrative.clone();
+        self.write(move |conn| desk.withdraw(conn, id).map(drop)).await;
+        self.keep_said("delete-story", &story.uri).await;
+    }
+
+    async fn tell(&self, form: StoryForm) -> Story {
+        let (desk, now) = (self.instance.narrative.clone(), self.clock.millis());
+        let tell = move |conn: &mut Conn| desk.write(conn, None, form.check(false, now).unwrap(), true);
+        self.instance.store.write(tell).await.unwrap()
+    }
+
+    /// A passage of another house, woven into a common narrative, and taken out of it again.
+    async fn common(&mut self) {
+        let canal = peer("https://canal.example/@canal");
+        let story = json!({
+            "id": "https://canal.example/recits/1", "type": "Note", "attributedTo": canal.uri, "theme": "place",
+            "content": "<p>Le four est allumé.</p>", "contentMap": { "fr": "<p>Le four est allumé.</p>" },
+            "to": ["https://www.w3.org/ns/activitystreams#Public"], "url": "https://canal.example/recits/1",
+        });
+        self.receive("Create", story, canal).await;
+        let mut desk = self.instance.narrative.clone();
+        desk.qg = Some("https://atelier.example/@qg".to_owned());
+        let (weaver, head) =
+            (desk.clone(), StoryHead { title: "Un hiver ensemble", summary: "", language: "fr" });
+        let quote =
+            Quote { source: "https://canal.example/recits/1", text: "Le four est allumé.", name: "canal" };
+        let weave = move |conn: &mut Conn| -> Result<Story, NotWoven> {
+            let story = weaver.begin(conn, "lieve", head)?;
+            weaver.add_words(conn, story.id, "Tout commence par un *four*.")?;
+            weaver.quote(conn, story.id, quote)?;
+            weaver.bring_common_out(conn, story.id)
+        };
+        let story = self.instance.store.write(weave).await.unwrap();
+        let told = format!("{}#https://canal.example/recits/1", story.uri);
+        self.keep_said("create-common", &story.uri).await;
+        self.keep_said("add-source", &told).await;
+        self.keep_page("common-sources", &format!("/recits/communs/{}/sources", story.id)).await;
+        let unweave = move |conn: &mut Conn| -> Result<(), NotWoven> {
+            let passage = passages::of(conn, story.id)?.pop().unwrap();
+            desk.drop_passage(conn, story.id, passage.id).map(drop)
+        };
+        self.write(unweave).await;
+        self.keep_said("remove-source", &told).await;
     }
 
     /// What our ledger says to another one, here without the proof that each document bears.
@@ -522,6 +590,17 @@ impl Atelier {
             Ok(own.select(activity::body).limit(1).get_result(conn)?)
         };
         serde_json::from_str(&self.instance.store.read(last).await.unwrap()).unwrap()
+    }
+
+    /// Keeps what was said last in a thread.
+    async fn keep_said(&mut self, name: &'static str, thread: &str) {
+        let thread = thread.to_owned();
+        let read = move |conn: &mut Conn| -> Result<String, StoreError> {
+            let said = activity::table.filter(activity::thread.eq(&thread)).order(activity::id.desc());
+            Ok(said.select(activity::body).limit(1).get_result(conn)?)
+        };
+        let body = self.instance.store.read(read).await.unwrap();
+        self.keep(name, serde_json::from_str(&body).unwrap());
     }
 
     /// Keeps the one that was queued before the last `many`.

@@ -15,6 +15,7 @@ use maillon_federation::{Envelope, Federation, Origin};
 use maillon_kernel::clock::Clock;
 use maillon_kernel::language::Lang;
 use maillon_market::desk::Desk;
+use maillon_server::found::Across;
 use maillon_server::receive::{self, Desks};
 use maillon_store::actors::LocalActor;
 use maillon_store::follows::{FollowState, Following};
@@ -84,9 +85,21 @@ fn desks(database: &Database, origin: &Origin, clock: &Clock) -> Desks {
     let network =
         maillon_network::Desk { federation: federation.clone(), organisation: actor.clone(), own: None };
     let relay = maillon_relay::Desk { federation: federation.clone(), own: None };
+    let lang = Lang::Fr;
+    let others = Across { origin: origin.clone(), clock: market.clock.clone(), words: words.clone(), lang };
+    let narrative = maillon_narrative::Desk {
+        origin: origin.clone(),
+        clock: market.clock.clone(),
+        words: words.clone(),
+        actor: actor.clone(),
+        qg: None,
+        reviewed: false,
+        others: Arc::new(others),
+    };
     Desks {
         network,
         relay,
+        narrative,
         promises: Promises { federation, actor, subjects: Arc::new(market) },
         orders: Orders { desk: ledger, words, language: Lang::Fr },
     }

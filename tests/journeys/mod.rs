@@ -13,6 +13,7 @@ mod guards;
 mod hostile;
 mod interop;
 mod keys;
+mod narrative;
 mod network;
 mod offers;
 mod pages;

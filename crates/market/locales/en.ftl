@@ -69,6 +69,7 @@ market-offer-answers = { $count ->
    *[other] { $count } answers
  }
 market-offer-fediverse = From Mastodon: paste this address into the search, then reply.
+market-offer-woven = Taken up in
 market-offer-replies = Replies
 market-gone-title = Taken back
 market-gone-text = This was taken back on { $date } by the person who published it.

@@ -69,6 +69,7 @@ market-offer-answers = { $count ->
    *[other] { $count } réponses
  }
 market-offer-fediverse = Depuis Mastodon : collez cette adresse dans la recherche, puis répondez.
+market-offer-woven = Repris dans
 market-offer-replies = Réponses
 market-gone-title = Annonce retirée
 market-gone-text = Cette annonce a été retirée le { $date } par la personne qui l’avait publiée.

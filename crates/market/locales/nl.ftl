@@ -69,6 +69,7 @@ market-offer-answers = { $count ->
    *[other] { $count } antwoorden
  }
 market-offer-fediverse = Vanop Mastodon: plak dit adres in het zoekveld en reageer.
+market-offer-woven = Overgenomen in
 market-offer-replies = Reacties
 market-gone-title = Zoekertje ingetrokken
 market-gone-text = Dit zoekertje werd op { $date } ingetrokken door wie het geplaatst had.

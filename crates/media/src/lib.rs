@@ -20,6 +20,7 @@ mod shape;
 pub mod store;
 #[cfg(test)]
 mod testing;
+pub mod wire;
 mod work;
 
 pub use handle::{Media, NoFolder, TakenIn};

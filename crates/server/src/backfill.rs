@@ -8,6 +8,8 @@ use maillon_federation::intake::Scene;
 use maillon_federation::json::{self, Object};
 use maillon_federation::{Envelope, Federation};
 use maillon_market::{receive as market, wire};
+use maillon_narrative::receive as stories;
+use maillon_store::Conn;
 use maillon_store::peers::Peer;
 use maillon_store::{Conn, StoreError, networks};
 use serde_json::Value;
@@ -20,9 +22,10 @@ const SOME: (usize, usize) = (1, 40);
 /// The same for a member of a network of ours: the feed of the network begins with them.
 const MORE: (usize, usize) = (12, 240);
 
-/// Fetches the outbox of `uri` and takes in what is an annonce. Answers how many were taken.
+/// Fetches the outbox of `uri` and takes in what is an annonce or a story. Answers how many were taken.
 pub async fn run(
     federation: &Federation,
+    narrative: &maillon_narrative::Desk,
     uri: &str,
 ) -> Result<usize, Box<dyn std::error::Error + Send + Sync>> {
     let actor = match federation.actor(&uri.parse()?).await {
@@ -85,18 +88,23 @@ async fn take_page(
         if json::kind(activity) == "Delete" {
             deleted.insert(object.to_owned());
         } else if !deleted.contains(object) {
-            taken += usize::from(take(federation, actor, activity).await);
+            taken += usize::from(take(federation, narrative, actor, activity).await);
         }
     }
     taken
 }
 
 /// Only the actor's own `Create` or `Update` that embeds its object; what is only named comes when it changes.
-async fn take(federation: &Federation, actor: &Peer, activity: &Object) -> bool {
+async fn take(
+    federation: &Federation,
+    narrative: &maillon_narrative::Desk,
+    actor: &Peer,
+    activity: &Object,
+) -> bool {
     let Ok(envelope) = Envelope::from_json(activity.clone()) else { return false };
     let Some(object) = envelope.object().cloned() else { return false };
     let own = envelope.actor.as_str() == actor.uri && matches!(envelope.verb.as_str(), "Create" | "Update");
-    if !own || !wire::is_offer(&object) {
+    if !own {
         return false;
     }
     let scene = Scene {
@@ -109,11 +117,18 @@ async fn take(federation: &Federation, actor: &Peer, activity: &Object) -> bool 
         proven: None,
         embedded: Vec::new(),
     };
-    let taken = federation
-        .store()
-        .write(move |conn: &mut Conn| market::put_offer(conn, &scene, &object, &scene.sender, false));
+    let desk = narrative.clone();
+    let taken = federation.store().write(move |conn: &mut Conn| {
+        if wire::is_offer(&object) {
+            market::put_offer(conn, &scene, &object, &scene.sender, false)
+        } else if stories::is_ours_to_take(conn, &object, &scene.sender, false)? {
+            stories::put_story(&desk, conn, &scene, &object, &scene.sender, false)
+        } else {
+            Ok("passed it over")
+        }
+    });
     match taken.await {
-        Ok(outcome) => outcome == "took an annonce",
+        Ok(outcome) => matches!(outcome, "took an annonce" | "took a story"),
         Err(problem) => {
             tracing::debug!(%problem, "Passed over an item of an outbox: {problem}");
             false

@@ -18,12 +18,14 @@ use maillon_media::{Media, NoFolder};
 use maillon_members::follows::{Coordination, Door};
 use maillon_members::handles::Handles;
 use maillon_messages::Messages;
+use maillon_narrative::letters::{Mailer, NoMailer};
 use maillon_store::{Conn, Database, Store, StoreError, actors, migrate, settings};
 use maillon_web::i18n::WordsError;
 use maillon_web::site::SiteParts;
 use maillon_web::{Site, Words};
 
 use crate::config::{self, Settings};
+use crate::found::Across;
 use crate::init;
 use crate::receive;
 
@@ -61,6 +63,9 @@ pub enum CannotOpen {
     /// Nothing was ever set up here.
     #[error("this database holds no instance yet; run `maillon init`")]
     Empty,
+    /// The way out for mails.
+    #[error(transparent)]
+    Mail(#[from] NoMailer),
     /// The ledger could not be opened.
     #[error("the ledger cannot be opened: {0}")]
     Ledger(maillon_credit::local::ActProblem),
@@ -100,6 +105,10 @@ pub struct Instance {
     pub network: maillon_network::Desk,
     /// What the QG of this instance relays.
     pub relay: maillon_relay::Desk,
+    /// Stories, and the common narrative.
+    pub narrative: maillon_narrative::Desk,
+    /// The way out for mails, if there is one.
+    pub mailer: Option<Mailer>,
     /// Its pictures, and its copies of others'.
     pub media: Media,
 }
@@ -160,6 +169,7 @@ impl Instance {
             &maillon_market::LOCALES,
             &maillon_network::LOCALES,
             &maillon_relay::LOCALES,
+            &maillon_narrative::LOCALES,
         ])?;
         let actor = origin.actor(&settings.instance.handle);
         let desk = Desk { origin: origin.clone(), clock: clock.clone(), words: words.clone(), actor };
@@ -186,6 +196,8 @@ impl Instance {
         };
         let relay =
             maillon_relay::Desk { federation: federation.clone(), own: relay(settings, federation.origin()) };
+        let narrative = narrative(settings, &desk, &network);
+        let mailer = mailer(settings)?;
         federation.ask_for_signatures(settings.federation.authorized_fetch);
         let cache = settings.media.remote_cache_mb.saturating_mul(1_000_000);
         let media = Media::open(federation.clone(), &settings.data.dir.join("media"), cache)?;
@@ -199,6 +211,8 @@ impl Instance {
             sel,
             network,
             relay,
+            narrative,
+            mailer,
             media,
         })
     }
@@ -215,6 +229,7 @@ impl Instance {
             orders: Orders::from_ref(self),
             network: self.network.clone(),
             relay: self.relay.clone(),
+            narrative: self.narrative.clone(),
         }
     }
 
@@ -280,16 +295,43 @@ fn shown(conn: &mut Conn, uri: &str) -> maillon_relay::feed::Found {
     Ok(about.map(|about| maillon_relay::feed::Shown { title: about.title, href: about.href }))
 }
 
+/// Where stories are written, and woven if this instance is a QG.
+fn narrative(settings: &Settings, desk: &Desk, network: &maillon_network::Desk) -> maillon_narrative::Desk {
+    let others = Across {
+        origin: desk.origin.clone(),
+        clock: desk.clock.clone(),
+        words: desk.words.clone(),
+        lang: settings.instance.languages.first().copied().unwrap_or_default(),
+    };
+    maillon_narrative::Desk {
+        origin: desk.origin.clone(),
+        clock: desk.clock.clone(),
+        words: desk.words.clone(),
+        actor: desk.actor.clone(),
+        qg: network.own.as_ref().map(|own| own.actor.clone()),
+        reviewed: settings.narrative.review,
+        others: Arc::new(others),
+    }
+}
+
+fn mailer(settings: &Settings) -> Result<Option<Mailer>, NoMailer> {
+    match (&settings.mail.smtp_url, &settings.mail.from) {
+        (Some(url), Some(from)) => Mailer::open(url.as_str(), from).map(Some),
+        _ => Ok(None),
+    }
+}
+
 /// The slices' ways from the coordination.
 static DOORS: [Door; 4] = {
     let [nous, networks] = maillon_network::DOORS;
     let [relay] = maillon_relay::DOORS;
-    [maillon_credit::DOOR, nous, networks, relay]
+    [maillon_credit::DOOR, nous, networks, relay, maillon_narrative::DOOR]
 };
 
 fn site(settings: &Settings, store: &Store, clock: Clock, words: Words) -> Site {
     let own = [maillon_messages::NAV, maillon_agreement::NAV, maillon_credit::NAV];
-    let nav = maillon_market::pages::NAV.into_iter().chain(own);
+    let [annonces, mine] = maillon_market::pages::NAV;
+    let nav = [annonces, maillon_narrative::NAV, mine].into_iter().chain(own);
     let nav = nav.chain(maillon_members::nav()).collect();
     Site::new(SiteParts {
         store: store.clone(),
@@ -390,6 +432,18 @@ impl FromRef<Instance> for maillon_network::Networks {
 impl FromRef<Instance> for maillon_relay::Relay {
     fn from_ref(instance: &Instance) -> Self {
         Self { site: instance.site.clone(), desk: instance.relay.clone(), lookup: shown }
+    }
+}
+
+impl FromRef<Instance> for maillon_narrative::Narrative {
+    fn from_ref(instance: &Instance) -> Self {
+        Self {
+            site: instance.site.clone(),
+            federation: instance.federation.clone(),
+            desk: instance.narrative.clone(),
+            media: instance.media.clone(),
+            mails: instance.mailer.is_some(),
+        }
     }
 }
 

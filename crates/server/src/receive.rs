@@ -12,6 +12,8 @@ use maillon_federation::social;
 use maillon_market::{receive as market, wire};
 use maillon_members::handles;
 use maillon_messages::receive as messages;
+use maillon_narrative::desk::LOOK_JOB;
+use maillon_narrative::receive as narrative;
 use maillon_network::receive as network;
 pub use maillon_network::receive::embedded;
 use maillon_relay::receive as relay;
@@ -33,6 +35,8 @@ pub struct Desks {
     pub network: maillon_network::Desk,
     /// What the QG relays.
     pub relay: maillon_relay::Desk,
+    /// Stories, and the common narrative.
+    pub narrative: maillon_narrative::Desk,
 }
 
 /// Applies one activity; answers in a word what it did. Of whom we follow, we remember when we last heard.
@@ -72,6 +76,8 @@ pub fn forget(conn: &mut Conn, actors: &[String]) -> Result<(), StoreError> {
     orders::forget(conn, actors)?;
     handles::store::forget(conn, actors)?;
     maillon_relay::store::withdraw_all(conn, actors)?;
+    narrative::forget_owners(conn, actors)?;
+    jobs::put(conn, LOOK_JOB, LOOK_JOB, "", 0)?;
     social::forget_actors(conn, actors)
 }
 
@@ -89,6 +95,9 @@ fn act(desks: &Desks, conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Re
     if let Some(outcome) = network::message(conn, scene, envelope, &desks.network)? {
         return Ok(outcome);
     }
+    if let Some(outcome) = narrative::taking(conn, scene, envelope)? {
+        return Ok(outcome);
+    }
     match envelope.verb.as_str() {
         "Offer" => agreement::offer(conn, scene, envelope, &desks.promises),
         "Follow" => social::receive_follow(conn, scene, envelope),
@@ -96,7 +105,7 @@ fn act(desks: &Desks, conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Re
         "Reject" => social::answer_follow(conn, scene, envelope),
         "Undo" => undone(conn, scene, envelope),
         "Like" | "EmojiReact" => social::receive_reaction(conn, scene, envelope),
-        "Announce" => announced(conn, scene, envelope),
+        "Announce" => announced(desks, conn, scene, envelope),
         "Create" | "Update" => published(desks, conn, scene, envelope),
         "Delete" => deleted(desks, conn, scene, envelope),
         "Block" => blocked(conn, scene, envelope),
@@ -109,6 +118,7 @@ fn undone(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'stati
     let boost = envelope.object().filter(|object| json::kind(object) == "Announce");
     if let Some(uri) = boost.and_then(|boost| json::uri_of(json::first(boost, "object")?)) {
         market::unvouch(conn, scene, uri)?;
+        narrative::unvouch(conn, scene, uri)?;
     }
     social::receive_undo(conn, scene, envelope)
 }
@@ -135,7 +145,11 @@ fn published(
     } else if sums::is_sum(object) {
         sums::put(conn, scene, object)
     } else if wire::is_offer(object) {
-        market::put_offer(conn, scene, object, &scene.sender, false)
+        let outcome = market::put_offer(conn, scene, object, &scene.sender, false)?;
+        look_again(desks, conn, object)?;
+        Ok(outcome)
+    } else if narrative::is_ours_to_take(conn, object, &scene.sender, false)? {
+        narrative::put_story(&desks.narrative, conn, scene, object, &scene.sender, false)
     } else if kinds.iter().any(|kind| NOTES.contains(kind)) {
         let outcome = social::receive_note(conn, scene, envelope)?;
         let whose = desks.orders.whose(conn, object)?;
@@ -152,13 +166,29 @@ fn published(
     }
 }
 
+/// What a common narrative quotes has changed, perhaps.
+fn look_again(desks: &Desks, conn: &mut Conn, object: &Object) -> Result<(), Refusal> {
+    let uri = json::text(object, "id").unwrap_or_default();
+    Ok(desks.narrative.look_again(conn, uri)?)
+}
+
 fn object<'a>(scene: &'a Scene, envelope: &'a Envelope) -> Result<&'a Object, Refusal> {
     envelope.object().or(scene.fetched.as_ref()).ok_or_else(|| Refusal::give_up("it has no object"))
 }
 
-/// A boost of something of ours counts; a boost of an annonce by somebody that we follow brings it here, and so does what a
-/// group passes on whole (FEP-1b12).
-fn announced(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
+/// A boost of something of ours counts; a boost of an annonce by somebody that we follow brings it here.
+fn announced(
+    desks: &Desks,
+    conn: &mut Conn,
+    scene: &Scene,
+    envelope: &Envelope,
+) -> Result<&'static str, Refusal> {
+    if let (Some(object), Some(author)) = (&scene.fetched, &scene.author) {
+        let vouched = follows::is_followed(conn, &scene.sender.uri)?;
+        if narrative::is_ours_to_take(conn, object, author, vouched)? {
+            return narrative::put_story(&desks.narrative, conn, scene, object, author, vouched);
+        }
+    }
     match (&scene.fetched, &scene.author) {
         (Some(object), Some(author)) if json::kind(object) == "Tombstone" => {
             let scene = Scene { sender: author.clone(), ..scene.clone() };
@@ -207,6 +237,9 @@ fn deleted(
         orders::forget(conn, &gone)?;
         handles::store::forget(conn, &gone)?;
         sums::forget(conn, &gone)?;
+        for story in narrative::forget_owners(conn, &gone)? {
+            desks.narrative.look_again(conn, &story)?;
+        }
         return social::delete_actor(conn, scene);
     }
     let own = uri.parse::<url::Url>().is_ok_and(|uri| uri.origin() == envelope.actor.origin());
@@ -215,9 +248,13 @@ fn deleted(
     }
     let former = envelope.object().and_then(|stone| json::text(stone, "formerType")).unwrap_or("Note");
     let offer = market::delete_offer(conn, scene, uri)?;
+    let story = narrative::delete_story(&desks.narrative, conn, scene, uri)?;
+    if offer {
+        desks.narrative.look_again(conn, uri)?;
+    }
     desks.orders.withdraw(conn, &scene.sender.uri, uri)?;
     let note = social::delete_note(conn, scene, uri, former)?;
-    Ok(if offer || note { "deleted it here too" } else { "remembered a deletion" })
+    Ok(if offer || story || note { "deleted it here too" } else { "remembered a deletion" })
 }
 
 /// Somebody wants nothing to do with an actor of ours: both follows end.

@@ -37,6 +37,7 @@ pub mod timeline;
 pub mod tombstones;
 pub mod trust;
 pub mod wake;
+pub mod woven;
 mod writer;
 
 pub use conn::Conn;

@@ -922,9 +922,96 @@ diesel::table! {
 }
 
 diesel::table! {
+    story (id) {
+        id -> Text,
+        uri -> Text,
+        owner -> Text,
+        own -> Bool,
+        author -> Nullable<Text>,
+        kind -> Text,
+        state -> Text,
+        theme -> Nullable<Text>,
+        commune -> Nullable<Text>,
+        title -> Text,
+        summary -> Text,
+        source -> Text,
+        html -> Text,
+        folded -> Text,
+        language -> Text,
+        about -> Nullable<Text>,
+        consent -> Bool,
+        remark -> Text,
+        reviewer -> Nullable<Text>,
+        url -> Text,
+        publish_at -> Nullable<BigInt>,
+        published_at -> BigInt,
+        updated_at -> BigInt,
+        document -> Nullable<Text>,
+        voucher -> Nullable<Text>,
+        mailed_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     heard (host) {
         host -> Text,
         heard_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    passage (id) {
+        id -> Text,
+        story -> Text,
+        place -> BigInt,
+        kind -> Text,
+        state -> Text,
+        text -> Text,
+        language -> Text,
+        source -> Nullable<Text>,
+        source_title -> Text,
+        source_owner -> Text,
+        source_name -> Text,
+        source_url -> Text,
+        checked_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    woven (source, article) {
+        source -> Text,
+        article -> Text,
+        actor -> Text,
+        title -> Text,
+        url -> Text,
+        seen_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    mark (uri) {
+        uri -> Text,
+        member -> Text,
+        marked_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    subscriber (id) {
+        id -> Text,
+        address -> Text,
+        language -> Text,
+        asked_at -> BigInt,
+        confirmed_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    subscriber_token (hash) {
+        hash -> Text,
+        subscriber -> Text,
+        purpose -> Text,
+        made_at -> BigInt,
     }
 }
 
@@ -993,5 +1080,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     membership_change,
     round,
     party,
-    stance
+    stance,
+    story,
+    passage,
+    woven,
+    mark,
+    subscriber,
+    subscriber_token
 );

@@ -3,7 +3,7 @@
 
 use diesel::prelude::*;
 
-use crate::schema::{following, membership, network, offer, remote_actor, timeline};
+use crate::schema::{following, membership, network, offer, remote_actor, story, timeline};
 use crate::{Conn, each};
 
 /// One entry. Times are epoch milliseconds.
@@ -77,7 +77,9 @@ pub fn page(conn: &mut Conn, narrowed: &Narrowed, limit: i64) -> QueryResult<Vec
         let followed = following::table.filter(following::state.ne("refused"));
         let vouchers = followed.select(following::target.nullable());
         let passed_on = offer::table.filter(offer::voucher.eq_any(vouchers)).select(offer::uri);
-        let near = timeline::actor.eq_any(followed.select(following::target)).or(timeline::uri.eq_any(passed_on));
+        let told = story::table.filter(story::voucher.eq_any(vouchers)).select(story::uri);
+        let passed_on = timeline::uri.eq_any(passed_on).or(timeline::uri.eq_any(told));
+        let near = timeline::actor.eq_any(followed.select(following::target)).or(passed_on);
         let mut query = timeline::table.filter(timeline::own.or(near)).select(Entry::as_select()).into_boxed();
         if !narrowed.for_members {
             query = query.filter(timeline::audience.eq("public"));

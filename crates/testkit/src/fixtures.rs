@@ -48,3 +48,15 @@ pub fn need_of_a_ladder() -> DraftForm {
         ..DraftForm::default()
     }
 }
+
+/// A short story of a place.
+pub fn story(text: &str) -> maillon_narrative::model::DraftForm {
+    maillon_narrative::model::DraftForm {
+        text: text.to_owned(),
+        language: "fr".to_owned(),
+        theme: "place".to_owned(),
+        commune: "21013".to_owned(),
+        consent: "on".to_owned(),
+        ..maillon_narrative::model::DraftForm::default()
+    }
+}

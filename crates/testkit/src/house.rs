@@ -33,6 +33,7 @@ pub struct House {
     /// Its clock.
     pub clock: Clock,
     settings: Settings,
+    pairs: Vec<(&'static str, String)>,
     address: SocketAddr,
     stop: CancellationToken,
     server: tokio::task::JoinHandle<()>,
@@ -51,11 +52,13 @@ impl House {
         };
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let address = listener.local_addr().expect("it is bound");
-        let settings = settings(name, address, folder.path(), &database, is_qg);
+        let pairs = pairs(name, address, folder.path(), &database, is_qg);
+        let settings = Settings::from_pairs(pairs.clone()).expect("the settings are fine");
         let clock = stopped_clock();
         let (instance, _) = init(&settings, clock.clone()).await.expect("the instance can be set up");
         let (stop, server) = serve(&instance, listener);
-        let house = Self { name: name.to_owned(), instance, clock, settings, address, stop, server, folder };
+        let house =
+            Self { name: name.to_owned(), instance, clock, settings, pairs, address, stop, server, folder };
         house.add_member("coordination", "coordinator").await;
         house
     }
@@ -229,13 +232,27 @@ impl House {
         (self.stop, self.server) = serve(&self.instance, listener);
     }
 
+    /// Starts again with another value of a setting.
+    pub async fn set(&mut self, key: &'static str, value: &str) {
+        self.pairs.push((key, value.to_owned()));
+        self.settings = Settings::from_pairs(self.pairs.clone()).expect("the settings are fine");
+        self.go_down().await;
+        self.come_back().await;
+    }
+
     pub(crate) async fn close(mut self) {
         self.go_down().await;
     }
 }
 
-fn settings(name: &str, address: SocketAddr, folder: &Path, database: &str, is_qg: bool) -> Settings {
-    let pairs = [
+fn pairs(
+    name: &str,
+    address: SocketAddr,
+    folder: &Path,
+    database: &str,
+    is_qg: bool,
+) -> Vec<(&'static str, String)> {
+    vec![
         ("server.host", format!("localhost:{}", address.port())),
         ("server.scheme", "http".to_owned()),
         ("server.listen", address.to_string()),
@@ -247,8 +264,7 @@ fn settings(name: &str, address: SocketAddr, folder: &Path, database: &str, is_q
         ("instance.languages", "fr,nl,en".to_owned()),
         ("federation.development", "true".to_owned()),
         ("qg.enabled", is_qg.to_string()),
-    ];
-    Settings::from_pairs(pairs).expect("the settings are fine")
+    ]
 }
 
 fn serve(instance: &Instance, listener: TcpListener) -> (CancellationToken, tokio::task::JoinHandle<()>) {

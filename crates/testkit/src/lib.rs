@@ -7,12 +7,14 @@
 pub mod fixtures;
 mod house;
 pub mod mastodon;
+mod postman;
 mod program;
 mod stranger;
 mod town;
 mod visitor;
 
 pub use house::{House, PASSWORD};
+pub use postman::{Mail, Postman};
 pub use program::Program;
 pub use stranger::{Captured, Manner, Reads, Stranger};
 pub use town::{Base, Town, new_postgres, wanted};

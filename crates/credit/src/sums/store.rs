@@ -65,6 +65,14 @@ pub fn find(conn: &mut Conn, uri: &str) -> QueryResult<Option<Sum>> {
     exchange_sum::table.find(uri).select(Sum::as_select()).get_result(conn).optional()
 }
 
+/// The sums of spans that end within a time, the newest first, so many at the most.
+pub fn between(conn: &mut Conn, since: i64, until: i64, most: i64) -> QueryResult<Vec<Sum>> {
+    let rows =
+        exchange_sum::table.filter(exchange_sum::ends_at.ge(since)).filter(exchange_sum::ends_at.lt(until));
+    let rows = rows.order((exchange_sum::ends_at.desc(), exchange_sum::uri)).limit(most);
+    rows.select(Sum::as_select()).load(conn)
+}
+
 /// Where the last of our sums for this pair ends.
 pub(super) fn last_end(conn: &mut Conn, provider: &str, receiver: &str) -> QueryResult<Option<i64>> {
     let rows = exchange_sum::table.filter(exchange_sum::own.eq(true));

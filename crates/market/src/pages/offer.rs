@@ -16,6 +16,7 @@ use maillon_media::{Picture, Shown};
 use maillon_messages::pages::PATH as MESSAGES;
 use maillon_messages::{AnswerForm, store as messages};
 use maillon_store::notes::Reply as Note;
+use maillon_store::woven::{self, Woven};
 use maillon_store::{Conn, StoreError, reactions};
 use maillon_web::content::Wants;
 use maillon_web::shell::Preview;
@@ -45,6 +46,8 @@ pub(super) struct Found {
     pub(super) heard: Heard,
     /// Conversations about it.
     pub(super) answers: i64,
+    /// The common narratives that take it up.
+    pub(super) woven: Vec<Woven>,
     /// Those of ours, for the document.
     pub(super) pictures: Vec<Picture>,
     /// The same or another's, for the page.
@@ -62,13 +65,14 @@ impl Found {
         let actors = replies.iter().map(|reply| reply.actor.as_str()).chain([offer.owner.as_str()]);
         let names = Names::load(conn, origin, actors)?;
         let heard = if offer.own { Heard::default() } else { Heard::load(conn, &[&offer.owner])? };
+        let woven = woven::of(conn, &offer.uri)?;
         let pictures = own::of(conn, &offer.uri)?;
         let mut shown: Vec<Shown> = pictures.iter().map(Shown::from).collect();
         if !offer.own {
             shown.extend(remote::of_many(conn, std::slice::from_ref(&offer.uri))?.iter().map(Shown::from));
         }
         let picture = shown.first().map(|first| origin.url(&first.large));
-        Ok(Some(Self { offer, names, replies, likes, heard, answers, pictures, shown, picture }))
+        Ok(Some(Self { offer, names, replies, likes, heard, answers, woven, pictures, shown, picture }))
     }
 }
 
@@ -149,6 +153,8 @@ pub(super) struct OfferPage {
     may_edit: bool,
     may_withdraw: bool,
     shown: Vec<Shown>,
+    /// The common narratives that take it up.
+    woven: Vec<Link>,
 }
 
 impl OfferPage {
@@ -190,6 +196,7 @@ impl OfferPage {
             may_edit: is_theirs && offer.editable().is_ok(),
             may_withdraw: is_theirs && offer.withdrawable().is_ok(),
             shown: found.shown.clone(),
+            woven: found.woven.iter().filter_map(narrative).collect(),
             shell,
         }
     }
@@ -211,6 +218,11 @@ impl OfferPage {
 fn answers(t: &Tongue, offer: &Offer, count: i64) -> Link {
     let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("sur", &offer.uri).finish();
     Link { label: t.count("market-offer-answers", count), href: format!("{MESSAGES}?{query}") }
+}
+
+/// A narrative that takes it up, if a browser can go there.
+fn narrative(woven: &Woven) -> Option<Link> {
+    Some(Link { label: woven.title.clone(), href: web_address(&woven.url)? })
 }
 
 /// What is left, once some of it is taken.

@@ -246,6 +246,7 @@ pub(super) fn one(offer: Offer, replies: Vec<Reply>, likes: i64) -> offer::Found
         likes,
         heard,
         answers: 3,
+        woven: Vec::new(),
         pictures,
         picture: shown.first().map(|first| first.large.clone()),
         shown,

@@ -2,7 +2,6 @@
 
 mod addressed;
 mod intents;
-mod pictures;
 mod read;
 mod tags;
 mod text;
@@ -10,7 +9,7 @@ mod write;
 
 pub use addressed::{Addressed, read as audience};
 pub use intents::{Intents, own as own_intents, received as received_intents};
-pub use pictures::read as pictures;
+pub use maillon_media::wire::read as pictures;
 pub use read::{Head, Refused, RemoteOffer, is_offer};
 pub(crate) use tags::kind_tag;
 pub(crate) use write::return_words;

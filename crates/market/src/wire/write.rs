@@ -6,7 +6,7 @@ use maillon_kernel::language::Lang;
 use maillon_kernel::markup::escape;
 use maillon_kernel::quantity::Quantity;
 use maillon_media::Picture;
-use maillon_media::model::Size;
+use maillon_media::wire::image;
 use maillon_web::Tongue;
 use serde_json::{Map, Value, json};
 
@@ -108,19 +108,6 @@ fn attachment(origin: &Origin, offer: &Offer, shown: &[Picture]) -> Vec<Value> {
         all.push(json!({ "type": "PropertyValue", "name": "contact", "value": offer.contact }));
     }
     all
-}
-
-/// A picture as Mastodon reads it; `name` is its alternative text.
-fn image(origin: &Origin, picture: &Picture) -> Value {
-    json!({
-        "type": "Image",
-        "mediaType": "image/jpeg",
-        "url": origin.url(&picture.digest.path(Size::Large)),
-        "name": picture.alt,
-        "width": picture.extent.width,
-        "height": picture.extent.height,
-        "blurhash": picture.blurhash,
-    })
 }
 
 /// What is left in the place of a withdrawn annonce.

@@ -266,6 +266,28 @@ pub static KEYS: &[Key] = &[
         show: |s| json!(s.qg.classic_relay),
     },
     Key {
+        name: "narrative.review",
+        form: Form::Flag,
+        default: Preset::Value("false"),
+        about: "Whether a second member reads a story before it goes out.",
+        show: |s| json!(s.narrative.review),
+    },
+    Key {
+        name: "mail.smtp_url",
+        form: Form::Text,
+        default: Preset::Depends("none: no mails"),
+        about: "The server that takes mails in, such as `smtps://user:password@mail.example`, or \
+                `smtp://mail.example?tls=required`. With it, people can have the common narratives by mail.",
+        show: |s| s.mail.smtp_url.as_ref().map_or(Value::Null, text),
+    },
+    Key {
+        name: "mail.from",
+        form: Form::Text,
+        default: Preset::Depends("none"),
+        about: "Who sends the mails, such as `Le QG <lettre@asso.example>`.",
+        show: |s| json!(s.mail.from),
+    },
+    Key {
         name: "federation.development",
         form: Form::Flag,
         default: Preset::Value("false"),
@@ -400,9 +422,11 @@ mod tests {
         ] {
             assert_eq!(nearest(wrong), Some(right), "{wrong}");
         }
-        assert_eq!(nearest("mail.smtp_password"), None);
+        assert_eq!(nearest("paper.letter_password"), None);
         assert!(
-            hint("zzz").ends_with("server, data, database, instance, qg, federation, metrics, media, log"),
+            hint("zzz").ends_with(
+                "server, data, database, instance, qg, narrative, mail, federation, metrics, media, log"
+            ),
             "{}",
             hint("zzz")
         );

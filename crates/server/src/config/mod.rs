@@ -35,7 +35,8 @@ pub use keys::{Form, KEYS, Key, Preset, key_table};
 pub use problems::ConfigProblems;
 pub use sections::{
     DataSettings, DatabaseSettings, FederationSettings, InstanceSettings, LogFormat, LogSettings,
-    MediaSettings, MetricsSettings, QgSettings, Scheme, ServerSettings,
+    MailSettings, MediaSettings, MetricsSettings, NarrativeSettings, QgSettings, Scheme, ServerSettings,
+    SmtpUrl,
 };
 pub use shown::InForce;
 
@@ -53,6 +54,10 @@ pub struct Settings {
     pub instance: InstanceSettings,
     /// `[qg]`.
     pub qg: QgSettings,
+    /// `[narrative]`.
+    pub narrative: NarrativeSettings,
+    /// `[mail]`.
+    pub mail: MailSettings,
     /// `[federation]`.
     pub federation: FederationSettings,
     /// `[metrics]`.
@@ -118,6 +123,7 @@ impl Settings {
         let database = sections::database(&mut reader);
         let instance = sections::instance(&mut reader, server.as_ref().map(|server| server.host.as_str()));
         let qg = sections::qg(&mut reader, instance.as_ref().map(|instance| instance.handle.as_str()));
+        let (narrative, mail) = (sections::narrative(&mut reader), sections::mail(&mut reader));
         let federation = sections::federation(&mut reader, development);
         let metrics = sections::metrics(&mut reader);
         let media = sections::media(&mut reader);
@@ -133,6 +139,8 @@ impl Settings {
                 database,
                 instance,
                 qg: qg?,
+                narrative: narrative?,
+                mail: mail?,
                 federation: federation?,
                 metrics: metrics?,
                 media: media?,

@@ -9,6 +9,9 @@ use std::{
 use ipnet::IpNet;
 use maillon_kernel::{handle::Handle, language::Lang};
 use maillon_relay::model::Kind;
+use url::Url;
+
+use super::sections::SmtpUrl;
 
 /// The longest name that Mastodon gives to its own accounts; longer ones do not fit everywhere.
 const LONGEST_HANDLE: usize = 30;
@@ -81,6 +84,24 @@ pub(super) fn words(longest: usize) -> impl FnOnce(&str) -> Result<String, Strin
             return Err(format!("too long; write at most {longest} characters"));
         }
         Ok(text.to_owned())
+    }
+}
+
+/// Where mails are handed over. TLS is required unless the address says otherwise, as `lettre` reads it.
+pub(super) fn smtp_url(text: &str) -> Result<SmtpUrl, String> {
+    let mend = "no address of a mail server; write one such as smtps://user:password@mail.example";
+    let url: Url = text.parse().map_err(|_| mend.to_owned())?;
+    let fine =
+        matches!(url.scheme(), "smtp" | "smtps") && url.host_str().is_some_and(|host| !host.is_empty());
+    if fine { Ok(SmtpUrl(url)) } else { Err(mend.to_owned()) }
+}
+
+/// A mail address, perhaps with a name before it.
+pub(super) fn mailbox(text: &str) -> Result<String, String> {
+    if maillon_narrative::letters::is_mailbox(text) {
+        Ok(text.to_owned())
+    } else {
+        Err("no mail address; write one such as \"Le QG <lettre@asso.example>\"".to_owned())
     }
 }
 

@@ -4,8 +4,9 @@ use std::{fmt, net::SocketAddr, path::PathBuf};
 
 use ipnet::IpNet;
 use maillon_kernel::language::Lang;
+use url::Url;
 
-use super::{Database, host, reader::Reader, rules};
+use super::{Database, host, reader::Reader, rules, secret::hide};
 
 /// `[server]`: the name of this instance and how connections reach it.
 #[derive(Clone, Debug)]
@@ -64,6 +65,47 @@ pub struct InstanceSettings {
     pub unit_name: String,
     /// Units in one hour of work, 1 to 3600.
     pub unit_per_hour: u32,
+}
+
+/// `[narrative]`: stories.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct NarrativeSettings {
+    /// Whether a second person reads a story before it goes out.
+    pub review: bool,
+}
+
+/// `[mail]`: how letters are sent; none are without it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct MailSettings {
+    /// The server that takes mails in, perhaps with a password.
+    pub smtp_url: Option<SmtpUrl>,
+    /// Who sends them.
+    pub from: Option<String>,
+}
+
+/// The address of a mail server, whose password nobody sees in a log.
+#[derive(Clone)]
+pub struct SmtpUrl(pub(super) Url);
+
+impl SmtpUrl {
+    /// All of it, for who connects.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+impl fmt::Display for SmtpUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&hide(self.0.as_str()))
+    }
+}
+
+impl fmt::Debug for SmtpUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
 }
 
 /// `[qg]`: the network that this instance is the QG of.
@@ -293,6 +335,20 @@ pub(super) fn qg(reader: &mut Reader, own: Option<&str>) -> Option<QgSettings> {
         relays_per_hour: relays_per_hour?,
         classic_relay: classic_relay?,
     })
+}
+
+pub(super) fn narrative(reader: &mut Reader) -> Option<NarrativeSettings> {
+    Some(NarrativeSettings { review: reader.one("narrative.review", rules::flag)? })
+}
+
+pub(super) fn mail(reader: &mut Reader) -> Option<MailSettings> {
+    let smtp_url = reader.maybe("mail.smtp_url", rules::smtp_url);
+    let from = reader.maybe("mail.from", rules::mailbox);
+    let (smtp_url, from) = (smtp_url?, from?);
+    if smtp_url.is_some() && from.is_none() {
+        reader.refuse("mail.from", "missing; mails need a sender, such as \"Le QG <lettre@asso.example>\"");
+    }
+    Some(MailSettings { smtp_url, from })
 }
 
 pub(super) fn metrics(reader: &mut Reader) -> Option<MetricsSettings> {

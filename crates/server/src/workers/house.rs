@@ -6,7 +6,9 @@ use maillon_credit::local::ActProblem;
 use maillon_credit::seal;
 use maillon_federation::peers as hosts;
 use maillon_media::MediaProblem;
-use maillon_store::{Conn, StoreError, inbox, outbox, peers, tombstones};
+use maillon_narrative::desk::LOOK_JOB;
+use maillon_narrative::letters;
+use maillon_store::{Conn, StoreError, inbox, jobs, outbox, peers, tombstones};
 use tokio_util::sync::CancellationToken;
 
 use crate::instance::Instance;
@@ -88,6 +90,8 @@ pub async fn prune(instance: &Instance) -> Result<(), StoreError> {
         maillon_members::invitations::prune(conn, now)?;
         maillon_members::handles::store::prune(conn, before)?;
         maillon_credit::orders::prune(conn, before)?;
+        letters::prune(conn, at)?;
+        jobs::put(conn, LOOK_JOB, LOOK_JOB, "", at)?;
         maillon_web::api::prune(conn, at - maillon_web::api::KEPT)?;
         Ok(())
     };

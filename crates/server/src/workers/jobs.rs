@@ -8,6 +8,8 @@ use maillon_federation::peers::NODEINFO_JOB;
 use maillon_federation::publish::OWN_QG_JOB;
 use maillon_federation::social::{self, FORGET_BLOCKED_JOB, Forget};
 use maillon_market::desk::EXPIRE_JOB;
+use maillon_narrative::desk::{LOOK_JOB, PUBLISH_JOB};
+use maillon_narrative::letters::{self, LETTER_JOB};
 use maillon_store::jobs::{self, Job};
 use maillon_store::{Conn, StoreError, outbox};
 use tokio_util::sync::CancellationToken;
@@ -90,7 +92,7 @@ async fn run(instance: &Instance, job: &Job) -> Result<(), Box<dyn std::error::E
             Ok(())
         }
         backfill::JOB => {
-            backfill::run(&instance.federation, &job.payload).await?;
+            backfill::run(&instance.federation, &instance.narrative, &job.payload).await?;
             Ok(instance
                 .store
                 .write(move |conn: &mut Conn| Ok::<_, StoreError>(jobs::done(conn, &key)?))
@@ -127,6 +129,22 @@ async fn run(instance: &Instance, job: &Job) -> Result<(), Box<dyn std::error::E
         }
         remote::NAME_JOB => {
             instance.sel.learn_name(&job.payload).await?;
+            finish(instance, key).await
+        }
+        PUBLISH_JOB => {
+            let (desk, id) = (instance.narrative.clone(), job.payload.parse()?);
+            instance.store.write(move |conn: &mut Conn| desk.publish_due(conn, id)).await?;
+            Ok(())
+        }
+        LOOK_JOB => {
+            let desk = instance.narrative.clone();
+            instance.store.write(move |conn: &mut Conn| desk.look_again_at_all(conn)).await?;
+            finish(instance, key).await
+        }
+        LETTER_JOB => {
+            if let Some(mailer) = &instance.mailer {
+                letters::deliver(&instance.store, &instance.narrative, mailer, &job.payload).await?;
+            }
             finish(instance, key).await
         }
         kind => Err(format!("no worker knows the job {kind}").into()),

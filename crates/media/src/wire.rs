@@ -1,9 +1,11 @@
-//! The pictures of somebody else's annonce: where they are, and what is said of them.
+//! Pictures on the wire: ours as attachments, and where those of somebody else's thing are and what is said of them.
 
+use maillon_federation::Origin;
 use maillon_federation::json::{self, Object};
-use maillon_media::model::{MOST, RemoteDraft};
-use serde_json::Value;
+use serde_json::{Value, json};
 use url::Url;
+
+use crate::model::{MOST, Picture, RemoteDraft, Size};
 
 /// What shows something: Mastodon attaches `Document`s, others `Image`s.
 const TYPES: [&str; 2] = ["Image", "Document"];
@@ -14,6 +16,19 @@ const READ: [(&str, &[&str]); 4] = [
     ("image/gif", &[".gif"]),
     ("image/webp", &[".webp"]),
 ];
+
+/// A picture of ours as Mastodon reads it; `name` is its alternative text.
+pub fn image(origin: &Origin, picture: &Picture) -> Value {
+    json!({
+        "type": "Image",
+        "mediaType": "image/jpeg",
+        "url": origin.url(&picture.digest.path(Size::Large)),
+        "name": picture.alt,
+        "width": picture.extent.width,
+        "height": picture.extent.height,
+        "blurhash": picture.blurhash,
+    })
+}
 
 /// The first few pictures of an object, in its own order. One address is one picture.
 pub fn read(object: &Object) -> Vec<RemoteDraft> {
@@ -62,7 +77,6 @@ fn is_readable(media_type: Option<&str>, url: &Url) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     fn urls(attachment: &Value) -> Vec<String> {
         let object = json!({ "attachment": attachment });
