@@ -1,5 +1,6 @@
 //! Stories across instances, and the common narrative that a QG weaves from them.
 
+mod api;
 mod letters;
 mod stories;
 mod weaving;

@@ -300,6 +300,7 @@ members-tokens-name-hint = Bijvoorbeeld “Buurtagenda”.
 members-tokens-scope = Wat hij toelaat
 members-tokens-scope-read = Lezen wat alleen jij ziet: je zoekertjes, wie we volgen, je berichten
 members-tokens-scope-offers = Zoekertjes plaatsen, wijzigen en intrekken
+members-tokens-scope-stories = Verhalen schrijven, wijzigen en intrekken
 members-tokens-scope-messages = Berichten schrijven en beantwoorden
 members-tokens-scope-agreements = Vragen, beloven in naam van de vereniging, zeggen wat gedaan is
 members-tokens-scope-credit = Minuten ruilen: geven, vragen, antwoorden

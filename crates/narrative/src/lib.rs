@@ -9,6 +9,7 @@
 //! **Invariant:** nothing goes out unless its author said that those who are named agree.
 //! **Invariant:** only the owner of a story changes it; `RemoteStory` has no setter.
 
+pub mod api;
 pub mod desk;
 pub mod gather;
 pub mod letters;

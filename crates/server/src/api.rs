@@ -36,6 +36,7 @@ fn endpoints() -> OpenApiRouter<Instance> {
     let slices = slices.merge(maillon_network::api::routes());
     let slices = slices.merge(maillon_members::api::routes());
     let slices = slices.merge(maillon_relay::api::routes());
+    let slices = slices.merge(maillon_narrative::api::routes());
     across.merge(slices)
 }
 

@@ -35,7 +35,7 @@ impl Others for Across {
             .map(from_offer)
             .collect();
         for sum in sums::between(conn, period.since, period.until, most)? {
-            found.push(self.from_sum(conn, &sum)?);
+            found.push(self.told_by_sum(conn, &sum)?);
         }
         Ok(found)
     }
@@ -44,7 +44,7 @@ impl Others for Across {
         if let Some(offer) = market::by_uri(conn, uri)? {
             return Ok(Some(offer).filter(is_quotable).as_ref().map(from_offer));
         }
-        sums::find(conn, uri)?.map(|sum| self.from_sum(conn, &sum)).transpose()
+        sums::find(conn, uri)?.map(|sum| self.told_by_sum(conn, &sum)).transpose()
     }
 }
 
@@ -75,7 +75,7 @@ fn from_offer(offer: &Offer) -> Found {
 }
 
 impl Across {
-    fn from_sum(&self, conn: &mut Conn, sum: &Sum) -> Result<Found, StoreError> {
+    fn told_by_sum(&self, conn: &mut Conn, sum: &Sum) -> Result<Found, StoreError> {
         let (provider, receiver) = (self.name(conn, &sum.provider)?, self.name(conn, &sum.receiver)?);
         let t = self.words.in_lang(self.lang);
         let title =

@@ -19,11 +19,10 @@ impl Mail {
     pub fn header(&self, name: &str) -> Option<String> {
         let head =
             self.text.split("\n\n").next().unwrap_or_default().replace("\n ", " ").replace("\n\t", " ");
-        let found = head.lines().find_map(|line| {
+        head.lines().find_map(|line| {
             let (key, value) = line.split_once(':')?;
             key.eq_ignore_ascii_case(name).then(|| value.trim().to_owned())
-        });
-        found
+        })
     }
 
     /// The first link that begins like this, wherever it stands; soft line ends of quoted-printable are undone.

@@ -11,6 +11,8 @@ pub enum Scope {
     Read,
     /// Publish, change and close annonces.
     Offers,
+    /// Write, change and withdraw stories.
+    Stories,
     /// Write messages, and accept or decline what is asked.
     Messages,
     /// Ask, promise, and say what is done.
@@ -27,14 +29,15 @@ pub enum Scope {
 
 /// The text names no scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a scope is read, offers, messages, agreements, credit, follows, media or coordination")]
+#[error("a scope is read, offers, stories, messages, agreements, credit, follows, media or coordination")]
 pub struct UnknownScope;
 
 impl Scope {
     /// All of them, in the order of the pages.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Read,
         Self::Offers,
+        Self::Stories,
         Self::Messages,
         Self::Agreements,
         Self::Credit,
@@ -48,6 +51,7 @@ impl Scope {
         match self {
             Self::Read => "read",
             Self::Offers => "offers",
+            Self::Stories => "stories",
             Self::Messages => "messages",
             Self::Agreements => "agreements",
             Self::Credit => "credit",
@@ -64,6 +68,7 @@ impl Scope {
                 "read what only the member reads: their own annonces, follows, messages, agreements, account"
             }
             Self::Offers => "publish, change and close annonces",
+            Self::Stories => "write, change and withdraw stories",
             Self::Messages => "write messages, and accept or decline what is asked",
             Self::Agreements => "ask, promise in the association's name, and say what is done",
             Self::Credit => "exchange minutes: pay, ask, and answer what waits",
@@ -161,6 +166,8 @@ permissions!(
     Read = Read,
     /// [`Scope::Offers`].
     WriteOffers = Offers,
+    /// [`Scope::Stories`].
+    WriteStories = Stories,
     /// [`Scope::Messages`].
     WriteMessages = Messages,
     /// [`Scope::Agreements`].

@@ -26,7 +26,8 @@ fn story() -> Story {
 
 #[test]
 fn each_fault_is_told_beside_its_field() {
-    let cases: [(fn(&mut DraftForm), Fault); 9] = [
+    type Case = (fn(&mut DraftForm), Fault);
+    let cases: [Case; 9] = [
         (|f| f.title = "x".repeat(121), Fault::Title),
         (|f| f.text = "long ".repeat(101), Fault::NoTitle),
         (|f| f.text = "  ".to_owned(), Fault::Text),

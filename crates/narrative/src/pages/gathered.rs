@@ -130,7 +130,8 @@ fn item(t: &Tongue, found: &Found, names: &Names, marked: &BTreeSet<String>) -> 
         uri: found.uri.clone(),
         sort: t.get(&format!("narrative-sort-{}", found.sort.as_str())),
         title: found.title.clone(),
-        excerpt: excerpt(&escape(&found.text), EXCERPT),
+        // The title stands above it.
+        excerpt: excerpt(&escape(found.text.strip_prefix(&found.title).unwrap_or(&found.text)), EXCERPT),
         text: found.text.clone(),
         language: found.language.clone(),
         who: names.of(&found.owner).name,

@@ -31,6 +31,10 @@ use maillon_members::follows::Door;
 use maillon_web::shell::{Audience, NavItem};
 use maillon_web::{Problem, Site, notice};
 
+pub(crate) use access::theirs;
+pub(crate) use list::cursor;
+pub(crate) use write::errors;
+
 use crate::desk::{ActProblem, Desk};
 use crate::model::{NotAllowed, Story, StoryId};
 

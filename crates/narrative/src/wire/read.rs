@@ -137,7 +137,7 @@ impl RemoteStory {
             state: State::Published,
             theme: theme(object),
             commune: commune.or_else(|| hashtags(object).find_map(Commune::by_hashtag)),
-            summary: if is_long { line(json::text(object, "summary"), SUMMARY) } else { String::new() },
+            summary: if is_long { summary(object, &html) } else { String::new() },
             title,
             source: String::new(),
             html,
@@ -176,6 +176,13 @@ fn page(object: &Object, uri: &str) -> String {
 fn about(object: &Object) -> Option<String> {
     let url: Url = json::uri_of(json::first(object, "about")?)?.parse().ok()?;
     matches!(url.scheme(), "http" | "https").then(|| url.into())
+}
+
+/// The point that its author gave it. Who gave none says how the text begins: that is no point of its own.
+fn summary(object: &Object, html: &str) -> String {
+    let said = line(json::text(object, "summary"), SUMMARY);
+    let text = plain_text(html).split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.starts_with(said.trim_end_matches('…')) { String::new() } else { said }
 }
 
 /// Plain text in one line, cut.
@@ -232,6 +239,13 @@ mod tests {
         assert_eq!((story.url.as_str(), story.about), ("https://a.example/recits/1", None));
         assert_eq!((story.theme, story.language.as_str()), (Some(Theme::Place), "nl"));
         assert!(story.commune.is_some() && story.kind == Kind::Story);
+    }
+
+    #[test]
+    fn how_a_text_begins_is_not_said_twice() {
+        assert_eq!(read(&article()).unwrap().summary, "Un four pour tous.");
+        let begins = with(|object| drop(object.insert("summary".to_owned(), json!("Chau…"))));
+        assert_eq!(read(&begins).unwrap().summary, "");
     }
 
     #[test]

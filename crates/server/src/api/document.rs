@@ -25,6 +25,7 @@ people are in the language that `Accept-Language` asks for: French, Dutch, or el
     info(title = "Maillon", version = "1", description = ABOUT, license(name = "AGPL-3.0-or-later", identifier = "AGPL-3.0-or-later")),
     tags(
         (name = "offers", description = "Offers and needs"),
+        (name = "stories", description = "What the associations tell, and common narratives"),
         (name = "messages", description = "What is said about them, in conversations"),
         (name = "agreements", description = "What is asked for, promised and done"),
         (name = "credit", description = "Minutes that members exchange"),
