@@ -43,6 +43,7 @@ async fn who_confirms_gets_the_narrative_and_one_click_ends_it() {
         let town = town(base, &postman).await;
         let visitor = town["maison"].visitor();
         assert_eq!(visitor.post("/lettre", &[("address", "Lieve@Exemple.be ")]).await.status, 303);
+        town.settle().await;
         assert_eq!(visitor.post("/lettre", &[("address", ADDRESS)]).await.status, 303);
         town.settle().await;
         let [question] = postman.mails().try_into().expect("one address is asked once a day");
