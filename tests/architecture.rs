@@ -58,7 +58,7 @@ const SLICES: [&str; 5] = ["credit", "market", "narrative", "network", "relay"];
 
 #[test]
 fn no_crate_takes_a_road_that_does_not_exist() {
-    let roads: [(&str, &[&str]); 15] = [
+    let roads: [(&str, &[&str]); 16] = [
         ("kernel", &[]),
         ("store", &["kernel"]),
         ("federation", &["kernel", "store"]),

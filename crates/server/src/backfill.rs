@@ -9,7 +9,6 @@ use maillon_federation::json::{self, Object};
 use maillon_federation::{Envelope, Federation};
 use maillon_market::{receive as market, wire};
 use maillon_narrative::receive as stories;
-use maillon_store::Conn;
 use maillon_store::peers::Peer;
 use maillon_store::{Conn, StoreError, networks};
 use serde_json::Value;
@@ -53,7 +52,7 @@ pub async fn run(
     let (pages, mut left) = if is_fellow(federation, uri).await? { MORE } else { SOME };
     let (mut taken, mut deleted) = (0, BTreeSet::new());
     for number in 1..=pages {
-        taken += take_page(federation, &actor, &page, &mut left, &mut deleted).await;
+        taken += take_page(federation, narrative, &actor, &page, &mut left, &mut deleted).await;
         let next = json::url(&page, "next").filter(|next| next.origin() == outbox.origin());
         let Some(next) = next.filter(|_| number < pages && 0 < left) else { break };
         page = federation.fetch(&next).await?.json;
@@ -73,6 +72,7 @@ async fn is_fellow(federation: &Federation, uri: &str) -> Result<bool, StoreErro
 /// Newest first: what was deleted later is not taken in earlier. Answers how many were taken; `left` counts down.
 async fn take_page(
     federation: &Federation,
+    narrative: &maillon_narrative::Desk,
     actor: &Peer,
     page: &Object,
     left: &mut usize,

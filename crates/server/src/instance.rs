@@ -291,8 +291,15 @@ fn relay(settings: &Settings, origin: &Origin) -> Option<maillon_relay::Qg> {
 
 /// How an object is called here. The one place that asks each slice.
 fn shown(conn: &mut Conn, uri: &str) -> maillon_relay::feed::Found {
-    let about = maillon_market::about(conn, uri)?;
-    Ok(about.map(|about| maillon_relay::feed::Shown { title: about.title, href: about.href }))
+    if let Some(about) = maillon_market::about(conn, uri)? {
+        return Ok(Some(maillon_relay::feed::Shown { title: about.title, href: about.href }));
+    }
+    let story = maillon_narrative::store::by_uri(conn, uri)?;
+    Ok(story.map(|story| {
+        let href = maillon_narrative::pages::href(&story);
+        let title = if story.title.is_empty() { story.gist() } else { story.title };
+        maillon_relay::feed::Shown { title, href }
+    }))
 }
 
 /// Where stories are written, and woven if this instance is a QG.
@@ -322,7 +329,7 @@ fn mailer(settings: &Settings) -> Result<Option<Mailer>, NoMailer> {
 }
 
 /// The slices' ways from the coordination.
-static DOORS: [Door; 4] = {
+static DOORS: [Door; 5] = {
     let [nous, networks] = maillon_network::DOORS;
     let [relay] = maillon_relay::DOORS;
     [maillon_credit::DOOR, nous, networks, relay, maillon_narrative::DOOR]

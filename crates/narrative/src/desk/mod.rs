@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use diesel::QueryResult;
 use maillon_federation::Origin;
-use maillon_federation::publish::{Draft as ActivityDraft, send_to_followers};
+use maillon_federation::publish::{Draft as ActivityDraft, networks_of_ours, send_to_followers};
 use maillon_kernel::clock::Clock;
 use maillon_media::Picture;
 use maillon_media::store::own::{self as pictures, NotAttached};
@@ -103,19 +103,28 @@ impl From<NotAttached> for ActProblem {
 pub(crate) struct Beside {
     pub(crate) pictures: Vec<Picture>,
     pub(crate) passages: Vec<Passage>,
+    pub(crate) networks: Vec<String>,
 }
 
 impl Beside {
     pub(crate) fn load(conn: &mut Conn, story: &Story) -> QueryResult<Self> {
         Ok(match story.kind {
-            Kind::Story => Self { pictures: pictures::of(conn, &story.uri)?, passages: Vec::new() },
-            Kind::Common => Self { pictures: Vec::new(), passages: passages::of(conn, story.id)? },
+            Kind::Story => {
+                let (pictures, networks) = (pictures::of(conn, &story.uri)?, networks_of(conn, story)?);
+                Self { pictures, networks, passages: Vec::new() }
+            }
+            Kind::Common => Self { passages: passages::of(conn, story.id)?, ..Self::default() },
         })
     }
 
     pub(crate) fn shown(&self) -> Shown<'_> {
-        Shown { pictures: &self.pictures, passages: &self.passages }
+        Shown { pictures: &self.pictures, passages: &self.passages, networks: &self.networks }
     }
+}
+
+/// The networks that a story is for. The common narrative is published by its network itself.
+fn networks_of(conn: &mut Conn, story: &Story) -> QueryResult<Vec<String>> {
+    if story.kind == Kind::Story { networks_of_ours(conn) } else { Ok(Vec::new()) }
 }
 
 impl Desk {
@@ -164,7 +173,7 @@ impl Desk {
     }
 
     fn announce(&self, conn: &mut Conn, verb: &str, story: &Story, object: Value) -> Result<(), ActProblem> {
-        let (to, cc) = wire::addressed(story);
+        let (to, cc) = wire::addressed(story, &networks_of(conn, story)?);
         let draft = ActivityDraft {
             verb,
             actor: &story.owner,

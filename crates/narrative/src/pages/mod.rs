@@ -101,7 +101,7 @@ where
 }
 
 /// The page of a story here, ours or a received one.
-pub(crate) fn href(story: &Story) -> String {
+pub fn href(story: &Story) -> String {
     if story.own && story.uri.contains("/recits/communs/") {
         format!("{COMMON_PATH}/{}", story.id)
     } else {

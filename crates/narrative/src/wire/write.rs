@@ -33,18 +33,21 @@ pub struct Shown<'a> {
     pub pictures: &'a [Picture],
     /// The passages of a common narrative.
     pub passages: &'a [Passage],
+    /// The QGs of our networks, which may pass it on.
+    pub networks: &'a [String],
 }
 
-/// Whom a story is for.
-pub(crate) fn addressed(story: &Story) -> (Vec<String>, Vec<String>) {
-    (vec![PUBLIC.to_owned()], vec![format!("{}/followers", story.owner)])
+/// Whom a story is for: everybody, and the networks that may pass it on.
+pub(crate) fn addressed(story: &Story, networks: &[String]) -> (Vec<String>, Vec<String>) {
+    let followers = format!("{}/followers", story.owner);
+    (vec![PUBLIC.to_owned()], std::iter::once(followers).chain(networks.iter().cloned()).collect())
 }
 
 /// The `Note` or `Article`, without `@context`.
 pub fn to_json(origin: &Origin, story: &Story, shown: Shown<'_>) -> Value {
     let content = format!("{}{}", story.html.trim(), tag_line(origin, story));
     let language = story.language.as_str();
-    let (to, cc) = addressed(story);
+    let (to, cc) = addressed(story, shown.networks);
     let mut object = Map::new();
     let mut put = |key: &str, value: Value| drop(object.insert(key.to_owned(), value));
     put("id", json!(story.uri));
@@ -66,6 +69,9 @@ pub fn to_json(origin: &Origin, story: &Story, shown: Shown<'_>) -> Value {
     }
     put("to", json!(to));
     put("cc", json!(cc));
+    if !shown.networks.is_empty() {
+        put("audience", json!(shown.networks));
+    }
     put("tag", json!(tags(origin, story, shown.passages)));
     if let Some(theme) = story.theme {
         put("theme", json!(theme.as_str()));

@@ -66,6 +66,7 @@ impl ItemJson {
 fn page(thing: &Thing) -> Option<String> {
     match thing.slice.as_str() {
         maillon_market::SLICE => Some(format!("{}/{}", maillon_market::pages::LIST_PATH, thing.id)),
+        maillon_narrative::SLICE => Some(format!("{}/{}", maillon_narrative::pages::LIST_PATH, thing.id)),
         _ => None,
     }
 }
