@@ -105,7 +105,7 @@ pub trait Others: std::fmt::Debug + Send + Sync {
 }
 
 /// Everything of a period that can be quoted, the newest first.
-pub(crate) fn all(
+pub fn all(
     conn: &mut Conn,
     others: &dyn Others,
     period: Period,

@@ -15,6 +15,7 @@ use maillon_store::networks::{self, Standing};
 use maillon_store::{Conn, StoreError};
 
 use super::content::Content;
+use super::network;
 use crate::instance::Instance;
 use crate::out::say;
 
@@ -39,6 +40,7 @@ pub(super) async fn come_together(instances: &[(Content, Instance)]) -> anyhow::
     let mut belong = vec![host];
     for (content, instance) in instances.iter().filter(|(_, one)| qg(one).is_none()) {
         join((content, instance), host, &belong, false).await?;
+        network::ask(instance, &host.settings.qg.handle, host.federation.origin().authority()).await?;
         belong.push(instance);
     }
     Ok(())
@@ -139,7 +141,7 @@ async fn consent(member: &Instance, round: String, words: &'static str) -> anyho
 }
 
 /// Looks again and again.
-async fn until(holds: impl AsyncFn() -> Result<bool, StoreError>) -> anyhow::Result<()> {
+pub(super) async fn until(holds: impl AsyncFn() -> Result<bool, StoreError>) -> anyhow::Result<()> {
     let looking = async {
         while !holds().await? {
             tokio::time::sleep(GLANCE).await;

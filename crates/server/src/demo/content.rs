@@ -40,6 +40,40 @@ pub(super) struct Content {
     offers: Vec<Annonce>,
     #[serde(default)]
     pub(super) exchanges: Vec<Exchange>,
+    #[serde(default)]
+    pub(super) stories: Vec<Tale>,
+    pub(super) woven: Option<Woven>,
+}
+
+/// A story; without a title a short one.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Tale {
+    pub(super) title: String,
+    pub(super) summary: String,
+    pub(super) text: String,
+    pub(super) language: String,
+    pub(super) theme: String,
+    pub(super) commune: String,
+}
+
+/// The common narrative.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Woven {
+    pub(super) title: String,
+    pub(super) summary: String,
+    pub(super) passages: Vec<Strand>,
+}
+
+/// One passage of it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Strand {
+    /// The editor's.
+    Words(String),
+    /// Taken from whoever said it.
+    Quote(String),
 }
 
 #[derive(Debug, Deserialize)]
@@ -171,7 +205,7 @@ impl Content {
     }
 
     /// The first member wrote them all.
-    async fn author(&self, instance: &Instance) -> Result<Option<String>, StoreError> {
+    pub(super) async fn author(&self, instance: &Instance) -> Result<Option<String>, StoreError> {
         let members = |conn: &mut Conn| Ok::<_, StoreError>(maillon_members::store::list(conn)?);
         let members = instance.store.read(members).await?;
         let first = self.members.first().map(|person| person.login.as_str());

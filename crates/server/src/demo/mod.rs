@@ -8,6 +8,7 @@ mod content;
 mod drawings;
 mod exchanges;
 mod network;
+mod telling;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -65,7 +66,9 @@ pub async fn run(args: DemoArgs) -> anyhow::Result<()> {
         network::follow_each_other(&instances).await?;
         for (content, instance) in &instances {
             content.publish(instance).await?;
+            telling::tell(content, instance).await?;
         }
+        telling::weave(&instances).await?;
         let candidate = match args.join {
             true => Some(come_up(&args, &mut servers, &stop).await?),
             false => None,

@@ -36,7 +36,7 @@ pub(super) async fn follow_each_other(instances: &[(Content, Instance)]) -> anyh
     }
 }
 
-async fn ask(instance: &Instance, name: &str, host: &str) -> anyhow::Result<()> {
+pub(super) async fn ask(instance: &Instance, name: &str, host: &str) -> anyhow::Result<()> {
     let handle: Handle = format!("@{name}@{host}").parse()?;
     let peer = instance.federation.lookup(&handle).await.with_context(|| format!("looking {handle} up"))?;
     let (origin, clock) = (instance.federation.origin().clone(), instance.store.clock().clone());
