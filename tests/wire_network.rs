@@ -124,9 +124,15 @@ async fn last(instance: &Instance) -> Value {
     nth_last(instance, 0).await
 }
 
+/// The QG follows whom it takes in: that is another matter.
+const FOLLOW: &str = "%\"type\":\"Follow\"%";
+
 async fn nth_last(instance: &Instance, back: i64) -> Value {
     let find = move |conn: &mut Conn| -> Result<String, StoreError> {
-        let bodies = activity::table.order(activity::id.desc()).select(activity::body);
+        let bodies = activity::table
+            .filter(activity::body.not_like(FOLLOW))
+            .order(activity::id.desc())
+            .select(activity::body);
         Ok(bodies.offset(back).limit(1).get_result(conn)?)
     };
     serde_json::from_str(&instance.store.read(find).await.unwrap()).unwrap()
