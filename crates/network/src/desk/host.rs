@@ -243,6 +243,7 @@ impl Desk {
 
     fn adopt(&self, conn: &mut Conn, own: &Qg, round: Round, row: Application) -> Result<(), ActProblem> {
         self.enter(conn, own, &row.candidate, &row.name)?;
+        self.follow_members(conn, own)?;
         let row = Application { state: Stage::Accepted.as_str().to_owned(), ..row };
         self.close(conn, own, round, &row, Standing::Adopted)?;
         self.answer(conn, own, &row)?;

@@ -91,6 +91,7 @@ impl Desk {
 
     /// Signs the register as it is now, with the next number, and sends it to all members.
     pub(super) fn publish_register(&self, conn: &mut Conn, own: &Qg) -> Result<(), ActProblem> {
+        self.follow_members(conn, own)?;
         let mut row = networks::find(conn, &own.actor)?.ok_or(ActProblem::Unknown)?;
         let members = networks::members(conn, &own.actor)?;
         let (version, writer) = (row.register_version + 1, self.writer(&own.actor));
@@ -106,7 +107,7 @@ impl Desk {
         let id = self.origin().new_activity(self.clock());
         let update = writer.activity("Update", &id, &refs, &signed);
         self.send(conn, &own.actor, update, &self.register_uri(), &to)?;
-        self.follow_members(conn, own)
+        Ok(())
     }
 
     /// A coordinator of the QG suspends a member, with a reason: it stays in the register, and nothing new is trusted.
