@@ -29,7 +29,7 @@ const LAG: i64 = 2 * 86_400_000;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Day {
     /// Which day.
-    pub day: NaiveDate,
+    pub date: NaiveDate,
     /// What came onto the account, and what went from it.
     pub took: Minutes,
     /// See `took`.
@@ -55,11 +55,11 @@ pub fn begin(day: NaiveDate) -> i64 {
 }
 
 impl Day {
-    fn begin(day: NaiveDate, before: Minutes) -> Self {
+    fn begin(date: NaiveDate, before: Minutes) -> Self {
         let zero = Minutes::ZERO;
         // Until the first entry, no least and no most.
         Self {
-            day,
+            date,
             took: zero,
             gave: zero,
             least: Minutes::new(i64::MAX),
@@ -97,7 +97,7 @@ impl Row {
     fn of(account: AccountId, one: &Day) -> Self {
         Self {
             account: account.to_string(),
-            day: one.day.to_string(),
+            day: one.date.to_string(),
             took: one.took.get(),
             gave: one.gave.get(),
             least: one.least.get(),
@@ -108,7 +108,7 @@ impl Row {
 
     fn read(self) -> QueryResult<Day> {
         Ok(Day {
-            day: self.day.parse().map_err(crate::transfers::damaged)?,
+            date: self.day.parse().map_err(crate::transfers::damaged)?,
             took: Minutes::new(self.took),
             gave: Minutes::new(self.gave),
             least: Minutes::new(self.least),
@@ -141,7 +141,7 @@ impl Keeping {
                 Some(at) => *at,
                 None => last(conn, account)?.unwrap_or(Day::begin(day, Minutes::ZERO)),
             };
-            let mut at = if at.day < day {
+            let mut at = if at.date < day {
                 self.over.push((account, at));
                 Day::begin(day, at.after)
             } else {
@@ -214,7 +214,7 @@ pub fn of_account(conn: &mut Conn, account: AccountId, from: NaiveDate) -> Query
     for one in unsealed(conn, account)? {
         let (today, effect) = (day(one.posted_at), one.effect_on(account));
         match days.last_mut() {
-            Some(last) if last.day == today => last.add(effect),
+            Some(last) if last.date == today => last.add(effect),
             _ => {
                 let mut new = Day::begin(today, before);
                 new.add(effect);
@@ -223,7 +223,7 @@ pub fn of_account(conn: &mut Conn, account: AccountId, from: NaiveDate) -> Query
         }
         before = days.last().map_or(before, |last| last.after);
     }
-    days.retain(|one| from <= one.day);
+    days.retain(|one| from <= one.date);
     Ok(days)
 }
 

@@ -38,7 +38,7 @@ impl Move {
 
     fn of_a_day(one: &Day) -> Self {
         let Day { took, gave, least, most, after, .. } = *one;
-        Self { at: months::begin(one.day).saturating_add(NOON), took, gave, least, most, after }
+        Self { at: months::begin(one.date).saturating_add(NOON), took, gave, least, most, after }
     }
 
     /// What was on the account before.

@@ -45,7 +45,7 @@ async fn list(instance: &Instance, as_json: bool) -> anyhow::Result<()> {
     let read = |conn: &mut Conn| Ok::<_, StoreError>(care::disputes(conn, DisputeState::Open, MOST)?);
     let found = instance.store.read(read).await?;
     if as_json {
-        return say_json(&Value::from_iter(found.iter().map(whole)));
+        return say_json(&found.iter().map(whole).collect::<Value>());
     }
     for one in &found {
         say(line(one))?;

@@ -167,7 +167,7 @@ async fn list(instance: &Instance, as_json: bool) -> anyhow::Result<()> {
                 })),
             })
         };
-        return say_json(&Value::from_iter(all.iter().map(row)));
+        return say_json(&all.iter().map(row).collect::<Value>());
     }
     for (network, application) in all {
         let asked =
@@ -184,7 +184,7 @@ async fn members(instance: &Instance, qg: &str, as_json: bool) -> anyhow::Result
     let all = instance.store.read(read).await?;
     if as_json {
         let row = |one: &Membership| json!({ "organisation": one.organisation, "name": one.name, "state": one.state, "reason": one.reason });
-        return say_json(&Value::from_iter(all.iter().map(row)));
+        return say_json(&all.iter().map(row).collect::<Value>());
     }
     for one in all {
         say(format!("{}  {} ({})", one.organisation, one.name, one.state))?;
@@ -310,7 +310,7 @@ async fn open_rounds(instance: &Instance, as_json: bool) -> anyhow::Result<()> {
                 "deadline": from_millis(one.deadline).to_rfc3339(),
             })
         };
-        return say_json(&Value::from_iter(all.iter().map(row)));
+        return say_json(&all.iter().map(row).collect::<Value>());
     }
     for one in all {
         let until = from_millis(one.deadline).format("%Y-%m-%d %H:%M UTC");

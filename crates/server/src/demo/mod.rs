@@ -69,10 +69,7 @@ pub async fn run(args: DemoArgs) -> anyhow::Result<()> {
             telling::tell(content, instance).await?;
         }
         telling::weave(&instances).await?;
-        let candidate = match args.join {
-            true => Some(come_up(&args, &mut servers, &stop).await?),
-            false => None,
-        };
+        let candidate = if args.join { Some(come_up(&args, &mut servers, &stop).await?) } else { None };
         announce(&args.dir, instances.iter().chain(&candidate))?;
         if let Some((content, instance)) = &candidate {
             content.publish(instance).await?;
