@@ -23,8 +23,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-START_PATIENCE = 60  # seconds until all three instances are ready; the first start makes their keys
-OFFER_PATIENCE = 5  # seconds until an offer is on another instance's page
+START_PATIENCE = 60  # seconds until all three instances are ready, and show what the others told them
 STOP_PATIENCE = 20  # seconds from Ctrl-C to the end of the process
 OFFER_LINK = re.compile(r"/annonces/([0-9a-f-]{36})")
 
@@ -142,20 +141,21 @@ def first_run(demo):
     """Looks at a new demo; returns an offer and its actor, to be found again."""
     demo.wait_until_ready()
     home, *others = demo.origins
-    offers = until(OFFER_PATIENCE, lambda: demo.own_offers(home))
+    # Before its annonces, a new demo lives through what brought its network together.
+    offers = until(START_PATIENCE, lambda: demo.own_offers(home))
     check(offers, f"{home}/annonces lists offers of its own, each with its ActivityPub document")
     check(all(one["type"] == "Note" and one["name"] for one in offers), "each is a Note with a title")
     for origin in others:
-        check(until(OFFER_PATIENCE, lambda: shows(origin, offers)), f"they are on {origin}/annonces")
+        check(until(START_PATIENCE, lambda: shows(origin, offers)), f"they are on {origin}/annonces")
     # It prints them when everything is there; the offers come before the last picture is drawn.
     printed = lambda: demo.log.read_text(errors="replace")
     check(
-        until(OFFER_PATIENCE, lambda: all(origin in printed() for origin in demo.origins)),
+        until(START_PATIENCE, lambda: all(origin in printed() for origin in demo.origins)),
         "the demo prints the three addresses",
     )
     helping = f"{demo.origins[2]}/qui-aide-qui"
     check(
-        until(OFFER_PATIENCE, lambda: helps(get(helping)[1], demo.origins[:2])),
+        until(START_PATIENCE, lambda: helps(get(helping)[1], demo.origins[:2])),
         f"{helping} tells how the two alternatives helped each other",
     )
     actor = get_object(offers[0]["attributedTo"])
