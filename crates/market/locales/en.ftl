@@ -201,6 +201,8 @@ market-network-more = { $count ->
    *[other] And { $count } more.
  }
 market-network-feed = The network’s Atom feed
+market-network-everything = Everything that the network publishes
+market-network-members = Who belongs to the network
 market-network-helping = Who helps whom
 market-home-sources = Where do these come from?
 market-fresh-today = Last heard from today

@@ -201,6 +201,8 @@ market-network-more = { $count ->
    *[other] Et encore { $count } autres.
  }
 market-network-feed = Le flux Atom du réseau
+market-network-everything = Tout ce que publie le réseau
+market-network-members = Qui fait partie du réseau
 market-network-helping = Qui aide qui
 market-home-sources = D’où viennent ces annonces ?
 market-fresh-today = Dernières nouvelles aujourd’hui

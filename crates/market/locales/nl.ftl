@@ -201,6 +201,8 @@ market-network-more = { $count ->
    *[other] En nog { $count } andere.
  }
 market-network-feed = De Atom-feed van het netwerk
+market-network-everything = Alles wat het netwerk publiceert
+market-network-members = Wie bij het netwerk hoort
 market-network-helping = Wie helpt wie
 market-home-sources = Waar komen deze zoekertjes vandaan?
 market-fresh-today = Laatste nieuws vandaag
