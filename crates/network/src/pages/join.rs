@@ -109,7 +109,7 @@ pub(super) struct JoinPage {
 
 /// The network behind a handle, with its members.
 async fn find(state: &Networks, handle: &str) -> Result<Found, FieldErrors> {
-    state.desk.look_up(handle).await.map_err(|problem| {
+    let mut found = state.desk.look_up(handle).await.map_err(|problem| {
         let mut errors = FieldErrors::default();
         let key = match problem {
             NotFound::NoHandle => "network-join-no-handle",
@@ -119,7 +119,10 @@ async fn find(state: &Networks, handle: &str) -> Result<Found, FieldErrors> {
         };
         errors.add("qg", key);
         errors
-    })
+    })?;
+    // Nobody speaks for themselves.
+    found.members.retain(|line| line.organisation != state.desk.organisation);
+    Ok(found)
 }
 
 pub(super) async fn show(
