@@ -51,6 +51,8 @@ impl Ledger {
         assert_eq!(reader.post("/sel/ouvrir", &[]).await.status, 303, "her account is opened");
         crate::people::accounts(&house.instance, ACCOUNTS).await;
         fill(house, entries).await;
+        // As an instance does by itself, once an hour.
+        maillon_server::workers::seal_days(&house.instance).await.expect("the days are sealed");
         crate::people::check(&house.instance).await;
         Self { town }
     }
