@@ -98,7 +98,8 @@ test('the sources of the network are named, with their feed', async ({ page, t }
   const frame = new Frame(page, t)
   await frame.link('market-home-sources').click()
   await expect(frame.title).toHaveText(t('market-network-title'))
-  await expect(page.locator('.sources > li')).toHaveCount(2)
+  // The two others, and the QG of the network.
+  await expect(page.locator('.sources > li')).toHaveCount(3)
   await expect(frame.link('market-network-feed')).toHaveAttribute('href', '/feed.atom?ou=reseau')
 })
 
