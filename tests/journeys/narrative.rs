@@ -21,7 +21,7 @@ fn long(title: &str, text: &str) -> DraftForm {
 }
 
 /// Publishes a story.
-async fn tell(house: &House, form: &DraftForm) -> Story {
+pub(super) async fn tell(house: &House, form: &DraftForm) -> Story {
     let draft = form.check(false, house.clock.millis()).unwrap();
     let desk = house.instance.narrative.clone();
     let tell = move |conn: &mut Conn| desk.write(conn, Some("anna"), draft.clone(), true);
@@ -37,14 +37,14 @@ async fn retell(house: &House, story: &Story, form: &DraftForm) -> Story {
 }
 
 /// Takes a story back.
-async fn untell(house: &House, story: &Story) {
+pub(super) async fn untell(house: &House, story: &Story) {
     let (desk, id) = (house.instance.narrative.clone(), story.id);
     let withdraw = move |conn: &mut Conn| desk.withdraw(conn, id);
     assert_eq!(house.instance.store.write(withdraw).await.unwrap().state, State::Withdrawn);
 }
 
 /// What a house shows.
-async fn stories(house: &House) -> Vec<Story> {
+pub(super) async fn stories(house: &House) -> Vec<Story> {
     house.read(|conn| store::list(conn, &Filter::default(), 100)).await
 }
 

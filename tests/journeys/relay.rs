@@ -15,6 +15,7 @@ use maillon_testkit::mastodon::{Mastodon, Outcome, Visibility};
 use maillon_testkit::{Base, House, Stranger, Town, fixtures};
 use serde_json::{Value, json};
 
+use super::narrative::{stories, tell, untell};
 use super::network::{join, qg, town};
 
 /// `maison` is the QG, `marolles` its member.
@@ -107,6 +108,24 @@ async fn an_offer_of_a_member_reaches_who_follows_the_qg_with_all_that_changes()
         assert_eq!(said(&passante, "Announce").len(), 1, "changes come from their author");
         let undone = said(&passante, "Undo");
         assert_eq!((undone.len(), &undone[0]["object"]["id"]), (1, &json!(id)));
+        town.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_story_that_came_by_the_qg_goes_with_its_author() {
+    for base in Base::all() {
+        let town = with_member(base, &["lecteur"]).await;
+        follow(&town, "lecteur", &qg(&town)).await;
+        let story = tell(&town["marolles"], &fixtures::story("Quinze mains, une façade bleue.")).await;
+        town.settle().await;
+        assert_eq!(state(&town, &story.uri).await, Some(State::Relayed));
+        let there: Vec<String> = stories(&town["lecteur"]).await.into_iter().map(|one| one.uri).collect();
+        assert_eq!(there, [story.uri.clone()], "its reader follows the QG alone");
+        town["marolles"].clock.advance(TimeDelta::minutes(1));
+        untell(&town["marolles"], &story).await;
+        town.settle().await;
+        assert_eq!(stories(&town["lecteur"]).await.len(), 0, "it is taken back there, too");
         town.close().await;
     }
 }

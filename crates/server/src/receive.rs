@@ -193,8 +193,12 @@ fn announced(
         (Some(object), Some(author)) if json::kind(object) == "Tombstone" => {
             let scene = Scene { sender: author.clone(), ..scene.clone() };
             let uri = json::text(object, "id").unwrap_or_default();
-            let gone = market::delete_offer(conn, &scene, uri)?;
-            Ok(if gone { "deleted it here too" } else { "remembered a deletion" })
+            let offer = market::delete_offer(conn, &scene, uri)?;
+            let story = narrative::delete_story(&desks.narrative, conn, &scene, uri)?;
+            if offer {
+                desks.narrative.look_again(conn, uri)?;
+            }
+            Ok(if offer || story { "deleted it here too" } else { "remembered a deletion" })
         }
         (Some(object), Some(author)) if wire::is_offer(object) => {
             let vouched = follows::is_followed(conn, &scene.sender.uri)?;

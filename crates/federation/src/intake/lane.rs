@@ -55,10 +55,9 @@ impl Opened {
         let Ok(envelope) = &self.envelope else { return true };
         let names = json::first(&envelope.json, "object").is_some_and(serde_json::Value::is_string);
         match envelope.verb.as_str() {
-            "Delete" => false,
-            "Create" | "Update" | "Announce" => {
-                !names && envelope.object_uri() != Some(envelope.actor.as_str())
-            }
+            // What is passed on is fetched, and counts if its sender is followed: what came before may have decided that.
+            "Delete" | "Announce" => false,
+            "Create" | "Update" => !names && envelope.object_uri() != Some(envelope.actor.as_str()),
             _ => true,
         }
     }
@@ -209,6 +208,7 @@ impl Desk {
             tokio::time::sleep(PAUSE).await;
         }
     }
+
     /// Refused for good, or put back for later: answers until when the rest of its actor waits with it.
     async fn put_away(&self, due: &Due, problem: &Refusal) -> Option<i64> {
         let (id, reason) = (due.id.clone(), problem.to_string());
