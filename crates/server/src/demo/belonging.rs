@@ -7,6 +7,7 @@ use std::time::Duration;
 use anyhow::{Context as _, bail};
 use maillon_consent::model::Choice;
 use maillon_consent::store as rounds;
+use maillon_federation::trust;
 use maillon_kernel::language::Lang;
 use maillon_network::answers;
 use maillon_network::desk::{ActProblem, Words};
@@ -43,7 +44,27 @@ pub(super) async fn come_together(instances: &[(Content, Instance)]) -> anyhow::
         network::ask(instance, &host.settings.qg.handle, host.federation.origin().authority()).await?;
         belong.push(instance);
     }
-    Ok(())
+    until(async || all_trust_each_other(&belong).await).await
+}
+
+/// The register reaches those who belonged before only after it has told the one who is new.
+async fn all_trust_each_other(belong: &[&Instance]) -> Result<bool, StoreError> {
+    for one in belong {
+        let others = belong.iter().map(|other| other.network.organisation.clone());
+        let others: Vec<String> = others.filter(|other| *other != one.network.organisation).collect();
+        let all = move |conn: &mut Conn| {
+            for other in &others {
+                if !trust::trusts(conn, other)? {
+                    return Ok::<_, StoreError>(false);
+                }
+            }
+            Ok(true)
+        };
+        if !one.store.read(all).await? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Somebody new asks, and each step is told.

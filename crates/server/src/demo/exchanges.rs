@@ -1,6 +1,6 @@
 //! What the demo's two alternatives exchanged before it began: two days ago, so that the days are over and may be told.
 //!
-//! The three instances live through it with a clock that stands still, over real HTTP like everything else; then they start
+//! The three instances live through it with a clock of their own, over real HTTP like everything else; then they start
 //! again with the machine's clock.
 
 use std::time::Duration;

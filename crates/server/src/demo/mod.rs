@@ -12,6 +12,7 @@ mod telling;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use chrono::TimeDelta;
@@ -53,6 +54,10 @@ const MARK: &str = ".maillon-demo";
 const LIVED: &str = ".maillon-demo-lived";
 /// How long before the demo the exchanges happened.
 const PAST: TimeDelta = TimeDelta::days(2);
+/// In that past the clock leaps, so that what is put off for some minutes is tried again. All leaps together stay far
+/// below [`PAST`].
+const LEAP: TimeDelta = TimeDelta::seconds(10);
+const BETWEEN_LEAPS: Duration = Duration::from_millis(50);
 
 /// Runs the demo until Ctrl-C.
 pub async fn run(args: DemoArgs) -> anyhow::Result<()> {
@@ -144,6 +149,7 @@ async fn live_before(args: &DemoArgs, stop: &CancellationToken) -> anyhow::Resul
     };
     tokio::select! {
         living = living => living?,
+        () = leap(&clock) => {}
         () = over.cancelled() => {}
     }
     over.cancel();
@@ -151,6 +157,14 @@ async fn live_before(args: &DemoArgs, stop: &CancellationToken) -> anyhow::Resul
         ended??;
     }
     Ok(())
+}
+
+/// Goes on until it is dropped.
+async fn leap(clock: &Clock) {
+    loop {
+        tokio::time::sleep(BETWEEN_LEAPS).await;
+        clock.advance(LEAP);
+    }
 }
 
 /// Makes the folder, or empties it when it is a demo's own.
