@@ -54,11 +54,11 @@ const BELOW: [&str; 7] = ["kernel", "store", "federation", "web", "media", "memb
 /// What slices share.
 const ENGINES: [&str; 2] = ["agreement", "consent"];
 /// One crate for each subject.
-const SLICES: [&str; 5] = ["credit", "market", "narrative", "network", "relay"];
+const SLICES: [&str; 6] = ["credit", "figures", "market", "narrative", "network", "relay"];
 
 #[test]
 fn no_crate_takes_a_road_that_does_not_exist() {
-    let roads: [(&str, &[&str]); 16] = [
+    let roads: [(&str, &[&str]); 17] = [
         ("kernel", &[]),
         ("store", &["kernel"]),
         ("federation", &["kernel", "store"]),
@@ -72,6 +72,7 @@ fn no_crate_takes_a_road_that_does_not_exist() {
         ("credit", &[&BELOW[..], &["agreement"]].concat()),
         ("network", &[&BELOW[..], &["consent"]].concat()),
         ("relay", &BELOW),
+        ("figures", &["kernel", "store", "web"]),
         ("narrative", &["kernel", "store", "federation", "web", "media", "members"]),
         ("server", &[&BELOW[..], &ENGINES[..], &SLICES[..]].concat()),
         ("testkit", &[&BELOW[..], &ENGINES[..], &SLICES[..], &["server"]].concat()),

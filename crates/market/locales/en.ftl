@@ -204,6 +204,7 @@ market-network-feed = The network’s Atom feed
 market-network-everything = Everything that the network publishes
 market-network-members = Who belongs to the network
 market-network-helping = Who helps whom
+market-network-figures = The network in figures
 market-home-sources = Where do these come from?
 market-fresh-today = Last heard from today
 market-fresh-yesterday = Last heard from yesterday

@@ -204,6 +204,7 @@ market-network-feed = Le flux Atom du réseau
 market-network-everything = Tout ce que publie le réseau
 market-network-members = Qui fait partie du réseau
 market-network-helping = Qui aide qui
+market-network-figures = Le réseau en chiffres
 market-home-sources = D’où viennent ces annonces ?
 market-fresh-today = Dernières nouvelles aujourd’hui
 market-fresh-yesterday = Dernières nouvelles hier

@@ -204,6 +204,7 @@ market-network-feed = De Atom-feed van het netwerk
 market-network-everything = Alles wat het netwerk publiceert
 market-network-members = Wie bij het netwerk hoort
 market-network-helping = Wie helpt wie
+market-network-figures = Het netwerk in cijfers
 market-home-sources = Waar komen deze zoekertjes vandaan?
 market-fresh-today = Laatste nieuws vandaag
 market-fresh-yesterday = Laatste nieuws gisteren

@@ -256,6 +256,26 @@ pub struct Filter {
     pub before: Option<(i64, String)>,
 }
 
+/// How many needs of a place and a theme are open for everybody.
+pub type Missing = (Option<&'static Commune>, Option<&'static Category>, i64);
+
+/// What is missing now, where and for what.
+pub fn missing(conn: &mut Conn, now: i64) -> QueryResult<Vec<Missing>> {
+    let rows: Vec<(Option<String>, Option<String>, i64)> = each!(conn, c => offer::table
+        .filter(offer::kind.eq(Kind::Need.as_str()))
+        .filter(offer::audience.eq(Audience::Public.as_str()))
+        .filter(offer::state.eq_any(["open", "partly"]))
+        .filter(offer::ends_at.is_null().or(offer::ends_at.gt(now)))
+        .group_by((offer::commune, offer::category))
+        .select((offer::commune, offer::category, count_star()))
+        .load(c))?;
+    let read = |(commune, category, count): (Option<String>, Option<String>, i64)| {
+        let commune = commune.as_deref().and_then(Commune::by_nis);
+        (commune, category.as_deref().and_then(Category::by_slug), count)
+    };
+    Ok(rows.into_iter().map(read).collect())
+}
+
 /// A page of annonces, newest first.
 pub fn list(conn: &mut Conn, filter: &Filter, limit: i64) -> QueryResult<Vec<Offer>> {
     let rows: Vec<Row> = each!(conn, c => {

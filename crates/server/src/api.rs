@@ -37,6 +37,7 @@ fn endpoints() -> OpenApiRouter<Instance> {
     let slices = slices.merge(maillon_members::api::routes());
     let slices = slices.merge(maillon_relay::api::routes());
     let slices = slices.merge(maillon_narrative::api::routes());
+    let slices = slices.merge(maillon_figures::api::routes());
     across.merge(slices)
 }
 

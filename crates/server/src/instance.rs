@@ -25,6 +25,7 @@ use maillon_web::site::SiteParts;
 use maillon_web::{Site, Words};
 
 use crate::config::{self, Settings};
+use crate::figures::Counted;
 use crate::found::Across;
 use crate::init;
 use crate::receive;
@@ -170,6 +171,7 @@ impl Instance {
             &maillon_network::LOCALES,
             &maillon_relay::LOCALES,
             &maillon_narrative::LOCALES,
+            &maillon_figures::LOCALES,
         ])?;
         let actor = origin.actor(&settings.instance.handle);
         let desk = Desk { origin: origin.clone(), clock: clock.clone(), words: words.clone(), actor };
@@ -433,6 +435,12 @@ impl FromRef<Instance> for Agreements {
 impl FromRef<Instance> for maillon_network::Networks {
     fn from_ref(instance: &Instance) -> Self {
         Self { site: instance.site.clone(), desk: instance.network.clone() }
+    }
+}
+
+impl FromRef<Instance> for maillon_figures::Figures {
+    fn from_ref(instance: &Instance) -> Self {
+        Self { site: instance.site.clone(), others: Arc::new(Counted) }
     }
 }
 

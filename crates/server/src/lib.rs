@@ -10,6 +10,7 @@ mod backfill;
 pub mod cli;
 pub mod config;
 pub mod demo;
+pub mod figures;
 pub mod found;
 pub mod init;
 pub mod instance;

@@ -11,6 +11,7 @@
 pub mod api;
 pub mod assets;
 pub mod content;
+pub mod csv;
 pub mod form;
 pub mod i18n;
 pub mod limits;

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use maillon_members::SignedInMember;
 use maillon_store::Conn;
+use maillon_web::csv::cell;
 use maillon_web::{Problem, Reader, Tongue};
 
 use super::lines::{Found, Wish};
@@ -30,18 +31,6 @@ const COLUMNS: [&str; 9] = [
     "credit-csv-state",
     "credit-csv-id",
 ];
-
-/// A field. Words that a spreadsheet would take for a formula begin with an apostrophe: people of other instances write
-/// some of them.
-fn cell(text: &str) -> String {
-    let is_formula = text.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let text = if is_formula { format!("'{text}") } else { text.to_owned() };
-    if text.contains([',', '"', '\n', '\r', ';']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text
-    }
-}
 
 /// The whole document.
 pub(super) fn write(t: &Tongue, unit: &Unit, house: &str, mine: &Mine, found: &Found) -> String {
@@ -114,23 +103,6 @@ mod tests {
     use maillon_kernel::minutes::Minutes;
 
     use super::*;
-
-    #[test]
-    fn no_cell_is_a_formula_and_none_breaks_the_line() {
-        for (text, expected) in [
-            ("Haie", "Haie"),
-            ("=1+1", "'=1+1"),
-            ("+32 2", "'+32 2"),
-            ("-5", "'-5"),
-            ("@SUM(A1)", "'@SUM(A1)"),
-            (" =1", "' =1"),
-            ("a,b", "\"a,b\""),
-            ("dit \"oui\"", "\"dit \"\"oui\"\"\""),
-            ("=\"x\",1", "\"'=\"\"x\"\",1\""),
-        ] {
-            assert_eq!(cell(text), expected);
-        }
-    }
 
     #[test]
     fn units_are_decimal() {

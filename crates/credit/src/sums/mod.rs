@@ -12,7 +12,7 @@ mod store;
 mod tests;
 
 pub use receive::{is_sum, put};
-pub use store::{Helped, Sum, between, find, forget, helped};
+pub use store::{Helped, Sum, between, exchanged, find, forget, helped};
 
 /// So many transfers at the least are in a sum, so that it tells nothing of one alone.
 pub const FEWEST: usize = 3;

@@ -131,6 +131,13 @@ pub fn helped(conn: &mut Conn, since: i64) -> QueryResult<Vec<Helped>> {
     Ok(rows.into_iter().map(read).collect())
 }
 
+/// What was exchanged in all the spans that ended within a time. The last moment of a span counts, not the one after it.
+pub fn exchanged(conn: &mut Conn, since: i64, until: i64) -> QueryResult<Minutes> {
+    let within = exchange_sum::ends_at.gt(since).and(exchange_sum::ends_at.le(until));
+    let sum = sql::<BigInt>("CAST(COALESCE(SUM(minutes), 0) AS BIGINT)");
+    exchange_sum::table.filter(within).select(sum).get_result::<i64>(conn).map(Minutes::new)
+}
+
 /// Drops what these ledgers or organisations of other servers said.
 pub fn forget(conn: &mut Conn, actors: &[String]) -> QueryResult<()> {
     let theirs = exchange_sum::actor.eq_any(actors).or(exchange_sum::provider.eq_any(actors));
