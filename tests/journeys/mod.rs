@@ -8,6 +8,7 @@ mod coordination;
 mod credit;
 mod delivery;
 mod fetches;
+mod figures;
 mod follows;
 mod guards;
 mod hostile;

@@ -11,8 +11,9 @@ use kuva::render::theme::Theme;
 /// Colours that people who see red and green alike can tell apart, on light and on dark ground.
 const COLOURS: [&str; 8] =
     ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#8f7a00", "#808080"];
-/// A name is cut after so many letters; the table has all of it.
-const LETTERS: usize = 26;
+/// A name is cut after so many letters, in columns and around a circle; the table has all of it.
+const BESIDE: usize = 26;
+const AROUND: usize = 17;
 const WIDTH: f64 = 760.0;
 
 /// A drawing: what stands between `<svg>` and `</svg>`, and its size.
@@ -45,28 +46,28 @@ fn place_of(plot: &mut SankeyPlot, names: &[String], (column, at): (usize, usize
     if let Some(known) = plot.nodes.iter().position(|node| node.id == id) {
         return Some(known);
     }
-    let label = label(names.get(at)?);
+    let label = label(names.get(at)?, BESIDE);
     plot.nodes.push(SankeyNode { id, label, color: Some(colour(at)), column: Some(column) });
     Some(plot.nodes.len() - 1)
 }
 
-/// The same around a circle.
+/// The same around a circle. Two alone make none.
 pub fn chord(names: &[String], flows: &[(usize, usize, f64)]) -> Option<Drawing> {
     let mut matrix = vec![vec![0.0; names.len()]; names.len()];
     for (from, to, value) in flows {
         *matrix.get_mut(*from)?.get_mut(*to)? += *value;
     }
     let colours = (0..names.len()).map(colour);
-    let plot = ChordPlot::new().with_matrix(matrix).with_labels(names.iter().map(|name| label(name)));
+    let plot = ChordPlot::new().with_matrix(matrix).with_labels(names.iter().map(|name| label(name, AROUND)));
     let plot = plot.with_colors(colours).with_opacity(0.6);
-    (!flows.is_empty()).then(|| draw(Plot::Chord(plot), 520))
+    (2 < names.len() && !flows.is_empty()).then(|| draw(Plot::Chord(plot), 440))
 }
 
 /// Dollar signs would begin a formula.
-fn label(name: &str) -> String {
+fn label(name: &str, most: usize) -> String {
     let name = name.replace('$', "＄");
     let mut letters = name.chars();
-    let short: String = letters.by_ref().take(LETTERS).collect();
+    let short: String = letters.by_ref().take(most).collect();
     if letters.next().is_some() { format!("{}…", short.trim_end()) } else { short }
 }
 
