@@ -2,6 +2,7 @@
 
 mod api;
 mod letters;
+mod mastodon;
 mod stories;
 mod weaving;
 

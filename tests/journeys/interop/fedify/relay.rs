@@ -1,9 +1,10 @@
 //! Fedify follows a QG, and gets what it relays.
 
 use maillon_testkit::{Base, Town, fixtures};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::Fedify;
+use crate::journeys::narrative::tell;
 
 #[tokio::test]
 async fn what_the_qg_relays_reaches_fedify_and_is_taken_back() {
@@ -24,6 +25,15 @@ async fn what_the_qg_relays_reaches_fedify_and_is_taken_back() {
         200,
         "it stands where it says"
     );
+
+    let story = tell(house, &fixtures::story("Le four est allumé, et il reste de la pâte.")).await;
+    town.settle().await;
+    let received = fedify.received_from(&qg).await;
+    let relayed = |one: &Value| one["type"] == "Announce" && one["object"] == json!(story.uri);
+    assert!(received.iter().any(relayed), "{received:?}");
+    let (status, found) = fedify.lookup("url", &story.uri).await;
+    assert_eq!((status, &found["type"]), (200, &json!("Note")), "{found}");
+
     house.withdraw(offer.id).await;
     town.settle().await;
     let received = fedify.received_from(&qg).await;
