@@ -3,6 +3,7 @@
 mod api;
 mod attacks;
 mod pages;
+mod reach;
 
 use std::collections::BTreeMap;
 

@@ -116,9 +116,18 @@ network-fault-long = { $most } characters at most.
 network-fault-unreachable = The other side does not answer. Try again later.
 network-fault-full = The register is full.
 network-fault-not-member = That is for members of the network.
+network-members-missed = Do not answer at the moment
+network-members-missed-means = What is for them waits here, and leaves as soon as they answer. The others have received everything.
+network-join-sponsors = { $count ->
+    [one] At least one member must speak for you.
+   *[other] At least { $count } members must speak for you.
+}
 network-networks-count = { $count ->
     [0] No members.
     [one] One member.
    *[other] { $count } members.
 }
-network-fault-sponsors = { $needed } members must speak for you.
+network-fault-sponsors = { $needed ->
+    [one] One member must speak for you: tick it.
+   *[other] { $needed } members must speak for you: tick them.
+}

@@ -116,9 +116,18 @@ network-fault-long = Au plus { $most } caractères.
 network-fault-unreachable = L’autre côté ne répond pas. Réessayez plus tard.
 network-fault-full = Le registre est plein.
 network-fault-not-member = Cela appartient aux membres du réseau.
+network-members-missed = Ne répondent pas en ce moment
+network-members-missed-means = Ce qui leur est destiné attend ici, et part dès qu’elles répondent. Les autres ont tout reçu.
+network-join-sponsors = { $count ->
+    [one] Un membre au moins doit parler pour vous.
+   *[other] { $count } membres au moins doivent parler pour vous.
+}
 network-networks-count = { $count ->
     [0] Aucun membre.
     [one] Un membre.
    *[other] { $count } membres.
 }
-network-fault-sponsors = Il faut { $needed } membres qui parlent pour vous.
+network-fault-sponsors = { $needed ->
+    [one] Il faut un membre qui parle pour vous : cochez-le.
+   *[other] Il faut { $needed } membres qui parlent pour vous : cochez-les.
+}

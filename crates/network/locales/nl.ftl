@@ -116,9 +116,18 @@ network-fault-long = Hoogstens { $most } tekens.
 network-fault-unreachable = De andere kant antwoordt niet. Probeer het later opnieuw.
 network-fault-full = Het register is vol.
 network-fault-not-member = Dat is voor de leden van het netwerk.
+network-members-missed = Antwoorden op dit moment niet
+network-members-missed-means = Wat voor hen bestemd is, wacht hier en vertrekt zodra ze antwoorden. De anderen hebben alles gekregen.
+network-join-sponsors = { $count ->
+    [one] Minstens één lid moet voor u spreken.
+   *[other] Minstens { $count } leden moeten voor u spreken.
+}
 network-networks-count = { $count ->
     [0] Geen leden.
     [one] Eén lid.
    *[other] { $count } leden.
 }
-network-fault-sponsors = Er moeten { $needed } leden voor u spreken.
+network-fault-sponsors = { $needed ->
+    [one] Er moet één lid voor u spreken: vink het aan.
+   *[other] Er moeten { $needed } leden voor u spreken: vink ze aan.
+}

@@ -85,7 +85,8 @@ pub(crate) async fn open_network(instance: &Instance) -> Result<(), CannotOpen> 
     let uri = own.actor.clone();
     let find = move |conn: &mut Conn| Ok::<_, StoreError>(networks::find(conn, &uri)?);
     if instance.store.read(find).await?.is_some() {
-        return Ok(());
+        let desk = instance.network.clone();
+        return told(instance.store.write(move |conn: &mut Conn| desk.begin(conn)).await);
     }
     let identity = Identity {
         handle: instance.settings.qg.handle.clone(),
@@ -103,10 +104,13 @@ pub(crate) async fn open_network(instance: &Instance) -> Result<(), CannotOpen> 
         }
         desk.begin(conn)
     };
-    match instance.store.write(begin).await {
-        Ok(()) => Ok(()),
+    told(instance.store.write(begin).await)
+}
+
+fn told(began: Result<(), NetworkProblem>) -> Result<(), CannotOpen> {
+    match began {
         Err(NetworkProblem::Store(problem)) => Err(problem.into()),
-        Err(problem) => Err(CannotOpen::Network(problem)),
+        began => began.map_err(CannotOpen::Network),
     }
 }
 

@@ -104,6 +104,11 @@ pub fn waits(conn: &mut Conn, kind: &str) -> QueryResult<bool> {
     diesel::select(diesel::dsl::exists(job::table.filter(job::kind.eq(kind)))).get_result(conn)
 }
 
+/// The jobs of this kind that wait, by key, each with what went wrong last.
+pub fn of_kind(conn: &mut Conn, kind: &str) -> QueryResult<Vec<(Job, Option<String>)>> {
+    job::table.filter(job::kind.eq(kind)).order(job::key).select((Job::as_select(), job::outcome)).load(conn)
+}
+
 /// How many jobs are due now.
 pub fn due(conn: &mut Conn, now: i64) -> QueryResult<i64> {
     job::table.filter(job::next_try_at.le(now)).count().get_result(conn)

@@ -71,6 +71,10 @@ async fn what_cannot_be_asked_is_said_and_changes_nothing() {
     assert_eq!(lieve.get("/rounds").await.status, 403, "what a candidate says is not for everybody");
     let stranger = marolles.post("/networks/join", &join("https://nobody.example/@x".to_owned())).await;
     assert_eq!(stranger.status, 422, "{}", stranger.body);
+    let too_few = json!({ "handle": handle(&town), "sponsors": [] });
+    let refused = marolles.post("/networks/join", &too_few).await;
+    assert_eq!(refused.status, 422, "{}", refused.body);
+    assert!(refused.body.contains("1 members must speak"), "{}", refused.body);
     let nowhere = json!({ "handle": "qg", "sponsors": [] });
     assert_eq!(marolles.post("/networks/join", &nowhere).await.status, 422);
     assert_eq!(marolles.post("/networks/leave", &json!({ "qg": qg(&town) })).await.status, 404);

@@ -80,7 +80,14 @@ async fn an_organisation_joins_by_page() {
         let query: String = url::form_urlencoded::byte_serialize(handle.as_bytes()).collect();
         let look = canal.get(&format!("/coordination/reseau/rejoindre?qg={query}")).await;
         assert!(look.body.contains("Maison marolles") && look.body.contains("Le QG"), "{}", look.body);
+        assert!(look.body.contains("2 membres au moins"), "{}", look.body);
         let (maison, marolles) = (town["maison"].actor(), town["marolles"].actor());
+        let one =
+            [("qg", handle.as_str()), ("sponsor", maison.as_str()), ("sponsor", "https://nobody.example/@x")];
+        let too_few = canal.post("/coordination/reseau/rejoindre", &one).await;
+        assert_eq!(too_few.status, 422);
+        assert!(too_few.body.contains("Il faut 2 membres"), "{}", too_few.body);
+        assert_eq!(standing(&town, "canal").await, None, "nothing was asked");
         let fields = [("qg", handle.as_str()), ("sponsor", maison.as_str()), ("sponsor", marolles.as_str())];
         assert_eq!(canal.post("/coordination/reseau/rejoindre", &fields).await.status, 303);
         town.settle().await;

@@ -240,7 +240,7 @@ pub(super) struct JoinRequest {
     responses(
         (status = 200, description = "The application", body = ApplicationJson),
         (status = 409, description = "It belongs already, or has not answered all questions"),
-        (status = 422, description = "There is no such network, or a sponsor is no member of it"),
+        (status = 422, description = "There is no such network, a sponsor is no member of it, or they are too few"),
     ),
 )]
 pub(super) async fn join(
@@ -265,6 +265,7 @@ pub(super) async fn join(
         errors.add("sponsors", "network-fault-not-member");
         return Err(Problem::invalid(errors));
     }
+    found.check_sponsors(&body.sponsors)?;
     let act = move |conn: &mut Conn, desk: &crate::Desk| {
         desk.ask(conn, &found.qg, &body.sponsors, None).map(ApplicationJson::from)
     };

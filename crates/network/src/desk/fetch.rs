@@ -49,6 +49,17 @@ pub struct Found {
     pub name: String,
     /// Who belongs to it and may speak for others.
     pub members: Vec<Line>,
+    /// So many of them must speak for a candidate; 0 when it does not say.
+    pub sponsors: usize,
+}
+
+impl Found {
+    /// Whether these are members, and enough of them.
+    pub fn check_sponsors(&self, named: &[String]) -> Result<(), ActProblem> {
+        let speaks = |line: &&Line| named.contains(&line.organisation);
+        let many = self.members.iter().filter(speaks).count();
+        if many < self.sponsors { Err(ActProblem::Sponsors(self.sponsors)) } else { Ok(()) }
+    }
 }
 
 /// Why a handle led to no network.
@@ -85,7 +96,7 @@ impl Desk {
         };
         let (peer, register) = timeout(PATIENCE, look).await.unwrap_or(Err(NotFound::Nobody))?;
         let members = register.lines.into_iter().filter(|line| !line.suspended).collect();
-        Ok(Found { qg: peer.uri, name: register.name, members })
+        Ok(Found { qg: peer.uri, name: register.name, members, sponsors: register.sponsors })
     }
 
     /// The register of a network, from its QG, which is known here: proven, whole. With it, as it came.

@@ -195,7 +195,7 @@ impl Desk {
         let id = self.origin().new_activity(self.clock());
         let mut add = self.writer(&own.actor).activity("Add", &id, &refs, &document);
         add.insert("target".to_owned(), json!(format!("{}/stances", round.uri)));
-        self.send(conn, &own.actor, add, &round.uri, &to)?;
+        self.send_to_all(conn, &own.actor, add, &round.uri, &to)?;
         self.look(conn, own, round)
     }
 
@@ -274,7 +274,7 @@ impl Desk {
         if !row.reason.is_empty() {
             answer.insert("content".to_owned(), json!(row.reason));
         }
-        self.send(conn, &own.actor, answer, &row.uri, std::slice::from_ref(&row.candidate))?;
+        self.send_to_all(conn, &own.actor, answer, &row.uri, std::slice::from_ref(&row.candidate))?;
         applications::put(conn, &Application { decided_at: Some(self.now()), ..row.clone() })?;
         Ok(())
     }
@@ -304,7 +304,7 @@ impl Desk {
         let to = Self::told(conn, round)?;
         let refs: Vec<&str> = to.iter().map(String::as_str).collect();
         let activity = writer.activity(verb, &self.origin().new_activity(self.clock()), &refs, &document);
-        self.send(conn, &own.actor, activity, &round.uri, &to)?;
+        self.send_to_all(conn, &own.actor, activity, &round.uri, &to)?;
         Ok(())
     }
 

@@ -1,13 +1,15 @@
 //! What our people and our QG do about belonging. Each act is checked and stored in one transaction, with all that is to
 //! be sent for it.
 //!
-//! `candidate` asks to join, `member` reads and answers, `host` runs rounds on the QG, `register` keeps who belongs.
+//! `candidate` asks to join, `member` reads and answers, `host` runs rounds on the QG, `register` keeps who belongs, `reach`
+//! asks for those who are not known here.
 
 mod candidate;
 mod fetch;
 mod follows;
 mod host;
 mod member;
+mod reach;
 mod register;
 mod send;
 
@@ -23,6 +25,7 @@ use crate::wire::NotRead;
 
 pub use fetch::{Found, NoRegister, NotFound};
 pub use member::Words;
+pub use reach::{REACH_JOB, Unreached};
 
 pub(crate) use host::Candidate;
 

@@ -6,6 +6,7 @@ use maillon_store::{Conn, actors};
 use serde_json::{Value, json};
 use url::Url;
 
+use super::host::sponsors_needed;
 use super::{ActProblem, Desk, Qg};
 use crate::applications::{self, Change};
 use crate::wire;
@@ -27,11 +28,15 @@ impl Desk {
         })
     }
 
-    /// Begins our network, with our own organisation as its first member, if it has not begun.
+    /// Begins our network, with our own organisation as its first member, if it has not begun. When its rules say something
+    /// else than its register, the register is signed anew.
     pub fn begin(&self, conn: &mut Conn) -> Result<(), ActProblem> {
         let Some(own) = self.own.clone() else { return Ok(()) };
-        if networks::find(conn, &own.actor)?.is_some() {
-            return Ok(());
+        if let Some(row) = networks::find(conn, &own.actor)? {
+            let needed = sponsors_needed(&own, networks::members(conn, &own.actor)?.len()).to_string();
+            let said = row.register.and_then(|body| serde_json::from_str::<Value>(&body).ok());
+            let is_same = said.is_some_and(|said| said.get("sponsorsNeeded") == Some(&json!(needed)));
+            return if is_same { Ok(()) } else { self.publish_register(conn, &own) };
         }
         let row = Network {
             qg: own.actor.clone(),
@@ -95,7 +100,9 @@ impl Desk {
         let mut row = networks::find(conn, &own.actor)?.ok_or(ActProblem::Unknown)?;
         let members = networks::members(conn, &own.actor)?;
         let (version, writer) = (row.register_version + 1, self.writer(&own.actor));
-        let document = writer.register(&self.register_uri(), &own.name, version, &members);
+        let (id, sponsors) = (self.register_uri(), sponsors_needed(own, members.len()));
+        let register = wire::Register { id: &id, name: &own.name, version, sponsors, members: &members };
+        let document = writer.register(&register);
         let body = self.prove_register(conn, &own.actor, document)?;
         let signed: Value = serde_json::from_str(&body).unwrap_or_default();
         row.register_version = version;
@@ -106,7 +113,7 @@ impl Desk {
         let refs: Vec<&str> = to.iter().map(String::as_str).collect();
         let id = self.origin().new_activity(self.clock());
         let update = writer.activity("Update", &id, &refs, &signed);
-        self.send(conn, &own.actor, update, &self.register_uri(), &to)?;
+        self.send_to_all(conn, &own.actor, update, &self.register_uri(), &to)?;
         Ok(())
     }
 
@@ -235,7 +242,7 @@ impl Desk {
         if !reason.is_empty() {
             activity.insert("content".to_owned(), json!(reason));
         }
-        self.send(conn, &own.actor, activity, &self.register_uri(), &[organisation.to_owned()])?;
+        self.send_to_all(conn, &own.actor, activity, &self.register_uri(), &[organisation.to_owned()])?;
         Ok(())
     }
 }

@@ -42,7 +42,7 @@ impl Desk {
         Ok(Value::Object(document).to_string())
     }
 
-    /// Proves an activity, and queues it for those of these actors that live elsewhere.
+    /// Proves an activity, and queues it for those of these actors that live elsewhere. All of them must be known here.
     pub(super) fn send(
         &self,
         conn: &mut Conn,
@@ -51,31 +51,67 @@ impl Desk {
         thread: &str,
         to: &[String],
     ) -> Result<String, ActProblem> {
+        let outgoing = self.outgoing(conn, actor, activity, thread)?;
+        let (targets, unknown) = self.inboxes(conn, to)?;
+        if !unknown.is_empty() {
+            return Err(ActProblem::Unreachable);
+        }
+        outbox::publish(conn, &outgoing, &targets, self.clock())?;
+        Ok(outgoing.id)
+    }
+
+    /// The same as the QG, which speaks to many: one that is not known here (any more) holds up none of the others. What is
+    /// for that one waits until its server has said who it is.
+    pub(super) fn send_to_all(
+        &self,
+        conn: &mut Conn,
+        actor: &str,
+        activity: Object,
+        thread: &str,
+        to: &[String],
+    ) -> Result<String, ActProblem> {
+        let outgoing = self.outgoing(conn, actor, activity, thread)?;
+        let (targets, unknown) = self.inboxes(conn, to)?;
+        self.release_known(conn, to)?;
+        outbox::publish(conn, &outgoing, &targets, self.clock())?;
+        for uri in &unknown {
+            self.wait_for(conn, uri, &outgoing.id)?;
+        }
+        Ok(outgoing.id)
+    }
+
+    fn outgoing(
+        &self,
+        conn: &mut Conn,
+        actor: &str,
+        activity: Object,
+        thread: &str,
+    ) -> Result<Outgoing, ActProblem> {
         let id = activity.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
         let body = self.prove(conn, actor, activity)?;
-        let outgoing = Outgoing {
-            id: id.clone(),
+        Ok(Outgoing {
+            id,
             actor: actor.to_owned(),
             thread: thread.to_owned(),
             digest: sha256_digest_header(body.as_bytes()),
             body,
             listed: false,
-        };
-        let mut targets: Vec<Target> = Vec::new();
-        for uri in to.iter().filter(|uri| !self.origin().owns_text(uri)) {
-            targets.extend(inbox_of(conn, uri)?);
-        }
-        outbox::publish(conn, &outgoing, &targets, self.clock())?;
-        Ok(id)
+        })
     }
-}
 
-/// Where an actor takes what is for it; nothing goes to whom we block. Its own inbox, not its server's: what is for several
-/// actors of one server is for each of them.
-fn inbox_of(conn: &mut Conn, actor: &str) -> Result<Option<Target>, ActProblem> {
-    if blocks::covers(conn, actor)? {
-        return Ok(None);
+    /// Where those that live elsewhere take what is for them, and those of whom that is not known. Nothing goes to whom we
+    /// block. Their own inboxes, not their servers': what is for several actors of one server is for each of them.
+    fn inboxes(&self, conn: &mut Conn, to: &[String]) -> Result<(Vec<Target>, Vec<String>), ActProblem> {
+        let (mut targets, mut unknown) = (Vec::new(), Vec::new());
+        for uri in to.iter().filter(|uri| !self.origin().owns_text(uri)) {
+            if blocks::covers(conn, uri)? {
+                continue;
+            }
+            match peers::find(conn, uri)? {
+                Some(peer) => targets.push(target(&peer.inbox)),
+                None => unknown.push(uri.clone()),
+            }
+        }
+        Ok((targets, unknown))
     }
-    let peer = peers::find(conn, actor)?.ok_or(ActProblem::Unreachable)?;
-    Ok(Some(target(&peer.inbox)))
 }

@@ -158,7 +158,12 @@ pub(super) async fn ask(
         }
     };
     let (desk, qg, sponsors) = (state.desk.clone(), found.qg.clone(), form.sponsor.clone());
-    match state.site.store.write(move |conn: &mut Conn| desk.ask(conn, &qg, &sponsors, None)).await {
+    let ask = move |conn: &mut Conn| desk.ask(conn, &qg, &sponsors, None);
+    let asked = match found.check_sponsors(&form.sponsor) {
+        Ok(()) => state.site.store.write(ask).await,
+        Err(problem) => Err(problem),
+    };
+    match asked {
         Ok(_) => Ok(back(&state, jar, HOME, "network-join-asked")),
         Err(problem) => {
             let page = JoinPage { shell, errors: fault::of(problem, "sponsor")?, form, found: Some(found) };

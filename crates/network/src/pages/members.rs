@@ -1,5 +1,7 @@
 //! On a QG, for its coordinators: the members, and what can be done about one: suspend, restore, remove.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use askama_web::WebTemplate;
 use axum::extract::{Form, State};
@@ -8,13 +10,13 @@ use axum_extra::extract::CookieJar;
 use http::StatusCode;
 use maillon_members::Coordinator;
 use maillon_store::networks::{self, Membership};
-use maillon_store::{Conn, StoreError};
+use maillon_store::{Conn, StoreError, outbox};
 use maillon_web::{FieldErrors, Problem, Reader, Shell};
 use serde::Deserialize;
 
 use super::{Networks, back, fault};
 use crate::applications::{self, Change};
-use crate::desk::ActProblem;
+use crate::desk::{ActProblem, Desk};
 
 /// Where the members of our network are looked after.
 pub(crate) const PATH: &str = "/coordination/reseau/membres";
@@ -45,6 +47,33 @@ pub(super) struct MembersPage {
     errors: FieldErrors,
     form: MemberForm,
     members: Vec<Listed>,
+    missed: Vec<Missed>,
+}
+
+/// Who cannot be reached.
+struct Missed {
+    name: String,
+    href: String,
+    since: i64,
+}
+
+/// Those whom nobody knows here (any more), and those whose server does not answer.
+fn missed(conn: &mut Conn, members: &[Membership]) -> Result<Vec<Missed>, StoreError> {
+    let mut since: BTreeMap<String, i64> =
+        Desk::unreached(conn)?.into_iter().map(|one| (one.actor, one.since)).collect();
+    let hosts: Vec<String> = members.iter().map(|one| one.host.clone()).collect();
+    for (host, at) in outbox::failing_since(conn, &hosts)? {
+        for one in members.iter().filter(|one| one.host == host) {
+            since.entry(one.organisation.clone()).or_insert(at);
+        }
+    }
+    let name = |actor: &String| members.iter().find(|one| one.organisation == *actor).map(|one| &one.name);
+    let missed = |(actor, since): (String, i64)| Missed {
+        name: name(&actor).unwrap_or(&actor).clone(),
+        href: actor,
+        since,
+    };
+    Ok(since.into_iter().map(missed).collect())
 }
 
 /// The message that says what was done.
@@ -66,16 +95,17 @@ async fn load(
 ) -> Result<MembersPage, Problem> {
     let own = state.desk.own.clone().ok_or_else(Problem::not_found)?;
     let organisation = state.desk.organisation.clone();
-    let read = move |conn: &mut Conn| -> Result<Vec<Listed>, StoreError> {
-        let mut all = Vec::new();
-        for member in networks::members(conn, &own.actor)? {
+    let read = move |conn: &mut Conn| -> Result<(Vec<Listed>, Vec<Missed>), StoreError> {
+        let (mut all, members) = (Vec::new(), networks::members(conn, &own.actor)?);
+        let missed = missed(conn, &members)?;
+        for member in members {
             let changes = applications::changes(conn, &own.actor, &member.organisation)?;
             all.push(Listed { own: member.organisation == organisation, member, changes });
         }
-        Ok(all)
+        Ok((all, missed))
     };
-    let members = state.site.store.read(read).await?;
-    Ok(MembersPage { shell: reader.shell("network-members-title").hidden(), errors, form, members })
+    let (members, missed) = state.site.store.read(read).await?;
+    Ok(MembersPage { shell: reader.shell("network-members-title").hidden(), errors, form, members, missed })
 }
 
 pub(super) async fn show(

@@ -11,7 +11,7 @@ pub use write::{Writer, plain};
 
 pub(crate) use answers::{ANSWERS_PATH, article, properties, read_article};
 pub(crate) use read::{WORDS, join, register, round, stance};
-pub(crate) use write::{Joining, membership};
+pub(crate) use write::{Joining, Register, membership};
 
 /// The JSON-LD context of all that this crate says.
 pub(crate) fn context() -> Value {
@@ -30,6 +30,7 @@ pub(crate) fn context() -> Value {
             "silence": "maillon:silence",
             "choice": "maillon:choice",
             "stances": { "@id": "maillon:stances", "@container": "@list" },
+            "sponsorsNeeded": "maillon:sponsorsNeeded",
             "sponsors": { "@id": "maillon:sponsors", "@type": "@id" },
             "answers": { "@id": "maillon:answers", "@container": "@list" },
             "contentLanguage": "maillon:contentLanguage",

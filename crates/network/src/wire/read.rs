@@ -94,6 +94,7 @@ pub struct RegisterRead {
     pub qg: String,
     pub name: String,
     pub version: i64,
+    pub sponsors: usize,
     pub lines: Vec<Line>,
 }
 
@@ -198,6 +199,10 @@ pub(crate) fn register(document: &Object) -> Result<RegisterRead, NotRead> {
         qg: uri(document, "attributedTo")?,
         name: name(document)?,
         version: number(document, "version")?,
+        // Nothing follows from it here: it is for whoever asks, to read beforehand.
+        sponsors: json::text(document, "sponsorsNeeded")
+            .and_then(|text| text.parse().ok())
+            .unwrap_or_default(),
         lines,
     })
 }

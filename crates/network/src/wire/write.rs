@@ -103,17 +103,18 @@ impl Writer<'_> {
     }
 
     /// The register, whole.
-    pub(crate) fn register(&self, id: &str, name: &str, version: i64, members: &[Membership]) -> Object {
+    pub(crate) fn register(&self, register: &Register<'_>) -> Object {
         object(json!({
             "@context": context(),
             "type": "OrderedCollection",
-            "id": id,
+            "id": register.id,
             "attributedTo": self.actor,
-            "name": name,
-            "version": version.to_string(),
+            "name": register.name,
+            "version": register.version.to_string(),
             "updated": timestamp(self.now),
-            "totalItems": members.len(),
-            "orderedItems": members.iter().map(membership).collect::<Vec<_>>(),
+            "sponsorsNeeded": register.sponsors.to_string(),
+            "totalItems": register.members.len(),
+            "orderedItems": register.members.iter().map(membership).collect::<Vec<_>>(),
         }))
     }
 }
@@ -149,4 +150,19 @@ pub(crate) struct Joining<'a> {
     pub(crate) sponsors: &'a [String],
     /// The decision that it appeals.
     pub(crate) answers_to: Option<&'a str>,
+}
+
+/// What a register says.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Register<'a> {
+    /// Its URI.
+    pub(crate) id: &'a str,
+    /// How the network is called.
+    pub(crate) name: &'a str,
+    /// Its number.
+    pub(crate) version: i64,
+    /// So many members must speak for a candidate.
+    pub(crate) sponsors: usize,
+    /// Who belongs.
+    pub(crate) members: &'a [Membership],
 }

@@ -259,6 +259,7 @@ async fn join(instance: &Instance, handle: &str, sponsors: Vec<String>) -> anyho
             one.with_context(|| format!("{text} is no member of {}", found.name))?.organisation.clone(),
         );
     }
+    found.check_sponsors(&speakers).map_err(explained)?;
     let (desk, qg) = (instance.network.clone(), found.qg);
     let asked = instance.store.write(move |conn: &mut Conn| desk.ask(conn, &qg, &speakers, None)).await;
     let application = asked.map_err(explained)?;

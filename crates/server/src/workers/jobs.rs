@@ -10,6 +10,7 @@ use maillon_federation::social::{self, FORGET_BLOCKED_JOB, Forget};
 use maillon_market::desk::EXPIRE_JOB;
 use maillon_narrative::desk::{LOOK_JOB, PUBLISH_JOB};
 use maillon_narrative::letters::{self, LETTER_JOB};
+use maillon_network::desk::REACH_JOB;
 use maillon_store::jobs::{self, Job};
 use maillon_store::{Conn, StoreError, outbox};
 use tokio_util::sync::CancellationToken;
@@ -131,6 +132,7 @@ async fn run(instance: &Instance, job: &Job) -> Result<(), Box<dyn std::error::E
             instance.sel.learn_name(&job.payload).await?;
             finish(instance, key).await
         }
+        REACH_JOB => Ok(instance.network.reach(job).await?),
         PUBLISH_JOB => {
             let (desk, id) = (instance.narrative.clone(), job.payload.parse()?);
             instance.store.write(move |conn: &mut Conn| desk.publish_due(conn, id)).await?;
