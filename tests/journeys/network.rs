@@ -4,6 +4,7 @@ mod api;
 mod attacks;
 mod pages;
 mod reach;
+mod yearly;
 
 use std::collections::BTreeMap;
 

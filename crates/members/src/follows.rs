@@ -19,7 +19,7 @@ use http::StatusCode;
 use maillon_federation::Federation;
 use maillon_federation::social::{self, FollowProblem, Forget};
 use maillon_store::follows::{self, FollowState};
-use maillon_store::{Conn, peers};
+use maillon_store::{Conn, StoreError, peers};
 use maillon_web::shell::{Audience, NavItem};
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Site, notice};
 use serde::Deserialize;
@@ -47,6 +47,20 @@ pub struct Coordination {
     pub forget: Forget,
     /// What the slices add to the page of the coordination.
     pub doors: &'static [Door],
+    /// How each of them is asked whether something waits there.
+    pub waits: &'static [Waits],
+}
+
+/// Asks whether something waits behind a door, at this time: the message that says so.
+pub type Look = fn(&mut Conn, i64) -> Result<Option<&'static str>, StoreError>;
+
+/// Whether something waits behind a door.
+#[derive(Clone, Copy, Debug)]
+pub struct Waits {
+    /// Where the door leads.
+    pub href: &'static str,
+    /// Asks.
+    pub look: Look,
 }
 
 /// A way on from the page of the coordination to what a slice looks after.

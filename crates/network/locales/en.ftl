@@ -116,6 +116,7 @@ network-fault-long = { $most } characters at most.
 network-fault-unreachable = The other side does not answer. Try again later.
 network-fault-full = The register is full.
 network-fault-not-member = That is for members of the network.
+network-reminder = Your answers are a year old. Read them again together: do they still hold?
 network-members-missed = Do not answer at the moment
 network-members-missed-means = What is for them waits here, and leaves as soon as they answer. The others have received everything.
 network-join-sponsors = { $count ->

@@ -116,6 +116,7 @@ network-fault-long = Au plus { $most } caractères.
 network-fault-unreachable = L’autre côté ne répond pas. Réessayez plus tard.
 network-fault-full = Le registre est plein.
 network-fault-not-member = Cela appartient aux membres du réseau.
+network-reminder = Vos réponses ont un an. Relisez-les ensemble : valent-elles toujours ?
 network-members-missed = Ne répondent pas en ce moment
 network-members-missed-means = Ce qui leur est destiné attend ici, et part dès qu’elles répondent. Les autres ont tout reçu.
 network-join-sponsors = { $count ->

@@ -116,6 +116,7 @@ network-fault-long = Hoogstens { $most } tekens.
 network-fault-unreachable = De andere kant antwoordt niet. Probeer het later opnieuw.
 network-fault-full = Het register is vol.
 network-fault-not-member = Dat is voor de leden van het netwerk.
+network-reminder = Uw antwoorden zijn een jaar oud. Lees ze samen opnieuw: gelden ze nog?
 network-members-missed = Antwoorden op dit moment niet
 network-members-missed-means = Wat voor hen bestemd is, wacht hier en vertrekt zodra ze antwoorden. De anderen hebben alles gekregen.
 network-join-sponsors = { $count ->

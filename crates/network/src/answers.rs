@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
-use maillon_store::Conn;
 use maillon_store::schema::{answer, reading};
+use maillon_store::{Conn, StoreError};
 
 use crate::model::{Answers, Field, Texts};
 
@@ -100,4 +100,10 @@ pub fn publish(conn: &mut Conn, member: Option<&str>, now: i64) -> QueryResult<i
 pub fn read_again(conn: &mut Conn, version: i64, now: i64) -> QueryResult<()> {
     diesel::update(reading::table.find(version)).set(reading::read_again_at.eq(now)).execute(conn)?;
     Ok(())
+}
+
+/// What reminds coordinators to read the answers again, a year after.
+pub fn reminder(conn: &mut Conn, now: i64) -> Result<Option<&'static str>, StoreError> {
+    let is_due = latest(conn)?.is_some_and(|said| said.is_to_read_again(now));
+    Ok(is_due.then_some("network-reminder"))
 }

@@ -9,6 +9,8 @@ pub type Texts = BTreeMap<Lang, String>;
 
 /// So many questions a network asks.
 pub const QUESTIONS: usize = 5;
+/// After so many milliseconds answers are read again.
+pub const YEAR: i64 = 365 * 86_400_000;
 /// The most characters of one answer.
 pub const LONGEST: usize = 4_000;
 
@@ -96,6 +98,11 @@ impl Answers {
     /// The text of a field in these languages, if it says something.
     pub fn get(&self, field: Field) -> Option<&Texts> {
         self.texts.get(&field).filter(|texts| !texts.is_empty())
+    }
+
+    /// Whether it was read a year ago, and should be read again: a reminder, from which nothing follows.
+    pub fn is_to_read_again(&self, now: i64) -> bool {
+        0 < self.version && self.read_again_at + YEAR <= now
     }
 
     /// The fields that say nothing yet, in no language.

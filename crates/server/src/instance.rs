@@ -383,6 +383,7 @@ impl FromRef<Instance> for Coordination {
             actor: instance.desk.actor.clone(),
             forget: Arc::new(receive::forget),
             doors: &DOORS,
+            waits: &maillon_network::WAITS,
         }
     }
 }

@@ -70,6 +70,9 @@ impl Counts {
     }
 }
 
+/// Where something waits, and the message that says what.
+type Waiting = Vec<(&'static str, &'static str)>;
+
 /// One way on from the page.
 struct Section {
     href: &'static str,
@@ -88,13 +91,13 @@ struct IndexPage {
 }
 
 impl IndexPage {
-    fn new(shell: Shell, counts: Counts, doors: &[Door]) -> Self {
+    fn new(shell: Shell, counts: Counts, doors: &[Door], waits: &Waiting) -> Self {
         let mut sections = sections(&shell.t, counts);
         sections.extend(doors.iter().map(|door| Section {
             href: door.href,
             title: shell.t.get(door.title),
             text: shell.t.get(door.text),
-            waits: None,
+            waits: waits.iter().find(|(href, _)| *href == door.href).map(|(_, words)| shell.t.get(words)),
         }));
         Self { shell, sections }
     }
@@ -125,9 +128,18 @@ async fn show(
     _: Coordinator,
     reader: Reader,
 ) -> Result<IndexPage, Problem> {
-    let actor = coordination.actor.clone();
-    let counts = coordination.site.store.read(move |conn: &mut Conn| Counts::read(conn, &actor)).await?;
-    Ok(IndexPage::new(reader.shell("members-coordination-title").hidden(), counts, coordination.doors))
+    let (actor, looks) = (coordination.actor.clone(), coordination.waits);
+    let now = coordination.site.clock.millis();
+    let read = move |conn: &mut Conn| -> Result<(Counts, Waiting), StoreError> {
+        let mut waiting = Vec::new();
+        for one in looks {
+            waiting.extend((one.look)(conn, now)?.map(|words| (one.href, words)));
+        }
+        Ok((Counts::read(conn, &actor)?, waiting))
+    };
+    let (counts, waiting) = coordination.site.store.read(read).await?;
+    let shell = reader.shell("members-coordination-title").hidden();
+    Ok(IndexPage::new(shell, counts, coordination.doors, &waiting))
 }
 
 /// Back to a page, which says what was done.

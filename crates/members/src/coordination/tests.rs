@@ -148,7 +148,9 @@ fn draw(name: &str, title: &str, pages: impl Fn(Shell) -> Vec<String>) {
 fn the_index_in_every_language() {
     draw("coordination", "members-coordination-title", |shell| {
         let busy = Counts { requests: 1, failing: 3 };
-        [Counts::default(), busy].map(|counts| main_of(&IndexPage::new(shell.clone(), counts, &[]))).into()
+        [Counts::default(), busy]
+            .map(|counts| main_of(&IndexPage::new(shell.clone(), counts, &[], &Vec::new())))
+            .into()
     });
 }
 

@@ -129,6 +129,8 @@ pub(super) struct EditPage {
     inputs: Vec<Input>,
     languages: Vec<Written>,
     read_again_at: Option<i64>,
+    /// Whether it was read a year ago.
+    is_to_read_again: bool,
     /// Whether what is published differs from the draft, or nothing is published.
     is_new: bool,
 }
@@ -141,12 +143,16 @@ struct Known {
     asked: Questions,
     draft: Answers,
     said: Option<Answers>,
+    is_to_read_again: bool,
 }
 
 async fn known(state: &Networks) -> Result<Known, Problem> {
-    let read = |conn: &mut Conn| -> Result<Known, StoreError> {
-        let (asked, draft) = (questions::latest(conn, "")?, answers::draft(conn)?);
-        Ok(Known { asked, draft, said: answers::latest(conn)? })
+    let now = state.site.clock.millis();
+    let read = move |conn: &mut Conn| -> Result<Known, StoreError> {
+        let (asked, draft, said) =
+            (questions::latest(conn, "")?, answers::draft(conn)?, answers::latest(conn)?);
+        let is_to_read_again = said.as_ref().is_some_and(|said| said.is_to_read_again(now));
+        Ok(Known { asked, draft, said, is_to_read_again })
     };
     Ok(state.site.store.read(read).await?)
 }
@@ -173,6 +179,7 @@ impl EditPage {
             inputs,
             languages,
             read_again_at: known.said.as_ref().map(|said| said.read_again_at),
+            is_to_read_again: known.is_to_read_again,
             is_new: known.said.as_ref().is_none_or(|said| said.texts != known.draft.texts),
             shell,
         }

@@ -19,7 +19,7 @@ use axum::extract::FromRef;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum_extra::extract::CookieJar;
-use maillon_members::follows::Door;
+use maillon_members::follows::{Door, Waits};
 use maillon_web::{Site, notice};
 
 use crate::Desk;
@@ -32,6 +32,9 @@ pub const DOORS: [Door; 2] = [
     Door { href: edit::PATH, title: "network-nous-title", text: "network-door-nous" },
     Door { href: join::HOME, title: "network-home-title", text: "network-door-home" },
 ];
+
+/// What may wait behind one of them.
+pub const WAITS: [Waits; 1] = [Waits { href: edit::PATH, look: crate::answers::reminder }];
 
 /// What these pages need; an axum state `S` offers it by `Networks: FromRef<S>`. Cheap to clone.
 #[derive(Clone, Debug)]

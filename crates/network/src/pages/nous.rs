@@ -31,6 +31,8 @@ pub(super) struct NousPage {
     read_again_at: Option<i64>,
     networks: Vec<Network>,
     may_write: bool,
+    /// For coordinators: whether it was read a year ago.
+    is_to_read_again: bool,
 }
 
 pub(super) async fn show(State(state): State<Networks>, reader: Reader) -> Result<NousPage, Problem> {
@@ -42,7 +44,10 @@ pub(super) async fn show(State(state): State<Networks>, reader: Reader) -> Resul
     if said.is_some() {
         shell = shell.alternate(state.desk.federation.origin().url("/nous/reponses"));
     }
+    let may_write = reader.signed_in.as_ref().is_some_and(|member| member.role == COORDINATOR);
+    let now = state.site.clock.millis();
     Ok(NousPage {
+        is_to_read_again: may_write && said.as_ref().is_some_and(|said| said.is_to_read_again(now)),
         said: said.as_ref().map(|said| view::all(&shell.t, &asked, said)).unwrap_or_default(),
         said_at: said.as_ref().map(|said| said.said_at),
         read_again_at: said
@@ -50,7 +55,7 @@ pub(super) async fn show(State(state): State<Networks>, reader: Reader) -> Resul
             .map(|said| said.read_again_at)
             .filter(|at| Some(*at) != said.as_ref().map(|one| one.said_at)),
         networks: networks.into_iter().filter(|one| one.standing() == Standing::Member).collect(),
-        may_write: reader.signed_in.as_ref().is_some_and(|member| member.role == COORDINATOR),
+        may_write,
         shell,
     })
 }
