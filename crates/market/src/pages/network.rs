@@ -1,6 +1,6 @@
 //! The sources: everybody whose annonces come here, and how fresh what we have of them is.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use askama::Template;
 use askama_web::WebTemplate;
@@ -9,7 +9,7 @@ use diesel::QueryResult;
 use maillon_federation::Origin;
 use maillon_federation::publish::target;
 use maillon_store::follows::{self, FollowState, Following};
-use maillon_store::{Conn, StoreError, outbox, peers};
+use maillon_store::{Conn, StoreError, networks, outbox, peers};
 use maillon_web::shell::Preview;
 use maillon_web::{Problem, Reader, Shell, Tongue};
 
@@ -46,6 +46,12 @@ impl Sources {
     /// A fixed number of queries, however many sources.
     fn load(conn: &mut Conn, origin: &Origin, actor: &str, for_members: bool, now: i64) -> QueryResult<Self> {
         let mut followed = follows::followings(conn, actor)?;
+        // The actor of a QG follows its members: their annonces come here, too.
+        for network in networks::all(conn)?.into_iter().filter(|one| one.own) {
+            let known: HashSet<String> = followed.iter().map(|one| one.target.clone()).collect();
+            let more = follows::followings(conn, &network.qg)?.into_iter();
+            followed.extend(more.filter(|one| !known.contains(&one.target)));
+        }
         followed.retain(|one| FollowState::read(&one.state) != FollowState::Refused);
         let left_out = followed.len().saturating_sub(SHOWN);
         followed.truncate(SHOWN);
