@@ -61,17 +61,20 @@ CREATE TABLE answer (
   PRIMARY KEY (version, field, lang)
 );
 
--- When each version was said, by whom, and when it was last read again.
+-- When each version was said, by whom, and when it was last read again. `asked`: the version of the questions that it
+-- answers, of those whose `network` is empty: what was answered keeps its question.
 CREATE TABLE reading (
   version BIGINT PRIMARY KEY NOT NULL,
   member TEXT,
   said_at BIGINT NOT NULL,
-  read_again_at BIGINT NOT NULL
+  read_again_at BIGINT NOT NULL,
+  asked BIGINT NOT NULL DEFAULT 0
 );
 
 -- Who asks to join, as the QG keeps it, and what we asked ourselves (`candidate` is ours then).
 -- `uri`: the Join's. `version` and `body`: the latest, as it was signed. `round`: the round that reads it.
 -- `state`: `open`, `accepted`, `refused`, `lapsed`, `withdrawn`. `answers_to`: the decision that it appeals.
+-- `why`: in a word, why it was not even read; `reason` says the same, or what the members said, in words.
 CREATE TABLE application (
   uri TEXT PRIMARY KEY NOT NULL,
   network TEXT NOT NULL,
@@ -85,11 +88,13 @@ CREATE TABLE application (
   state TEXT NOT NULL,
   reason TEXT NOT NULL,
   asked_at BIGINT NOT NULL,
-  decided_at BIGINT
+  decided_at BIGINT,
+  why TEXT
 );
 CREATE INDEX application_network ON application (network, state, asked_at);
 
--- What a network did about a member: suspended, back, removed, left. Never changed.
+-- What a network did about a member: suspended, back, removed, left. Never changed. As the QG keeps it of all, and each
+-- instance of itself. `activity`: with what it was told, which an appeal names.
 CREATE TABLE membership_change (
   id TEXT PRIMARY KEY NOT NULL,
   network TEXT NOT NULL,

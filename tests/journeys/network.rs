@@ -1,8 +1,10 @@
 //! Who belongs: asking, reading, answering and the register, across instances.
 
 mod api;
+mod appeals;
 mod attacks;
 mod pages;
+mod questions;
 mod reach;
 mod yearly;
 

@@ -9,6 +9,7 @@ use maillon_store::schema::{answer, reading};
 use maillon_store::{Conn, StoreError};
 
 use crate::model::{Answers, Field, Texts};
+use crate::questions::{self, Questions};
 
 /// The number of the draft.
 const DRAFT: i64 = 0;
@@ -65,13 +66,13 @@ pub fn latest(conn: &mut Conn) -> QueryResult<Option<Answers>> {
 
 /// What it said in this version.
 pub fn of_version(conn: &mut Conn, version: i64) -> QueryResult<Option<Answers>> {
-    let found: Option<(i64, i64)> = reading::table
+    let found: Option<(i64, i64, i64)> = reading::table
         .find(version)
-        .select((reading::said_at, reading::read_again_at))
+        .select((reading::said_at, reading::read_again_at, reading::asked))
         .get_result(conn)
         .optional()?;
-    let Some((said_at, read_again_at)) = found else { return Ok(None) };
-    Ok(Some(Answers { version, texts: texts_of(conn, version)?, said_at, read_again_at }))
+    let Some((said_at, read_again_at, asked)) = found else { return Ok(None) };
+    Ok(Some(Answers { version, texts: texts_of(conn, version)?, said_at, read_again_at, asked }))
 }
 
 /// The versions that were said, the latest first, each with its time.
@@ -79,18 +80,25 @@ pub fn versions(conn: &mut Conn) -> QueryResult<Vec<(i64, i64)>> {
     reading::table.order(reading::version.desc()).select((reading::version, reading::said_at)).load(conn)
 }
 
-/// Says what the draft says, as a new version; the draft stays. The number of the version.
+/// What it answers with this.
+pub fn questions_of(conn: &mut Conn, said: &Answers) -> QueryResult<Questions> {
+    questions::of_version(conn, "", said.asked)
+}
+
+/// Says what the draft says, as a new version that answers what is asked now; the draft stays. The number of the version.
 pub fn publish(conn: &mut Conn, member: Option<&str>, now: i64) -> QueryResult<i64> {
     let texts = texts_of(conn, DRAFT)?;
     let newest: Option<i64> = reading::table.select(diesel::dsl::max(reading::version)).get_result(conn)?;
     let version = newest.unwrap_or(DRAFT) + 1;
     insert(conn, version, &texts)?;
+    let asked = questions::latest(conn, "")?.version;
     diesel::insert_into(reading::table)
         .values((
             reading::version.eq(version),
             reading::member.eq(member),
             reading::said_at.eq(now),
             reading::read_again_at.eq(now),
+            reading::asked.eq(asked),
         ))
         .execute(conn)?;
     Ok(version)

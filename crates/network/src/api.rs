@@ -35,6 +35,7 @@ where
         .routes(routes!(belong::members))
         .routes(routes!(belong::join))
         .routes(routes!(belong::withdraw))
+        .routes(routes!(belong::appeal))
         .routes(routes!(belong::leave))
         .routes(routes!(rounds::list))
         .routes(routes!(rounds::answer))
@@ -48,6 +49,7 @@ impl From<ActProblem> for Problem {
             ActProblem::Unknown => Self::not_found(),
             problem @ (ActProblem::Already
             | ActProblem::Over
+            | ActProblem::NoDecision
             | ActProblem::NotMember
             | ActProblem::Full
             | ActProblem::Unanswered) => Self::conflict(problem.to_string()),

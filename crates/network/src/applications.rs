@@ -24,6 +24,7 @@ pub struct Application {
     pub reason: String,
     pub asked_at: i64,
     pub decided_at: Option<i64>,
+    pub why: Option<String>,
 }
 
 impl Application {
@@ -37,6 +38,11 @@ impl Application {
         stage.as_str().clone_into(&mut self.state);
         reason.clone_into(&mut self.reason);
         self.decided_at = Some(now);
+    }
+
+    /// Whether it asks the network to look at a decision again.
+    pub fn is_appeal(&self) -> bool {
+        self.answers_to.is_some()
     }
 
     /// The organisations that the candidate named.
@@ -147,4 +153,20 @@ pub fn changes(conn: &mut Conn, network: &str, organisation: &str) -> QueryResul
         .order(membership_change::id.desc())
         .select(Change::as_select())
         .load(conn)
+}
+
+/// The decision about an organisation that can be appealed: the latest, if it suspended or removed it.
+pub fn decision(conn: &mut Conn, network: &str, organisation: &str) -> QueryResult<Option<Change>> {
+    let latest = changes(conn, network, organisation)?.into_iter().next();
+    Ok(latest.filter(|one| matches!(one.verb.as_str(), "suspended" | "removed") && one.activity.is_some()))
+}
+
+/// What was told with this activity.
+pub fn told_with(conn: &mut Conn, activity: &str) -> QueryResult<Option<Change>> {
+    membership_change::table
+        .filter(membership_change::activity.eq(activity))
+        .select(Change::as_select())
+        .limit(1)
+        .get_result(conn)
+        .optional()
 }

@@ -92,6 +92,8 @@ pub struct Answers {
     pub said_at: i64,
     /// When it was last read again.
     pub read_again_at: i64,
+    /// The version of the questions that it answers.
+    pub asked: i64,
 }
 
 impl Answers {

@@ -10,6 +10,15 @@ use maillon_store::schema::question;
 
 use crate::model::{QUESTIONS, Texts};
 
+/// The most characters of a question.
+pub const LONGEST: usize = 300;
+
+/// Whether this can be asked: one line, not too long.
+pub fn is_readable(text: &str) -> bool {
+    let many = text.trim().chars().count();
+    0 < many && many <= LONGEST && !text.contains(char::is_control)
+}
+
 /// What a network asks, and which version of its questions that is. Version 0 is the set that it begins with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Questions {
@@ -54,6 +63,11 @@ impl Questions {
         Self { version: 0, texts: texts.into() }
     }
 
+    /// Whether these are those that every network begins with.
+    pub fn is_first(&self) -> bool {
+        self.texts == Self::first().texts
+    }
+
     /// The question of this number, from 1, in this language or the first that there is.
     pub fn text(&self, number: usize, lang: Lang) -> &str {
         let texts = number.checked_sub(1).and_then(|place| self.texts.get(place));
@@ -93,6 +107,31 @@ pub fn of_version(conn: &mut Conn, network: &str, version: i64) -> QueryResult<Q
 /// Asks something else from now on. What was asked before stays readable. The new version's number.
 pub fn ask(conn: &mut Conn, network: &str, texts: &[Texts], now: i64) -> QueryResult<i64> {
     let version = latest(conn, network)?.version + 1;
+    insert(conn, network, version, texts, now)?;
+    Ok(version)
+}
+
+/// Keeps what a network elsewhere asks, in the version that it gave it. What is known of a version is not changed.
+pub fn keep(conn: &mut Conn, network: &str, asked: &Questions, now: i64) -> QueryResult<()> {
+    if latest(conn, network)?.version < asked.version {
+        insert(conn, network, asked.version, &asked.texts, now)?;
+    }
+    Ok(())
+}
+
+/// The versions of what a network asked, the latest first, each with its time; but for those that it began with.
+pub fn versions(conn: &mut Conn, network: &str) -> QueryResult<Vec<(i64, i64)>> {
+    let newest = (question::version.desc(), question::asked_at.desc());
+    let mut all: Vec<(i64, i64)> = question::table
+        .filter(question::network.eq(network))
+        .select((question::version, question::asked_at))
+        .order(newest)
+        .load(conn)?;
+    all.dedup_by_key(|(version, _)| *version);
+    Ok(all)
+}
+
+fn insert(conn: &mut Conn, network: &str, version: i64, texts: &[Texts], now: i64) -> QueryResult<()> {
     for (place, one) in texts.iter().take(QUESTIONS).enumerate() {
         for (lang, text) in one {
             diesel::insert_into(question::table)
@@ -107,5 +146,5 @@ pub fn ask(conn: &mut Conn, network: &str, texts: &[Texts], now: i64) -> QueryRe
                 .execute(conn)?;
         }
     }
-    Ok(version)
+    Ok(())
 }

@@ -7,7 +7,7 @@ use maillon_federation::proof;
 use maillon_store::{Conn, networks};
 use serde_json::Value;
 
-use crate::desk::{ActProblem, Candidate, Desk};
+use crate::desk::{ActProblem, Answered, Candidate, Desk, Why};
 use crate::model::Stage;
 use crate::{applications, wire};
 
@@ -129,7 +129,7 @@ fn removed(
         return Ok(None);
     }
     check_proven(scene)?;
-    Ok(Some(desk.hear_removed(conn, &scene.sender.uri, &reason(envelope))?))
+    Ok(Some(desk.hear_removed(conn, &scene.sender.uri, &reason(envelope), envelope.id.as_str())?))
 }
 
 fn undone(
@@ -164,7 +164,9 @@ fn answered(
         (_, Some("lapsed")) => Stage::Lapsed,
         _ => Stage::Refused,
     };
-    desk.hear_answer(conn, &scene.sender.uri, &one.uri, stage, &reason(envelope))?;
+    let (words, why) = (reason(envelope), json::text(&envelope.json, "why").and_then(Why::read));
+    let answer = Answered { stage, reason: &words, why };
+    desk.hear_answer(conn, &scene.sender.uri, &one.uri, answer)?;
     Ok(Some("a network answered our application"))
 }
 
@@ -242,11 +244,19 @@ fn register(
 fn membership(
     conn: &mut Conn,
     scene: &Scene,
-    _: &Envelope,
-    _: &Desk,
+    envelope: &Envelope,
+    desk: &Desk,
 ) -> Result<Option<&'static str>, Refusal> {
-    let known = networks::find(conn, &scene.sender.uri)?;
-    Ok(known.map(|_| "a network says how we stand"))
+    let Some(known) = networks::find(conn, &scene.sender.uri)?.filter(|one| !one.own) else {
+        return Ok(None);
+    };
+    check_proven(scene)?;
+    let line = envelope.object().ok_or_else(|| Refusal::give_up("it holds nothing"))?;
+    if json::first(line, "object").and_then(json::uri_of) != Some(desk.organisation.as_str()) {
+        return Err(Refusal::give_up("it is about somebody else"));
+    }
+    let suspended = json::text(line, "state") == Some("suspended");
+    Ok(Some(desk.hear_standing(conn, &known.qg, suspended, &reason(envelope), envelope.id.as_str())?))
 }
 
 fn reason(envelope: &Envelope) -> String {

@@ -804,6 +804,7 @@ diesel::table! {
         member -> Nullable<Text>,
         said_at -> BigInt,
         read_again_at -> BigInt,
+        asked -> BigInt,
     }
 }
 
@@ -822,6 +823,7 @@ diesel::table! {
         reason -> Text,
         asked_at -> BigInt,
         decided_at -> Nullable<BigInt>,
+        why -> Nullable<Text>,
     }
 }
 

@@ -84,7 +84,20 @@ async fn the_same_join_again_changes_nothing_and_what_nobody_can_read_is_answere
     assert_eq!(tries(&town, &candidate, "maison", empty).await, None);
     assert_eq!(open_rounds(&town, "maison").await, 0);
     let answer = candidate.received().into_iter().find(|one| one["type"] == "Reject").unwrap();
-    assert_eq!(answer["content"], "Some answers are missing.");
+    assert_eq!(
+        (&answer["content"], &answer["why"]),
+        (&json!("Some answers are missing."), &json!("answers"))
+    );
+
+    // An appeal against a decision that nobody took, which would need no sponsors.
+    let mut appeal = join(&town, &candidate);
+    appeal["id"] = json!(candidate.url("/memberships/8/1"));
+    appeal["context"] = json!(candidate.url("/memberships/8"));
+    appeal["inReplyTo"] = json!(town["maison"].url("/ap/activities/1"));
+    appeal["content"] = json!("Revoyez cela.");
+    assert_eq!(tries(&town, &candidate, "maison", appeal).await, None);
+    assert_eq!(open_rounds(&town, "maison").await, 0);
+    assert!(candidate.received().iter().any(|one| one["why"] == "decision"));
 
     assert_eq!(tries(&town, &candidate, "maison", join(&town, &candidate)).await, None);
     assert_eq!(open_rounds(&town, "maison").await, 1);

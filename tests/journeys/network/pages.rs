@@ -91,7 +91,8 @@ async fn an_organisation_joins_by_page() {
         let fields = [("qg", handle.as_str()), ("sponsor", maison.as_str()), ("sponsor", marolles.as_str())];
         assert_eq!(canal.post("/coordination/reseau/rejoindre", &fields).await.status, 303);
         town.settle().await;
-        assert!(canal.get("/coordination/reseau").await.body.contains("en lecture"));
+        let home = canal.get("/coordination/reseau").await.body;
+        assert!(home.contains("en lecture") && home.contains("/reseau/tour?de="), "{home}");
 
         let round = town["marolles"].read(rounds::open_ones).await.remove(0);
         let encoded: String = url::form_urlencoded::byte_serialize(round.uri.as_bytes()).collect();

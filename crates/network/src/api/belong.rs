@@ -74,6 +74,9 @@ pub(super) struct ApplicationJson {
     /// Why, in the network's words.
     #[schema(example = "")]
     reason: String,
+    /// Why it was not even read: `already`, `suspended`, `decision`, `words`, `open`, `many`, `sponsors` or `answers`.
+    #[schema(example = "sponsors")]
+    why: Option<String>,
     /// The round that reads it, once it is known here.
     #[schema(format = "uri")]
     round: Option<String>,
@@ -88,6 +91,7 @@ impl From<Application> for ApplicationJson {
             uri: one.uri,
             state: one.state,
             reason: one.reason,
+            why: one.why,
             round: one.round,
             asked_at: time(one.asked_at),
         }
@@ -303,6 +307,50 @@ pub(super) async fn withdraw(
         desk.withdraw(conn, &open.ok_or(ActProblem::Unknown)?.uri)?;
         let after = known(conn, &body.qg)?;
         Ok(json(conn, &desk.organisation, after)?)
+    };
+    once(&networks, &caller, key, act).await
+}
+
+/// Which decision, and why it should be looked at again.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = AppealRequest, example = json!({
+    "qg": "https://qg.example/@qg", "content": "Nous avons de nouveau une équipe qui répond.",
+}))]
+pub(super) struct AppealRequest {
+    /// The actor of its QG.
+    #[schema(format = "uri", max_length = 2000)]
+    qg: String,
+    /// Why.
+    #[schema(max_length = 2000)]
+    content: String,
+}
+
+/// Ask a network to look at a decision again
+///
+/// It suspended or removed this instance. Its members read why that should be looked at again.
+#[utoipa::path(
+    post, path = "/networks/appeal", operation_id = "appeal_to_network", tag = "network",
+    request_body = AppealRequest,
+    security(("token" = ["coordination"])),
+    responses(
+        (status = 200, description = "The application", body = ApplicationJson),
+        (status = 404, description = "This instance has nothing to do with such a network"),
+        (status = 409, description = "Nothing was decided that could be looked at again"),
+        (status = 422, description = "It is not said why"),
+    ),
+)]
+pub(super) async fn appeal(
+    State(networks): State<Networks>,
+    caller: CoordinatorGranted<to::Coordinate>,
+    Posted { body, once: key }: Posted<AppealRequest>,
+) -> Result<Answer, Problem> {
+    let act = move |conn: &mut Conn, desk: &crate::Desk| {
+        let network = known(conn, &body.qg)?;
+        if body.content.contains('\0') {
+            return Err(ActProblem::NeedsWords);
+        }
+        desk.appeal(conn, &network.qg, &body.content).map(ApplicationJson::from)
     };
     once(&networks, &caller, key, act).await
 }

@@ -7,11 +7,28 @@ use maillon_store::networks::{self, Network, Standing};
 use maillon_store::{Conn, StoreError, actors, peers};
 use serde_json::{Value, json};
 
-use super::{ActProblem, Desk};
+use super::{ActProblem, Desk, Why};
+use crate::answers;
 use crate::applications::{self, Application};
 use crate::model::{Stage, Texts};
-use crate::wire::{ANSWERS_PATH, Joining, article, properties};
-use crate::{answers, questions};
+use crate::wire::{ANSWERS_PATH, Joining, WORDS, article, properties};
+
+/// What is asked to be looked at again.
+#[derive(Clone, Copy, Debug)]
+pub struct Appeal<'a> {
+    /// The decision: with which activity it was told.
+    pub decision: &'a str,
+    /// Why.
+    pub content: &'a str,
+}
+
+/// What the QG answered.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Answered<'a> {
+    pub(crate) stage: Stage,
+    pub(crate) reason: &'a str,
+    pub(crate) why: Option<Why>,
+}
 
 impl Desk {
     /// Asks a network to join, with what the instance says of itself now, and the members that speak for it. An open
@@ -21,19 +38,32 @@ impl Desk {
         conn: &mut Conn,
         qg: &str,
         sponsors: &[String],
-        answers_to: Option<&str>,
+        appeal: Option<Appeal<'_>>,
     ) -> Result<Application, ActProblem> {
         let known = networks::find(conn, qg)?;
-        let appeals = answers_to.is_some();
-        if known.as_ref().is_some_and(|one| one.own || (one.standing() == Standing::Member && !appeals)) {
+        if known.as_ref().is_some_and(|one| one.own || one.standing() == Standing::Member) {
             return Err(ActProblem::Already);
         }
         let before = applications::open_of(conn, qg, &self.organisation)?;
-        let application = self.joining(conn, qg, sponsors, answers_to, before)?;
+        let application = self.joining(conn, qg, sponsors, appeal, before)?;
         if known.is_none_or(|one| one.standing() != Standing::Suspended) {
             self.stand(conn, qg, Standing::Asked, "")?;
         }
         Ok(application)
+    }
+
+    /// Asks a network that suspended or removed us to look at that again, and says why. Nobody need speak for us.
+    pub fn appeal(&self, conn: &mut Conn, qg: &str, content: &str) -> Result<Application, ActProblem> {
+        let decision = applications::decision(conn, qg, &self.organisation)?;
+        let decision = decision.and_then(|one| one.activity).ok_or(ActProblem::NoDecision)?;
+        let content = content.trim();
+        if content.is_empty() {
+            return Err(ActProblem::NeedsWords);
+        }
+        if WORDS < content.chars().count() {
+            return Err(ActProblem::TooLong);
+        }
+        self.ask(conn, qg, &[], Some(Appeal { decision: &decision, content }))
     }
 
     fn joining(
@@ -41,13 +71,15 @@ impl Desk {
         conn: &mut Conn,
         qg: &str,
         sponsors: &[String],
-        answers_to: Option<&str>,
+        appeal: Option<Appeal<'_>>,
         before: Option<Application>,
     ) -> Result<Application, ActProblem> {
+        let answers_to = appeal.map(|one| one.decision);
+        let content = appeal.map_or("", |one| one.content);
         let uri = before.as_ref().map_or_else(|| self.new_url("memberships"), |one| one.uri.clone());
         let version = before.as_ref().map_or(1, |one| one.version + 1);
         let id = format!("{uri}/{version}");
-        let joining = Joining { id: &id, application: &uri, qg, version, sponsors, answers_to };
+        let joining = Joining { id: &id, application: &uri, qg, version, sponsors, answers_to, content };
         let activity = self.writer(&self.organisation).join(&joining, self.article(conn)?);
         self.send(conn, &self.organisation, activity.clone(), &uri, &[qg.to_owned()])?;
         let now = self.now();
@@ -65,6 +97,7 @@ impl Desk {
             reason: String::new(),
             asked_at: before.map_or(now, |one| one.asked_at),
             decided_at: None,
+            why: None,
         };
         applications::put(conn, &row)?;
         Ok(row)
@@ -74,7 +107,8 @@ impl Desk {
     pub fn say_answers(&self, conn: &mut Conn, member: Option<&str>) -> Result<(), ActProblem> {
         let now = self.now();
         answers::publish(conn, member, now)?;
-        let (asked, said) = (questions::latest(conn, "")?, answers::latest(conn)?.unwrap_or_default());
+        let said = answers::latest(conn)?.unwrap_or_default();
+        let asked = answers::questions_of(conn, &said)?;
         let extra = json!({
             "@context": { "schema": "http://schema.org#", "PropertyValue": "schema:PropertyValue", "value": "schema:value" },
             "attachment": properties(&asked, &said),
@@ -90,7 +124,7 @@ impl Desk {
         if !said.missing().is_empty() {
             return Err(ActProblem::Unanswered);
         }
-        let asked = questions::latest(conn, "")?;
+        let asked = answers::questions_of(conn, &said)?;
         let name: Texts = [
             (Lang::Fr, "Nos cinq réponses"),
             (Lang::Nl, "Onze vijf antwoorden"),
@@ -137,8 +171,7 @@ impl Desk {
         conn: &mut Conn,
         qg: &str,
         application: &str,
-        stage: Stage,
-        reason: &str,
+        answer: Answered<'_>,
     ) -> Result<(), ActProblem> {
         let found = applications::find(conn, application)?;
         let row = found.filter(|one| one.network == qg && one.candidate == self.organisation);
@@ -146,11 +179,12 @@ impl Desk {
         if row.stage() != Stage::Open {
             return Ok(());
         }
-        row.end(stage, reason, self.now());
+        row.end(answer.stage, answer.reason, self.now());
+        row.why = answer.why.map(|why| why.as_str().to_owned());
         applications::put(conn, &row)?;
         let asked = networks::find(conn, qg)?.is_some_and(|one| one.standing() == Standing::Asked);
-        if asked && stage != Stage::Accepted {
-            self.stand(conn, qg, Standing::Refused, reason)?;
+        if asked && answer.stage != Stage::Accepted {
+            self.stand(conn, qg, Standing::Refused, answer.reason)?;
         }
         Ok(())
     }

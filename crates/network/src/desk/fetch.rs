@@ -12,6 +12,7 @@ use tokio::time::timeout;
 use url::Url;
 
 use super::{ActProblem, Desk};
+use crate::questions::Questions;
 use crate::wire::{self, Line, RegisterRead};
 
 /// How long somebody waits for a network to answer.
@@ -51,6 +52,8 @@ pub struct Found {
     pub members: Vec<Line>,
     /// So many of them must speak for a candidate; 0 when it does not say.
     pub sponsors: usize,
+    /// What it asks, when that is not what every network begins with.
+    pub questions: Option<Questions>,
 }
 
 impl Found {
@@ -96,7 +99,8 @@ impl Desk {
         };
         let (peer, register) = timeout(PATIENCE, look).await.unwrap_or(Err(NotFound::Nobody))?;
         let members = register.lines.into_iter().filter(|line| !line.suspended).collect();
-        Ok(Found { qg: peer.uri, name: register.name, members, sponsors: register.sponsors })
+        let (sponsors, questions) = (register.sponsors, register.questions);
+        Ok(Found { qg: peer.uri, name: register.name, members, sponsors, questions })
     }
 
     /// The register of a network, from its QG, which is known here: proven, whole. With it, as it came.

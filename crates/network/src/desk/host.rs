@@ -3,17 +3,16 @@
 use maillon_consent::machine::{self, Outcome, Support};
 use maillon_consent::model::{Choice, Party, Round, Stance, Standing};
 use maillon_consent::store as rounds;
-use maillon_store::{Conn, networks};
+use maillon_store::Conn;
+use maillon_store::networks::{self, Membership};
 use serde_json::{Value, json};
 
+use super::obstacle::support_needed;
 use super::{ActProblem, Desk, Qg};
 use crate::applications::{self, Application};
 use crate::model::Stage;
 use crate::wire::JoinRead;
 
-/// So many organisations may ask within a day.
-const ASKED_A_DAY: i64 = 20;
-const DAY: i64 = 86_400_000;
 /// The kind of the rounds of this crate, in the table `round`.
 pub(crate) const KIND: &str = "membership";
 
@@ -38,12 +37,13 @@ impl Desk {
             return self.hear_again(conn, own, candidate, join, before);
         }
         let row = self.application(own, candidate, join);
-        let obstacle = self.obstacle(conn, own, &row)?;
-        if let Some(why) = obstacle {
+        if let Some(why) = self.obstacle(conn, own, &row)? {
+            let needed = sponsors_needed(own, &networks::members(conn, &own.actor)?);
+            let (state, reason) = (Stage::Refused.as_str().to_owned(), why.words(needed));
             self.answer(
                 conn,
                 own,
-                &Application { state: Stage::Refused.as_str().to_owned(), reason: why, ..row },
+                &Application { state, reason, why: Some(why.as_str().to_owned()), ..row },
             )?;
             return Ok("answered an application that cannot be read");
         }
@@ -68,34 +68,8 @@ impl Desk {
             reason: String::new(),
             asked_at: self.now(),
             decided_at: None,
+            why: None,
         }
-    }
-
-    /// Why an application cannot be read, in words for the candidate.
-    fn obstacle(&self, conn: &mut Conn, own: &Qg, row: &Application) -> Result<Option<String>, ActProblem> {
-        let members = networks::members(conn, &own.actor)?;
-        let member = members.iter().find(|one| one.organisation == row.candidate);
-        if member.is_some_and(|one| one.state == "member") {
-            return Ok(Some("You belong already.".to_owned()));
-        }
-        if member.is_some() && row.answers_to.is_none() {
-            return Ok(Some("You are suspended: name the decision that you answer to.".to_owned()));
-        }
-        if applications::open_of(conn, &own.actor, &row.candidate)?.is_some() {
-            return Ok(Some("Another application of yours is being read.".to_owned()));
-        }
-        if ASKED_A_DAY <= applications::count_since(conn, &own.actor, self.now() - DAY)? {
-            return Ok(Some("Too many ask at the moment. Ask again tomorrow.".to_owned()));
-        }
-        let known =
-            |uri: &String| members.iter().any(|one| one.organisation == *uri && one.state == "member");
-        let (sponsors, needed) = (row.sponsors(), sponsors_needed(own, members.len()));
-        if sponsors.iter().filter(|uri| known(uri)).count() < needed {
-            return Ok(Some(format!("{needed} members must speak for a candidate: name them.")));
-        }
-        let (asked, said) = crate::wire::read_article(&article_of(row));
-        let is_empty = asked.texts.is_empty() || !said.missing().is_empty();
-        Ok(is_empty.then(|| "Some answers are missing.".to_owned()))
     }
 
     fn open_round(&self, conn: &mut Conn, own: &Qg, row: &Application) -> Result<Round, ActProblem> {
@@ -217,7 +191,7 @@ impl Desk {
         let parties: Vec<String> =
             rounds::parties(conn, &round.uri)?.into_iter().map(|one| one.actor).filter(still).collect();
         let stances = rounds::stances(conn, &round.uri)?;
-        let support = Support { named: row.sponsors(), at_least: sponsors_needed(own, members.len()) };
+        let support = Support { named: row.sponsors(), at_least: support_needed(own, &row, &members) };
         let outcome = machine::outcome(&round, &parties, &stances, &support, self.now());
         match outcome {
             Outcome::Open => Ok(()),
@@ -250,6 +224,22 @@ impl Desk {
         self.publish_register(conn, own)
     }
 
+    /// What an appeal asked for has been done without it.
+    pub(super) fn settle_appeal(
+        &self,
+        conn: &mut Conn,
+        own: &Qg,
+        organisation: &str,
+    ) -> Result<(), ActProblem> {
+        let open = applications::open_of(conn, &own.actor, organisation)?.filter(Application::is_appeal);
+        let Some(row) = open else { return Ok(()) };
+        let row = Application { state: Stage::Accepted.as_str().to_owned(), ..row };
+        if let Some(round) = row.round.as_deref().map(|uri| rounds::find(conn, uri)).transpose()?.flatten() {
+            self.close(conn, own, round, &row, Standing::Adopted)?;
+        }
+        self.answer(conn, own, &row)
+    }
+
     fn close(
         &self,
         conn: &mut Conn,
@@ -273,6 +263,9 @@ impl Desk {
         answer.insert("state".to_owned(), json!(row.state));
         if !row.reason.is_empty() {
             answer.insert("content".to_owned(), json!(row.reason));
+        }
+        if let Some(why) = &row.why {
+            answer.insert("why".to_owned(), json!(why));
         }
         self.send_to_all(conn, &own.actor, answer, &row.uri, std::slice::from_ref(&row.candidate))?;
         applications::put(conn, &Application { decided_at: Some(self.now()), ..row.clone() })?;
@@ -317,12 +310,13 @@ impl Desk {
     }
 }
 
-/// So many sponsors are needed: never more than there are members.
-pub(crate) fn sponsors_needed(own: &Qg, members: usize) -> usize {
-    usize::try_from(own.rules.sponsors).unwrap_or(usize::MAX).min(members)
+/// So many sponsors are needed: never more than there are members who may speak.
+pub(crate) fn sponsors_needed(own: &Qg, members: &[Membership]) -> usize {
+    let speak = members.iter().filter(|one| one.state == "member").count();
+    usize::try_from(own.rules.sponsors).unwrap_or(usize::MAX).min(speak)
 }
 
-fn article_of(row: &Application) -> maillon_federation::json::Object {
+pub(super) fn article_of(row: &Application) -> maillon_federation::json::Object {
     let join: Value = serde_json::from_str(&row.body).unwrap_or_default();
     join.get("result").and_then(Value::as_object).cloned().unwrap_or_default()
 }

@@ -7,7 +7,10 @@ use maillon_store::{Conn, actors};
 use serde_json::{Value, json};
 
 use super::host::KIND;
+use super::register::Noted;
 use super::{ActProblem, Desk};
+use crate::applications::{self, Application};
+use crate::questions;
 use crate::wire::{self, Line, RegisterRead, RoundRead, StanceRead};
 
 /// What somebody answers in a round, for their organisation.
@@ -161,6 +164,7 @@ impl Desk {
             rounds::update(conn, &row)?;
             return Ok("a round goes on");
         }
+        self.link_round(conn, &row)?;
         let members = networks::members(conn, &read.host)?;
         let name =
             |actor: &String| members.iter().find(|one| one.organisation == *actor).map(|one| &one.name);
@@ -171,6 +175,16 @@ impl Desk {
         };
         rounds::open(conn, &row, &read.audience.iter().map(party).collect::<Vec<_>>())?;
         Ok("a round was opened")
+    }
+
+    /// A round that reads what we asked is shown beside it.
+    fn link_round(&self, conn: &mut Conn, round: &Round) -> Result<(), ActProblem> {
+        let ours = applications::find(conn, &round.subject)?;
+        if let Some(row) = ours.filter(|one| one.candidate == self.organisation && one.network == round.host)
+        {
+            applications::put(conn, &Application { round: Some(round.uri.clone()), ..row })?;
+        }
+        Ok(())
     }
 
     /// A newer register of a network that we have to do with.
@@ -209,19 +223,40 @@ impl Desk {
         networks::put(conn, &row)?;
         let lines: Vec<Membership> = read.lines.iter().map(|line| membership(&read.qg, line)).collect();
         networks::replace_members(conn, &read.qg, &lines)?;
+        if let Some(asked) = &read.questions {
+            questions::keep(conn, &read.qg, asked, now)?;
+        }
         Ok("took a newer register")
     }
 
-    /// The QG put us out, and says why; the register says the rest.
+    /// The QG put us out, and says why; the register says the rest. `told`: with which activity, which an appeal names.
     pub(crate) fn hear_removed(
         &self,
         conn: &mut Conn,
         qg: &str,
         reason: &str,
+        told: &str,
     ) -> Result<&'static str, ActProblem> {
         networks::find(conn, qg)?.filter(|one| !one.own).ok_or(ActProblem::Unknown)?;
         self.stand(conn, qg, Standing::Removed, reason)?;
+        let noted = Noted { verb: "removed", reason, member: None, told: Some(told) };
+        self.note_of(conn, qg, &self.organisation, noted)?;
         Ok("a network put us out")
+    }
+
+    /// The QG suspended us, or ended that. What we stand at follows from the register alone.
+    pub(crate) fn hear_standing(
+        &self,
+        conn: &mut Conn,
+        qg: &str,
+        suspended: bool,
+        reason: &str,
+        told: &str,
+    ) -> Result<&'static str, ActProblem> {
+        let verb = if suspended { "suspended" } else { "restored" };
+        let noted = Noted { verb, reason, member: None, told: Some(told) };
+        self.note_of(conn, qg, &self.organisation, noted)?;
+        Ok("a network says how we stand")
     }
 
     /// We leave a network.

@@ -9,6 +9,7 @@ mod fetch;
 mod follows;
 mod host;
 mod member;
+mod obstacle;
 mod reach;
 mod register;
 mod send;
@@ -23,10 +24,13 @@ use maillon_store::{StoreError, store_fault};
 
 use crate::wire::NotRead;
 
+pub use candidate::Appeal;
 pub use fetch::{Found, NoRegister, NotFound};
 pub use member::Words;
+pub use obstacle::Why;
 pub use reach::{REACH_JOB, Unreached};
 
+pub(crate) use candidate::Answered;
 pub(crate) use host::Candidate;
 
 /// How a network decides.
@@ -93,6 +97,9 @@ pub enum ActProblem {
     /// We belong already, or are being read.
     #[error("you belong already, or are being read")]
     Already,
+    /// Nothing was decided about us that could be looked at again.
+    #[error("there is no decision to look at again")]
+    NoDecision,
     /// We do not belong.
     #[error("only members do that")]
     NotMember,

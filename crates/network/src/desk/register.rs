@@ -9,7 +9,25 @@ use url::Url;
 use super::host::sponsors_needed;
 use super::{ActProblem, Desk, Qg};
 use crate::applications::{self, Change};
-use crate::wire;
+use crate::model::Texts;
+use crate::{questions, wire};
+
+/// What was done about a member.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Noted<'a> {
+    pub(super) verb: &'a str,
+    pub(super) reason: &'a str,
+    /// Who of ours did it.
+    pub(super) member: Option<&'a str>,
+    /// With which activity it was told.
+    pub(super) told: Option<&'a str>,
+}
+
+impl<'a> Noted<'a> {
+    pub(super) fn that(verb: &'a str) -> Self {
+        Self { verb, reason: "", member: None, told: None }
+    }
+}
 
 /// As many members as a register holds.
 const MOST: usize = 500;
@@ -33,7 +51,7 @@ impl Desk {
     pub fn begin(&self, conn: &mut Conn) -> Result<(), ActProblem> {
         let Some(own) = self.own.clone() else { return Ok(()) };
         if let Some(row) = networks::find(conn, &own.actor)? {
-            let needed = sponsors_needed(&own, networks::members(conn, &own.actor)?.len()).to_string();
+            let needed = sponsors_needed(&own, &networks::members(conn, &own.actor)?).to_string();
             let said = row.register.and_then(|body| serde_json::from_str::<Value>(&body).ok());
             let is_same = said.is_some_and(|said| said.get("sponsorsNeeded") == Some(&json!(needed)));
             return if is_same { Ok(()) } else { self.publish_register(conn, &own) };
@@ -91,7 +109,7 @@ impl Desk {
         members.push(line);
         networks::replace_members(conn, &own.actor, &members)?;
         let verb = if before.is_some() { "restored" } else { "joined" };
-        self.note(conn, own, organisation, verb, "", None)
+        self.note(conn, own, organisation, Noted::that(verb))
     }
 
     /// Signs the register as it is now, with the next number, and sends it to all members.
@@ -100,8 +118,9 @@ impl Desk {
         let mut row = networks::find(conn, &own.actor)?.ok_or(ActProblem::Unknown)?;
         let members = networks::members(conn, &own.actor)?;
         let (version, writer) = (row.register_version + 1, self.writer(&own.actor));
-        let (id, sponsors) = (self.register_uri(), sponsors_needed(own, members.len()));
-        let register = wire::Register { id: &id, name: &own.name, version, sponsors, members: &members };
+        let (id, sponsors) = (self.register_uri(), sponsors_needed(own, &members));
+        let (name, questions) = (own.name.as_str(), &questions::latest(conn, &own.actor)?);
+        let register = wire::Register { id: &id, name, version, sponsors, members: &members, questions };
         let document = writer.register(&register);
         let body = self.prove_register(conn, &own.actor, document)?;
         let signed: Value = serde_json::from_str(&body).unwrap_or_default();
@@ -117,6 +136,18 @@ impl Desk {
         Ok(())
     }
 
+    /// A coordinator of the QG changes what the network asks. What was answered before keeps its question. False: it asks
+    /// that already.
+    pub fn ask_questions(&self, conn: &mut Conn, texts: &[Texts]) -> Result<bool, ActProblem> {
+        let own = self.own.clone().ok_or(ActProblem::Unknown)?;
+        if questions::latest(conn, &own.actor)?.texts == texts {
+            return Ok(false);
+        }
+        questions::ask(conn, &own.actor, texts, self.now())?;
+        self.publish_register(conn, &own)?;
+        Ok(true)
+    }
+
     /// A coordinator of the QG suspends a member, with a reason: it stays in the register, and nothing new is trusted.
     pub fn suspend(
         &self,
@@ -129,8 +160,13 @@ impl Desk {
         let reason = said(reason)?;
         let line = Membership { state: "suspended".to_owned(), reason: reason.clone(), ..line };
         Self::replace(conn, &own, &line)?;
-        self.note(conn, &own, organisation, "suspended", &reason, member)?;
-        self.say(conn, &own, "Update", &wire::membership(&line), organisation, &reason)?;
+        let told = self.say(conn, &own, "Update", &wire::membership(&line), organisation, &reason)?;
+        self.note(
+            conn,
+            &own,
+            organisation,
+            Noted { verb: "suspended", reason: &reason, member, told: Some(&told) },
+        )?;
         self.publish_register(conn, &own)
     }
 
@@ -144,8 +180,9 @@ impl Desk {
         let (own, line) = self.line(conn, organisation)?;
         let line = Membership { state: "member".to_owned(), reason: String::new(), ..line };
         Self::replace(conn, &own, &line)?;
-        self.note(conn, &own, organisation, "restored", "", member)?;
-        self.say(conn, &own, "Update", &wire::membership(&line), organisation, "")?;
+        let told = self.say(conn, &own, "Update", &wire::membership(&line), organisation, "")?;
+        self.note(conn, &own, organisation, Noted { member, told: Some(&told), ..Noted::that("restored") })?;
+        self.settle_appeal(conn, &own, organisation)?;
         self.publish_register(conn, &own)
     }
 
@@ -160,8 +197,13 @@ impl Desk {
         let (own, _) = self.line(conn, organisation)?;
         let reason = said(reason)?;
         Self::leave_register(conn, &own, organisation)?;
-        self.note(conn, &own, organisation, "removed", &reason, member)?;
-        self.say(conn, &own, "Remove", &json!(organisation), organisation, &reason)?;
+        let told = self.say(conn, &own, "Remove", &json!(organisation), organisation, &reason)?;
+        self.note(
+            conn,
+            &own,
+            organisation,
+            Noted { verb: "removed", reason: &reason, member, told: Some(&told) },
+        )?;
         self.publish_register(conn, &own)
     }
 
@@ -176,7 +218,7 @@ impl Desk {
             return Ok("it had left already");
         }
         Self::leave_register(conn, own, organisation)?;
-        self.note(conn, own, organisation, "left", "", None)?;
+        self.note(conn, own, organisation, Noted::that("left"))?;
         self.publish_register(conn, own)?;
         Ok("a member left")
     }
@@ -209,24 +251,33 @@ impl Desk {
         conn: &mut Conn,
         own: &Qg,
         organisation: &str,
-        verb: &str,
-        reason: &str,
-        member: Option<&str>,
+        noted: Noted<'_>,
+    ) -> Result<(), ActProblem> {
+        self.note_of(conn, &own.actor, organisation, noted)
+    }
+
+    /// Notes what a network did about an organisation.
+    pub(super) fn note_of(
+        &self,
+        conn: &mut Conn,
+        network: &str,
+        organisation: &str,
+        noted: Noted<'_>,
     ) -> Result<(), ActProblem> {
         let row = Change {
             id: self.clock().uuid().to_string(),
-            network: own.actor.clone(),
+            network: network.to_owned(),
             organisation: organisation.to_owned(),
-            verb: verb.to_owned(),
-            reason: reason.to_owned(),
-            member: member.map(str::to_owned),
-            activity: None,
+            verb: noted.verb.to_owned(),
+            reason: noted.reason.to_owned(),
+            member: noted.member.map(str::to_owned),
+            activity: noted.told.map(str::to_owned),
             changed_at: Clock::millis(self.clock()),
         };
         Ok(applications::note(conn, &row)?)
     }
 
-    /// Tells the one concerned.
+    /// Tells the one concerned. With which activity.
     fn say(
         &self,
         conn: &mut Conn,
@@ -235,15 +286,14 @@ impl Desk {
         about: &Value,
         organisation: &str,
         reason: &str,
-    ) -> Result<(), ActProblem> {
+    ) -> Result<String, ActProblem> {
         let id = self.origin().new_activity(self.clock());
         let mut activity = self.writer(&own.actor).activity(verb, &id, &[organisation], about);
         activity.insert("target".to_owned(), json!(self.register_uri()));
         if !reason.is_empty() {
             activity.insert("content".to_owned(), json!(reason));
         }
-        self.send_to_all(conn, &own.actor, activity, &self.register_uri(), &[organisation.to_owned()])?;
-        Ok(())
+        self.send_to_all(conn, &own.actor, activity, &self.register_uri(), &[organisation.to_owned()])
     }
 }
 

@@ -10,6 +10,7 @@ use axum_extra::extract::CookieJar;
 use http::StatusCode;
 use maillon_kernel::language::Lang;
 use maillon_members::Coordinator;
+use maillon_store::networks::{self, Network, Standing};
 use maillon_store::{Conn, StoreError};
 use maillon_web::{FieldErrors, Problem, Reader, Shell};
 use serde::Deserialize;
@@ -26,6 +27,17 @@ pub(crate) const PATH: &str = "/coordination/nous";
 #[serde(default)]
 pub(super) struct InLanguage {
     langue: String,
+}
+
+/// Where they take over what a network asks.
+pub(crate) const ADOPT_PATH: &str = "/coordination/nous/questions";
+
+/// Whose questions: of a network that we have to do with, or of one that was looked up.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct AdoptForm {
+    network: String,
+    qg: String,
 }
 
 /// What the form sends: a text a field, in one language.
@@ -112,6 +124,29 @@ struct Input {
     error: Option<String>,
 }
 
+/// A network that asks something else than what is answered here.
+struct Offered {
+    qg: String,
+    name: String,
+    questions: Vec<String>,
+}
+
+/// What networks that we have to do with ask, where it is something else than what is asked here.
+fn offered(conn: &mut Conn, asked: &Questions) -> Result<Vec<(Network, Questions)>, StoreError> {
+    let mut all = Vec::new();
+    for one in networks::all(conn)?.into_iter().filter(|one| concerns_us(one.standing())) {
+        let theirs = questions::latest(conn, &one.qg)?;
+        if 0 < theirs.version && theirs.texts != asked.texts {
+            all.push((one, theirs));
+        }
+    }
+    Ok(all)
+}
+
+fn concerns_us(standing: Standing) -> bool {
+    matches!(standing, Standing::Asked | Standing::Member | Standing::Suspended)
+}
+
 /// A language in which it can be written.
 struct Written {
     lang: Lang,
@@ -131,6 +166,8 @@ pub(super) struct EditPage {
     read_again_at: Option<i64>,
     /// Whether it was read a year ago.
     is_to_read_again: bool,
+    /// Networks of ours that ask something else.
+    offered: Vec<Offered>,
     /// Whether what is published differs from the draft, or nothing is published.
     is_new: bool,
 }
@@ -144,6 +181,7 @@ struct Known {
     draft: Answers,
     said: Option<Answers>,
     is_to_read_again: bool,
+    offered: Vec<(Network, Questions)>,
 }
 
 async fn known(state: &Networks) -> Result<Known, Problem> {
@@ -152,9 +190,17 @@ async fn known(state: &Networks) -> Result<Known, Problem> {
         let (asked, draft, said) =
             (questions::latest(conn, "")?, answers::draft(conn)?, answers::latest(conn)?);
         let is_to_read_again = said.as_ref().is_some_and(|said| said.is_to_read_again(now));
-        Ok(Known { asked, draft, said, is_to_read_again })
+        let offered = offered(conn, &asked)?;
+        Ok(Known { asked, draft, said, is_to_read_again, offered })
     };
     Ok(state.site.store.read(read).await?)
+}
+
+impl Offered {
+    fn new(network: &Network, asked: &Questions, lang: Lang) -> Self {
+        let questions = (1..=QUESTIONS).map(|number| asked.text(number, lang).to_owned()).collect();
+        Self { qg: network.qg.clone(), name: network.name.clone(), questions }
+    }
 }
 
 impl EditPage {
@@ -180,7 +226,15 @@ impl EditPage {
             languages,
             read_again_at: known.said.as_ref().map(|said| said.read_again_at),
             is_to_read_again: known.is_to_read_again,
-            is_new: known.said.as_ref().is_none_or(|said| said.texts != known.draft.texts),
+            offered: known
+                .offered
+                .iter()
+                .map(|(one, asked)| Offered::new(one, asked, shell.t.lang()))
+                .collect(),
+            is_new: known
+                .said
+                .as_ref()
+                .is_none_or(|said| said.texts != known.draft.texts || said.asked != known.asked.version),
             shell,
         }
     }
@@ -252,4 +306,32 @@ pub(super) async fn save(
         Ok(()) => Ok(back(&state, jar, &here, "network-edit-kept")),
         Err(problem) => Err(super::fault::of(problem, "answer1").err().unwrap_or_else(Problem::not_found)),
     }
+}
+
+/// `POST /coordination/nous/questions`: from now on we answer what this network asks. What is published keeps its questions
+/// until it is published anew.
+pub(super) async fn adopt(
+    State(state): State<Networks>,
+    _: Coordinator,
+    jar: CookieJar,
+    Form(form): Form<AdoptForm>,
+) -> Result<Response, Problem> {
+    let looked_up = if form.network.is_empty() {
+        super::join::find(&state, &form.qg).await.map_err(Problem::invalid)?.questions
+    } else {
+        None
+    };
+    let now = state.site.clock.millis();
+    let adopt = move |conn: &mut Conn| -> Result<(), StoreError> {
+        let theirs = match &looked_up {
+            Some(questions) => questions.clone(),
+            None => questions::latest(conn, &form.network)?,
+        };
+        if questions::latest(conn, "")?.texts != theirs.texts {
+            questions::ask(conn, "", &theirs.texts, now)?;
+        }
+        Ok(())
+    };
+    state.site.store.write(adopt).await?;
+    Ok(back(&state, jar, PATH, "network-edit-adopted"))
 }

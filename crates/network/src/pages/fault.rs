@@ -23,6 +23,7 @@ pub(super) fn of(problem: ActProblem, field: &'static str) -> Result<FieldErrors
         ActProblem::TooLong => errors.add_with_number(field, "network-fault-long", "most", 2000),
         ActProblem::Unreachable => errors.add(field, "network-fault-unreachable"),
         ActProblem::Full => errors.add(field, "network-fault-full"),
+        ActProblem::NoDecision => errors.add(field, "network-fault-no-decision"),
         ActProblem::NotMember => errors.add(field, "network-fault-not-member"),
         ActProblem::Unknown => return Err(Problem::not_found()),
         ActProblem::Store(problem) => return Err(problem.into()),

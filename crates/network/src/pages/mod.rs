@@ -7,10 +7,12 @@
 mod charter;
 mod edit;
 mod fault;
+mod home;
 mod join;
 mod members;
 mod networks;
 mod nous;
+mod questions;
 mod round;
 mod view;
 
@@ -30,7 +32,7 @@ pub const PATH: &str = "/nous";
 /// The ways to this crate's pages from the coordination.
 pub const DOORS: [Door; 2] = [
     Door { href: edit::PATH, title: "network-nous-title", text: "network-door-nous" },
-    Door { href: join::HOME, title: "network-home-title", text: "network-door-home" },
+    Door { href: home::HOME, title: "network-home-title", text: "network-door-home" },
 ];
 
 /// What may wait behind one of them.
@@ -59,9 +61,12 @@ where
         .route(charter::PATH, get(charter::show))
         .route(round::PATH, get(round::show).post(round::answer))
         .route(edit::PATH, get(edit::show).post(edit::save))
-        .route(join::HOME, get(join::home))
+        .route(edit::ADOPT_PATH, post(edit::adopt))
+        .route(home::HOME, get(home::show))
+        .route(home::APPEAL_PATH, post(home::appeal))
+        .route(home::END_PATH, post(home::end))
         .route(join::PATH, get(join::show).post(join::ask))
-        .route(join::END_PATH, post(join::end))
+        .route(questions::PATH, get(questions::show).post(questions::save))
         .route(members::PATH, get(members::show).post(members::act))
 }
 

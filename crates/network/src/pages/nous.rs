@@ -31,13 +31,20 @@ pub(super) struct NousPage {
     read_again_at: Option<i64>,
     networks: Vec<Network>,
     may_write: bool,
+    /// Whether it answers what every network begins with.
+    is_first: bool,
     /// For coordinators: whether it was read a year ago.
     is_to_read_again: bool,
 }
 
 pub(super) async fn show(State(state): State<Networks>, reader: Reader) -> Result<NousPage, Problem> {
     let read = |conn: &mut Conn| -> Result<(Questions, Option<Answers>, Vec<Network>), StoreError> {
-        Ok((questions::latest(conn, "")?, answers::latest(conn)?, networks::all(conn)?))
+        let said = answers::latest(conn)?;
+        let asked = match &said {
+            Some(said) => answers::questions_of(conn, said)?,
+            None => questions::latest(conn, "")?,
+        };
+        Ok((asked, said, networks::all(conn)?))
     };
     let (asked, said, networks) = state.site.store.read(read).await?;
     let mut shell = reader.shell("network-nous-title");
@@ -47,6 +54,7 @@ pub(super) async fn show(State(state): State<Networks>, reader: Reader) -> Resul
     let may_write = reader.signed_in.as_ref().is_some_and(|member| member.role == COORDINATOR);
     let now = state.site.clock.millis();
     Ok(NousPage {
+        is_first: asked.is_first(),
         is_to_read_again: may_write && said.as_ref().is_some_and(|said| said.is_to_read_again(now)),
         said: said.as_ref().map(|said| view::all(&shell.t, &asked, said)).unwrap_or_default(),
         said_at: said.as_ref().map(|said| said.said_at),

@@ -10,7 +10,7 @@ use maillon_consent::machine;
 use maillon_consent::model::{Choice as Stand, Party, Round, Stance, Standing};
 use maillon_consent::store as rounds;
 use maillon_members::{Coordinator, SignedInMember};
-use maillon_store::{Conn, StoreError};
+use maillon_store::{Conn, StoreError, networks};
 use maillon_web::form::Choice;
 use maillon_web::shell::COORDINATOR;
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
@@ -19,6 +19,7 @@ use serde_json::Value;
 
 use super::view::{self, Said};
 use super::{Networks, back, fault};
+use crate::applications;
 use crate::desk::Words;
 use crate::wire::{plain, read_article};
 
@@ -72,12 +73,24 @@ pub(super) struct RoundPage {
     voices: Vec<Voice>,
     silent: Vec<String>,
     sponsors: Vec<String>,
+    /// What it asks to be looked at again, and why.
+    appeal: Option<Appealed>,
     /// Whether the reader answers for the organisation, and it still can be answered.
     may_answer: bool,
 }
 
+/// A decision that somebody asks to be looked at again.
+struct Appealed {
+    /// Why it was decided, where that is known.
+    reason: String,
+    /// Why it should be looked at again: HTML, made of plain text.
+    html: String,
+}
+
 struct Known {
     round: Round,
+    join: Value,
+    reason: String,
     parties: Vec<Party>,
     stances: Vec<Stance>,
 }
@@ -87,16 +100,29 @@ async fn known(state: &Networks, uri: &str) -> Result<Known, Problem> {
     let read = move |conn: &mut Conn| -> Result<Option<Known>, StoreError> {
         let Some(round) = rounds::find(conn, &uri)? else { return Ok(None) };
         let (parties, stances) = (rounds::parties(conn, &uri)?, rounds::stances(conn, &uri)?);
-        Ok(Some(Known { round, parties, stances }))
+        let join: Value = serde_json::from_str(&round.body).unwrap_or_default();
+        let reason = reason(conn, &round, &join)?;
+        Ok(Some(Known { round, join, reason, parties, stances }))
     };
     state.site.store.read(read).await?.ok_or_else(Problem::not_found)
+}
+
+/// Why something was decided that is looked at again: as it was told, or as the register says.
+fn reason(conn: &mut Conn, round: &Round, join: &Value) -> Result<String, StoreError> {
+    let text = |key: &str| join.get(key).and_then(Value::as_str);
+    let Some(decision) = text("inReplyTo") else { return Ok(String::new()) };
+    if let Some(told) = applications::told_with(conn, decision)? {
+        return Ok(told.reason);
+    }
+    let line = networks::member(conn, &round.host, text("actor").unwrap_or_default())?;
+    Ok(line.map(|one| one.reason).unwrap_or_default())
 }
 
 impl RoundPage {
     fn new(state: &Networks, reader: &Reader, known: Known, form: StanceForm, errors: FieldErrors) -> Self {
         let shell = reader.shell_titled(&known.round.title).hidden();
         let t = shell.t.clone();
-        let join: Value = serde_json::from_str(&known.round.body).unwrap_or_default();
+        let join = &known.join;
         let article = join.get("result").and_then(Value::as_object).cloned().unwrap_or_default();
         let (asked, said) = read_article(&article);
         let ours = known.parties.iter().any(|one| one.actor == state.desk.organisation);
@@ -112,7 +138,11 @@ impl RoundPage {
             said: view::all(&t, &asked, &said),
             voices: voices(&t, &known),
             silent: silent(&known),
-            sponsors: sponsors(&join, &known.parties),
+            sponsors: sponsors(join, &known.parties),
+            appeal: join.get("inReplyTo").is_some().then(|| Appealed {
+                reason: known.reason.clone(),
+                html: plain(join.get("content").and_then(Value::as_str).unwrap_or_default()),
+            }),
             may_answer: ours && coordinates && known.round.is_open(now),
             round: known.round,
             shell,

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::write::object;
 use crate::model::{Answers, Fact, Field, LONGEST, QUESTIONS, Texts};
-use crate::questions::Questions;
+use crate::questions::{self, Questions};
 
 /// The most characters of an answer on a profile.
 const PROPERTY: usize = 400;
@@ -113,4 +113,23 @@ fn texts(object: &Object, key: &str) -> Texts {
     let all = Lang::ALL.into_iter().filter_map(|lang| Some((lang, found.get(lang.code())?.as_str()?)));
     let short = |text: &str| text.trim().chars().take(LONGEST).collect::<String>();
     all.map(|(lang, text)| (lang, short(text))).filter(|(_, text)| !text.is_empty()).collect()
+}
+
+/// What a network asks, as a list.
+pub(crate) fn asking(questions: &Questions) -> Value {
+    questions.texts.iter().map(|one| json!({ "nameMap": map(one) })).collect()
+}
+
+/// What a network asks, as its register says; none when it asks what every network begins with. Whoever reads a register for
+/// its members need not understand this.
+pub(crate) fn asked_of(register: &Object) -> Option<Questions> {
+    let version = json::text(register, "questionsVersion")?.parse().ok().filter(|version| 0 < *version)?;
+    let one = |value: &Value| value.as_object().map(|one| texts(one, "nameMap")).unwrap_or_default();
+    let texts: Vec<Texts> = json::many(register, "questions").into_iter().map(one).collect();
+    let is_whole = texts.len() == QUESTIONS && texts.iter().all(is_question);
+    is_whole.then_some(Questions { version, texts })
+}
+
+fn is_question(texts: &Texts) -> bool {
+    !texts.is_empty() && texts.values().all(|text| questions::is_readable(text))
 }

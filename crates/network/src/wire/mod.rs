@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 pub use read::{JoinRead, Line, NotRead, RegisterRead, RoundRead, StanceRead};
 pub use write::{Writer, plain};
 
-pub(crate) use answers::{ANSWERS_PATH, article, properties, read_article};
+pub(crate) use answers::{ANSWERS_PATH, article, asked_of, asking, properties, read_article};
 pub(crate) use read::{WORDS, join, register, round, stance};
 pub(crate) use write::{Joining, Register, membership};
 
@@ -30,6 +30,9 @@ pub(crate) fn context() -> Value {
             "silence": "maillon:silence",
             "choice": "maillon:choice",
             "stances": { "@id": "maillon:stances", "@container": "@list" },
+            "why": "maillon:why",
+            "questions": { "@id": "maillon:questions", "@container": "@list" },
+            "questionsVersion": "maillon:questionsVersion",
             "sponsorsNeeded": "maillon:sponsorsNeeded",
             "sponsors": { "@id": "maillon:sponsors", "@type": "@id" },
             "answers": { "@id": "maillon:answers", "@container": "@list" },

@@ -8,6 +8,8 @@ use maillon_federation::origin::authority_of;
 use serde_json::Value;
 use url::Url;
 
+use crate::questions::Questions;
+
 /// The most characters of a stance's words, and of a reason.
 pub(crate) const WORDS: usize = 2_000;
 /// The most characters of a name.
@@ -37,6 +39,8 @@ pub struct JoinRead {
     pub sponsors: Vec<String>,
     /// The decision that it appeals.
     pub answers_to: Option<String>,
+    /// Why that should be looked at again.
+    pub content: String,
     /// What the candidate says of itself.
     pub article: Object,
 }
@@ -95,6 +99,7 @@ pub struct RegisterRead {
     pub name: String,
     pub version: i64,
     pub sponsors: usize,
+    pub questions: Option<Questions>,
     pub lines: Vec<Line>,
 }
 
@@ -136,6 +141,7 @@ pub(crate) fn join(document: &Object) -> Result<JoinRead, NotRead> {
         version: number(document, "version")?,
         sponsors: sponsors.into_iter().map(str::to_owned).collect(),
         answers_to: json::first(document, "inReplyTo").and_then(json::uri_of).map(str::to_owned),
+        content: words(document, "content", WORDS)?,
         article: article.clone(),
     })
 }
@@ -200,6 +206,7 @@ pub(crate) fn register(document: &Object) -> Result<RegisterRead, NotRead> {
         name: name(document)?,
         version: number(document, "version")?,
         // Nothing follows from it here: it is for whoever asks, to read beforehand.
+        questions: super::asked_of(document),
         sponsors: json::text(document, "sponsorsNeeded")
             .and_then(|text| text.parse().ok())
             .unwrap_or_default(),

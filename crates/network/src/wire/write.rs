@@ -7,7 +7,8 @@ use maillon_kernel::markup::escape;
 use maillon_store::networks::Membership;
 use serde_json::{Value, json};
 
-use super::context;
+use super::{asking, context};
+use crate::questions::Questions;
 
 /// The members of a JSON object; anything else has none.
 pub(super) fn object(value: Value) -> Object {
@@ -52,6 +53,9 @@ impl Writer<'_> {
         activity.insert("result".to_owned(), Value::Object(article));
         if let Some(decision) = join.answers_to {
             activity.insert("inReplyTo".to_owned(), json!(decision));
+        }
+        if !join.content.is_empty() {
+            activity.insert("content".to_owned(), json!(join.content));
         }
         activity
     }
@@ -104,7 +108,7 @@ impl Writer<'_> {
 
     /// The register, whole.
     pub(crate) fn register(&self, register: &Register<'_>) -> Object {
-        object(json!({
+        let mut document = object(json!({
             "@context": context(),
             "type": "OrderedCollection",
             "id": register.id,
@@ -115,7 +119,13 @@ impl Writer<'_> {
             "sponsorsNeeded": register.sponsors.to_string(),
             "totalItems": register.members.len(),
             "orderedItems": register.members.iter().map(membership).collect::<Vec<_>>(),
-        }))
+        }));
+        // Those that every network begins with go without saying.
+        if 0 < register.questions.version {
+            document.insert("questions".to_owned(), asking(register.questions));
+            document.insert("questionsVersion".to_owned(), json!(register.questions.version.to_string()));
+        }
+        document
     }
 }
 
@@ -150,6 +160,8 @@ pub(crate) struct Joining<'a> {
     pub(crate) sponsors: &'a [String],
     /// The decision that it appeals.
     pub(crate) answers_to: Option<&'a str>,
+    /// Why it should be looked at again.
+    pub(crate) content: &'a str,
 }
 
 /// What a register says.
@@ -165,4 +177,6 @@ pub(crate) struct Register<'a> {
     pub(crate) sponsors: usize,
     /// Who belongs.
     pub(crate) members: &'a [Membership],
+    /// What it asks.
+    pub(crate) questions: &'a Questions,
 }

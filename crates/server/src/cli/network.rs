@@ -55,6 +55,14 @@ pub(super) enum NetworkCommand {
         /// The network's QG
         qg: String,
     },
+    /// Ask a network that suspended or removed this instance to look at that again; its members read it
+    Appeal {
+        /// The network's QG
+        qg: String,
+        /// Why
+        #[arg(long)]
+        reason: String,
+    },
     /// Leave a network
     Leave {
         /// The network's QG
@@ -119,6 +127,7 @@ pub(super) async fn run(instance: &Instance, command: NetworkCommand) -> anyhow:
         NetworkCommand::Publish => publish(instance).await,
         NetworkCommand::Join { handle, sponsors } => join(instance, &handle, sponsors).await,
         NetworkCommand::Withdraw { qg } => withdraw(instance, &qg).await,
+        NetworkCommand::Appeal { qg, reason } => appeal(instance, &qg, reason).await,
         NetworkCommand::Leave { qg } => leave(instance, &qg).await,
         NetworkCommand::Rounds { json } => open_rounds(instance, json).await,
         NetworkCommand::Say(args) => answer_round(instance, args).await,
@@ -292,6 +301,14 @@ async fn withdraw(instance: &Instance, qg: &str) -> anyhow::Result<()> {
     };
     instance.store.write(act).await.map_err(explained)?;
     say(format!("{name} is told that this instance does not ask any more."))
+}
+
+async fn appeal(instance: &Instance, qg: &str, reason: String) -> anyhow::Result<()> {
+    let network = known(instance, qg).await?;
+    let (desk, name) = (instance.network.clone(), network.name.clone());
+    let act = move |conn: &mut Conn| desk.appeal(conn, &network.qg, &reason);
+    let application = instance.store.write(act).await.map_err(explained)?;
+    say(format!("{name} is asked to look at its decision again: {}", application.uri))
 }
 
 async fn leave(instance: &Instance, qg: &str) -> anyhow::Result<()> {
