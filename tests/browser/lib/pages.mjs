@@ -285,3 +285,78 @@ export class Sel extends Page {
 
   async goOn() { await this.button('credit-go-on').click() }
 }
+
+/** The nine texts with which an organisation says who it is. */
+export class Answers extends Page {
+  get texts() { return this.page.locator('form textarea') }
+
+  async open() { await this.page.goto('/coordination/nous') }
+
+  async write(words, { except } = {}) {
+    const count = await this.texts.count()
+    for (let n = 0; n < count; n += 1) await this.texts.nth(n).fill(n === except ? '' : `${words} (${n + 1})`)
+  }
+
+  async keep() { await this.button('network-edit-keep').click() }
+  async publish() { await this.button('network-edit-publish').click() }
+}
+
+/** Asking to join a network. */
+export class Joining extends Page {
+  get sponsors() { return this.page.getByRole('checkbox') }
+
+  async look(address) {
+    await this.page.goto('/coordination/reseau/rejoindre')
+    await this.field('network-join-qg').fill(address)
+    await this.button('network-join-look').click()
+  }
+
+  async ask() { await this.button('network-join-ask').click() }
+}
+
+/** One round, as a member or the candidate reads it. */
+export class Round extends Page {
+  get voices() { return this.page.locator('.voices > li') }
+  get said() { return this.page.locator('.prose') }
+
+  /** From the page of the networks, once it is there. */
+  async open(title) {
+    await this.page.goto('/reseau/membres')
+    await this.page.getByRole('link', { name: title, exact: true }).first().click()
+    await expect(this.title).toHaveText(title)
+  }
+
+  async say(choice, words = '') {
+    await this.field('network-round-choice').selectOption(choice)
+    await this.field('network-round-content').fill(words)
+    await this.button('network-round-say').click()
+  }
+}
+
+/** Where an editor weaves a common narrative. */
+export class Loom extends Page {
+  get passages() { return this.page.locator('.passages > li') }
+
+  async begin(title) {
+    await this.page.goto('/coordination/recits')
+    await this.field('narrative-desk-begin-title').fill(title)
+    await this.button('narrative-desk-begin').click()
+  }
+
+  async write(words) {
+    await this.field('narrative-weave-words').fill(words)
+    await this.button('narrative-weave-add').click()
+  }
+
+  source(title) { return this.page.locator('details').filter({ has: this.page.locator('summary', { hasText: title }) }).filter({ has: this.page.locator('input[name="source"]') }) }
+
+  async quote(title, words) {
+    const source = this.source(title)
+    // What was tried before stands open.
+    if ((await source.getAttribute('open')) === null) await source.locator('summary').click()
+    await source.getByLabel(this.t('narrative-weave-quote'), { exact: true }).fill(words)
+    await source.getByRole('button', { name: this.t('narrative-weave-take'), exact: true }).click()
+  }
+
+  async publish() { await this.button('narrative-weave-publish').click() }
+}

@@ -2,6 +2,7 @@
 
 import { test as base, expect } from '@playwright/test'
 
+import { openCircle } from '../world/circle.mjs'
 import { openHouse } from '../world/house.mjs'
 import { recall } from '../world/town.mjs'
 import { Guard } from './guard.mjs'
@@ -49,6 +50,12 @@ export const test = base.extend({
     const house = await openHouse()
     await use(house)
     await house.close()
+  },
+  /** A new network for this test alone: its QG, a member, and a candidate. */
+  circle: async ({}, use) => {
+    const circle = await openCircle()
+    await use(circle)
+    await circle.close()
   },
 })
 

@@ -26,7 +26,7 @@ export async function openTown() {
   try {
     await program.ready(origins)
     await program.says(FILLED)
-    const town = { folder, origin: origins[0], neighbour: origins[1], people: {}, neighbours: {}, places: {} }
+    const town = { folder, origin: origins[0], neighbour: origins[1], host: origins[2], people: {}, neighbours: {}, hosts: {}, places: {} }
     await signEveryoneIn(town)
     await findPlaces(town)
     return { town, close: () => close(program, folder) }
@@ -41,12 +41,12 @@ async function close(program, folder) {
   rmSync(folder, { recursive: true })
 }
 
-/** Members of the first two instances by role, with password and the file that keeps their session. */
+/** Members of the three instances by role, the QG's last, with password and the file that keeps their session. */
 async function signEveryoneIn(town) {
   const lines = readFileSync(join(town.folder, 'data', 'logins.txt'), 'utf8').trim().split('\n')
   const sessions = join(town.folder, 'sessions')
   mkdirSync(sessions)
-  const homes = new Map([[town.origin, town.people], [town.neighbour, town.neighbours]])
+  const homes = new Map([[town.origin, town.people], [town.neighbour, town.neighbours], [town.host, town.hosts]])
   for (const line of lines) {
     const [address, login, password, role] = line.trim().split(/\s+/)
     const origin = new URL(address).origin
@@ -58,7 +58,7 @@ async function signEveryoneIn(town) {
   }
 }
 
-async function signIn(origin, form, session) {
+export async function signIn(origin, form, session) {
   const browser = await request.newContext({ baseURL: origin })
   const answer = await browser.post('/login', { form, maxRedirects: 0 })
   if (answer.status() !== 303) throw new Error(`${form.login} could not sign in: ${answer.status()}`)
