@@ -65,13 +65,13 @@ def until(patience, question):
     return answer
 
 
-def free_ports(first):
-    """`first`, or the next number from which three ports in a row are free."""
+def free_ports(first, many=3):
+    """`first`, or the next number from which so many ports in a row are free."""
     while first < 60_000:
-        if all(is_free(first + n) for n in range(3)):
+        if all(is_free(first + n) for n in range(many)):
             return first
         first += 10
-    raise Failure("no three free ports were found")
+    raise Failure(f"no {many} free ports were found")
 
 
 def is_free(port):
@@ -87,12 +87,12 @@ def is_free(port):
 class Demo:
     """`maillon demo`, running in its folder."""
 
-    def __init__(self, folder, first_port):
+    def __init__(self, folder, first_port, *options):
         self.log = folder.parent / "demo.log"
         self.origins = [f"http://localhost:{first_port + n}" for n in range(3)]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                ["./maillon", "demo", "--first-port", str(first_port)],
+                ["./maillon", "demo", "--first-port", str(first_port), *options],
                 cwd=folder, env=plain_environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=log,
             )
 
