@@ -67,10 +67,28 @@ impl Atelier {
         }
         let register = last(&host).await;
         self.hear_of_qg(register).await;
+        self.suspended_and_appealing(&host).await;
         let desk = self.instance.network.clone();
         self.write(move |conn| desk.leave(conn, QG)).await;
         let leave = last_of_its_kind(&self.instance, "%/ap/activities/%").await;
         self.keep("leave-network", leave);
+    }
+
+    /// The QG suspends it; it asks the members to look at that again.
+    async fn suspended_and_appealing(&mut self, host: &Instance) {
+        self.clock.advance(chrono::TimeDelta::days(1));
+        let (desk, us) = (host.network.clone(), self.instance.network.organisation.clone());
+        let suspend = move |conn: &mut Conn| desk.suspend(conn, &us, "Plus personne ne répond.", None);
+        host.store.write(suspend).await.unwrap();
+        self.keep_of("suspend-member", host, 1).await;
+        for back in [1, 0] {
+            let said = nth_last(host, back).await;
+            self.hear_of_qg(said).await;
+        }
+        let desk = self.instance.network.clone();
+        let appeal = move |conn: &mut Conn| desk.appeal(conn, QG, "Une nouvelle équipe répond.").map(drop);
+        self.write(appeal).await;
+        self.keep_last("appeal").await;
     }
 
     /// The instance whose network it is, on the same clock.

@@ -3,6 +3,7 @@
 mod api;
 mod appeals;
 mod attacks;
+mod moving;
 mod pages;
 mod questions;
 mod reach;

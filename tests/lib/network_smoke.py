@@ -4,7 +4,7 @@
 
 Three instances `localhost:PORT`: a QG, a member, and one that asks to join. Nobody decided to trust anybody: that follows
 from the register, of which each keeps a signed copy. The QG is killed twice: while it reads an application, and while the
-members pay each other. Exit code 0 when everything holds; else what did not, and the ends of the logs.
+members pay each other. Then the network moves to the member. Exit code 0 when everything holds; else what did not, and the ends of the logs.
 """
 
 import json
@@ -24,10 +24,15 @@ PAYMENTS = 12  # of each side while the QG is down
 FIELDS = [*(f"answer:{n}" for n in range(1, 6)), "added_value", "legal_form", "decision_mode", "board"]
 
 
-class Qg(House):
+class Member(House):
+    """A house that may be, or become, the QG of a network."""
+
+    network = None
+
     def options(self):
         yield from super().options()
-        yield from ("--set", "qg.enabled=true", "--set", "qg.name=Le cercle")
+        if self.network:
+            yield from ("--set", "qg.enabled=true", "--set", f"qg.name={self.network}")
 
 
 def introduce(house):
@@ -121,9 +126,28 @@ def agree(home, away):
     return exchange.agree(home, away) and exchange.agree(away, home)
 
 
+def moves(qg, home, away):
+    """The network goes on with the member as its QG, and the old one stays a member."""
+    home.stop()
+    home.network = "Le cercle, ailleurs"
+    home.serve()
+    qg.run("network", "move", f"@qg@{home.host}", code=1)
+    home.run("network", "take-over", f"@qg@{qg.host}")
+    qg.run("network", "move", f"@qg@{home.host}")
+    new = f"{home.origin}/@qg"
+    goes_on = lambda: ("member",) in away.facts(f"SELECT state FROM network WHERE qg = '{new}'")
+    check(until(PATIENCE, goes_on), f"@{away.handle} goes on with the QG of @{home.handle}")
+    check(len(away.facts(f"SELECT organisation FROM membership WHERE network = '{new}'")) == 3, "all three belong to it")
+    qg.kill()
+    paid = home.payer.pay_until_answered(away.account(away.payer.login), 5, "Après le déménagement")
+    settled = lambda: home.facts(f"SELECT state FROM transfer WHERE id = '{paid}'") == [("settled",)]
+    check(until(PATIENCE, settled), "the members trade as before, without the old QG")
+
+
 def cases(binary, scratch, houses):
-    houses += [Qg(binary, scratch / "maison", "maison"), *(House(binary, scratch / name, name) for name in ("haie", "four"))]
+    houses += [Member(binary, scratch / name, name) for name in ("maison", "haie", "four")]
     qg, home, away = houses
+    qg.network = "Le cercle"
     for house, login in ((qg, "zohra"), (home, "jeanne"), (away, "karim")):
         house.open(login)
         house.serve()
@@ -132,6 +156,7 @@ def cases(binary, scratch, houses):
     for house in (home, away):
         house.payer.log_in()
     killed_while_they_trade(qg, home, away)
+    moves(qg, home, away)
     check(not home.facts("SELECT id FROM trust"), "nobody decided to trust anybody: the register did")
 
 

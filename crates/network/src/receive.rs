@@ -60,6 +60,7 @@ pub fn message(
         ("Add", "Stance") => passed_on,
         ("Update", "OrderedCollection") => register,
         ("Update", "Membership") => membership,
+        ("Move", _) => moved,
         _ => return Ok(None),
     };
     if LARGEST < scene.text.len() {
@@ -257,6 +258,23 @@ fn membership(
     }
     let suspended = json::text(line, "state") == Some("suspended");
     Ok(Some(desk.hear_standing(conn, &known.qg, suspended, &reason(envelope), envelope.id.as_str())?))
+}
+
+/// Only a QG itself says that it goes elsewhere.
+fn moved(
+    conn: &mut Conn,
+    scene: &Scene,
+    envelope: &Envelope,
+    desk: &Desk,
+) -> Result<Option<&'static str>, Refusal> {
+    let known = networks::find(conn, &scene.sender.uri)?.filter(|one| !one.own && one.moved_to.is_none());
+    let Some(known) = known else { return Ok(None) };
+    check_proven(scene)?;
+    let target = json::first(&envelope.json, "target").and_then(json::uri_of);
+    match target.filter(|_| envelope.object_uri() == Some(known.qg.as_str())) {
+        Some(new) => Ok(Some(desk.hear_move(conn, &known.qg, new)?)),
+        None => Err(Refusal::give_up("it says nothing of where its actor goes")),
+    }
 }
 
 fn reason(envelope: &Envelope) -> String {

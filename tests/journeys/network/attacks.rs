@@ -185,6 +185,24 @@ async fn a_register_is_the_qgs_own_and_never_an_older_one() {
     town.close().await;
 }
 
+/// Whoever says that a network moves is its QG, and where it goes somebody says the same.
+#[tokio::test]
+async fn a_network_does_not_move_because_a_stranger_says_so() {
+    let town = town(Base::Sqlite, &["marolles"]).await;
+    super::join(&town, "marolles", &["maison"], &["maison"]).await;
+    let mallory = organisation().await;
+    let mut said = mallory.activity("Move", qg(&town));
+    said["target"] = json!(mallory.actor);
+    tries(&town, &mallory, "marolles", said).await;
+    let desk = town["marolles"].instance.network.clone();
+    let unasked = desk.follow_move(&format!("{}\n{}", qg(&town), mallory.actor)).await;
+    assert!(unasked.is_err(), "it does not name the old one");
+    let row = network(&town["marolles"], qg(&town)).await.unwrap();
+    assert_eq!((row.standing(), row.moved_to), (Standing::Member, None));
+    assert_eq!(members(&town, "marolles").await.len(), 2);
+    town.close().await;
+}
+
 /// What is read and said in a round is for those concerned.
 #[tokio::test]
 async fn a_round_is_not_served_to_strangers_and_the_register_is() {

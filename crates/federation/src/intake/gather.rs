@@ -13,8 +13,8 @@ use crate::keyring::NoSigner;
 use crate::proof::{self, Proven};
 
 /// The verbs whose proofs are looked at: what somebody may have to be held to later.
-const PROVABLE: [&str; 10] =
-    ["Offer", "Accept", "Reject", "Undo", "Create", "Update", "Join", "Leave", "Add", "Remove"];
+const PROVABLE: [&str; 11] =
+    ["Offer", "Accept", "Reject", "Undo", "Create", "Update", "Join", "Leave", "Add", "Remove", "Move"];
 /// So many documents inside one activity are looked at for their proofs.
 const EMBEDDED: usize = 2;
 

@@ -224,6 +224,14 @@ impl Desk {
         self.publish_register(conn, own)
     }
 
+    /// An application is answered without having been read to the end.
+    pub(super) fn end_unread(&self, conn: &mut Conn, own: &Qg, row: &Application) -> Result<(), ActProblem> {
+        if let Some(round) = row.round.as_deref().map(|uri| rounds::find(conn, uri)).transpose()?.flatten() {
+            self.close(conn, own, round, row, Standing::Withdrawn)?;
+        }
+        self.answer(conn, own, row)
+    }
+
     /// What an appeal asked for has been done without it.
     pub(super) fn settle_appeal(
         &self,

@@ -278,7 +278,7 @@ impl Desk {
 }
 
 /// What a register makes of us. Who left stays out, even when an older register is still on its way.
-fn standing_by(row: &Network, ours: Option<&Line>) -> Standing {
+pub(super) fn standing_by(row: &Network, ours: Option<&Line>) -> Standing {
     match (row.standing(), ours) {
         (Standing::Left, _) => Standing::Left,
         (_, Some(line)) if line.suspended => Standing::Suspended,
@@ -288,7 +288,7 @@ fn standing_by(row: &Network, ours: Option<&Line>) -> Standing {
     }
 }
 
-fn membership(qg: &str, line: &Line) -> Membership {
+pub(super) fn membership(qg: &str, line: &Line) -> Membership {
     Membership {
         network: qg.to_owned(),
         organisation: line.organisation.clone(),

@@ -9,6 +9,7 @@ mod fetch;
 mod follows;
 mod host;
 mod member;
+mod moving;
 mod obstacle;
 mod reach;
 mod register;
@@ -27,6 +28,7 @@ use crate::wire::NotRead;
 pub use candidate::Appeal;
 pub use fetch::{Found, NoRegister, NotFound};
 pub use member::Words;
+pub use moving::{MOVED_JOB, NoMove};
 pub use obstacle::Why;
 pub use reach::{REACH_JOB, Unreached};
 

@@ -33,11 +33,13 @@ pub enum Why {
     Sponsors,
     /// Some answers are missing.
     Answers,
+    /// The network goes on elsewhere.
+    Moved,
 }
 
 impl Why {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Already,
         Self::Suspended,
         Self::Decision,
@@ -46,6 +48,7 @@ impl Why {
         Self::Many,
         Self::Sponsors,
         Self::Answers,
+        Self::Moved,
     ];
 
     /// The word, in the table and on the wire.
@@ -59,6 +62,7 @@ impl Why {
             Self::Many => "many",
             Self::Sponsors => "sponsors",
             Self::Answers => "answers",
+            Self::Moved => "moved",
         }
     }
 
@@ -78,6 +82,7 @@ impl Why {
             Self::Many => "Too many ask at the moment. Ask again tomorrow.".to_owned(),
             Self::Sponsors => format!("{needed} members must speak for a candidate: name them."),
             Self::Answers => "Some answers are missing.".to_owned(),
+            Self::Moved => "This network goes on elsewhere: ask there.".to_owned(),
         }
     }
 }
@@ -90,6 +95,9 @@ impl Desk {
         own: &Qg,
         row: &Application,
     ) -> Result<Option<Why>, ActProblem> {
+        if networks::find(conn, &own.actor)?.is_some_and(|one| one.moved_to.is_some()) {
+            return Ok(Some(Why::Moved));
+        }
         let members = networks::members(conn, &own.actor)?;
         let member = members.iter().find(|one| one.organisation == row.candidate);
         if member.is_some_and(|one| one.state == "member") {

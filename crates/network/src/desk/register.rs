@@ -51,6 +51,9 @@ impl Desk {
     pub fn begin(&self, conn: &mut Conn) -> Result<(), ActProblem> {
         let Some(own) = self.own.clone() else { return Ok(()) };
         if let Some(row) = networks::find(conn, &own.actor)? {
+            if row.moved_to.is_some() {
+                return Ok(());
+            }
             let needed = sponsors_needed(&own, &networks::members(conn, &own.actor)?).to_string();
             let said = row.register.and_then(|body| serde_json::from_str::<Value>(&body).ok());
             let is_same = said.is_some_and(|said| said.get("sponsorsNeeded") == Some(&json!(needed)));
@@ -114,6 +117,18 @@ impl Desk {
 
     /// Signs the register as it is now, with the next number, and sends it to all members.
     pub(super) fn publish_register(&self, conn: &mut Conn, own: &Qg) -> Result<(), ActProblem> {
+        let signed = self.sign_register(conn, own)?;
+        let members = networks::members(conn, &own.actor)?;
+        let to: Vec<String> = members.into_iter().map(|one| one.organisation).collect();
+        let refs: Vec<&str> = to.iter().map(String::as_str).collect();
+        let id = self.origin().new_activity(self.clock());
+        let update = self.writer(&own.actor).activity("Update", &id, &refs, &signed);
+        self.send_to_all(conn, &own.actor, update, &self.register_uri(), &to)?;
+        Ok(())
+    }
+
+    /// Signs the register as it is now, with the next number.
+    pub(super) fn sign_register(&self, conn: &mut Conn, own: &Qg) -> Result<Value, ActProblem> {
         self.follow_members(conn, own)?;
         let mut row = networks::find(conn, &own.actor)?.ok_or(ActProblem::Unknown)?;
         let members = networks::members(conn, &own.actor)?;
@@ -128,12 +143,7 @@ impl Desk {
         row.register = Some(body);
         row.registered_at = Some(self.now());
         networks::put(conn, &row)?;
-        let to: Vec<String> = members.into_iter().map(|one| one.organisation).collect();
-        let refs: Vec<&str> = to.iter().map(String::as_str).collect();
-        let id = self.origin().new_activity(self.clock());
-        let update = writer.activity("Update", &id, &refs, &signed);
-        self.send_to_all(conn, &own.actor, update, &self.register_uri(), &to)?;
-        Ok(())
+        Ok(signed)
     }
 
     /// A coordinator of the QG changes what the network asks. What was answered before keeps its question. False: it asks

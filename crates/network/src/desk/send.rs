@@ -80,6 +80,25 @@ impl Desk {
         Ok(outgoing.id)
     }
 
+    /// The same, and to all who follow.
+    pub(super) fn send_to_all_and_followers(
+        &self,
+        conn: &mut Conn,
+        actor: &str,
+        activity: Object,
+        thread: &str,
+        to: &[String],
+    ) -> Result<(), ActProblem> {
+        let outgoing = self.outgoing(conn, actor, activity, thread)?;
+        let (targets, unknown) = self.inboxes(conn, to)?;
+        self.release_known(conn, to)?;
+        outbox::publish_to_followers(conn, &outgoing, &targets, self.clock())?;
+        for uri in &unknown {
+            self.wait_for(conn, uri, &outgoing.id)?;
+        }
+        Ok(())
+    }
+
     fn outgoing(
         &self,
         conn: &mut Conn,

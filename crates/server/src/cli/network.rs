@@ -85,6 +85,16 @@ pub(super) enum NetworkCommand {
     },
     /// On a QG: put a member out of the network
     Remove(MemberArgs),
+    /// On a new QG, which belongs to a network: take that network over; its QG then says `move`
+    TakeOver {
+        /// The handle of the old QG: `@qg@reseau.example`
+        handle: String,
+    },
+    /// On a QG: tell all members that the network goes on with another QG, which has taken it over
+    Move {
+        /// The handle of the new QG: `@qg@ailleurs.example`
+        handle: String,
+    },
 }
 
 #[derive(Args, Debug)]
@@ -135,6 +145,14 @@ pub(super) async fn run(instance: &Instance, command: NetworkCommand) -> anyhow:
             change_member(instance, &args.member, Some(args.reason), false).await
         }
         NetworkCommand::Remove(args) => change_member(instance, &args.member, Some(args.reason), true).await,
+        NetworkCommand::TakeOver { handle } => {
+            let many = instance.network.take_over(&handle).await?;
+            say(format!("Taken over, with {many} members. Now run `maillon network move` on the old QG."))
+        }
+        NetworkCommand::Move { handle } => {
+            let name = instance.network.move_to(&handle).await?;
+            say(format!("All members are told that the network goes on as {name}."))
+        }
         NetworkCommand::Restore { member } => change_member(instance, &member, None, false).await,
     }
 }

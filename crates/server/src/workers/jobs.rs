@@ -10,7 +10,7 @@ use maillon_federation::social::{self, FORGET_BLOCKED_JOB, Forget};
 use maillon_market::desk::EXPIRE_JOB;
 use maillon_narrative::desk::{LOOK_JOB, PUBLISH_JOB};
 use maillon_narrative::letters::{self, LETTER_JOB};
-use maillon_network::desk::REACH_JOB;
+use maillon_network::desk::{MOVED_JOB, REACH_JOB};
 use maillon_store::jobs::{self, Job};
 use maillon_store::{Conn, StoreError, outbox};
 use tokio_util::sync::CancellationToken;
@@ -130,6 +130,10 @@ async fn run(instance: &Instance, job: &Job) -> Result<(), Box<dyn std::error::E
         }
         remote::NAME_JOB => {
             instance.sel.learn_name(&job.payload).await?;
+            finish(instance, key).await
+        }
+        MOVED_JOB => {
+            instance.network.follow_move(&job.payload).await?;
             finish(instance, key).await
         }
         REACH_JOB => Ok(instance.network.reach(job).await?),
