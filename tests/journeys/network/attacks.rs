@@ -195,12 +195,39 @@ async fn a_network_does_not_move_because_a_stranger_says_so() {
     said["target"] = json!(mallory.actor);
     tries(&town, &mallory, "marolles", said).await;
     let desk = town["marolles"].instance.network.clone();
-    let unasked = desk.follow_move(&format!("{}\n{}", qg(&town), mallory.actor)).await;
-    assert!(unasked.is_err(), "it does not name the old one");
+    let there = format!("{}\n{}", qg(&town), mallory.actor);
+    for (names_the_old_one, number) in [(false, "99"), (true, "1")] {
+        is_qg(&town, &mallory, names_the_old_one, number);
+        assert!(desk.follow_move(&there).await.is_err(), "back-link: {names_the_old_one}, number {number}");
+    }
     let row = network(&town["marolles"], qg(&town)).await.unwrap();
     assert_eq!((row.standing(), row.moved_to), (Standing::Member, None));
     assert_eq!(members(&town, "marolles").await.len(), 2);
+
+    // Nothing else is wrong with it.
+    is_qg(&town, &mallory, true, "99");
+    desk.follow_move(&there).await.unwrap();
+    let row = network(&town["marolles"], qg(&town)).await.unwrap();
+    assert_eq!(row.moved_to, Some(mallory.actor.clone()));
     town.close().await;
+}
+
+/// The stranger is the QG of a network without members, whose register has this number.
+fn is_qg(town: &Town, stranger: &Stranger, names_the_old_one: bool, number: &str) {
+    let mut actor = stranger.document();
+    actor["type"] = json!("Group");
+    actor["register"] = json!(stranger.url("/register"));
+    if names_the_old_one {
+        actor["alsoKnownAs"] = json!([qg(town)]);
+    }
+    stranger.serve_document("/users/passante", actor);
+    let register = json!({
+        "@context": "https://www.w3.org/ns/activitystreams", "type": "OrderedCollection",
+        "id": stranger.url("/register"), "attributedTo": stranger.actor, "name": "Ailleurs", "version": number,
+        "updated": "2026-11-28T10:00:00Z", "orderedItems": [],
+    });
+    let register = stranger.prove(register, town["marolles"].clock.now());
+    stranger.serve_document("/register", register);
 }
 
 /// What is read and said in a round is for those concerned.
