@@ -57,18 +57,21 @@ pub async fn init(settings: &Settings, clock: Clock) -> Result<(Instance, bool),
 /// Gives the ledger its actor and the organisation its account, if they have none yet: an instance that is older than its
 /// ledger gets both at its next start.
 pub(crate) async fn open_ledger(instance: &Instance) -> Result<(), CannotOpen> {
-    let uri = instance.sel.actor.clone();
+    let (uri, owned) = (instance.sel.actor.clone(), whose(instance));
     let find = move |conn: &mut Conn| -> Result<bool, StoreError> {
-        Ok(actors::find(conn, &uri)?.is_some() && accounts::organisation(conn)?.is_some())
+        let says = actors::find(conn, &uri)?.is_some_and(|actor| actor.extra == owned);
+        Ok(says && accounts::organisation(conn)?.is_some())
     };
     if instance.store.read(find).await? {
         return Ok(());
     }
-    let (desk, ledger) = (instance.sel.clone(), ledger(instance).with_new_keys(instance.sel.clock())?);
+    let (desk, mut ledger) = (instance.sel.clone(), ledger(instance).with_new_keys(instance.sel.clock())?);
+    ledger.extra = whose(instance);
     let add = move |conn: &mut Conn| -> Result<(), ActProblem> {
         if actors::find(conn, &ledger.uri)?.is_none() {
             actors::insert(conn, &ledger)?;
         }
+        actors::set_extra(conn, &ledger.uri, &ledger.extra, desk.clock().millis())?;
         desk.open_organisation_account(conn)?;
         Ok(())
     };
@@ -137,6 +140,12 @@ pub(crate) async fn open_topics(instance: &Instance) -> Result<(), CannotOpen> {
         instance.store.write(add).await?;
     }
     Ok(())
+}
+
+/// What the ledger's document says beside what every actor's does: what it tells of the organisation counts elsewhere, and
+/// nobody else's words do. It stands in all that is said of the actor, also when its keys change.
+fn whose(instance: &Instance) -> String {
+    serde_json::json!({ "attributedTo": instance.sel.organisation }).to_string()
 }
 
 /// The actor that speaks to the ledgers of other instances, and publishes what may be counted.

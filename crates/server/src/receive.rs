@@ -143,6 +143,10 @@ fn published(
     if kinds.iter().any(|kind| ACTORS.contains(kind)) {
         social::update_actor(scene, envelope)
     } else if sums::is_sum(object) {
+        // What was told of days that are over does not change: of what nobody knows there is nothing to change.
+        if envelope.verb == "Update" {
+            return Err(Refusal::give_up("a sum of who helps whom does not change"));
+        }
         sums::put(conn, scene, object)
     } else if wire::is_offer(object) {
         let outcome = market::put_offer(conn, scene, object, &scene.sender, false)?;

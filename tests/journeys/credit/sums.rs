@@ -9,7 +9,7 @@ use maillon_kernel::minutes::Minutes;
 use maillon_server::workers::publish_sums;
 use maillon_store::schema::activity;
 use maillon_store::{Conn, follows};
-use maillon_testkit::{Base, House, Stranger, Town};
+use maillon_testkit::{Base, House, Program, Stranger, Town};
 use serde_json::{Value, json};
 
 use super::transfers::{account, elsewhere, make_neighbours, pay, state};
@@ -159,6 +159,20 @@ async fn a_sum_can_be_fetched_and_names_nobody() {
         assert!(!body.to_string().contains(secret), "{secret}: {body}");
     }
 
+    town["qg"].add_member("sofie", "member").await;
+    let sofie = Program::of(&town["qg"], "sofie", &["read"]).await;
+    let listed = sofie.get("/helping").await.json();
+    assert_eq!(listed["items"].as_array().map(Vec::len), Some(1), "{listed}");
+    let one = &listed["items"][0];
+    assert_eq!(
+        (&one["provider"], &one["receiver"]),
+        (&json!(town["haie"].actor()), &json!(town["four"].actor()))
+    );
+    assert_eq!((&one["minutes"], &one["hasBeginning"]), (&json!(135), &body["object"]["hasBeginning"]));
+    assert_eq!(one["hasEnd"], body["object"]["hasEnd"]);
+    let credit = Program::of(&town["qg"], "sofie", &["credit"]).await.get("/helping").await;
+    assert_eq!(credit.status, 403, "who may not read may not: {}", credit.body);
+
     let page = town["qg"].visitor().get("/qui-aide-qui").await;
     assert_eq!(page.status, 200);
     assert!(page.body.contains("2\u{a0}h\u{a0}15"), "{}", page.body);
@@ -293,4 +307,74 @@ async fn somebody_who_is_no_ledger_tells_no_sums() {
     assert!(town["haie"].read(move |conn| follows::is_followed(conn, &followed)).await);
     assert!(known(&town["haie"]).await.is_empty());
     town.forgive_leftovers_and_close().await;
+}
+
+/// What would change a sum is refused, whether it is known or not: else an `Update` would be a second way in.
+#[tokio::test]
+async fn a_sum_does_not_change() {
+    let town = Town::open(Base::Sqlite, &["haie"]).await;
+    let stranger = a_ledger().await;
+    town["haie"].follow(&stranger.handle()).await;
+    town.settle().await;
+    let inbox = town["haie"].url("/inbox");
+    let update = stranger.activity("Update", a_sum(&stranger, "1"));
+    assert_eq!(stranger.send(&inbox, &update).await, 202);
+    town.settle().await;
+    assert!(known(&town["haie"]).await.is_empty(), "nobody knew it");
+    say(&town, &stranger, a_sum(&stranger, "1")).await;
+    let mut more = a_sum(&stranger, "1");
+    more["resourceQuantity"]["hasNumericalValue"] = json!("91");
+    assert_eq!(stranger.send(&inbox, &stranger.activity("Update", more)).await, 202);
+    town.settle().await;
+    assert_eq!(known(&town["haie"]).await[0].minutes, Minutes::new(90));
+    town.forgive_leftovers_and_close().await;
+}
+
+/// The process ends after the sum was written and before that is durable: nothing was told. The next one tells it, once.
+#[tokio::test]
+async fn a_crash_while_a_sum_is_published_tells_it_once() {
+    for base in Base::all() {
+        let mut town = three(base).await;
+        let karim = elsewhere(&town["haie"], &town["four"], "karim").await;
+        for minutes in [30, 45, 60] {
+            pay(&town["haie"], "jeanne", &karim, minutes).await.unwrap();
+        }
+        town.settle().await;
+        next_day(&town).await;
+        let (desk, peer) = (town["haie"].instance.sel.clone(), town["four"].instance.sel.actor.clone());
+        let ends = move |conn: &mut Conn| -> Result<(), ActProblem> {
+            assert_eq!(desk.publish_sums(conn, &peer, sums::Pass::default())?.many, 1);
+            Err(ActProblem::Over)
+        };
+        assert!(town["haie"].instance.store.write(ends).await.is_err());
+        assert!(told(&town["haie"]).await.is_empty() && known(&town["haie"]).await.is_empty());
+
+        // The next one ends when that is durable, and nobody has heard of it.
+        publish_sums(&town["haie"].instance).await.unwrap();
+        town.house_mut("haie").go_down().await;
+        assert!(known(&town["qg"]).await.is_empty());
+        town.house_mut("haie").come_back().await;
+        tell(&town).await;
+        assert_eq!(told(&town["haie"]).await.len(), 1);
+        assert_eq!(pairs(&town["qg"]).await, [(town["haie"].actor(), town["four"].actor(), 135)]);
+        town.forgive_leftovers_and_close().await;
+    }
+}
+
+/// Peers read in the document whose ledger it is. New keys send it anew, and it must still say so.
+#[tokio::test]
+async fn new_keys_do_not_hide_whose_ledger_it_is() {
+    use diesel::prelude::*;
+    let town = Town::open(Base::Sqlite, &["haie"]).await;
+    let (haie, actor) = (&town["haie"], town["haie"].instance.sel.actor.clone());
+    let before: Value = serde_json::from_str(&haie.visitor().get_activity("/@sel").await.body).unwrap();
+    assert_eq!(before["attributedTo"], json!(haie.actor()));
+    haie.instance.federation.rotate_keys(&actor).await.unwrap();
+    let said: Vec<String> = haie
+        .read(move |conn| activity::table.filter(activity::actor.eq(actor)).select(activity::body).load(conn))
+        .await;
+    let said: Vec<Value> = said.iter().map(|body| serde_json::from_str(body).unwrap()).collect();
+    let update = said.iter().find(|one| one["type"] == "Update").expect("its followers are told");
+    assert_eq!(update["object"]["attributedTo"], json!(haie.actor()));
+    town.close().await;
 }

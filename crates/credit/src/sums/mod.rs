@@ -11,6 +11,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+pub use publish::Pass;
 pub use receive::{is_sum, put};
 pub use store::{Helped, Sum, between, exchanged, find, forget, helped};
 

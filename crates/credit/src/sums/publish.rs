@@ -6,18 +6,20 @@ use maillon_kernel::clock::from_millis;
 use maillon_kernel::minutes::Minutes;
 use maillon_store::outbox::{Outgoing, Target};
 use maillon_store::peers::{self, Peer};
-use maillon_store::{Conn, blocks, follows};
+use maillon_store::{Conn, blocks, crash, follows};
 
 use super::receive::organisation_of;
 use super::store::{self, Sum};
 use super::{DAY, FEWEST};
+use crate::Desk;
 use crate::local::ActProblem;
 use crate::model::TransferId;
 use crate::wire::{self, place_of};
-use crate::{Desk, links};
 
 /// So many inboxes are read at once.
 const CHUNK: i64 = 200;
+/// So many transfers are looked at in one transaction.
+pub(super) const PAGE: i64 = 500;
 
 /// A transfer that no sum counts yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,37 +43,67 @@ pub(super) fn batches(waiting: &[Waiting]) -> Vec<Vec<Waiting>> {
     full
 }
 
+/// How far the sums of one link were added up: what comes next, and what waits for more of its days.
+#[derive(Clone, Debug, Default)]
+pub struct Pass {
+    after: Option<(i64, TransferId)>,
+    open: Vec<Waiting>,
+    /// How many sums were published.
+    pub many: usize,
+    /// Whether nothing is left to look at.
+    pub is_over: bool,
+}
+
+/// How many of these lie before the last of their days, of which more may come.
+fn before_last_day(open: &[Waiting]) -> usize {
+    let last = open.last().map(|one| one.day);
+    open.iter().take_while(|one| Some(one.day) != last).count()
+}
+
 impl Desk {
-    /// Publishes what may be told of the days that are over. Answers how many sums.
-    pub fn publish_sums(&self, conn: &mut Conn) -> Result<usize, ActProblem> {
-        let mut many = 0;
-        for kept in links::all(conn)? {
-            // Who does not say whose ledger it is is asked again when its actor is fetched anew.
-            let Some(peer) = peers::find(conn, &kept.peer)? else { continue };
-            let Some(organisation) = organisation_of(&peer) else { continue };
-            for batch in batches(&self.waiting(conn, &peer, &organisation)?) {
-                many += usize::from(self.publish_sum(conn, &peer, &organisation, &batch)?);
-            }
+    /// Publishes what may be told of the days that are over, of one link; so many transfers at the most. Each such step is
+    /// a transaction of its own, however much there is.
+    pub fn publish_sums(&self, conn: &mut Conn, ledger: &str, mut pass: Pass) -> Result<Pass, ActProblem> {
+        // Who does not say whose ledger it is is asked again when its actor is fetched anew.
+        let known = peers::find(conn, ledger)?.and_then(|peer| Some((organisation_of(&peer)?, peer)));
+        let Some((organisation, peer)) = known else { return Ok(Pass { is_over: true, ..pass }) };
+        pass.is_over = self.read_on(conn, &peer, &organisation, &mut pass)?;
+        let whole = if pass.is_over { pass.open.len() } else { before_last_day(&pass.open) };
+        let rest = pass.open.split_off(whole);
+        let mut told = 0;
+        for batch in batches(&pass.open) {
+            told += batch.len();
+            pass.many += usize::from(self.publish_sum(conn, &peer, &organisation, &batch)?);
         }
-        Ok(many)
+        pass.open.drain(..told);
+        pass.open.extend(rest);
+        Ok(pass)
     }
 
-    /// What waits to be counted. A transfer that ended late, on a day that was told already, counts for the day after it:
-    /// days are never told twice.
-    fn waiting(&self, conn: &mut Conn, peer: &Peer, organisation: &str) -> Result<Vec<Waiting>, ActProblem> {
+    /// Reads what waits to be counted; true when that was all. A transfer that ended late, on a day that was told already,
+    /// counts for the day after it: days are never told twice.
+    fn read_on(
+        &self,
+        conn: &mut Conn,
+        peer: &Peer,
+        organisation: &str,
+        pass: &mut Pass,
+    ) -> Result<bool, ActProblem> {
         let today = self.millis().div_euclid(DAY) * DAY;
         let told = store::last_end(conn, &self.organisation, organisation)?.unwrap_or(i64::MIN);
-        let mut waiting = Vec::new();
-        for one in store::uncounted(conn, &peer.uri, today)? {
+        let page = store::uncounted(conn, &peer.uri, today, pass.after, PAGE)?;
+        pass.after = page.last().map(|last| (last.changed_at, last.id)).or(pass.after);
+        let is_all = i64::try_from(page.len()).is_ok_and(|many| many < PAGE);
+        for one in page {
             let day = told.max(one.changed_at.div_euclid(DAY) * DAY);
             // What was taken back before it is told was no help. Afterwards the sum stays: a second one that says by how
             // much it was too high would tell of one exchange alone.
             let minutes = Self::remaining(conn, &one)?;
             if day < today && minutes.is_positive() {
-                waiting.push(Waiting { id: one.id, day, minutes });
+                pass.open.push(Waiting { id: one.id, day, minutes });
             }
         }
-        Ok(waiting)
+        Ok(is_all)
     }
 
     /// The sum, which transfers it counts, and what is sent of it: in one transaction. After a restore the same days have
@@ -98,8 +130,11 @@ impl Desk {
             seen_at: self.millis(),
         };
         if !store::insert(conn, &sum)? {
+            // Days are told once, and each has its own URI: this cannot be, and whoever looks after the house must know.
+            tracing::error!(uri = sum.uri, "Another sum has this URI already: {}", sum.uri);
             return Ok(false);
         }
+        crash::around("sum");
         for one in batch {
             store::count_in(conn, one.id, &sum.uri)?;
         }

@@ -88,8 +88,16 @@ pub(super) fn count_since(conn: &mut Conn, actor: &str, since: i64) -> QueryResu
 }
 
 /// What we gave to accounts of this ledger, settled before `until`, that may be counted and is in no sum yet; oldest first.
-/// What takes something back is no exchange.
-pub(super) fn uncounted(conn: &mut Conn, peer: &str, until: i64) -> QueryResult<Vec<Transfer>> {
+/// What takes something back is no exchange. Those after `after` (when it was settled, and which), `most` of them.
+pub(super) fn uncounted(
+    conn: &mut Conn,
+    peer: &str,
+    until: i64,
+    after: Option<(i64, TransferId)>,
+    most: i64,
+) -> QueryResult<Vec<Transfer>> {
+    let (at, id) = after.map_or((i64::MIN, String::new()), |(at, id)| (at, id.to_string()));
+    let later = transfer::changed_at.gt(at).or(transfer::changed_at.eq(at).and(transfer::id.gt(&id)));
     let uris: Vec<String> = each!(conn, c => transfer::table
         .filter(transfer::peer.eq(peer))
         .filter(transfer::way.eq(Way::Out.as_str()))
@@ -97,8 +105,10 @@ pub(super) fn uncounted(conn: &mut Conn, peer: &str, until: i64) -> QueryResult<
         .filter(transfer::public.eq(true))
         .filter(transfer::corrects.is_null())
         .filter(transfer::changed_at.lt(until))
+        .filter(later)
         .filter(diesel::dsl::not(transfer::id.eq_any(summed::table.select(summed::transfer))))
         .order((transfer::changed_at, transfer::id))
+        .limit(most)
         .select(transfer::uri)
         .load(c))?;
     let mut found = Vec::with_capacity(uris.len());

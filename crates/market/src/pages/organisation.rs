@@ -15,7 +15,6 @@ use maillon_store::{Conn, StoreError, follows};
 use maillon_web::content::Wants;
 use maillon_web::shell::Preview;
 use maillon_web::{Problem, Reader, Shell};
-use serde_json::json;
 
 use super::item::Item;
 use super::list::Found;
@@ -84,12 +83,6 @@ pub(super) async fn show(
         let keys =
             market.federation.keys_of(&actor.uri).await.map_err(|problem| Problem::internal(&problem))?;
         let mut whole = actor::document(&market.desk.origin, &actor, &keys);
-        // Whose the ledger is: what it says of the organisation counts elsewhere, and nobody else's words do.
-        if actor.kind == "Service"
-            && let Some(members) = whole.as_object_mut()
-        {
-            members.insert("attributedTo".to_owned(), json!(market.desk.actor));
-        }
         // The keys must be had by everybody, or nobody could sign to be let in.
         if market.federation.admit_anybody(&knock).await.is_err() {
             actor::reduce(&mut whole);

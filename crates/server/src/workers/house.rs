@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use maillon_credit::local::ActProblem;
-use maillon_credit::seal;
+use maillon_credit::sums::Pass;
+use maillon_credit::{links, seal};
 use maillon_federation::peers as hosts;
 use maillon_media::MediaProblem;
 use maillon_narrative::desk::LOOK_JOB;
@@ -27,12 +28,19 @@ pub async fn seal_days(instance: &Instance) -> Result<(), StoreError> {
     }
 }
 
-/// Publishes who helps whom, of the days that are over.
+/// Publishes who helps whom, of the days that are over: link by link, each in transactions of its own.
 pub async fn publish_sums(instance: &Instance) -> Result<(), ActProblem> {
-    let desk = instance.sel.clone();
-    let many = instance.store.write(move |conn: &mut Conn| desk.publish_sums(conn)).await?;
-    if many != 0 {
-        tracing::info!(many, "Told who helps whom");
+    let all = instance.store.read(|conn: &mut Conn| Ok::<_, ActProblem>(links::all(conn)?)).await?;
+    for kept in all {
+        let (mut pass, host) = (Pass::default(), kept.host);
+        while !pass.is_over {
+            let (desk, peer, before) = (instance.sel.clone(), kept.peer.clone(), pass);
+            let publish = move |conn: &mut Conn| desk.publish_sums(conn, &peer, before.clone());
+            pass = instance.store.write(publish).await?;
+        }
+        if pass.many != 0 {
+            tracing::info!(many = pass.many, host, "Told who helps whom");
+        }
     }
     Ok(())
 }
