@@ -118,6 +118,9 @@ impl Row {
     }
 }
 
+/// An account, or the whole ledger, and a day.
+pub(crate) type Differing = (Option<String>, String);
+
 /// Gathers what a seal passes by.
 pub(crate) struct Keeping {
     opening: Option<AccountId>,
@@ -135,12 +138,22 @@ impl Keeping {
 
     /// In the order of the seal.
     pub(crate) fn add(&mut self, conn: &mut Conn, one: &Entry) -> QueryResult<()> {
+        for account in [one.debit, one.credit] {
+            if !self.current.contains_key(&account)
+                && let Some(day) = last(conn, account)?
+            {
+                self.current.insert(account, day);
+            }
+        }
+        self.count(one);
+        Ok(())
+    }
+
+    /// The same from the very first entry on, when nothing that is kept is believed.
+    pub(crate) fn count(&mut self, one: &Entry) {
         let day = day(one.posted_at);
         for account in [one.debit, one.credit] {
-            let at = match self.current.get(&account) {
-                Some(at) => *at,
-                None => last(conn, account)?.unwrap_or(Day::begin(day, Minutes::ZERO)),
-            };
+            let at = self.current.get(&account).copied().unwrap_or(Day::begin(day, Minutes::ZERO));
             let mut at = if at.date < day {
                 self.over.push((account, at));
                 Day::begin(day, at.after)
@@ -155,7 +168,33 @@ impl Keeping {
             whole.count += 1;
             whole.minutes = whole.minutes.checked_add(one.amount).unwrap_or(whole.minutes);
         }
-        Ok(())
+    }
+
+    /// The days of which something else is kept than what was counted.
+    pub(crate) fn differing(self, conn: &mut Conn) -> QueryResult<Vec<Differing>> {
+        let all = self.over.into_iter().chain(self.current);
+        let mut counted: BTreeMap<(String, String), Day> =
+            all.map(|(account, one)| ((account.to_string(), one.date.to_string()), one)).collect();
+        let mut differing = Vec::new();
+        let kept: Vec<Row> = account_day::table.select(Row::as_select()).load(conn)?;
+        for row in kept {
+            let name = (row.account.clone(), row.day.clone());
+            if counted.remove(&name) != row.read().ok() {
+                differing.push((Some(name.0), name.1));
+            }
+        }
+        differing.extend(counted.into_keys().map(|(account, day)| (Some(account), day)));
+        let kept: Vec<(String, i64, i64)> = ledger_day::table.load(conn)?;
+        let mut whole: BTreeMap<String, (i64, i64)> =
+            self.whole.iter().map(|(day, one)| (day.to_string(), (one.count, one.minutes.get()))).collect();
+        for (day, exchanges, minutes) in kept {
+            if whole.remove(&day) != Some((exchanges, minutes)) {
+                differing.push((None, day));
+            }
+        }
+        differing.extend(whole.into_keys().map(|day| (None, day)));
+        differing.sort();
+        Ok(differing)
     }
 
     pub(crate) fn end(self, conn: &mut Conn) -> QueryResult<()> {

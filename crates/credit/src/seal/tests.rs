@@ -117,6 +117,15 @@ fn after(sql: impl Fn(&Kept) -> String) -> (Kept, Vec<Fault>) {
     (kept, faults)
 }
 
+/// The same, without what a changed entry makes of its days.
+fn after_but_days(sql: impl Fn(&Kept) -> String) -> (Kept, Vec<Fault>) {
+    let (kept, faults) = after(sql);
+    let (days, others): (Vec<_>, Vec<_>) =
+        faults.into_iter().partition(|one| matches!(one, Fault::Day { .. }));
+    assert!(!days.is_empty(), "its days must differ, too");
+    (kept, others)
+}
+
 fn balance(one: &Account, kept: i64, counted: i128) -> Fault {
     Fault::Amount { account: one.id, what: "balance", kept: Minutes::new(kept), counted }
 }
@@ -124,7 +133,7 @@ fn balance(one: &Account, kept: i64, counted: i128) -> Fault {
 #[test]
 fn a_changed_amount_is_found() {
     let (kept, faults) =
-        after(|one| format!("UPDATE entry SET amount = 40 WHERE transfer = '{}'", one.first.id));
+        after_but_days(|one| format!("UPDATE entry SET amount = 40 WHERE transfer = '{}'", one.first.id));
     let id = ledger::of_transfer(&mut { kept.book }.conn, kept.first.id).unwrap()[0].id;
     assert_eq!(
         faults,
@@ -152,7 +161,8 @@ fn a_changed_account_or_date_is_found() {
 
 #[test]
 fn an_entry_that_went_is_found() {
-    let (kept, faults) = after(|one| format!("DELETE FROM entry WHERE transfer = '{}'", one.first.id));
+    let (kept, faults) =
+        after_but_days(|one| format!("DELETE FROM entry WHERE transfer = '{}'", one.first.id));
     assert_eq!(
         faults,
         [
@@ -244,4 +254,26 @@ fn what_is_lost_in_words_is_said_in_words() {
     book.sql(&format!("UPDATE account SET held = held + 1 WHERE id = '{}'", anna.id));
     let said: Vec<String> = faults(&mut book).iter().map(ToString::to_string).collect();
     assert_eq!(said, [format!("account {}: held is 35, its entries and transfers make 34", anna.id)]);
+}
+
+#[test]
+fn a_changed_day_is_found_and_named() {
+    let day = |account: Option<&crate::Account>, day: &str| Fault::Day {
+        account: account.map(|one| one.id.to_string()),
+        day: day.to_owned(),
+    };
+    for what in ["took = took + 1", "gave = gave - 1", "least = least - 1", "most = most + 1", "after = 0"] {
+        let (kept, faults) = after(|one| {
+            format!("UPDATE account_day SET {what} WHERE account = '{}' AND day = '2026-11-24'", one.anna.id)
+        });
+        assert_eq!(faults, [day(Some(&kept.anna), "2026-11-24")], "{what}");
+    }
+    let (kept, faults) = after(|one| format!("DELETE FROM account_day WHERE account = '{}'", one.anna.id));
+    assert!(faults.contains(&day(Some(&kept.anna), "2026-11-24")), "{faults:?}");
+    for what in ["exchanges = exchanges + 1", "minutes = minutes - 1"] {
+        let (_, faults) = after(|_| format!("UPDATE ledger_day SET {what} WHERE day = '2026-11-24'"));
+        assert_eq!(faults, [day(None, "2026-11-24")], "{what}");
+    }
+    let (_, faults) = after(|_| "INSERT INTO ledger_day VALUES ('2026-10-01', 1, 5)".to_owned());
+    assert_eq!(faults, [day(None, "2026-10-01")]);
 }

@@ -9,6 +9,7 @@ use maillon_store::Conn;
 use maillon_store::schema::{entry, transfer};
 
 use super::{BEGINNING, DAY, Digesting, PAGE, Seal};
+use crate::days::Keeping;
 use crate::ledger;
 use crate::model::{
     Account, AccountId, AccountKind, Entry, EntryId, Reason, State, Transfer, TransferId, Way,
@@ -43,6 +44,13 @@ pub enum Fault {
     Twice(TransferId),
     /// A transfer says that it is posted, and is not.
     Missing(TransferId),
+    /// What is kept of a day is not what its entries make: of an account, or of the whole ledger.
+    Day {
+        /// Which account; `None`: the whole ledger.
+        account: Option<String>,
+        /// Which day, in Brussels.
+        day: String,
+    },
 }
 
 impl fmt::Display for Fault {
@@ -57,6 +65,12 @@ impl fmt::Display for Fault {
             Self::Entry(id) => write!(f, "entry {id} does not say what its transfer says"),
             Self::Stray(id) => write!(f, "entry {id} belongs to no transfer"),
             Self::Twice(id) => write!(f, "transfer {id} was posted more than once"),
+            Self::Day { account: Some(account), day } => {
+                write!(f, "account {account}: what is kept of {day} is not what its entries make")
+            }
+            Self::Day { account: None, day } => {
+                write!(f, "the ledger: what is kept of {day} is not what its entries make")
+            }
             Self::Missing(id) => write!(f, "transfer {id} says that it was posted, and has no entry"),
         }
     }
@@ -107,9 +121,12 @@ pub fn verify(conn: &mut Conn) -> QueryResult<Report> {
         faults: Vec::new(),
     };
     let seals = super::list(conn)?;
-    read_entries(conn, &seals, &mut count)?;
+    let mut days = Keeping::begin(conn)?;
+    read_entries(conn, &seals, &mut count, &mut days)?;
     count.amounts(&accounts, &under_way(conn)?);
     count.faults.extend(missing(conn)?.into_iter().map(Fault::Missing));
+    let differing = days.differing(conn)?.into_iter();
+    count.faults.extend(differing.map(|(account, day)| Fault::Day { account, day }));
     Ok(Report {
         accounts: accounts.len(),
         entries: count.entries,
@@ -120,14 +137,17 @@ pub fn verify(conn: &mut Conn) -> QueryResult<Report> {
 }
 
 /// Reads all entries once, along the seals.
-fn read_entries(conn: &mut Conn, seals: &[Seal], count: &mut Count) -> QueryResult<()> {
+fn read_entries(conn: &mut Conn, seals: &[Seal], count: &mut Count, days: &mut Keeping) -> QueryResult<()> {
     let (mut from, mut before) = (i64::MIN, BEGINNING.to_owned());
     for seal in seals {
         if from != i64::MIN && seal.until != from + DAY {
             count.faults.push(Fault::Gap(seal.day.clone()));
         }
         let mut digest = Digesting::begin(seal.until, &before);
-        read_stretch(conn, from, seal.until, count, |one| digest.add(one))?;
+        read_stretch(conn, from, seal.until, count, |one| {
+            digest.add(one);
+            days.count(one);
+        })?;
         if digest.end(seal.sealed_at) != *seal {
             count.faults.push(Fault::Seal(seal.day.clone()));
         }
@@ -183,14 +203,12 @@ impl Count {
         let (payer, payee) = if void { (one.credit, one.debit) } else { (one.debit, one.credit) };
         let kind = |id: AccountId| self.kinds.get(&id).copied();
         let mirror = |id: AccountId| kind(id) == Some(AccountKind::Mirror);
+        let aside = |id: AccountId| kind(id) == Some(AccountKind::Suspense);
         let accounts = match transfer.way {
             Way::Local => (Some(payer), Some(payee)) == (transfer.payer, transfer.payee),
-            Way::Out => Some(payer) == transfer.payer && mirror(payee),
-            // What comes for an account that is no more is put aside.
-            Way::In => {
-                let aside = kind(payee) == Some(AccountKind::Suspense);
-                mirror(payer) && (aside || Some(payee) == transfer.payee)
-            }
+            // What comes for an account that is no more is put aside; so is what a lost one had given.
+            Way::Out => mirror(payee) && (aside(payer) || Some(payer) == transfer.payer),
+            Way::In => mirror(payer) && (aside(payee) || Some(payee) == transfer.payee),
         };
         // A commitment that both sides lost was posted, and is undone by another entry.
         let lost = transfer.way != Way::Local && transfer.state.is_over();
