@@ -14,6 +14,7 @@ mod guards;
 mod hostile;
 mod interop;
 mod keys;
+mod lanes;
 mod narrative;
 mod network;
 mod offers;
