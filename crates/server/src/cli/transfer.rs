@@ -176,7 +176,7 @@ fn out<'a>(from: AccountId, to: &'a Elsewhere, args: &'a PayArgs) -> PayOut<'a> 
     }
 }
 
-fn line(one: &Transfer) -> String {
+pub(super) fn line(one: &Transfer) -> String {
     let why = one.why.map(|why| format!(" ({why})")).unwrap_or_default();
     format!("{}  {:<9}{why}  {} min  {:?}", one.id, one.state.as_str(), one.amount, one.label)
 }
