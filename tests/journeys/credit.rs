@@ -10,6 +10,7 @@ pub(super) mod pages;
 mod pages_between;
 mod parallel;
 mod requests;
+mod partings;
 mod sums;
 pub(super) mod transfers;
 mod weather;

@@ -9,7 +9,7 @@ use maillon_kernel::minutes::Minutes;
 use maillon_store::schema::link;
 use maillon_store::{Bell, Conn, each};
 
-use crate::machine::{Head, Link};
+use crate::machine::{Head, Link, Standing};
 use crate::transfers::damaged;
 
 pub use book::{Book, Early, Wanted};
@@ -85,16 +85,20 @@ impl Row {
         }
     }
 
-    fn read(self, balance: Minutes) -> QueryResult<Kept> {
+    fn read(self, conn: &mut Conn) -> QueryResult<Kept> {
+        let balance = mirrored(conn, &self.peer)?;
+        let standing = self.state.parse().map_err(damaged)?;
+        let parted = if standing == Standing::Closed { self.parted(conn, balance)? } else { Minutes::ZERO };
         let link = Link {
             epoch: self.epoch,
             fence: self.their_epoch,
-            standing: self.state.parse().map_err(damaged)?,
+            standing,
             frozen: self.frozen,
             out: Head { seq: self.out_seq, digest: self.out_head },
             receipted: self.receipted,
             inn: Head { seq: self.in_seq, digest: self.in_head },
             balance,
+            parted,
             held: Minutes::new(self.held),
             promised: Minutes::new(self.promised),
             bounds: (Minutes::new(self.lowest), Minutes::new(self.highest)),
@@ -104,6 +108,15 @@ impl Row {
         };
         let (opened_at, changed_at) = (self.opened_at, self.changed_at);
         Ok(Kept { peer: self.peer, host: self.host, link, opened_at, changed_at })
+    }
+
+    /// What was put aside when it was closed: what the chains say, less what is left on the mirror.
+    fn parted(&self, conn: &mut Conn, left: Minutes) -> QueryResult<Minutes> {
+        let went = balance_at(conn, &self.peer, Way::Out, self.out_seq)?;
+        let came = balance_at(conn, &self.peer, Way::In, self.in_seq)?;
+        let both = went.zip(came).ok_or_else(|| damaged("a chain has a hole"))?;
+        let parted = both.0.checked_sub(both.1).and_then(|sum| sum.checked_sub(left));
+        parted.ok_or_else(|| damaged("a chain is beyond every bound"))
     }
 }
 
@@ -115,20 +128,13 @@ fn mirrored(conn: &mut Conn, peer: &str) -> QueryResult<Minutes> {
 /// The link with this ledger.
 pub fn find(conn: &mut Conn, peer: &str) -> QueryResult<Option<Kept>> {
     let row = link::table.find(peer).select(Row::as_select()).get_result(conn).optional()?;
-    let Some(row) = row else { return Ok(None) };
-    let balance = mirrored(conn, peer)?;
-    row.read(balance).map(Some)
+    row.map(|row| row.read(conn)).transpose()
 }
 
 /// All links, by host.
 pub fn all(conn: &mut Conn) -> QueryResult<Vec<Kept>> {
     let rows: Vec<Row> = link::table.order((link::host, link::peer)).select(Row::as_select()).load(conn)?;
-    let mut all = Vec::with_capacity(rows.len());
-    for row in rows {
-        let balance = mirrored(conn, &row.peer.clone())?;
-        all.push(row.read(balance)?);
-    }
-    Ok(all)
+    rows.into_iter().map(|row| row.read(conn)).collect()
 }
 
 /// The link with the ledger on this host.

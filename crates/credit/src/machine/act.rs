@@ -142,6 +142,9 @@ impl State {
     /// there, less what came, goes to where the assembly decides.
     pub fn close(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
+        if self.link.standing == Standing::Closed {
+            return effects;
+        }
         for (uri, part) in &mut self.parts {
             match part.stage {
                 Stage::Held => effects.push(Effect::Release(uri.clone())),
@@ -160,7 +163,24 @@ impl State {
         self.link.standing = Standing::Closed;
         self.link.next_look = None;
         (self.link.held, self.link.promised) = (Minutes::ZERO, Minutes::ZERO);
-        effects.push(Effect::Part);
+        self.link.parted = std::mem::replace(&mut self.link.balance, Minutes::ZERO);
+        effects.push(Effect::Part(self.link.parted));
+        effects
+    }
+
+    /// A coordinator takes a closed link up again. What was put aside comes back, whatever the assembly did with it: it is
+    /// what the chains say. While the link was closed nothing of theirs was heard, so that both compare what they know as
+    /// after a loss; nothing of before counts any more, and what they committed meanwhile is credited.
+    pub fn reopen(&mut self, now: i64) -> Vec<Effect> {
+        if self.link.standing != Standing::Closed {
+            return Vec::new();
+        }
+        let mut effects = Vec::new();
+        if !planted(Fault::RemainderStays) {
+            self.link.balance = std::mem::replace(&mut self.link.parted, Minutes::ZERO);
+            effects.push(Effect::Part(less(Minutes::ZERO, self.link.balance)));
+        }
+        effects.extend(self.begin_anew(self.link.epoch, now));
         effects
     }
 }

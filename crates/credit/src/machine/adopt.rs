@@ -58,11 +58,12 @@ impl State {
         beside: Beside<'_>,
         at: Moment<'_>,
     ) -> Heard {
-        if self.link.standing != Standing::Quarantined
-            || answers != self.link.epoch
-            || epoch < self.link.fence
-        {
+        if self.link.standing != Standing::Quarantined || answers != self.link.epoch {
             return Ok(Vec::new());
+        }
+        if epoch < self.link.fence && !planted(Fault::NoFence) {
+            // They do not know any more that they began a new epoch: they must hear of it, or we would ask for ever.
+            return Ok(vec![Effect::State { asks: None, answers: None, shows: Vec::new() }]);
         }
         if heads.inn.seq < self.link.receipted && self.is_on_our_chain(&heads.inn) {
             return Ok(vec![Effect::Tell(Incident::Denied, None)]);

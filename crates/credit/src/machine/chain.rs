@@ -3,7 +3,7 @@
 use super::act::{less, sum};
 use super::fault::{Fault, planted};
 use super::{Commit, Effect, Head, Incident, Kind, Moment, Part, Ring, Shown, Side, State};
-use crate::model::State as Stage;
+use crate::model::{State as Stage, Why};
 
 impl State {
     /// The payer has paid: irrevocable from here on.
@@ -103,6 +103,9 @@ impl State {
             && (part.side != Side::Payee || part.terms != commit.terms)
         {
             return self.freeze(Incident::Contradiction, Some(&commit.terms.uri));
+        }
+        if planted(Fault::PartedIsOff) && known.is_some_and(|part| part.why == Some(Why::Parted)) {
+            return Vec::new();
         }
         let stage = known.map(|part| part.stage);
         if stage == Some(Stage::Credited) && !planted(Fault::NoDedup) {

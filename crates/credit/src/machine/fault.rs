@@ -26,6 +26,10 @@ pub(super) enum Fault {
     LateCommit,
     /// The payer's limit is not looked at.
     NoFloor,
+    /// What was put aside when a link was closed stays there when it is taken up again.
+    RemainderStays,
+    /// What was committed on a promise that ended when a link was closed is not credited when it is taken up again.
+    PartedIsOff,
 }
 
 #[cfg(any(test, feature = "simulate"))]

@@ -1,8 +1,13 @@
 //! Single rules, each with the order of events that needs it.
 
+mod restore;
+
 use maillon_kernel::minutes::Minutes;
 
-use super::{Beside, Commit, Effect, Kind, Link, Message, Moment, Payee, Standing, State, Statement, Terms};
+use super::{
+    Beside, Commit, Effect, Head, Heads, Kind, Link, Message, Moment, Payee, Standing, State, Statement,
+    Terms,
+};
 use crate::model::{State as Stage, Why};
 
 const NOW: i64 = 1_000_000;
@@ -142,4 +147,33 @@ fn a_statement_that_comes_late_accuses_nobody() {
     let effects = hear(&mut state, &Message::Statement(said), NOW);
     assert!(effects.iter().any(|effect| matches!(effect, Effect::State { shows, .. } if shows.len() == 1)));
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Tell(..))), "{effects:?}");
+}
+
+/// Rule 11: they commit while the link is closed here, on a promise that was given up with it. When it is taken up again
+/// that is credited, in order, and what was put aside is back; nothing is sent before they have told what they know.
+#[test]
+fn a_closed_link_is_taken_up_again_with_what_was_committed_meanwhile() {
+    let mut state = State::of(Link::new(NOW));
+    offered(&mut state, "t1");
+    hear(&mut state, &commit("t1", 1, ""), NOW);
+    offered(&mut state, "t2");
+    let closed = [Effect::Free("t2".to_owned()), Effect::Part(Minutes::new(-60))];
+    assert_eq!(state.close(), closed);
+    assert_eq!((state.close(), state.link.balance), (Vec::new(), Minutes::ZERO));
+    let at = Moment { now: NOW, digest: &|_| String::new() };
+    let beside = Beside { digest: "digest", payee: Payee::No(Why::Closed), theirs: &[], ours: &[] };
+    let meanwhile = commit("t2", 2, "of t1");
+    assert!(state.hear(&meanwhile, beside, at).is_err());
+
+    let effects = state.reopen(NOW + 1);
+    assert_eq!(effects, [Effect::Part(Minutes::new(60)), Effect::Resync]);
+    assert_eq!((state.link.standing, state.link.balance), (Standing::Quarantined, Minutes::new(-60)));
+    let Message::Commit(fetched) = &meanwhile else { unreachable!() };
+    let heads = Heads { out: fetched.head(), receipted: 1, inn: Head::default() };
+    let view = Message::View { epoch: 1, answers: state.link.epoch, heads };
+    let beside = Beside { theirs: std::slice::from_ref(fetched), ..beside };
+    let effects = state.hear(&view, beside, at).unwrap();
+    assert!(effects.contains(&Effect::PostIn("t2".to_owned())), "{effects:?}");
+    assert_eq!((state.link.standing, state.link.balance), (Standing::Open, Minutes::new(-120)));
+    assert_eq!(state.parts["t2"].stage, Stage::Credited);
 }

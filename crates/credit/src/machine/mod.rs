@@ -78,6 +78,8 @@ pub struct Link {
     pub inn: Head,
     /// What went there, less what came from there.
     pub balance: Minutes,
+    /// What of it was put aside when the link was closed: `balance` is zero from then on.
+    pub parted: Minutes,
     /// What our transfers under way will take there.
     pub held: Minutes,
     /// What theirs under way will bring here.
@@ -185,8 +187,9 @@ pub enum Effect {
     PostIn(String),
     /// A commitment that both sides lost is undone.
     Void(String),
-    /// What went there, less what came from there, goes to where the assembly decides.
-    Part,
+    /// So much of what went there, less what came from there, goes to where the assembly decides; below zero, it comes
+    /// back from there.
+    Part(Minutes),
     /// Coordinators must know: what, and of which transfer.
     Tell(Incident, Option<String>),
     /// The commitments of theirs that come next must be fetched.
@@ -204,7 +207,7 @@ pub enum Incident {
     Unpromised,
     /// We lost something, and asked them what they know.
     Lost,
-    /// They lost something, and we told them what we know.
+    /// They lost something, or took a closed link up again, and we told them what we know.
     TheyLost,
     /// A commitment that both sides lost was undone.
     Voided,
@@ -246,6 +249,7 @@ impl Link {
             receipted: 0,
             inn: Head::default(),
             balance: Minutes::ZERO,
+            parted: Minutes::ZERO,
             held: Minutes::ZERO,
             promised: Minutes::ZERO,
             bounds: (Minutes::new(-TRADE.get()), TRADE),
@@ -295,11 +299,18 @@ impl State {
         if self.link.standing == Standing::Quarantined && known < self.link.epoch {
             return Vec::new();
         }
+        let mut effects = vec![Effect::Tell(Incident::Lost, None)];
+        effects.extend(self.begin_anew(known, now));
+        effects
+    }
+
+    /// A new epoch: nothing goes on before they have told what they know.
+    fn begin_anew(&mut self, known: i64, now: i64) -> Vec<Effect> {
         self.link.standing = Standing::Quarantined;
         // By the clock, so that a ledger that is restored twice never takes the same epoch twice.
         self.link.epoch = now.max(self.link.epoch + 1).max(known + 1);
         self.link.tries = 0;
         self.look_again_at_link(now);
-        vec![Effect::Tell(Incident::Lost, None), Effect::Resync]
+        vec![Effect::Resync]
     }
 }

@@ -37,7 +37,7 @@ impl Desk {
             Effect::PostOut(uri) => self.post_out(conn, book, &uri, Reason::Transfer),
             Effect::Void(uri) => self.post_out(conn, book, &uri, Reason::Void),
             Effect::PostIn(uri) => self.post_in(conn, book, &uri),
-            Effect::Part => self.post_departure(conn, book),
+            Effect::Part(amount) => self.post_departure(conn, book, amount),
             Effect::Say(kind, uri) => self.say(conn, book, kind, &uri),
             Effect::State { asks, answers, shows } => self.say_statement(conn, book, asks, answers, &shows),
             Effect::Resync => self.say_resync(conn, book),
@@ -93,17 +93,17 @@ impl Desk {
         Ok(())
     }
 
-    /// The remainder of a closed link goes to where the assembly decides, under a transfer of its own.
-    fn post_departure(&self, conn: &mut Conn, book: &Book) -> Result<(), ActProblem> {
-        let mirror = mirror(conn, book)?;
-        if mirror.balance == Minutes::ZERO {
+    /// The remainder of a closed link goes to where the assembly decides, under a transfer of its own; when the link is taken
+    /// up again it comes back from there, even if nothing is left.
+    fn post_departure(&self, conn: &mut Conn, book: &Book, amount: Minutes) -> Result<(), ActProblem> {
+        if amount == Minutes::ZERO {
             return Ok(());
         }
         let none = Limits { lowest: None, highest: None };
-        let departure = self.open_technical(conn, AccountKind::Departure, none)?;
-        let (from, to) =
-            if mirror.balance.is_positive() { (&mirror, &departure) } else { (&departure, &mirror) };
-        let amount = Minutes::new(mirror.balance.get().saturating_abs());
+        let (mirror, departure) =
+            (mirror(conn, book)?, self.open_technical(conn, AccountKind::Departure, none)?);
+        let (from, to) = if amount.is_positive() { (&mirror, &departure) } else { (&departure, &mirror) };
+        let amount = Minutes::new(amount.get().saturating_abs());
         let transfer = self.internal(from, to, amount, &book.kept.host);
         transfers::insert(conn, &transfer)?;
         self.move_minutes(conn, transfer.id, from.id, to.id, amount, Reason::Departure)
@@ -173,7 +173,9 @@ fn words(incident: Incident) -> &'static str {
         Incident::Fork => "the other ledger's chain is another than the one that was credited",
         Incident::Unpromised => "the other ledger committed what was not promised",
         Incident::Lost => "this ledger lost something, and asks the other one what it knows",
-        Incident::TheyLost => "the other ledger lost something, and was told what is known here",
+        Incident::TheyLost => {
+            "the other ledger began anew after a loss or a parting, and was told what is known here"
+        }
         Incident::Voided => "a commitment that both sides lost was undone",
         Incident::Denied => "the other ledger claims to know less than it confirmed",
         Incident::Differs => "the other ledger's statement and this ledger differ",

@@ -1,5 +1,6 @@
 //! What time alone asks for, and what coordinators decide about links.
 
+use maillon_federation::trust;
 use maillon_kernel::minutes::Minutes;
 use maillon_store::Conn;
 
@@ -24,6 +25,8 @@ pub enum Verdict {
     Bounds(Minutes, Minutes),
     /// The two ledgers part.
     Part,
+    /// They take up again what they had.
+    Reopen,
 }
 
 impl Verdict {
@@ -34,6 +37,7 @@ impl Verdict {
             Self::Thaw => "link-thaw",
             Self::Bounds(..) => "link-bounds",
             Self::Part => "link-part",
+            Self::Reopen => "link-reopen",
         }
     }
 
@@ -45,6 +49,7 @@ impl Verdict {
             Self::Thaw => (link.frozen.clone(), None),
             Self::Bounds(low, high) => (both(link.bounds), both((*low, *high))),
             Self::Part => (Some(link.standing.to_string()), Some(Standing::Closed.to_string())),
+            Self::Reopen => (Some(link.standing.to_string()), Some(Standing::Quarantined.to_string())),
         }
     }
 }
@@ -101,6 +106,8 @@ impl Desk {
     /// A coordinator decides.
     pub fn decide(&self, conn: &mut Conn, peer: &str, verdict: &Verdict) -> Result<(), ActProblem> {
         let mut book = load(conn, peer, &Wanted { open: true, ..Wanted::default() })?;
+        let now = self.millis();
+        may_decide(conn, &book.kept, verdict)?;
         self.step(conn, &mut book, &Besides::default(), |state, _| {
             match verdict {
                 Verdict::Freeze(why) => state.freeze_by_hand(why),
@@ -113,6 +120,7 @@ impl Desk {
                     state.link.bounds = (*lowest, *highest);
                 }
                 Verdict::Part => return Ok(state.close()),
+                Verdict::Reopen => return Ok(state.reopen(now)),
             }
             Ok(Vec::new())
         })
@@ -149,5 +157,20 @@ impl Desk {
             self.state_to(conn, &kept.peer)?;
         }
         Ok(due.len())
+    }
+}
+
+/// Of a closed link there is one thing to decide: to take it up again, with a ledger that is trusted as for a new one.
+fn may_decide(conn: &mut Conn, kept: &Kept, verdict: &Verdict) -> Result<(), ActProblem> {
+    let closed = kept.link.standing == Standing::Closed;
+    match verdict {
+        Verdict::Reopen if !closed => Err(ActProblem::NotPending),
+        Verdict::Reopen if !trust::trusts(conn, &kept.peer)? => Err(ActProblem::Untrusted),
+        Verdict::Reopen if links::on_host(conn, &kept.host)?.is_some_and(|last| last.peer != kept.peer) => {
+            Err(ActProblem::OtherLedger)
+        }
+        Verdict::Reopen => Ok(()),
+        _ if closed => Err(ActProblem::Parted),
+        _ => Ok(()),
     }
 }

@@ -89,6 +89,15 @@ pub(super) enum LedgerCommand {
         #[arg(long)]
         reason: String,
     },
+    /// Take up again what was parted from, when that ledger is back: the balance of before comes back from the named account
+    Reopen {
+        /// `asso.example`
+        #[arg(id = "peer", value_name = "HOST")]
+        host: String,
+        /// Why; only coordinators read it
+        #[arg(long)]
+        reason: String,
+    },
 }
 
 pub(super) async fn run(instance: &Instance, command: LedgerCommand) -> anyhow::Result<()> {

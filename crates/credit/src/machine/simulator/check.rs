@@ -30,7 +30,7 @@ impl World {
                 if !self.restores && !exempt && purse.balance - purse.held < FLOOR {
                     return Err(format!("{} is below its floor: {purse:?}", core.me));
                 }
-                if !self.restores && !exempt && CEILING + 400 < purse.balance {
+                if !self.restores && !self.partings && !exempt && CEILING + 400 < purse.balance {
                     return Err(format!("{} is above its ceiling: {purse:?}", core.me));
                 }
             }
@@ -44,7 +44,7 @@ impl World {
             for (peer, state) in &core.links {
                 let credited: i64 = state.credited.values().map(|ring| ring.amount.get()).sum();
                 let sent: i64 = state.sent.values().map(|ring| ring.amount.get()).sum();
-                if state.link.balance.get() != sent - credited {
+                if state.link.balance.get() + state.link.parted.get() != sent - credited {
                     return Err(format!("{} and {peer}: the chains do not add up to the balance", core.me));
                 }
                 let mut seen = std::collections::BTreeSet::new();
@@ -64,6 +64,10 @@ impl World {
                     self.check_pair(one, other)?;
                 }
             }
+        }
+        // What was put aside came back with the links.
+        if let Some(core) = self.cores.iter().find(|core| core.departure != 0) {
+            return Err(format!("{} still has {} of a parting", core.me, core.departure));
         }
         self.count();
         Ok(())

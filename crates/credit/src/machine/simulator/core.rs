@@ -129,7 +129,10 @@ impl Core {
                 self.on_payer(peer, &uri, |purse, amount| purse.balance += amount);
                 *self.mirrors.entry(peer).or_default() -= self.amount(peer, &uri);
             }
-            Effect::Part => self.departure += self.mirrors.insert(peer, 0).unwrap_or_default(),
+            Effect::Part(amount) => {
+                self.departure += amount.get();
+                *self.mirrors.entry(peer).or_default() -= amount.get();
+            }
             Effect::Tell(incident, _) => {
                 self.told.insert(incident);
             }

@@ -38,9 +38,11 @@ fn every_rule_that_is_left_out_is_missed() {
         Fault::AnyOrder,
         Fault::LateCommit,
         Fault::NoFloor,
+        Fault::RemainderStays,
+        Fault::PartedIsOff,
     ] {
-        let found = with(fault, || first_broken(0..50_000));
-        assert!(found.is_some(), "{fault:?} was not missed in 50,000 lives");
+        let found = with(fault, || first_broken(0..100_000));
+        assert!(found.is_some(), "{fault:?} was not missed in 100,000 lives");
     }
 }
 
@@ -54,6 +56,7 @@ fn lives_are_full() {
         ("aborted", 3_000, sum(|life| life.aborted)),
         ("restores", 250, sum(|life| life.restores)),
         ("voided", 2, sum(|life| life.voided)),
+        ("partings", 250, sum(|life| life.partings)),
         ("lies", 500, sum(|life| life.lies)),
     ] {
         assert!(least < many, "{what}: {many}");

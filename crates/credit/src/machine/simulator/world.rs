@@ -1,12 +1,14 @@
 //! The world of one seed.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use maillon_kernel::minutes::Minutes;
 
 use super::super::fault::{Fault, planted};
-use super::super::{Beside, Commit, Effect, Incident, Message, Moment, Payee, State, Terms, Unheard, Why};
+use super::super::{
+    Beside, Commit, Effect, Incident, Message, Moment, Payee, Standing, State, Terms, Unheard, Why,
+};
 use super::core::{Core, Letters, digest, url};
 use crate::model::State as Stage;
 
@@ -30,6 +32,7 @@ pub struct Life {
     pub aborted: usize,
     pub restores: usize,
     pub voided: usize,
+    pub partings: usize,
     pub lies: usize,
 }
 
@@ -45,9 +48,13 @@ pub struct World {
     /// Restores may happen; with a start, or behind the machine's back.
     pub(super) restores: bool,
     pub(super) silent: bool,
+    /// Links may be closed and taken up again.
+    pub(super) partings: bool,
     pub(super) liar: Option<usize>,
     skew: Vec<i64>,
     pub(super) restored: BTreeSet<usize>,
+    /// What was given up with a loss, and how many restores there had been then.
+    given_up: BTreeMap<String, usize>,
     /// What was truly promised: transfer and the payee's epoch.
     pub(super) promised: BTreeSet<(String, i64)>,
     transfers: usize,
@@ -78,9 +85,11 @@ impl World {
             faulty: true,
             restores: matches!(seed % 5, 1 | 2),
             silent: seed % 5 == 2,
+            partings: seed % 7 == 6,
             liar: (seed % 5 == 4).then_some(many - 1),
             skew: vec![0; many],
             restored: BTreeSet::new(),
+            given_up: BTreeMap::new(),
             promised: BTreeSet::new(),
             transfers: 0,
             life: Life::default(),
@@ -136,6 +145,7 @@ impl World {
                 self.change_account();
                 Ok(())
             }
+            16 if self.partings => self.part(),
             8..12 => self.tick(),
             12 | 13 => {
                 self.accident();
@@ -199,6 +209,28 @@ impl World {
             (_, true) => state.accept(&uri, None, now).ok(),
             (_, false) => state.refuse(&uri).ok(),
         })
+    }
+
+    /// A coordinator closes a link, or takes a closed one up again.
+    fn part(&mut self) -> Result<(), String> {
+        let (core, peer) = self.any_link();
+        let closed = self.cores[core].links[&peer].link.standing == Standing::Closed;
+        if self.liar == Some(core) || (closed && self.chance(2) == 0) {
+            return Ok(());
+        }
+        if closed { self.reopen(core, peer) } else { self.close(core, peer) }
+    }
+
+    fn close(&mut self, core: usize, peer: usize) -> Result<(), String> {
+        self.note(|| format!("{core} parts from {peer}"));
+        self.life.partings += 1;
+        self.act(core, peer, |state, _| Some(state.close()))
+    }
+
+    fn reopen(&mut self, core: usize, peer: usize) -> Result<(), String> {
+        let now = self.clock(core);
+        self.note(|| format!("{core} takes the link with {peer} up again"));
+        self.act(core, peer, |state, _| Some(state.reopen(now)))
     }
 
     fn change_account(&mut self) {
@@ -303,6 +335,7 @@ impl World {
                 return Err(format!("{} was committed after its end", commit.terms.uri));
             }
         }
+        let given_up = if crashes { Ok(()) } else { self.note_what_is_given_up(core, peer, &effects) };
         let letters = self.cores[core].apply(peer, effects, made);
         let refused = letters.as_ref().is_err_and(|problem| problem == "refused");
         if let Some(before) = before.filter(|_| crashes || refused) {
@@ -312,8 +345,35 @@ impl World {
             return Ok(());
         }
         let letters = letters?;
+        given_up?;
         if !crashes || planted(Fault::AnswerBeforeCommit) {
             self.send(core, letters);
+        }
+        Ok(())
+    }
+
+    /// What one side gave up with a loss, the other one does not credit any more: behind the fence nothing comes. Where a
+    /// machine is set back behind its own back this is not to be had, nor after yet another restore.
+    fn note_what_is_given_up(&mut self, core: usize, peer: usize, effects: &[Effect]) -> Result<(), String> {
+        let restores = self.life.restores;
+        for effect in effects {
+            match effect {
+                Effect::Void(uri) => {
+                    self.given_up.insert(uri.clone(), restores);
+                }
+                Effect::Release(uri) => {
+                    let part = self.cores[core].links[&peer].parts.get(uri);
+                    if part.is_some_and(|part| part.why == Some(Why::Lost)) {
+                        self.given_up.insert(uri.clone(), restores);
+                    }
+                }
+                Effect::PostIn(uri)
+                    if !self.silent && self.liar.is_none() && self.given_up.get(uri) == Some(&restores) =>
+                {
+                    return Err(format!("{uri} was given up with a loss, and {core} credited it after that"));
+                }
+                _ => {}
+            }
         }
         Ok(())
     }
@@ -407,6 +467,11 @@ impl World {
     fn calm_down(&mut self) -> Result<(), String> {
         self.faulty = false;
         self.note(|| "calm".to_owned());
+        for core in 0..self.cores.len() {
+            for peer in self.cores[core].links.keys().copied().collect::<Vec<_>>() {
+                self.reopen(core, peer)?;
+            }
+        }
         for _ in 0..3 {
             self.rest()?;
             self.now += 24 * HOUR;

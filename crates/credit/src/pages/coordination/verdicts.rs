@@ -30,6 +30,7 @@ pub(in crate::pages) enum Deed {
     Bounds,
     Compare,
     Part,
+    Reopen,
     Seen,
 }
 
@@ -39,6 +40,7 @@ words!(Deed {
     Bounds = "bounds",
     Compare = "compare",
     Part = "part",
+    Reopen = "reopen",
     Seen = "seen",
 });
 
@@ -52,6 +54,7 @@ pub(in crate::pages) struct LinkForm {
     pub(in crate::pages) frozen_reason: String,
     pub(in crate::pages) bounds_reason: String,
     pub(in crate::pages) part_reason: String,
+    pub(in crate::pages) reopen_reason: String,
     pub(in crate::pages) confirm: String,
     pub(in crate::pages) change: String,
 }
@@ -69,6 +72,7 @@ impl LinkForm {
             Deed::Freeze | Deed::Thaw => Some(("frozen_reason", &self.frozen_reason)),
             Deed::Bounds => Some(("bounds_reason", &self.bounds_reason)),
             Deed::Part => Some(("part_reason", &self.part_reason)),
+            Deed::Reopen => Some(("reopen_reason", &self.reopen_reason)),
             Deed::Compare | Deed::Seen => None,
         }
     }
@@ -101,6 +105,7 @@ fn check(deed: Deed, form: &LinkForm, n: &Numbers) -> Result<Decided, FieldError
             Decided::Verdict(Verdict::Bounds(lowest, highest), reason)
         }
         Deed::Part => Decided::Verdict(Verdict::Part, reason),
+        Deed::Reopen => Decided::Verdict(Verdict::Reopen, reason),
         Deed::Compare => Decided::Compare,
         Deed::Seen => Decided::Seen,
     };
@@ -121,11 +126,9 @@ impl Decided {
             links::mark_seen(conn, &kept.peer, Some(by), desk.clock().millis())?;
             return Ok(());
         }
-        if kept.link.standing == Standing::Closed {
-            return Err(ActProblem::Parted);
-        }
         match self {
             Self::Verdict(verdict, reason) => desk.decide_because(conn, &kept, verdict, (reason, Some(by))),
+            _ if kept.link.standing == Standing::Closed => Err(ActProblem::Parted),
             _ => desk.resync(conn, &kept.peer, false),
         }
     }

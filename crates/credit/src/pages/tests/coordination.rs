@@ -106,9 +106,14 @@ pub(super) fn linked() -> LinkFound {
         kept: Kept { link, ..new_link().kept },
         stated_at: Some(NOW - DAY),
         events: Incident::ALL.iter().enumerate().map(event).collect(),
-        changes: ["link-freeze", "link-thaw", "link-bounds", "link-part"].map(change).to_vec(),
+        changes: ["link-freeze", "link-thaw", "link-bounds", "link-part", "link-reopen"].map(change).to_vec(),
         people: people(),
     }
+}
+
+pub(super) fn closed_link() -> LinkFound {
+    let link = Link { standing: Standing::Closed, parted: Minutes::new(-345), ..Link::new(NOW) };
+    LinkFound { kept: Kept { link, ..new_link().kept }, ..linked() }
 }
 
 pub(super) fn new_link() -> LinkFound {

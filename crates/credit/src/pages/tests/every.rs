@@ -23,7 +23,7 @@ use super::super::settings::SettingsPage;
 use crate::local::ActProblem;
 use crate::model::{State, Transfer, Why};
 
-use super::coordination::{care, linked, new_link, overview};
+use super::coordination::{care, closed_link, linked, new_link, overview};
 use super::samples::{
     NOW, PAYEE, PAYER, asked, committed, disputed, empty, exchange, found_lines, held, helping as helped,
     home, home_page, karel, mine, nadia, numbers, one_page, out, transfer,
@@ -125,6 +125,7 @@ pub(super) fn pages(words: &Words, lang: Lang) -> Vec<(&'static str, String)> {
         ("links", LinksPage::new(shell(), &n, &[(linked().kept, true)]).render().unwrap()),
         ("links-none", LinksPage::new(shell(), &n, &[]).render().unwrap()),
         ("link", LinkPage::new(shell(), &n, &linked()).render().unwrap()),
+        ("link-closed", LinkPage::new(shell(), &n, &closed_link()).render().unwrap()),
         ("link-new", LinkPage::new(shell(), &n, &new_link()).render().unwrap()),
         ("part", PartPage::new(shell(), &n, &linked().kept, LinkForm::default()).render().unwrap()),
         ("account", AccountPage::new(shell(), &n, &care(), NOW).render().unwrap()),

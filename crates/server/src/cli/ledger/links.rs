@@ -40,11 +40,17 @@ pub(super) async fn run(instance: &Instance, command: LedgerCommand) -> anyhow::
         LedgerCommand::Part { host, yes, reason } => {
             if !yes {
                 bail!(
-                    "this is for good: what is held or promised ends, and the balance goes to a named account; add --yes"
+                    "what is held or promised ends for good, and the balance goes to a named account; add --yes"
                 );
             }
             decide(instance, &host, Verdict::Part, why(&reason)?).await?;
             say(format!("The ledgers of {host} and this instance have parted."))
+        }
+        LedgerCommand::Reopen { host, reason } => {
+            decide(instance, &host, Verdict::Reopen, why(&reason)?).await?;
+            say(format!(
+                "The two ledgers compare what they know. Look again with: maillon ledger statement {host}"
+            ))
         }
         LedgerCommand::Verify { .. } | LedgerCommand::Seal { .. } => Ok(()),
     }
