@@ -373,6 +373,7 @@ impl Atelier {
             ("ledger-receipt", receipt),
             ("ledger-abort", writer.abort(&ours.uri, 1, Why::Cancelled, Value::Object(offer))),
             ("ledger-note", writer.note(&format!("{}/note", ours.uri), note)),
+            ("ledger-note-delete", writer.erase(&ours.uri)),
             ("ledger-statement", writer.statement("1", 1, &heads, besides)),
             ("ledger-resync", writer.resync(NOON, &heads)),
             ("ledger-view", writer.view("1", 1, NOON, &heads)),

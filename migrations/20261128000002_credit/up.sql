@@ -60,7 +60,8 @@ CREATE INDEX mandate_member ON mandate (member, account);
 -- `receiver` the URLs of both. `other_name` is how the other ledger calls its account.
 -- `state`: `held`, `committed`, `settled`, `aborted` on the payer's side and for local ones; `asked`, `prepared`,
 -- `credited`, `released`, `rejected` on the payee's. `why`: in a word, why it came to nothing.
--- `label`: what it is for, for the two alone; it can be erased. `salt` and `note_hash` tie it to the signed messages.
+-- `label`: what it is for, for the two alone; it can be erased. `salt` and `note_hash` tie it to the signed messages; an
+-- empty `salt`: the label was erased, and a note that still comes has no effect.
 -- `public`: whether it may be counted in the public summary, as far as is known here; `payer_public`: what the payer's side
 -- said of that.
 -- `corrects`, `clause_of`, `request`: URIs of the transfer that it takes back, the agreement that it settles, the request
@@ -104,6 +105,7 @@ CREATE INDEX transfer_payer ON transfer (payer, id);
 CREATE INDEX transfer_payee ON transfer (payee, id);
 CREATE INDEX transfer_peer ON transfer (peer, way, state);
 CREATE INDEX transfer_corrects ON transfer (corrects) WHERE corrects IS NOT NULL;
+CREATE INDEX transfer_request ON transfer (request) WHERE request IS NOT NULL;
 CREATE INDEX transfer_clause ON transfer (clause_of) WHERE clause_of IS NOT NULL;
 CREATE INDEX transfer_due ON transfer (next_try_at) WHERE next_try_at IS NOT NULL;
 

@@ -66,6 +66,7 @@ where
         .routes(routes!(answer::accept))
         .routes(routes!(answer::refuse))
         .routes(routes!(answer::cancel))
+        .routes(routes!(answer::erase_note))
         .routes(routes!(pay::reverse))
         .routes(routes!(pay::dispute))
         .routes(routes!(ask::ask))
@@ -74,5 +75,6 @@ where
         .routes(routes!(answer::pay_request))
         .routes(routes!(answer::refuse_request))
         .routes(routes!(answer::cancel_request))
+        .routes(routes!(answer::erase_request_note))
         .routes(routes!(helping::list))
 }

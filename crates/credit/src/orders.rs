@@ -30,6 +30,7 @@ use crate::Desk;
 pub use desk::Whose;
 pub use model::{Order, OrderId, OrderState, Receiver};
 pub use pages::routes;
+pub(crate) use store::forget_words;
 pub use store::prune;
 
 /// Where orders are heard and confirmed; an axum state `S` offers it by `Orders: FromRef<S>`. Cheap to clone.

@@ -75,9 +75,18 @@ fn besides(
             prover(conn, scene, desk)?;
             Ok(Some(desk.hear_asked(conn, peer, document, &asked)?))
         }
-        Ok(None) => note(conn, scene, document),
+        Ok(None) => match wire::read_erased(document) {
+            Some(about) => erased(conn, scene, desk, &about).map(Some),
+            None => note(conn, scene, document),
+        },
         Err(problem) => Err(Refusal::give_up(problem.to_string())),
     }
+}
+
+/// Whoever wrote what a transfer is for erased it. However the link is: words are no minutes.
+fn erased(conn: &mut Conn, scene: &Scene, desk: &Desk, about: &str) -> Result<&'static str, Refusal> {
+    let done = desk.hear_erased(conn, &scene.sender.uri, about).map_err(NotHeard::from)?;
+    if done { Ok("a note was erased") } else { Err(Refusal::give_up("it is not the note of that ledger")) }
 }
 
 /// What a transfer is for: kept where it is what the signed messages say the digest of. Without its transfer it waits.
@@ -96,6 +105,9 @@ fn note(conn: &mut Conn, scene: &Scene, document: &Object) -> Result<Option<&'st
     let Some(label) = crate::local::label(&note.words) else {
         return Err(Refusal::give_up("the note is too long"));
     };
+    if one.is_erased() {
+        return Ok(Some("a note that was erased came late"));
+    }
     (one.label, one.salt) = (label, Some(note.salt));
     transfers::update(conn, &one)?;
     Ok(Some("a transfer has its note"))

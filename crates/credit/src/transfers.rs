@@ -157,6 +157,12 @@ pub fn corrections(conn: &mut Conn, uri: &str) -> QueryResult<Vec<Transfer>> {
     read_all(rows.select(Row::as_select()).load(conn)?)
 }
 
+/// What answers this request.
+pub(crate) fn answering(conn: &mut Conn, request: &str) -> QueryResult<Vec<Transfer>> {
+    let rows = transfer::table.filter(transfer::request.eq(request)).order(transfer::id);
+    read_all(rows.select(Row::as_select()).load(conn)?)
+}
+
 /// What settles this agreement.
 pub fn of_agreement(conn: &mut Conn, uri: &str) -> QueryResult<Vec<Transfer>> {
     let rows = transfer::table.filter(transfer::clause_of.eq(uri)).order(transfer::id);

@@ -82,7 +82,7 @@ pub fn forget(conn: &mut Conn, actors: &[String]) -> Result<(), StoreError> {
 }
 
 fn act(desks: &Desks, conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
-    if matches!(envelope.verb.as_str(), "Offer" | "Accept" | "Reject" | "Undo" | "Create")
+    if matches!(envelope.verb.as_str(), "Offer" | "Accept" | "Reject" | "Undo" | "Create" | "Delete")
         && let Some(outcome) = sel::message(conn, scene, envelope, &desks.orders.desk)?
     {
         return Ok(outcome);

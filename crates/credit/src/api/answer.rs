@@ -83,6 +83,14 @@ answer!(
     cancel, Desk::cancel, "/transfers/{id}/cancel", "cancel_transfer"
 );
 
+answer!(
+    /// Erase the note of a transfer
+    ///
+    /// As the one who wrote it: of what answers a request, who asked; else the payer. Its label is empty from then on, on
+    /// both sides; its amount stays.
+    erase_note, Desk::erase_note, "/transfers/{id}/erase-note", "erase_transfer_note"
+);
+
 /// The request, if it is the caller's to see.
 fn asked(conn: &mut Conn, desk: &Desk, member: &Member, id: RequestId) -> Result<RequestJson, ActProblem> {
     let one = requests::find(conn, id)?.ok_or(ActProblem::Unknown)?;
@@ -175,4 +183,10 @@ answer_request!(
     ///
     /// As the one who asks.
     cancel_request, Desk::cancel_request, "/requests/{id}/cancel", "cancel_transfer_request"
+);
+answer_request!(
+    /// Erase the note of a request
+    ///
+    /// As the one who asks. Its label is empty from then on, and that of the transfer that answers it.
+    erase_request_note, Desk::erase_request_note, "/requests/{id}/erase-note", "erase_transfer_request_note"
 );

@@ -12,6 +12,7 @@ mod answer;
 mod ask;
 mod check;
 mod dispute;
+mod erase;
 mod pay;
 mod problem;
 mod reverse;

@@ -183,3 +183,16 @@ pub struct Transfer {
     /// When to look at it again.
     pub next_try_at: Option<i64>,
 }
+
+impl Transfer {
+    /// What it is for is erased, for good: a note that still comes has no effect. The salt tells, which no note has.
+    pub(crate) fn erase(&mut self) {
+        self.label.clear();
+        self.salt = Some(String::new());
+    }
+
+    /// Whether what it is for was erased.
+    pub fn is_erased(&self) -> bool {
+        self.salt.as_deref() == Some("")
+    }
+}

@@ -177,6 +177,13 @@ pub(super) fn count_answers(conn: &mut Conn, actor: &str, since: i64) -> QueryRe
     theirs.filter(order_note::answered_at.gt(since)).count().get_result(conn)
 }
 
+/// The words of the order that led to this transfer are erased.
+pub(crate) fn forget_words(conn: &mut Conn, transfer: &str) -> QueryResult<()> {
+    let led = pay_order::table.filter(pay_order::transfer.eq(transfer));
+    diesel::update(led).set(pay_order::label.eq("")).execute(conn)?;
+    Ok(())
+}
+
 /// Drops the orders whose time was over before `before`, and the memory of what was answered before then.
 pub fn prune(conn: &mut Conn, before: i64) -> QueryResult<usize> {
     let orders = diesel::delete(pay_order::table.filter(pay_order::expires_at.lt(before))).execute(conn)?;

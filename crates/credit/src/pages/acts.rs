@@ -27,6 +27,7 @@ pub(super) enum Act {
     Dispute,
     Mediate,
     Close,
+    Erase,
 }
 
 words!(Act {
@@ -37,6 +38,7 @@ words!(Act {
     Dispute = "dispute",
     Mediate = "mediate",
     Close = "close",
+    Erase = "erase",
 });
 
 impl Act {
@@ -66,6 +68,7 @@ impl Act {
             }
             Self::Mediate => dispute.is_some() && mediates && !is_mine,
             Self::Close => dispute.is_some() && mediates,
+            Self::Erase => found.writes && !one.label.is_empty(),
         }
     }
 
@@ -78,6 +81,7 @@ impl Act {
             Self::Dispute => "credit-did-dispute",
             Self::Mediate => "credit-did-mediate",
             Self::Close => "credit-did-close",
+            Self::Erase => "credit-did-erase",
         }
     }
 }
@@ -129,6 +133,7 @@ impl Deed {
             Act::Dispute => desk.dispute(conn, id, &self.words, member).map(drop),
             Act::Mediate => desk.mediate(conn, dispute()?, member).map(drop),
             Act::Close => desk.close_dispute(conn, dispute()?, &self.words, member).map(drop),
+            Act::Erase => desk.erase_note(conn, id, member).map(drop),
         }
     }
 }

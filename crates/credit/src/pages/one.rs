@@ -46,6 +46,8 @@ pub(super) struct Found {
     pub(super) disputes: Vec<Dispute>,
     /// How much can still be taken back.
     pub(super) left: Minutes,
+    /// Whether the reader wrote what it is for.
+    pub(super) writes: bool,
     /// What it takes back.
     pub(super) corrects: Option<TransferId>,
     pub(super) agreement: Option<String>,
@@ -72,6 +74,7 @@ impl Found {
         Ok(Self {
             entries: ledger::of_transfer(conn, id)?,
             left: Desk::remaining(conn, &transfer)?,
+            writes: may(desk.may_erase(conn, &transfer, Some(&member.id.to_string())))?,
             agreement: agreement(conn, transfer.clause_of.as_deref(), member)?,
             people: People::load(conn, sides, people)?,
             transfer,
@@ -215,8 +218,10 @@ impl OnePage {
 
 fn choice(n: &Numbers, found: &Found, act: Act, again: &Again) -> Choice {
     let typed = again.act == Some(act);
-    let hint =
-        matches!(act, Act::Accept | Act::Cancel | Act::Reverse | Act::Dispute | Act::Mediate | Act::Close);
+    let hint = matches!(
+        act,
+        Act::Accept | Act::Cancel | Act::Reverse | Act::Dispute | Act::Mediate | Act::Close | Act::Erase
+    );
     let words = matches!(act, Act::Dispute | Act::Close);
     let amount = || if typed { again.amount.clone() } else { n.typed(found.left) };
     Choice {

@@ -183,9 +183,9 @@ impl Desk {
     }
 
     fn say_note_of(&self, conn: &mut Conn, peer: &str, one: &Request) -> Result<(), ActProblem> {
-        let Some(salt) = one.salt.as_deref() else { return Ok(()) };
+        let Some(salt) = one.salt.as_deref().filter(|_| !one.is_erased()) else { return Ok(()) };
         let note = Note { transfer: &one.uri, words: &one.label, salt };
-        let id = Ids(self.origin()).of_request(&one.uri, "note");
+        let id = Ids(self.origin()).of_note(&one.uri);
         self.say_once(conn, peer, &one.uri, self.writer(peer).note(&id, note))
     }
 

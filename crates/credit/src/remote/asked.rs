@@ -204,6 +204,9 @@ pub(crate) fn hear_words(
     if !theirs || one.note_hash.as_deref() != Some(&wire::note_hash(&note.salt, &note.words)) {
         return Err(wrong("it is not the note of that request"));
     }
+    if one.is_erased() {
+        return Ok(Some("a note that was erased came late"));
+    }
     one.label = label(&note.words).ok_or_else(|| wrong("the note is too long"))?;
     requests::update(conn, &one)?;
     Ok(Some("a request has its note"))

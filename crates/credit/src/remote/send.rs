@@ -56,10 +56,20 @@ impl Desk {
 
     /// The words of a transfer travel apart, after its offer, in a message that can be erased.
     fn say_note(&self, conn: &mut Conn, peer: &str, row: &Transfer) -> Result<(), ActProblem> {
-        let Some(salt) = row.salt.as_deref() else { return Ok(()) };
-        let id = format!("{}/note", row.uri);
+        let Some(salt) = row.salt.as_deref().filter(|_| !row.is_erased()) else { return Ok(()) };
+        let id = Ids(self.origin()).of_note(&row.uri);
         let note = Note { transfer: &row.uri, words: &row.label, salt };
         self.say_once(conn, peer, &row.uri, self.writer(peer).note(&id, note))
+    }
+
+    /// Our words of a transfer, or of a request, are erased: what waits is forgotten.
+    pub(crate) fn forget_note(&self, conn: &mut Conn, uri: &str) -> Result<(), ActProblem> {
+        Ok(outbox::forget(conn, &Ids(self.origin()).of_note(uri))?)
+    }
+
+    /// The other ledger must erase the words, too.
+    pub(crate) fn say_erased(&self, conn: &mut Conn, peer: &str, uri: &str) -> Result<(), ActProblem> {
+        self.say_once(conn, peer, uri, self.writer(peer).erase(uri))
     }
 
     fn document(&self, conn: &mut Conn, book: &Book, kind: Kind, part: &Part) -> Result<Object, ActProblem> {

@@ -37,6 +37,11 @@ impl Ids<'_> {
         format!("{request}/{what}")
     }
 
+    /// The words of a transfer, or of a request.
+    pub fn of_note(self, about: &str) -> String {
+        self.of_request(about, "note")
+    }
+
     /// That we do not pay what another ledger's account asks for.
     pub fn denial(self, request: &str) -> String {
         self.0.url(&format!("/ap/requests/in/{}/reject", place_of(request)))

@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 pub use ids::{Ids, place_of};
-pub use read::{Misread, Read, ReadNote, commit_of, read, read_note};
+pub use read::{Misread, Read, ReadNote, commit_of, read, read_erased, read_note};
 pub use request::{Asked, Intent, read_request};
 pub use sum::{read_sum, sum, sum_context};
 pub use write::{Note, Writer};

@@ -259,3 +259,12 @@ pub fn read_note(document: &Object) -> Option<ReadNote> {
     let (transfer, words, salt) = (get("context")?, get("content")?, get("salt")?);
     (json::kind(document) == "Create").then_some(ReadNote { transfer, words, salt })
 }
+
+/// Reads which transfer or request's note is to be erased; `None` when it is something else.
+pub fn read_erased(document: &Object) -> Option<String> {
+    let stone = member(document, "object").ok().filter(|stone| json::kind(stone) == "Tombstone")?;
+    let about = text(stone, "context").ok()?;
+    let its = text(stone, "id").ok()? == format!("{about}/note#note")
+        && origin(about) == origin(text(document, "actor").ok()?);
+    (json::kind(document) == "Delete" && its).then(|| about.to_owned())
+}

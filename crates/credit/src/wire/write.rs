@@ -195,6 +195,21 @@ impl Writer<'_> {
         document.insert("object".to_owned(), object);
         document
     }
+
+    /// That the note of a transfer, or of a request, is to be erased.
+    pub fn erase(self, about: &str) -> Object {
+        let note = Ids(self.origin).of_note(about);
+        let mut document = self.begin(&format!("{note}/delete"), "Delete", 0);
+        let object = json!({
+            "type": "Tombstone",
+            "id": format!("{note}#note"),
+            "formerType": "Note",
+            "attributedTo": self.ours,
+            "context": about,
+        });
+        document.insert("object".to_owned(), object);
+        document
+    }
 }
 
 /// The `Commitment` of a transfer.

@@ -30,6 +30,8 @@ pub(super) enum TransferCommand {
     Refuse(Which),
     /// Take it back, as the payer of a transfer or the payee of a request
     Cancel(Which),
+    /// Erase what a transfer or a request is for, for whoever wrote it; amounts stay
+    Erase(Which),
     /// Take a posted transfer back, in part or in whole, by one the other way
     Reverse {
         /// The transfer's id or URL
@@ -92,6 +94,7 @@ pub(super) async fn run(instance: &Instance, command: TransferCommand) -> anyhow
         TransferCommand::Accept(args) => answer(instance, &args.which, Answer::Accept).await,
         TransferCommand::Refuse(args) => answer(instance, &args.which, Answer::Refuse).await,
         TransferCommand::Cancel(args) => answer(instance, &args.which, Answer::Cancel).await,
+        TransferCommand::Erase(args) => answer(instance, &args.which, Answer::Erase).await,
         TransferCommand::Reverse { which, amount } => reverse(instance, &which, amount).await,
         TransferCommand::List { account, json } => list(instance, &account, json).await,
     }
@@ -191,6 +194,7 @@ enum Answer {
     Accept,
     Refuse,
     Cancel,
+    Erase,
 }
 
 /// A transfer or a request; their ids are never the same.
@@ -207,6 +211,7 @@ async fn answer(instance: &Instance, which: &str, how: Answer) -> anyhow::Result
                 Answer::Accept => desk.accept(conn, id, None),
                 Answer::Refuse => desk.refuse(conn, id, None),
                 Answer::Cancel => desk.cancel(conn, id, None),
+                Answer::Erase => desk.erase_note(conn, id, None),
             };
             line(&instance.store.write(act).await?)
         }
@@ -215,6 +220,7 @@ async fn answer(instance: &Instance, which: &str, how: Answer) -> anyhow::Result
                 Answer::Accept => Ok(line(&desk.pay_request(conn, id, None)?)),
                 Answer::Refuse => Ok(asked(&desk.refuse_request(conn, id, None)?)),
                 Answer::Cancel => Ok::<_, ActProblem>(asked(&desk.cancel_request(conn, id, None)?)),
+                Answer::Erase => Ok(asked(&desk.erase_request_note(conn, id, None)?)),
             };
             instance.store.write(act).await?
         }

@@ -106,6 +106,13 @@ pub fn again(conn: &mut Conn, id: &str, target: &Target, clock: &Clock) -> Query
     deliver(conn, id, &thread, std::slice::from_ref(target), clock)
 }
 
+/// Forgets an activity, and what waits of it: what it says must not be anywhere any more.
+pub fn forget(conn: &mut Conn, id: &str) -> QueryResult<()> {
+    diesel::delete(delivery::table.filter(delivery::activity.eq(id))).execute(conn)?;
+    diesel::delete(activity::table.find(id)).execute(conn)?;
+    Ok(())
+}
+
 fn record(conn: &mut Conn, outgoing: &Outgoing, now: i64) -> QueryResult<()> {
     diesel::insert_into(activity::table)
         .values((

@@ -259,6 +259,7 @@ pub(super) fn empty() -> home::Found {
 
 pub(super) fn exchange(transfer: Transfer, viewer: Viewer) -> one::Found {
     one::Found {
+        writes: viewer.pays,
         left: if transfer.state.is_posted() { transfer.amount } else { Minutes::ZERO },
         entries: if transfer.state == State::Settled { vec![entry(&transfer, 901)] } else { Vec::new() },
         corrections: Vec::new(),
