@@ -3,11 +3,13 @@
     credit_smoke.py BINARY [CASE…] [--kills N]
 
 BINARY is compiled with the feature `crash-points`. Two instances `localhost:PORT` run it, on SQLite, and on PostgreSQL
-where MAILLON_TEST_POSTGRES names a throwaway cluster, which is restarted. Cases: points, kills, database, disk; all of
-them when none is named. Exit code 0 when everything holds; else what did not, and the ends of the logs.
+where MAILLON_TEST_POSTGRES names a throwaway cluster, which is restarted. Cases: points, kills, database, disk, and
+demo (on the databases of `maillon demo`, SQLite alone); all of them when none is named. Exit code 0 when everything
+holds; else what did not, and the ends of the logs.
 """
 
 import argparse
+import contextlib
 import os
 import shutil
 import sys
@@ -15,10 +17,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from smoke import exchange, load, points
+from smoke import demo, exchange, load, points
 from smoke.instance import Failure
 
-CASES = ("points", "kills", "database", "disk")
+CASES = ("points", "kills", "database", "disk", "demo")
 
 
 def cases(houses, cluster, wanted, kills):
@@ -34,23 +36,39 @@ def cases(houses, cluster, wanted, kills):
         load.disk_is_full(home, away)
 
 
+@contextlib.contextmanager
+def alive(houses):
+    """Whatever happens, none of these outlives it; what did not hold is told with the ends of their logs."""
+    try:
+        yield
+    except BaseException as problem:
+        sys.stderr.write("".join(house.log_tail() for house in houses))
+        if isinstance(problem, Failure):
+            sys.exit(f"  did not hold: {problem}")
+        raise
+    finally:
+        for house in houses:
+            house.kill()
+
+
 def on(binary, cluster, wanted, kills):
     """All cases on one kind of database."""
     began, houses = time.monotonic(), []
-    with tempfile.TemporaryDirectory(prefix="maillon-credit.") as scratch:
+    if not set(wanted) - {"demo"}:
+        return
+    with tempfile.TemporaryDirectory(prefix="maillon-credit.") as scratch, alive(houses):
         copy = shutil.copy(binary, Path(scratch) / "maillon")
-        try:
-            exchange.two(copy, Path(scratch), cluster, houses)
-            cases(houses, cluster, wanted, kills)
-        except BaseException as problem:
-            sys.stderr.write("".join(house.log_tail() for house in houses))
-            if isinstance(problem, Failure):
-                sys.exit(f"  did not hold: {problem}")
-            raise
-        finally:
-            for house in houses:
-                house.kill()
+        exchange.two(copy, Path(scratch), cluster, houses)
+        cases(houses, cluster, wanted, kills)
     print(f"  {'PostgreSQL' if cluster else 'SQLite'}: {time.monotonic() - began:.0f} s", flush=True)
+
+
+def on_the_demo(binary):
+    """The demo, lived through once, and then served as three processes."""
+    began, houses = time.monotonic(), []
+    with tempfile.TemporaryDirectory(prefix="maillon-credit-demo.") as scratch, alive(houses):
+        demo.on_its_own_data(binary, Path(scratch), houses)
+    print(f"  the demo's own data: {time.monotonic() - began:.0f} s", flush=True)
 
 
 def main():
@@ -63,6 +81,8 @@ def main():
     cluster, wanted = os.environ.get("MAILLON_TEST_POSTGRES"), asked.cases or CASES
     if asked.only != "postgres":
         on(asked.binary.resolve(), None, wanted, asked.kills)
+    if "demo" in wanted and asked.only != "postgres":
+        on_the_demo(asked.binary.resolve())
     if cluster and asked.only != "sqlite":
         on(asked.binary.resolve(), cluster, wanted, asked.kills)
 

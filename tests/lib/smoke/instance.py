@@ -91,9 +91,7 @@ class Instance:
 
     def rows(self, query, *values):
         """What the database holds, read by another process that cannot write."""
-        database = f"file:{self.folder / 'maillon.db'}?mode=ro"
-        with contextlib.closing(sqlite3.connect(database, uri=True, timeout=5)) as connection:
-            return connection.execute(query, values).fetchall()
+        return read_rows(self.folder / "maillon.db", query, *values)
 
     def titles(self, words, **filters):
         """The titles on /annonces that a search for `words` finds, on all its pages."""
@@ -112,6 +110,21 @@ class Instance:
             return ""
         lines = self.log.read_text(errors="replace").splitlines()[-LOG_TAIL:]
         return "\n".join([f"--- the log of @{self.handle} ---", *lines, ""])
+
+
+def free_ports(many):
+    """So many free ports, one after the other: the first of them names them all."""
+    for first in PORTS:
+        ports = range(first, first + many)
+        if all(map(is_free, ports)):
+            return ports
+    raise Failure("no free ports were found")
+
+
+def read_rows(database, query, *values):
+    """What a query answers on a SQLite file that another process writes."""
+    with contextlib.closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True, timeout=5)) as connection:
+        return connection.execute(query, values).fetchall()
 
 
 def run(binary, folder, arguments, code=0, environment=None):
