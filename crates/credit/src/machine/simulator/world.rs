@@ -37,6 +37,7 @@ pub struct Life {
 }
 
 /// Ledgers, what is between them, and what may happen to them.
+#[expect(clippy::struct_excessive_bools, reason = "what may happen in this life, each by itself")]
 #[derive(Debug)]
 pub struct World {
     random: u64,
