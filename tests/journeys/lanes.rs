@@ -86,7 +86,8 @@ async fn what_waits_or_is_wrong_takes_nothing_else_of_its_lane_with_it() {
 
 async fn outcomes(house: &House, ids: &[String]) -> Vec<i16> {
     let mut all = Vec::new();
-    for id in ids.iter().cloned() {
+    for id in ids {
+        let id = id.clone();
         all.push(house.read(move |conn| inbox::outcome(conn, &id)).await.unwrap().0);
     }
     all

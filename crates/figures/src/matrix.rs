@@ -33,7 +33,9 @@ impl Matrix {
         let names = active.into_iter().take(MOST).map(|(uri, _)| Some(uri));
         let names: Vec<Option<String>> = names.chain(more.then_some(None)).collect();
         let mut matrix = Self { cells: vec![vec![Minutes::ZERO; names.len()]; names.len()], names };
-        flows.iter().for_each(|flow| matrix.add(flow));
+        for flow in flows {
+            matrix.add(flow);
+        }
         matrix
     }
 

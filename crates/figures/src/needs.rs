@@ -58,8 +58,8 @@ impl Table {
         let themes: Vec<_> =
             themes.filter(|theme| cells.keys().any(|(_, other)| *other == slug(*theme))).collect();
         let row = |commune: Option<&'static Commune>| {
-            let count = |theme: &Option<&'static Category>| cells.get(&(nis(commune), slug(*theme))).copied();
-            (commune, themes.iter().map(|theme| count(theme).unwrap_or(0)).collect::<Vec<_>>())
+            let count = |theme| cells.get(&(nis(commune), slug(theme))).copied();
+            (commune, themes.iter().map(|theme| count(*theme).unwrap_or(0)).collect::<Vec<_>>())
         };
         let rows = communes.map(row).filter(|(_, counts)| counts.iter().any(|count| *count != 0)).collect();
         Self { themes, rows, left_out }

@@ -131,6 +131,12 @@ async fn whoever_follows_an_organisation_learns_whom_it_was_helped_by() {
         assert_eq!(told(&town["haie"]).await.len(), 1, "nothing is told twice");
         assert!(told(&town["four"]).await.is_empty(), "the payer's ledger tells");
         assert_eq!(pairs(&town["qg"]).await, expected);
+        let answer = town["qg"].visitor().get("/api/maillon/v1/network/figures").await;
+        let figures: Value = serde_json::from_str(&answer.body).unwrap();
+        let (helper, helped) = (town["four"].actor(), town["haie"].actor());
+        assert_eq!(figures["helping"], json!([{"helper": helper, "helped": helped, "minutes": 60}]));
+        let months = figures["months"].as_array().unwrap().iter();
+        assert_eq!(months.map(|one| one["minutes"].as_i64().unwrap()).sum::<i64>(), 60);
         town.close().await;
     }
 }
