@@ -2,10 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::FromRef;
-use maillon_agreement::Agreements;
-use maillon_consent::Silence;
-use maillon_credit::Sel;
+use axum::extract::FromRef as _;
 use maillon_credit::orders::Orders;
 use maillon_federation::connector::{Connector, ConnectorProblem, ConnectorSettings, Limits};
 use maillon_federation::delivery::Room;
@@ -13,20 +10,18 @@ use maillon_federation::keys::KeyProblem;
 use maillon_federation::{Federation, Origin};
 use maillon_kernel::clock::Clock;
 use maillon_market::desk::Desk;
-use maillon_market::pages::Market;
 use maillon_media::{Media, NoFolder};
-use maillon_members::follows::{Coordination, Door};
-use maillon_members::handles::Handles;
-use maillon_messages::Messages;
 use maillon_narrative::letters::{Mailer, NoMailer};
 use maillon_store::{Conn, Database, Store, StoreError, actors, migrate, settings};
 use maillon_web::i18n::WordsError;
-use maillon_web::site::SiteParts;
 use maillon_web::{Site, Words};
 
+mod parts;
+mod state;
+
+use parts::{mailer, narrative, qg, relay, site};
+
 use crate::config::{self, Settings};
-use crate::figures::Counted;
-use crate::found::Across;
 use crate::init;
 use crate::receive;
 
@@ -262,226 +257,4 @@ pub(crate) fn database(settings: &Settings) -> Result<Database, CannotOpen> {
             Database::Sqlite(path)
         }
     })
-}
-
-/// The network that the settings make this instance the QG of.
-fn qg(settings: &Settings, origin: &Origin) -> Option<maillon_network::Qg> {
-    let qg = Some(&settings.qg).filter(|qg| qg.enabled)?;
-    let silence = if qg.silence_consents { Silence::Consents } else { Silence::Nothing };
-    Some(maillon_network::Qg {
-        actor: origin.actor(&qg.handle),
-        name: qg.name.clone(),
-        rules: maillon_network::Rules {
-            days: qg.days,
-            quorum_percent: qg.quorum_percent,
-            sponsors: qg.sponsors,
-            silence,
-        },
-    })
-}
-
-/// How the QG that the settings make of this instance relays.
-fn relay(settings: &Settings, origin: &Origin) -> Option<maillon_relay::Qg> {
-    let qg = Some(&settings.qg).filter(|qg| qg.enabled)?;
-    Some(maillon_relay::Qg {
-        actor: origin.actor(&qg.handle),
-        kinds: qg.relays.clone(),
-        per_hour: i64::from(qg.relays_per_hour),
-        classic: qg.classic_relay,
-    })
-}
-
-/// How an object is called here. The one place that asks each slice.
-fn shown(conn: &mut Conn, uri: &str) -> maillon_relay::feed::Found {
-    if let Some(about) = maillon_market::about(conn, uri)? {
-        return Ok(Some(maillon_relay::feed::Shown { title: about.title, href: about.href }));
-    }
-    let story = maillon_narrative::store::by_uri(conn, uri)?;
-    Ok(story.map(|story| {
-        let href = maillon_narrative::pages::href(&story);
-        let title = if story.title.is_empty() { story.gist() } else { story.title };
-        maillon_relay::feed::Shown { title, href }
-    }))
-}
-
-/// Where stories are written, and woven if this instance is a QG.
-fn narrative(settings: &Settings, desk: &Desk, network: &maillon_network::Desk) -> maillon_narrative::Desk {
-    let others = Across {
-        origin: desk.origin.clone(),
-        clock: desk.clock.clone(),
-        words: desk.words.clone(),
-        lang: settings.instance.languages.first().copied().unwrap_or_default(),
-    };
-    maillon_narrative::Desk {
-        origin: desk.origin.clone(),
-        clock: desk.clock.clone(),
-        words: desk.words.clone(),
-        actor: desk.actor.clone(),
-        qg: network.own.as_ref().map(|own| own.actor.clone()),
-        reviewed: settings.narrative.review,
-        others: Arc::new(others),
-    }
-}
-
-fn mailer(settings: &Settings) -> Result<Option<Mailer>, NoMailer> {
-    match (&settings.mail.smtp_url, &settings.mail.from) {
-        (Some(url), Some(from)) => Mailer::open(url.as_str(), from).map(Some),
-        _ => Ok(None),
-    }
-}
-
-/// The slices' ways from the coordination.
-static DOORS: [Door; 5] = {
-    let [nous, networks] = maillon_network::DOORS;
-    let [relay] = maillon_relay::DOORS;
-    [maillon_credit::DOOR, nous, networks, relay, maillon_narrative::DOOR]
-};
-
-fn site(settings: &Settings, store: &Store, clock: Clock, words: Words) -> Site {
-    let own = [maillon_messages::NAV, maillon_agreement::NAV, maillon_credit::NAV];
-    let [annonces, mine] = maillon_market::pages::NAV;
-    let nav = [annonces, maillon_narrative::NAV, mine].into_iter().chain(own);
-    let nav = nav.chain(maillon_members::nav()).collect();
-    Site::new(SiteParts {
-        store: store.clone(),
-        clock,
-        base_url: settings.origin(),
-        words,
-        instance_name: settings.instance.name.as_str().into(),
-        default_language: settings.instance.languages.first().copied().unwrap_or_default(),
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        source_url: SOURCE.parse().unwrap_or_else(|_| settings.origin()),
-        nav,
-        trusted_proxies: settings.server.trusted_proxies.clone(),
-        who: maillon_members::access::who(),
-    })
-}
-
-impl FromRef<Instance> for Site {
-    fn from_ref(instance: &Instance) -> Self {
-        instance.site.clone()
-    }
-}
-
-impl FromRef<Instance> for maillon_credit::api::Exchange {
-    fn from_ref(instance: &Instance) -> Self {
-        Self { site: instance.site.clone(), desk: instance.sel.clone() }
-    }
-}
-
-impl FromRef<Instance> for Federation {
-    fn from_ref(instance: &Instance) -> Self {
-        instance.federation.clone()
-    }
-}
-
-impl FromRef<Instance> for Coordination {
-    fn from_ref(instance: &Instance) -> Self {
-        Coordination {
-            site: instance.site.clone(),
-            federation: instance.federation.clone(),
-            actor: instance.desk.actor.clone(),
-            forget: Arc::new(receive::forget),
-            doors: &DOORS,
-            waits: &maillon_network::WAITS,
-        }
-    }
-}
-
-impl FromRef<Instance> for Messages {
-    fn from_ref(instance: &Instance) -> Self {
-        Messages {
-            site: instance.site.clone(),
-            federation: instance.federation.clone(),
-            desk: maillon_messages::desk::Desk {
-                origin: instance.desk.origin.clone(),
-                clock: instance.desk.clock.clone(),
-                actor: instance.desk.actor.clone(),
-            },
-            lookup: maillon_market::about,
-        }
-    }
-}
-
-impl FromRef<Instance> for Handles {
-    fn from_ref(instance: &Instance) -> Self {
-        Handles {
-            site: instance.site.clone(),
-            federation: instance.federation.clone(),
-            actor: instance.sel.actor.clone(),
-        }
-    }
-}
-
-impl FromRef<Instance> for Orders {
-    fn from_ref(instance: &Instance) -> Self {
-        Orders {
-            desk: instance.sel.clone(),
-            words: instance.site.words.clone(),
-            language: instance.site.default_language,
-        }
-    }
-}
-
-impl FromRef<Instance> for Agreements {
-    fn from_ref(instance: &Instance) -> Self {
-        Agreements {
-            site: instance.site.clone(),
-            desk: instance.promises.clone(),
-            settling: Arc::new(instance.sel.clone()),
-        }
-    }
-}
-
-impl FromRef<Instance> for maillon_network::Networks {
-    fn from_ref(instance: &Instance) -> Self {
-        Self { site: instance.site.clone(), desk: instance.network.clone() }
-    }
-}
-
-impl FromRef<Instance> for maillon_figures::Figures {
-    fn from_ref(instance: &Instance) -> Self {
-        Self { site: instance.site.clone(), others: Arc::new(Counted) }
-    }
-}
-
-impl FromRef<Instance> for maillon_relay::Relay {
-    fn from_ref(instance: &Instance) -> Self {
-        Self { site: instance.site.clone(), desk: instance.relay.clone(), lookup: shown }
-    }
-}
-
-impl FromRef<Instance> for maillon_narrative::Narrative {
-    fn from_ref(instance: &Instance) -> Self {
-        Self {
-            site: instance.site.clone(),
-            federation: instance.federation.clone(),
-            desk: instance.narrative.clone(),
-            media: instance.media.clone(),
-            mails: instance.mailer.is_some(),
-        }
-    }
-}
-
-impl FromRef<Instance> for Sel {
-    fn from_ref(instance: &Instance) -> Self {
-        Sel { site: instance.site.clone(), desk: instance.sel.clone() }
-    }
-}
-
-impl FromRef<Instance> for Market {
-    fn from_ref(instance: &Instance) -> Self {
-        Market {
-            site: instance.site.clone(),
-            federation: instance.federation.clone(),
-            desk: instance.desk.clone(),
-            media: instance.media.clone(),
-        }
-    }
-}
-
-impl FromRef<Instance> for Media {
-    fn from_ref(instance: &Instance) -> Self {
-        instance.media.clone()
-    }
 }

@@ -1,0 +1,114 @@
+//! What an instance is made of, from its settings; and where slices that know nothing of each other meet.
+
+use std::sync::Arc;
+
+use maillon_consent::Silence;
+use maillon_federation::Origin;
+use maillon_kernel::clock::Clock;
+use maillon_market::desk::Desk;
+use maillon_members::follows::Door;
+use maillon_narrative::letters::{Mailer, NoMailer};
+use maillon_store::{Conn, Store};
+use maillon_web::site::SiteParts;
+use maillon_web::{Site, Words};
+
+use super::SOURCE;
+use crate::config::Settings;
+use crate::found::Across;
+
+/// The network that the settings make this instance the QG of.
+pub(super) fn qg(settings: &Settings, origin: &Origin) -> Option<maillon_network::Qg> {
+    let qg = Some(&settings.qg).filter(|qg| qg.enabled)?;
+    let silence = if qg.silence_consents { Silence::Consents } else { Silence::Nothing };
+    Some(maillon_network::Qg {
+        actor: origin.actor(&qg.handle),
+        name: qg.name.clone(),
+        rules: maillon_network::Rules {
+            days: qg.days,
+            quorum_percent: qg.quorum_percent,
+            sponsors: qg.sponsors,
+            silence,
+        },
+    })
+}
+
+/// How the QG that the settings make of this instance relays.
+pub(super) fn relay(settings: &Settings, origin: &Origin) -> Option<maillon_relay::Qg> {
+    let qg = Some(&settings.qg).filter(|qg| qg.enabled)?;
+    Some(maillon_relay::Qg {
+        actor: origin.actor(&qg.handle),
+        kinds: qg.relays.clone(),
+        per_hour: i64::from(qg.relays_per_hour),
+        classic: qg.classic_relay,
+    })
+}
+
+/// How an object is called here. The one place that asks each slice.
+pub(super) fn shown(conn: &mut Conn, uri: &str) -> maillon_relay::feed::Found {
+    if let Some(about) = maillon_market::about(conn, uri)? {
+        return Ok(Some(maillon_relay::feed::Shown { title: about.title, href: about.href }));
+    }
+    let story = maillon_narrative::store::by_uri(conn, uri)?;
+    Ok(story.map(|story| {
+        let href = maillon_narrative::pages::href(&story);
+        let title = if story.title.is_empty() { story.gist() } else { story.title };
+        maillon_relay::feed::Shown { title, href }
+    }))
+}
+
+/// Where stories are written, and woven if this instance is a QG.
+pub(super) fn narrative(
+    settings: &Settings,
+    desk: &Desk,
+    network: &maillon_network::Desk,
+) -> maillon_narrative::Desk {
+    let others = Across {
+        origin: desk.origin.clone(),
+        clock: desk.clock.clone(),
+        words: desk.words.clone(),
+        lang: settings.instance.languages.first().copied().unwrap_or_default(),
+    };
+    maillon_narrative::Desk {
+        origin: desk.origin.clone(),
+        clock: desk.clock.clone(),
+        words: desk.words.clone(),
+        actor: desk.actor.clone(),
+        qg: network.own.as_ref().map(|own| own.actor.clone()),
+        reviewed: settings.narrative.review,
+        others: Arc::new(others),
+    }
+}
+
+pub(super) fn mailer(settings: &Settings) -> Result<Option<Mailer>, NoMailer> {
+    match (&settings.mail.smtp_url, &settings.mail.from) {
+        (Some(url), Some(from)) => Mailer::open(url.as_str(), from).map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// The slices' ways from the coordination.
+pub(super) static DOORS: [Door; 5] = {
+    let [nous, networks] = maillon_network::DOORS;
+    let [relay] = maillon_relay::DOORS;
+    [maillon_credit::DOOR, nous, networks, relay, maillon_narrative::DOOR]
+};
+
+pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Words) -> Site {
+    let own = [maillon_messages::NAV, maillon_agreement::NAV, maillon_credit::NAV];
+    let [annonces, mine] = maillon_market::pages::NAV;
+    let nav = [annonces, maillon_narrative::NAV, mine].into_iter().chain(own);
+    let nav = nav.chain(maillon_members::nav()).collect();
+    Site::new(SiteParts {
+        store: store.clone(),
+        clock,
+        base_url: settings.origin(),
+        words,
+        instance_name: settings.instance.name.as_str().into(),
+        default_language: settings.instance.languages.first().copied().unwrap_or_default(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        source_url: SOURCE.parse().unwrap_or_else(|_| settings.origin()),
+        nav,
+        trusted_proxies: settings.server.trusted_proxies.clone(),
+        who: maillon_members::access::who(),
+    })
+}

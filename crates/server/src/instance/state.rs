@@ -1,0 +1,149 @@
+//! What the pages of each slice need of an instance.
+
+use std::sync::Arc;
+
+use axum::extract::FromRef;
+use maillon_agreement::Agreements;
+use maillon_credit::Sel;
+use maillon_credit::orders::Orders;
+use maillon_federation::Federation;
+use maillon_market::pages::Market;
+use maillon_media::Media;
+use maillon_members::follows::Coordination;
+use maillon_members::handles::Handles;
+use maillon_messages::Messages;
+use maillon_web::Site;
+
+use super::Instance;
+use super::parts::{DOORS, shown};
+use crate::figures::Counted;
+use crate::receive;
+
+impl FromRef<Instance> for Site {
+    fn from_ref(instance: &Instance) -> Self {
+        instance.site.clone()
+    }
+}
+
+impl FromRef<Instance> for maillon_credit::api::Exchange {
+    fn from_ref(instance: &Instance) -> Self {
+        Self { site: instance.site.clone(), desk: instance.sel.clone() }
+    }
+}
+
+impl FromRef<Instance> for Federation {
+    fn from_ref(instance: &Instance) -> Self {
+        instance.federation.clone()
+    }
+}
+
+impl FromRef<Instance> for Coordination {
+    fn from_ref(instance: &Instance) -> Self {
+        Coordination {
+            site: instance.site.clone(),
+            federation: instance.federation.clone(),
+            actor: instance.desk.actor.clone(),
+            forget: Arc::new(receive::forget),
+            doors: &DOORS,
+            waits: &maillon_network::WAITS,
+        }
+    }
+}
+
+impl FromRef<Instance> for Messages {
+    fn from_ref(instance: &Instance) -> Self {
+        Messages {
+            site: instance.site.clone(),
+            federation: instance.federation.clone(),
+            desk: maillon_messages::desk::Desk {
+                origin: instance.desk.origin.clone(),
+                clock: instance.desk.clock.clone(),
+                actor: instance.desk.actor.clone(),
+            },
+            lookup: maillon_market::about,
+        }
+    }
+}
+
+impl FromRef<Instance> for Handles {
+    fn from_ref(instance: &Instance) -> Self {
+        Handles {
+            site: instance.site.clone(),
+            federation: instance.federation.clone(),
+            actor: instance.sel.actor.clone(),
+        }
+    }
+}
+
+impl FromRef<Instance> for Orders {
+    fn from_ref(instance: &Instance) -> Self {
+        Orders {
+            desk: instance.sel.clone(),
+            words: instance.site.words.clone(),
+            language: instance.site.default_language,
+        }
+    }
+}
+
+impl FromRef<Instance> for Agreements {
+    fn from_ref(instance: &Instance) -> Self {
+        Agreements {
+            site: instance.site.clone(),
+            desk: instance.promises.clone(),
+            settling: Arc::new(instance.sel.clone()),
+        }
+    }
+}
+
+impl FromRef<Instance> for maillon_network::Networks {
+    fn from_ref(instance: &Instance) -> Self {
+        Self { site: instance.site.clone(), desk: instance.network.clone() }
+    }
+}
+
+impl FromRef<Instance> for maillon_figures::Figures {
+    fn from_ref(instance: &Instance) -> Self {
+        Self { site: instance.site.clone(), others: Arc::new(Counted) }
+    }
+}
+
+impl FromRef<Instance> for maillon_relay::Relay {
+    fn from_ref(instance: &Instance) -> Self {
+        Self { site: instance.site.clone(), desk: instance.relay.clone(), lookup: shown }
+    }
+}
+
+impl FromRef<Instance> for maillon_narrative::Narrative {
+    fn from_ref(instance: &Instance) -> Self {
+        Self {
+            site: instance.site.clone(),
+            federation: instance.federation.clone(),
+            desk: instance.narrative.clone(),
+            media: instance.media.clone(),
+            mails: instance.mailer.is_some(),
+        }
+    }
+}
+
+impl FromRef<Instance> for Sel {
+    fn from_ref(instance: &Instance) -> Self {
+        Sel { site: instance.site.clone(), desk: instance.sel.clone() }
+    }
+}
+
+impl FromRef<Instance> for Market {
+    fn from_ref(instance: &Instance) -> Self {
+        Market {
+            site: instance.site.clone(),
+            federation: instance.federation.clone(),
+            desk: instance.desk.clone(),
+            media: instance.media.clone(),
+        }
+    }
+}
+
+impl FromRef<Instance> for Media {
+    fn from_ref(instance: &Instance) -> Self {
+        instance.media.clone()
+    }
+}
