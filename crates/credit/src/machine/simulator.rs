@@ -11,6 +11,8 @@
 mod check;
 mod core;
 mod liar;
+mod moves;
+mod post;
 #[cfg(test)]
 mod tests;
 mod world;
