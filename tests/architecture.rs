@@ -54,11 +54,13 @@ const BELOW: [&str; 7] = ["kernel", "store", "federation", "web", "media", "memb
 /// What slices share.
 const ENGINES: [&str; 2] = ["agreement", "consent"];
 /// One crate for each subject.
-const SLICES: [&str; 6] = ["credit", "figures", "market", "narrative", "network", "relay"];
+const SLICES: [&str; 10] = [
+    "agenda", "credit", "decisions", "figures", "initiatives", "market", "narrative", "network", "place", "relay",
+];
 
 #[test]
 fn no_crate_takes_a_road_that_does_not_exist() {
-    let roads: [(&str, &[&str]); 17] = [
+    let roads: [(&str, &[&str]); 21] = [
         ("kernel", &[]),
         ("store", &["kernel"]),
         ("federation", &["kernel", "store"]),
@@ -72,6 +74,10 @@ fn no_crate_takes_a_road_that_does_not_exist() {
         ("credit", &[&BELOW[..], &["agreement"]].concat()),
         ("network", &[&BELOW[..], &["consent"]].concat()),
         ("relay", &BELOW),
+        ("agenda", &BELOW),
+        ("place", &[&BELOW[..], &["agreement"]].concat()),
+        ("initiatives", &BELOW),
+        ("decisions", &[&BELOW[..], &["consent"]].concat()),
         ("figures", &["kernel", "store", "web"]),
         ("narrative", &["kernel", "store", "federation", "web", "media", "members"]),
         ("server", &[&BELOW[..], &ENGINES[..], &SLICES[..]].concat()),

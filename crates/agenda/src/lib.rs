@@ -1,0 +1,4 @@
+//! The agenda of an instance: events and series, who comes, what others announce, calendars in and out.
+
+/// This slice's name in the tables `thing` and `timeline`.
+pub const SLICE: &str = "agenda";
