@@ -55,7 +55,16 @@ const BELOW: [&str; 7] = ["kernel", "store", "federation", "web", "media", "memb
 const ENGINES: [&str; 2] = ["agreement", "consent"];
 /// One crate for each subject.
 const SLICES: [&str; 10] = [
-    "agenda", "credit", "decisions", "figures", "initiatives", "market", "narrative", "network", "place", "relay",
+    "agenda",
+    "credit",
+    "decisions",
+    "figures",
+    "initiatives",
+    "market",
+    "narrative",
+    "network",
+    "place",
+    "relay",
 ];
 
 #[test]
