@@ -14,6 +14,7 @@ pub mod content;
 pub mod csv;
 pub mod form;
 pub mod i18n;
+pub mod ics;
 pub mod limits;
 pub mod name;
 pub mod notice;
