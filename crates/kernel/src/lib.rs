@@ -39,3 +39,4 @@ pub mod minutes;
 pub mod quantity;
 pub mod recurrence;
 pub mod slot;
+pub mod words;

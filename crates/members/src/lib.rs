@@ -29,6 +29,7 @@ pub mod store;
 #[cfg(test)]
 mod testing;
 pub mod tokens;
+pub mod who;
 
 use maillon_kernel::language::Lang;
 use maillon_web::Locale;

@@ -1017,7 +1017,130 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    event (id) {
+        id -> Text,
+        uri -> Text,
+        owner -> Text,
+        own -> Bool,
+        author -> Nullable<Text>,
+        series -> Nullable<Text>,
+        recurrence -> Nullable<Text>,
+        apart -> Bool,
+        source -> Nullable<Text>,
+        source_key -> Nullable<Text>,
+        state -> Text,
+        status -> Text,
+        title -> Text,
+        html -> Text,
+        language -> Text,
+        url -> Text,
+        start_at -> BigInt,
+        end_at -> BigInt,
+        zone -> Text,
+        category -> Nullable<Text>,
+        commune -> Nullable<Text>,
+        room -> Nullable<Text>,
+        folded -> Text,
+        body -> Text,
+        sequence -> BigInt,
+        published_at -> BigInt,
+        updated_at -> BigInt,
+        tell_at -> Nullable<BigInt>,
+        told -> Bool,
+        document -> Nullable<Text>,
+        voucher -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    event_tag (event, tag) {
+        event -> Text,
+        tag -> Text,
+    }
+}
+
+diesel::table! {
+    series (id) {
+        id -> Text,
+        author -> Nullable<Text>,
+        rule -> Text,
+        first_at -> Text,
+        zone -> Text,
+        except -> Text,
+        form -> Text,
+        sequence -> BigInt,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+        until_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    event_notice (id) {
+        id -> Text,
+        event -> Text,
+        kind -> Text,
+        html -> Text,
+        said_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    attendance (id) {
+        id -> Text,
+        event -> Text,
+        who -> Text,
+        kind -> Text,
+        name -> Text,
+        seats -> BigInt,
+        state -> Text,
+        message -> Text,
+        activity -> Nullable<Text>,
+        secret -> Nullable<Text>,
+        place -> BigInt,
+        asked_at -> BigInt,
+        decided_at -> Nullable<BigInt>,
+        reminded_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    calendar (id) {
+        id -> Text,
+        url -> Text,
+        name -> Text,
+        author -> Nullable<Text>,
+        commune -> Nullable<Text>,
+        category -> Nullable<Text>,
+        language -> Text,
+        etag -> Nullable<Text>,
+        modified -> Nullable<Text>,
+        digest -> Nullable<Text>,
+        fault -> Text,
+        left_out -> BigInt,
+        read_at -> Nullable<BigInt>,
+        next_at -> BigInt,
+        made_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    calendar_key (member) {
+        member -> Text,
+        hash -> Text,
+        made_at -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
+    event,
+    event_tag,
+    series,
+    event_notice,
+    attendance,
+    calendar,
+    calendar_key,
     relayed,
     heard,
     setting,

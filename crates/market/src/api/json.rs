@@ -10,7 +10,7 @@ use utoipa::openapi::schema::{Object, SchemaType, Type};
 
 use super::pictures::{PictureDraft, PictureJson};
 use crate::model::{Audience, DraftForm, Kind, Nature, Offer, State};
-use crate::pages::who::Who;
+use maillon_members::who::Who;
 
 /// What one writes of an annonce. A fault of one field does not hide the others: all are told at once.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

@@ -15,10 +15,11 @@ use utoipa::{IntoParams, ToSchema};
 use super::json::{OfferJson, category_words, commune_words};
 use super::pictures::Pictures;
 use crate::model::{Kind, Offer, OfferId, State as OfferState};
+use crate::pages::Market;
 use crate::pages::filters::{Filters, cursor, read_cursor};
 use crate::pages::item::state_at;
-use crate::pages::{Market, who::Names};
 use crate::store::{self, Filter, Whose};
+use maillon_members::who::Names;
 
 /// Offers or needs.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]

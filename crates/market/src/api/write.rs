@@ -20,9 +20,9 @@ use crate::model::{Draft, DraftForm, Offer, OfferId, State as OfferState};
 use crate::pages::Market;
 use crate::pages::access::theirs;
 use crate::pages::item::state_at;
-use crate::pages::who::Names;
 use crate::pages::write::errors;
 use crate::store;
+use maillon_members::who::Names;
 
 /// What a `PATCH` changes of an annonce.
 type OfferPatch = MergePatch<OfferDraft>;

@@ -5,9 +5,9 @@ use maillon_media::Shown;
 use maillon_web::Tongue;
 
 use super::href;
-use super::who::{Names, Who};
 use crate::model::{Audience, Kind, Offer, State};
 use crate::wire::return_words;
+use maillon_members::who::{Names, Who};
 
 /// Characters of a text in a list.
 const EXCERPT: usize = 200;

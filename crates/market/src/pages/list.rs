@@ -18,10 +18,10 @@ use maillon_web::{Problem, Reader, Shell, Tongue};
 use super::filters::{Filters, cursor, read_cursor};
 use super::freshness::Heard;
 use super::item::{Item, kind_words};
-use super::who::Names;
 use super::{MINE_PATH, Market};
 use crate::model::{Kind, Offer};
 use crate::store::{self, Filter, Whose};
+use maillon_members::who::Names;
 
 /// Annonces on a page.
 const PAGE: u8 = 20;

@@ -25,7 +25,6 @@ mod samples;
 mod sent;
 #[cfg(test)]
 mod tests;
-pub(crate) mod who;
 pub(crate) mod write;
 
 use axum::Router;

@@ -15,8 +15,8 @@ use maillon_web::{Problem, Reader, Shell, Tongue};
 
 use super::Market;
 use super::freshness::{self, Heard};
-use super::who::{Names, Who};
 use crate::store;
+use maillon_members::who::{Names, Who};
 
 /// So many sources are shown: more than an organisation reads.
 const SHOWN: usize = 500;

@@ -25,11 +25,11 @@ use maillon_web::{Problem, Reader, Shell, Tongue};
 use super::document::{answer_with_context, reading};
 use super::freshness::{self, Heard};
 use super::item::{audience_words, kind_words, state_at, state_words};
-use super::who::{Names, Who, host_of, web_address};
 use super::{LIST_PATH, Market, access, href, id_in, poster};
 use crate::model::{Audience, Offer, OfferId, State as OfferState};
 use crate::wire::return_words;
 use crate::{store, wire};
+use maillon_members::who::{Names, Who, host_of, web_address};
 
 /// So many of the replies that the author lets everybody read stand under an annonce, the newest.
 const REPLIES: i64 = 20;

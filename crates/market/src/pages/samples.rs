@@ -18,8 +18,8 @@ use super::freshness::Heard;
 use super::list;
 use super::network::{Source, Sources};
 use super::offer;
-use super::who::{Names, Who};
 use crate::model::{Audience, InReturn, Kind, Nature, Offer, State};
+use maillon_members::who::{Names, Who};
 
 pub(super) use all::all;
 

@@ -8,7 +8,7 @@ use utoipa::openapi::ObjectBuilder;
 use utoipa::openapi::schema::{Object, SchemaType, Type};
 
 use crate::model::{DraftForm, Kind, State, Story, Theme};
-use crate::pages::who::Who;
+use maillon_members::who::Who;
 
 /// What one writes of a story. A fault of one field does not hide the others: all are told at once.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

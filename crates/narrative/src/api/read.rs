@@ -14,9 +14,9 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::json::{StoryJson, theme_words};
 use crate::model::{State as StoryState, Story, StoryId};
-use crate::pages::who::Names;
 use crate::pages::{Narrative, cursor};
 use crate::store::{self, Filter, Whose};
+use maillon_members::who::Names;
 
 /// Whose stories.
 #[derive(Clone, Copy, Debug, Default, Deserialize, ToSchema)]

@@ -15,9 +15,9 @@ use super::PATH;
 use super::json::{StoryDraft, StoryJson};
 use crate::desk::{ActProblem, Desk};
 use crate::model::{Draft, DraftForm, State as StoryState, Story, StoryId};
-use crate::pages::who::Names;
 use crate::pages::{Narrative, errors, theirs};
 use crate::store;
+use maillon_members::who::Names;
 
 /// What a `PATCH` changes of a story.
 type StoryPatch = MergePatch<StoryDraft>;

@@ -1,43 +1,7 @@
 //! The words of the tables and forms.
 
-/// A word that this program did not write.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error("{0:?} is no such word")]
-pub struct UnknownWord(pub String);
-
-/// An enum whose values have one word each.
-macro_rules! words {
-    ($(#[$meta:meta])* $name:ident { $($(#[$about:meta])* $value:ident = $word:literal),+ $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum $name { $($(#[$about])* $value),+ }
-
-        impl $name {
-            /// All of them, as forms list them.
-            pub const ALL: &[Self] = &[$(Self::$value),+];
-
-            /// The word in tables and forms.
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$value => $word),+ }
-            }
-        }
-
-        impl std::str::FromStr for $name {
-            type Err = UnknownWord;
-
-            fn from_str(word: &str) -> Result<Self, UnknownWord> {
-                let found = Self::ALL.iter().find(|one| one.as_str() == word);
-                found.copied().ok_or_else(|| UnknownWord(word.to_owned()))
-            }
-        }
-
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-    };
-}
+use maillon_kernel::words;
+pub use maillon_kernel::words::UnknownWord;
 
 words!(
     /// Which mutualisation a story tells of.

@@ -14,12 +14,12 @@ use serde::Deserialize;
 
 use super::gathered::{self, Asked, Gathered};
 use super::show::Said;
-use super::who::Names;
 use super::write::languages;
 use super::{DESK_PATH, Narrative, back, href, id_in};
 use crate::desk::{ActProblem, Desk, Head, Quote};
 use crate::model::{Kind, NotAllowed, Passage, PassageId, PassageState, State as StoryState, Story, StoryId};
 use crate::{gather, letters, passages, store};
+use maillon_members::who::Names;
 
 /// What the forms of the page send.
 #[derive(Clone, Debug, Default, Deserialize)]

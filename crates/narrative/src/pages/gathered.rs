@@ -18,7 +18,6 @@ use serde::Deserialize;
 
 use super::item::{theme_words, themes};
 use super::list::words;
-use super::who::Names;
 use super::{DESK_PATH, Narrative, back};
 use crate::desk::{ActProblem, Head};
 use crate::gather::{self, Found, Period, Sort, Thread, Why};
@@ -26,6 +25,7 @@ use crate::letters;
 use crate::model::Story;
 use crate::passages;
 use crate::store::{self, Filter, Whose};
+use maillon_members::who::Names;
 
 /// So many things of each kind are looked at.
 const MOST: i64 = 500;

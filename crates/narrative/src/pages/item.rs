@@ -11,8 +11,8 @@ use maillon_web::Tongue;
 use maillon_web::form::Choice;
 
 use super::href;
-use super::who::{Names, Who};
 use crate::model::{Kind, State, Story, Theme};
+use maillon_members::who::{Names, Who};
 
 /// Characters of a text in a list.
 const EXCERPT: usize = 240;

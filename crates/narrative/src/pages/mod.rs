@@ -17,7 +17,6 @@ mod letter;
 mod list;
 mod sent;
 mod show;
-pub(crate) mod who;
 mod write;
 
 use axum::Router;

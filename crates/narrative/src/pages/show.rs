@@ -20,11 +20,11 @@ use maillon_web::{Problem, Reader, Shell};
 use serde_json::{Map, Value};
 
 use super::item::{state_words, theme_words};
-use super::who::{Names, Who, host_of, web_address};
 use super::{Narrative, access, href, id_in};
 use crate::desk::{Beside, quote_text};
 use crate::model::{Kind, Passage, State as StoryState, Story, StoryId};
 use crate::{store, wire};
+use maillon_members::who::{Names, Who, host_of, web_address};
 
 /// A story from the store, with what stands around it.
 pub(super) struct Found {

@@ -12,8 +12,8 @@ use crate::LOCALES;
 use crate::pages::filters::Filters;
 use crate::pages::list::ListPage;
 use crate::pages::offer::OfferPage;
-use crate::pages::who::Who;
 use crate::pages::{samples, write};
+use maillon_members::who::Who;
 
 fn shell(lang: Lang) -> Shell {
     Shell::sample(

@@ -11,26 +11,28 @@ use maillon_store::{Conn, actors, peers};
 use url::Url;
 
 /// An actor, ours or another.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Who {
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Who {
     /// The display name.
-    pub(crate) name: String,
+    pub name: String,
     /// `@name@host`; empty for one whose actor we never saw.
-    pub(crate) handle: String,
+    pub handle: String,
     /// The page, if it can be linked to.
-    pub(super) href: Option<String>,
+    pub href: Option<String>,
     /// Whether it lives here.
-    pub(super) own: bool,
+    pub own: bool,
 }
 
 impl Who {
-    pub(super) fn ours(origin: &Origin, actor: &LocalActor) -> Self {
+    /// One of ours.
+    pub fn ours(origin: &Origin, actor: &LocalActor) -> Self {
         let handle = format!("@{}@{}", actor.handle, origin.authority());
         let href = Some(format!("/@{}", actor.handle));
         Self { name: actor.name.clone(), handle, href, own: true }
     }
 
-    pub(super) fn theirs(peer: &Peer) -> Self {
+    /// One that lives elsewhere.
+    pub fn theirs(peer: &Peer) -> Self {
         let handle = format!("@{}@{}", peer.handle, peer.host);
         let href = web_address(&peer.url).or_else(|| web_address(&peer.uri));
         Self { name: peer.name.clone(), handle, href, own: false }
@@ -44,11 +46,11 @@ impl Who {
 
 /// The actors that a page speaks of.
 #[derive(Debug, Default)]
-pub(crate) struct Names(HashMap<String, Who>);
+pub struct Names(HashMap<String, Who>);
 
 impl Names {
     /// Looks these actors up; one query for all that live elsewhere.
-    pub(crate) fn load<'a>(
+    pub fn load<'a>(
         conn: &mut Conn,
         origin: &Origin,
         uris: impl IntoIterator<Item = &'a str>,
@@ -68,23 +70,24 @@ impl Names {
         Ok(names)
     }
 
-    pub(super) fn put(&mut self, uri: &str, who: Who) {
+    /// Names one more.
+    pub fn put(&mut self, uri: &str, who: Who) {
         self.0.insert(uri.to_owned(), who);
     }
 
     /// The actor with this URI.
-    pub(crate) fn of(&self, uri: &str) -> Who {
+    pub fn of(&self, uri: &str) -> Who {
         self.0.get(uri).cloned().unwrap_or_else(|| Who::unknown(uri))
     }
 }
 
 /// The host of a URL, with its port unless it is the usual one.
-pub(super) fn host_of(uri: &str) -> String {
+pub fn host_of(uri: &str) -> String {
     uri.parse().map_or_else(|_| uri.to_owned(), |url: Url| authority_of(&url))
 }
 
 /// A stranger's address, if a browser only goes there: `javascript://peer.example/` has a host too.
-pub(super) fn web_address(text: &str) -> Option<String> {
+pub fn web_address(text: &str) -> Option<String> {
     let url: Url = text.parse().ok()?;
     matches!(url.scheme(), "http" | "https").then(|| url.to_string())
 }
