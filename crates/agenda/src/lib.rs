@@ -2,6 +2,8 @@
 
 pub mod model;
 pub mod store;
+pub mod when;
+pub mod wire;
 
 /// This slice's name in the tables `thing` and `timeline`.
 pub const SLICE: &str = "agenda";

@@ -39,6 +39,11 @@ pub struct Draft<'a> {
 impl Draft<'_> {
     /// The finished activity, with a new id.
     pub fn finish(self, origin: &Origin, clock: &Clock) -> Outgoing {
+        self.finish_with(Map::new(), origin, clock)
+    }
+
+    /// The same, with members that only this activity has.
+    pub fn finish_with(self, besides: Map<String, Value>, origin: &Origin, clock: &Clock) -> Outgoing {
         let id = origin.new_activity(clock);
         let listed = self.to.iter().any(|to| to == PUBLIC);
         let context = self.context.unwrap_or_else(|| json!("https://www.w3.org/ns/activitystreams"));
@@ -55,6 +60,7 @@ impl Draft<'_> {
             activity.insert("cc".to_owned(), json!(self.cc));
         }
         activity.insert("object".to_owned(), self.object);
+        activity.extend(besides);
         let body = Value::Object(activity).to_string();
         let digest = sha256_digest_header(body.as_bytes());
         Outgoing { id, actor: self.actor.to_owned(), thread: self.thread.to_owned(), body, digest, listed }
