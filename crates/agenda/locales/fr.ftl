@@ -27,3 +27,11 @@ agenda-month-11 = nov.
 agenda-month-12 = déc.
 agenda-short-day = { $weekday } { $day } { $month }
 agenda-online = en ligne
+
+# What readers on Mastodon are told.
+agenda-note-moved = « { $title } » est déplacé : { $when }. { $place }
+agenda-note-place = « { $title } » change de lieu : { $place }. { $when }
+agenda-note-cancelled = Annulé : « { $title } », { $when }.
+agenda-note-postponed = Reporté : « { $title } », prévu { $when }. La nouvelle date suivra.
+agenda-note-confirmed = Confirmé : « { $title } », { $when }. { $place }
+agenda-note-reminder = Pour rappel : « { $title } », { $when }. { $place }

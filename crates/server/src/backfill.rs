@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use maillon_agenda::receive as agenda;
 use maillon_federation::fetch::NotFetched;
 use maillon_federation::intake::Scene;
 use maillon_federation::json::{self, Object};
@@ -121,6 +122,8 @@ async fn take(
     let taken = federation.store().write(move |conn: &mut Conn| {
         if wire::is_offer(&object) {
             market::put_offer(conn, &scene, &object, &scene.sender, false)
+        } else if agenda::is_ours_to_take(conn, &object, &scene.sender, false)? {
+            agenda::put_event(conn, &scene, &object, &scene.sender, false)
         } else if stories::is_ours_to_take(conn, &object, &scene.sender, false)? {
             stories::put_story(&desk, conn, &scene, &object, &scene.sender, false)
         } else {
@@ -128,7 +131,7 @@ async fn take(
         }
     });
     match taken.await {
-        Ok(outcome) => matches!(outcome, "took an annonce" | "took a story"),
+        Ok(outcome) => matches!(outcome, "took an annonce" | "took a story" | "took an event"),
         Err(problem) => {
             tracing::debug!(%problem, "Passed over an item of an outbox: {problem}");
             false

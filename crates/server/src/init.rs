@@ -8,7 +8,7 @@ use maillon_kernel::clock::Clock;
 use maillon_kernel::markup::escape;
 use maillon_network::desk::ActProblem as NetworkProblem;
 use maillon_relay::model::Topic;
-use maillon_store::{Conn, StoreError, actors, networks};
+use maillon_store::{Conn, StoreError, actors, jobs, networks};
 
 use crate::config::Settings;
 use crate::instance::{CannotOpen, Instance};
@@ -51,6 +51,7 @@ pub async fn init(settings: &Settings, clock: Clock) -> Result<(Instance, bool),
     open_ledger(&instance).await?;
     open_network(&instance).await?;
     open_topics(&instance).await?;
+    open_agenda(&instance).await?;
     Ok((instance, true))
 }
 
@@ -140,6 +141,16 @@ pub(crate) async fn open_topics(instance: &Instance) -> Result<(), CannotOpen> {
         instance.store.write(add).await?;
     }
     Ok(())
+}
+
+/// The agenda is looked after from now on: its job puts itself back for its next moment.
+pub(crate) async fn open_agenda(instance: &Instance) -> Result<(), StoreError> {
+    let now = instance.store.clock().millis();
+    let open = move |conn: &mut Conn| {
+        let job = maillon_agenda::AGENDA_JOB;
+        Ok::<_, StoreError>(jobs::put_first(conn, job, job, "", now)?)
+    };
+    instance.store.write(open).await
 }
 
 /// What the ledger's document says beside what every actor's does: what it tells of the organisation counts elsewhere, and

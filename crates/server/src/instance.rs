@@ -19,7 +19,7 @@ use maillon_web::{Site, Words};
 mod parts;
 mod state;
 
-use parts::{mailer, narrative, qg, relay, site};
+use parts::{agenda, mailer, narrative, qg, relay, site};
 
 use crate::config::{self, Settings};
 use crate::init;
@@ -103,6 +103,8 @@ pub struct Instance {
     pub relay: maillon_relay::Desk,
     /// Stories, and the common narrative.
     pub narrative: maillon_narrative::Desk,
+    /// Events, and who comes.
+    pub agenda: maillon_agenda::Desk,
     /// The way out for mails, if there is one.
     pub mailer: Option<Mailer>,
     /// Its pictures, and its copies of others'.
@@ -120,6 +122,7 @@ impl Instance {
                 init::open_ledger(&instance).await?;
                 init::open_network(&instance).await?;
                 init::open_topics(&instance).await?;
+                init::open_agenda(&instance).await?;
                 instance.renew().await?;
                 Ok(instance)
             }
@@ -167,6 +170,7 @@ impl Instance {
             &maillon_relay::LOCALES,
             &maillon_narrative::LOCALES,
             &maillon_figures::LOCALES,
+            &maillon_agenda::LOCALES,
         ])?;
         let actor = origin.actor(&settings.instance.handle);
         let desk = Desk { origin: origin.clone(), clock: clock.clone(), words: words.clone(), actor };
@@ -194,6 +198,7 @@ impl Instance {
         let relay =
             maillon_relay::Desk { federation: federation.clone(), own: relay(settings, federation.origin()) };
         let narrative = narrative(settings, &desk, &network);
+        let agenda = agenda(settings, &desk);
         let mailer = mailer(settings)?;
         federation.ask_for_signatures(settings.federation.authorized_fetch);
         let cache = settings.media.remote_cache_mb.saturating_mul(1_000_000);
@@ -209,6 +214,7 @@ impl Instance {
             network,
             relay,
             narrative,
+            agenda,
             mailer,
             media,
         })
@@ -227,6 +233,7 @@ impl Instance {
             network: self.network.clone(),
             relay: self.relay.clone(),
             narrative: self.narrative.clone(),
+            agenda: self.agenda.clone(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The one table of what each incoming activity does. One line here is one line in FEDERATION.md.
 
+use maillon_agenda::receive as agenda;
 use maillon_agreement::{Desk as Promises, receive as agreement};
 use maillon_credit::orders::{self, Orders};
 use maillon_credit::receive as sel;
@@ -37,6 +38,8 @@ pub struct Desks {
     pub relay: maillon_relay::Desk,
     /// Stories, and the common narrative.
     pub narrative: maillon_narrative::Desk,
+    /// Events, and who comes.
+    pub agenda: maillon_agenda::Desk,
 }
 
 /// Applies one activity; answers in a word what it did. Of whom we follow, we remember when we last heard.
@@ -77,6 +80,7 @@ pub fn forget(conn: &mut Conn, actors: &[String]) -> Result<(), StoreError> {
     handles::store::forget(conn, actors)?;
     maillon_relay::store::withdraw_all(conn, actors)?;
     narrative::forget_owners(conn, actors)?;
+    agenda::forget_owners(conn, actors)?;
     jobs::put(conn, LOOK_JOB, LOOK_JOB, "", 0)?;
     social::forget_actors(conn, actors)
 }
@@ -90,6 +94,9 @@ fn act(desks: &Desks, conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Re
     if matches!(envelope.verb.as_str(), "Accept" | "Reject" | "Undo" | "Create")
         && let Some(outcome) = agreement::answer(conn, scene, envelope, &desks.promises)?
     {
+        return Ok(outcome);
+    }
+    if let Some(outcome) = agenda::guests(conn, scene, envelope, &desks.agenda)? {
         return Ok(outcome);
     }
     if let Some(outcome) = network::message(conn, scene, envelope, &desks.network)? {
@@ -119,6 +126,7 @@ fn undone(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'stati
     if let Some(uri) = boost.and_then(|boost| json::uri_of(json::first(boost, "object")?)) {
         market::unvouch(conn, scene, uri)?;
         narrative::unvouch(conn, scene, uri)?;
+        agenda::unvouch(conn, scene, uri)?;
     }
     social::receive_undo(conn, scene, envelope)
 }
@@ -152,6 +160,8 @@ fn published(
         let outcome = market::put_offer(conn, scene, object, &scene.sender, false)?;
         look_again(desks, conn, object)?;
         Ok(outcome)
+    } else if agenda::is_ours_to_take(conn, object, &scene.sender, false)? {
+        agenda::put_event(conn, scene, object, &scene.sender, false)
     } else if narrative::is_ours_to_take(conn, object, &scene.sender, false)? {
         narrative::put_story(&desks.narrative, conn, scene, object, &scene.sender, false)
     } else if kinds.iter().any(|kind| NOTES.contains(kind)) {
@@ -189,6 +199,9 @@ fn announced(
 ) -> Result<&'static str, Refusal> {
     if let (Some(object), Some(author)) = (&scene.fetched, &scene.author) {
         let vouched = follows::is_followed(conn, &scene.sender.uri)?;
+        if agenda::is_ours_to_take(conn, object, author, vouched)? {
+            return agenda::put_event(conn, scene, object, author, vouched);
+        }
         if narrative::is_ours_to_take(conn, object, author, vouched)? {
             return narrative::put_story(&desks.narrative, conn, scene, object, author, vouched);
         }
@@ -199,10 +212,11 @@ fn announced(
             let uri = json::text(object, "id").unwrap_or_default();
             let offer = market::delete_offer(conn, &scene, uri)?;
             let story = narrative::delete_story(&desks.narrative, conn, &scene, uri)?;
+            let event = agenda::delete_event(conn, &scene, uri)?;
             if offer {
                 desks.narrative.look_again(conn, uri)?;
             }
-            Ok(if offer || story { "deleted it here too" } else { "remembered a deletion" })
+            Ok(if offer || story || event { "deleted it here too" } else { "remembered a deletion" })
         }
         (Some(object), Some(author)) if wire::is_offer(object) => {
             let vouched = follows::is_followed(conn, &scene.sender.uri)?;
@@ -245,6 +259,7 @@ fn deleted(
         orders::forget(conn, &gone)?;
         handles::store::forget(conn, &gone)?;
         sums::forget(conn, &gone)?;
+        agenda::forget_owners(conn, &gone)?;
         for story in narrative::forget_owners(conn, &gone)? {
             desks.narrative.look_again(conn, &story)?;
         }
@@ -257,12 +272,13 @@ fn deleted(
     let former = envelope.object().and_then(|stone| json::text(stone, "formerType")).unwrap_or("Note");
     let offer = market::delete_offer(conn, scene, uri)?;
     let story = narrative::delete_story(&desks.narrative, conn, scene, uri)?;
+    let event = agenda::delete_event(conn, scene, uri)?;
     if offer {
         desks.narrative.look_again(conn, uri)?;
     }
     desks.orders.withdraw(conn, &scene.sender.uri, uri)?;
     let note = social::delete_note(conn, scene, uri, former)?;
-    Ok(if offer || story || note { "deleted it here too" } else { "remembered a deletion" })
+    Ok(if offer || story || event || note { "deleted it here too" } else { "remembered a deletion" })
 }
 
 /// Somebody wants nothing to do with an actor of ours: both follows end.

@@ -115,6 +115,8 @@ pub struct Body {
     pub reason: String,
     /// The actor that answers who wants to come, where that is not the owner.
     pub host: Option<String>,
+    /// How often a draft is to take place once it is out.
+    pub draft_repeats: Option<Repetition>,
 }
 
 /// An event, ours or another's. Times are epoch milliseconds.

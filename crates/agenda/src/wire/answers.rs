@@ -4,39 +4,21 @@ use maillon_federation::publish::Draft;
 use serde_json::{Map, Value, json};
 
 use super::write::context;
-use crate::model::{Attendance, Event};
+use crate::model::Event;
 
-/// The activity that asked, as it is answered: whoever asked knows it by its id.
-fn asked(one: &Attendance, verb: &str) -> Value {
-    json!({ "id": one.activity, "type": verb, "actor": one.who, "object": one.event })
-}
-
-fn answer<'a>(verb: &'a str, event: &'a Event, one: &Attendance) -> Draft<'a> {
-    // Friendica says with an `Accept` of the event that somebody comes; all others with a `Join`.
+/// How `who` stands whose activity asked: `Accept`, `Reject` or `Ignore`. Whoever asked knows it by its id.
+///
+/// Friendica says with an `Accept` of the event that somebody comes, all others with a `Join`: they are answered alike.
+pub fn answer<'a>(event: &'a Event, verb: &'a str, who: &str, activity: &str) -> Draft<'a> {
     Draft {
         verb,
         actor: &event.owner,
         thread: &event.uri,
         context: Some(context()),
-        object: asked(one, "Join"),
-        to: vec![one.who.clone()],
+        object: json!({ "id": activity, "type": "Join", "actor": who, "object": event.uri }),
+        to: vec![who.to_owned()],
         cc: Vec::new(),
     }
-}
-
-/// They come.
-pub fn accept<'a>(event: &'a Event, one: &Attendance) -> Draft<'a> {
-    answer("Accept", event, one)
-}
-
-/// They cannot come.
-pub fn reject<'a>(event: &'a Event, one: &Attendance) -> Draft<'a> {
-    answer("Reject", event, one)
-}
-
-/// One need not say so.
-pub fn ignore<'a>(event: &'a Event, one: &Attendance) -> Draft<'a> {
-    answer("Ignore", event, one)
 }
 
 /// Our organisation comes to somebody's event.

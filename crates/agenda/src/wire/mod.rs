@@ -4,7 +4,7 @@ mod answers;
 mod read;
 mod write;
 
-pub use answers::{accept, besides, ignore, join, leave, reject};
+pub use answers::{answer, besides, join, leave};
 pub use read::{Head, Refused, RemoteEvent, is_event};
 pub use write::{Shown, addressed, context, notice, to_json, tombstone};
 

@@ -14,11 +14,11 @@ use crate::model::{Event, Joining, Place, Status};
 use crate::store::notices::NoticeRow;
 use crate::when;
 
-/// The `@context` of an event and of the activities that carry one.
+/// The `@context` of an event and of the activities that carry one. All of it stands here: nobody must fetch more to read
+/// it.
 pub fn context() -> Value {
     json!([
         "https://www.w3.org/ns/activitystreams",
-        "https://w3id.org/fep/8a8e",
         {
             "Hashtag": "as:Hashtag",
             "toot": "http://joinmastodon.org/ns#",
@@ -36,6 +36,12 @@ pub fn context() -> Value {
             "category": "schema:category",
             "maximumAttendeeCapacity": "schema:maximumAttendeeCapacity",
             "remainingAttendeeCapacity": "schema:remainingAttendeeCapacity",
+            "fep8a8e": "https://w3id.org/fep/8a8e#",
+            "organizers": { "@id": "fep8a8e:organizers", "@type": "@id" },
+            "attendees": { "@id": "fep8a8e:attendees", "@type": "@id" },
+            "eventStatus": "fep8a8e:eventStatus",
+            "displayEndTime": "fep8a8e:displayEndTime",
+            "previousStartDate": "schema:previousStartDate",
             "ical": "http://www.w3.org/2002/12/cal/ical#",
             "pt": "https://joinpeertube.org/ns#",
             "commentsEnabled": "pt:commentsEnabled",

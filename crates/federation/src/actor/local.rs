@@ -134,6 +134,7 @@ pub fn document(origin: &Origin, actor: &LocalActor, keys: &LocalKeys) -> Value 
                 "attributionDomains": { "@id": "toot:attributionDomains", "@type": "@id" },
                 "manuallyApprovesFollowers": "as:manuallyApprovesFollowers",
                 "implements": "https://w3id.org/fep/844e#implements",
+                "upcomingEvents": { "@id": "https://w3id.org/fep/8a8e#upcomingEvents", "@type": "@id" },
                 "webfinger": { "@id": "https://purl.archive.org/socialweb/webfinger#webfinger" },
             },
         ],
@@ -170,10 +171,17 @@ pub fn document(origin: &Origin, actor: &LocalActor, keys: &LocalKeys) -> Value 
     };
     if let Some(members) = document.as_object_mut() {
         members.insert(key.to_owned(), value);
+        // FEP-8a8e. Only organisations announce what takes place.
+        if actor.kind == "Organization" {
+            members.insert("upcomingEvents".to_owned(), json!(origin.url(UPCOMING)));
+        }
         add_extra(members, &actor.extra);
     }
     document
 }
+
+/// Where the events that are still to come are listed.
+pub const UPCOMING: &str = "/agenda/a-venir";
 
 /// What a slice lets an actor say of itself. It never takes the place of what every actor says.
 fn add_extra(members: &mut serde_json::Map<String, Value>, extra: &str) {

@@ -79,6 +79,18 @@ pub(super) fn narrative(
     }
 }
 
+/// Where events are announced.
+pub(super) fn agenda(settings: &Settings, desk: &Desk) -> maillon_agenda::Desk {
+    maillon_agenda::Desk {
+        origin: desk.origin.clone(),
+        clock: desk.clock.clone(),
+        words: desk.words.clone(),
+        lang: settings.instance.languages.first().copied().unwrap_or_default(),
+        actor: desk.actor.clone(),
+        rooms: Arc::new(maillon_agenda::rooms::NoRooms),
+    }
+}
+
 pub(super) fn mailer(settings: &Settings) -> Result<Option<Mailer>, NoMailer> {
     match (&settings.mail.smtp_url, &settings.mail.from) {
         (Some(url), Some(from)) => Mailer::open(url.as_str(), from).map(Some),

@@ -67,6 +67,10 @@ pub(super) async fn keep_house(instance: Instance, stop: CancellationToken) {
             tracing::error!(%problem, "The housekeeping failed: {problem}");
         }
         look_after_ledger(&instance).await;
+        // A job that failed too often is dropped; this one must not be.
+        if let Err(problem) = crate::init::open_agenda(&instance).await {
+            tracing::error!(%problem, "The agenda could not be looked after: {problem}");
+        }
         let desk = instance.sel.clone();
         if let Err(problem) = instance.store.write(move |conn: &mut Conn| desk.state_to_all(conn)).await {
             tracing::error!(%problem, "The ledger's statements could not be sent: {problem}");

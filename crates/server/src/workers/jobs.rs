@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use maillon_agenda::AGENDA_JOB;
 use maillon_credit::remote;
 use maillon_federation::peers::NODEINFO_JOB;
 use maillon_federation::publish::OWN_QG_JOB;
@@ -147,6 +148,7 @@ async fn run(instance: &Instance, job: &Job) -> Result<(), Box<dyn std::error::E
             instance.store.write(move |conn: &mut Conn| desk.look_again_at_all(conn)).await?;
             finish(instance, key).await
         }
+        AGENDA_JOB => Ok(look_after_agenda(instance).await?),
         LETTER_JOB => {
             if let Some(mailer) = &instance.mailer {
                 letters::deliver(&instance.store, &instance.narrative, mailer, &job.payload).await?;
@@ -155,6 +157,18 @@ async fn run(instance: &Instance, job: &Job) -> Result<(), Box<dyn std::error::E
         }
         kind => Err(format!("no worker knows the job {kind}").into()),
     }
+}
+
+/// Each lot in a transaction of its own; then the job stands for its next moment.
+async fn look_after_agenda(instance: &Instance) -> Result<(), maillon_agenda::desk::ActProblem> {
+    loop {
+        let desk = instance.agenda.clone();
+        if !instance.store.write(move |conn: &mut Conn| desk.look_after(conn)).await? {
+            break;
+        }
+    }
+    let desk = instance.agenda.clone();
+    instance.store.write(move |conn: &mut Conn| desk.look_later(conn)).await
 }
 
 async fn finish(instance: &Instance, key: String) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {

@@ -58,6 +58,12 @@ pub fn learn_software(conn: &mut Conn, name: &str, software: Option<&Software>, 
     Ok(())
 }
 
+/// Whether this host runs this software, as far as it told.
+pub fn runs(conn: &mut Conn, name: &str, software: &str) -> QueryResult<bool> {
+    let there = host::table.find(name).filter(host::software.eq(software));
+    diesel::select(diesel::dsl::exists(there)).get_result(conn)
+}
+
 /// Whether a follower of this actor, or one of these hosts, has software that follows groups.
 pub fn follow_groups(conn: &mut Conn, actor: &str, names: &[String]) -> QueryResult<bool> {
     let theirs = follower::table

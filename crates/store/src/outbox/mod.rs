@@ -16,7 +16,7 @@ use maillon_kernel::clock::Clock;
 pub use claim::{Due, claim};
 pub use expand::{FAN_OUT_JOB, expand};
 pub use health::{FailingHost, RefusedBy, cancel_hosts, cancel_inbox, failing, newest, refused, retry_host};
-pub use hosts::{HostRow, Software, follow_groups, host, hosts, learn_software};
+pub use hosts::{HostRow, Software, follow_groups, host, hosts, learn_software, runs};
 pub use settle::{GIVE_UP_AFTER, Settled, Verdict, settle};
 
 use crate::schema::{activity, delivery, host};

@@ -1,0 +1,118 @@
+//! What happens when its time has come: followers are told, who still waits is told that it has begun, who comes is
+//! reminded, series are written on.
+
+use maillon_federation::direct::{self, Direct};
+use maillon_federation::publish::send_to;
+use maillon_kernel::clock::from_millis;
+use maillon_kernel::markup::escape;
+use maillon_store::{Conn, jobs, peers};
+
+use super::{ActProblem, Desk};
+use crate::model::{Attendance, Event, Guest, Standing};
+use crate::store::{attendance, events};
+use crate::{AGENDA_JOB, when};
+
+/// So many of a kind at a time, each lot in a transaction of its own.
+const SOME: i64 = 20;
+/// So long before its begin people are reminded of an event. Milliseconds.
+const BEFORE: i64 = 24 * 3_600_000;
+/// How often it is looked at all the same.
+const OFTEN: i64 = 10 * 60_000;
+
+impl Desk {
+    /// Does some of what is due. True when there may be more.
+    pub fn look_after(&self, conn: &mut Conn) -> Result<bool, ActProblem> {
+        let told = self.tell_due(conn)?;
+        let begun = self.begin_due(conn)?;
+        let reminded = self.remind_due(conn)?;
+        let written = self.write_on(conn, SOME)?;
+        Ok(told || begun || reminded || written)
+    }
+
+    /// The job looks again when something is due next, and now and then.
+    pub fn look_later(&self, conn: &mut Conn) -> Result<(), ActProblem> {
+        let later = self.clock.millis() + OFTEN;
+        let next = events::next_to_tell(conn)?.map_or(later, |at| at.min(later));
+        Ok(jobs::put(conn, AGENDA_JOB, AGENDA_JOB, "", next)?)
+    }
+
+    fn tell_due(&self, conn: &mut Conn) -> Result<bool, ActProblem> {
+        let now = self.clock.millis();
+        let due = events::to_tell(conn, now, SOME)?;
+        let more = i64::try_from(due.len()).unwrap_or(SOME) == SOME;
+        for event in due {
+            if event.is_out() && !event.is_over(now) {
+                // For its readers it is new now, whenever it was written.
+                let event = Event { published_at: now, updated_at: now.max(event.updated_at), ..event };
+                self.bring_out(conn, Event { tell_at: None, ..event })?;
+            } else {
+                events::put(conn, &Event { tell_at: None, ..event })?;
+            }
+        }
+        Ok(more)
+    }
+
+    /// Who still waits when an event begins is told that there is no place.
+    fn begin_due(&self, conn: &mut Conn) -> Result<bool, ActProblem> {
+        let now = self.clock.millis();
+        let begun = attendance::begun_with_waiting(conn, now, SOME)?;
+        let more = i64::try_from(begun.len()).unwrap_or(SOME) == SOME;
+        for uri in begun {
+            let Some(event) = events::by_uri(conn, &uri)? else { continue };
+            let waiting = attendance::standing(conn, &uri, Standing::Waiting)?;
+            let asked = attendance::standing(conn, &uri, Standing::Asked)?;
+            for one in waiting.into_iter().chain(asked) {
+                let one = Attendance { standing: Standing::Refused, decided_at: Some(now), ..one };
+                attendance::put(conn, &one)?;
+                self.answer(conn, &event, (&one.who, one.activity.as_deref()), "Reject")?;
+            }
+        }
+        Ok(more)
+    }
+
+    /// Who said by a reply that they come is reminded by a note for them alone: programs that know of events remind by
+    /// themselves, and members see it on their page.
+    fn remind_due(&self, conn: &mut Conn) -> Result<bool, ActProblem> {
+        let now = self.clock.millis();
+        let soon = attendance::to_remind(conn, (now, now + BEFORE), SOME)?;
+        let more = i64::try_from(soon.len()).unwrap_or(SOME) == SOME;
+        for one in soon {
+            if one.kind == Guest::Actor
+                && one.activity.is_none()
+                && let Some(event) = events::by_uri(conn, &one.event)?
+            {
+                self.remind(conn, &event, &one.who)?;
+            }
+            attendance::reminded(conn, one.id, now)?;
+        }
+        Ok(more)
+    }
+
+    fn remind(&self, conn: &mut Conn, event: &Event, who: &str) -> Result<(), ActProblem> {
+        use chrono::Datelike as _;
+        let Some(peer) = peers::find(conn, who)? else { return Ok(()) };
+        let t = self.tongue(event);
+        let when = when::in_short(&t, event, from_millis(self.clock.millis()).year());
+        let place = event.body.place.line();
+        let said = t
+            .phrase("agenda-note-reminder")
+            .set("title", event.title.as_str())
+            .set("when", when.as_str())
+            .set("place", place.as_str())
+            .to_string();
+        let url = escape(&event.url);
+        let html = format!("<p>{}</p><p><a href=\"{url}\">{url}</a></p>", escape(said.trim()));
+        let note = Direct {
+            uri: &direct::new_note(&self.origin, &self.clock),
+            actor: &event.owner,
+            to: &peer,
+            in_reply_to: Some(&event.uri),
+            html: &html,
+            source: None,
+            language: t.code(),
+            at: self.clock.millis(),
+        };
+        let outgoing = direct::create(&note, &self.origin, &self.clock);
+        Ok(send_to(conn, &outgoing, &peer, &self.clock)?)
+    }
+}
