@@ -56,7 +56,7 @@ CREATE TABLE event_tag (
 );
 CREATE INDEX event_tag_by_tag ON event_tag (tag, event);
 
--- Series: what repeats. `rule` as RFC 5545 writes it; `first_at` on the wall clock of `zone`; `except`: the times of it
+-- Series: what repeats. `rule` as RFC 5545 writes it; `first_at` on the wall clock of `zone`; `left_out`: the times of it
 -- that do not take place, as a JSON list. `form`: what its times say, as it was typed. `until_at`: how far its times are
 -- written as events.
 CREATE TABLE series (
@@ -65,7 +65,7 @@ CREATE TABLE series (
   rule TEXT NOT NULL,
   first_at TEXT NOT NULL,
   zone TEXT NOT NULL,
-  except TEXT NOT NULL,
+  left_out TEXT NOT NULL,
   form TEXT NOT NULL,
   sequence BIGINT NOT NULL,
   created_at BIGINT NOT NULL,

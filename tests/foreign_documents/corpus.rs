@@ -96,7 +96,16 @@ fn desks(database: &Database, origin: &Origin, clock: &Clock) -> Desks {
         reviewed: false,
         others: Arc::new(others),
     };
+    let agenda = maillon_agenda::Desk {
+        origin: origin.clone(),
+        clock: market.clock.clone(),
+        words: words.clone(),
+        lang,
+        actor: actor.clone(),
+        rooms: Arc::new(maillon_agenda::rooms::NoRooms),
+    };
     Desks {
+        agenda,
         network,
         relay,
         narrative,

@@ -1,3 +1,4 @@
+mod agenda;
 mod agreements;
 mod agreements_pages;
 mod answers;

@@ -8,6 +8,8 @@
 //! **Invariant:** only the server of an event changes it; `RemoteEvent` has no setter.
 
 pub mod desk;
+pub mod feeds;
+pub mod import;
 pub mod model;
 pub mod receive;
 pub mod rooms;

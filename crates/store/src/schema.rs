@@ -1067,7 +1067,7 @@ diesel::table! {
         rule -> Text,
         first_at -> Text,
         zone -> Text,
-        except -> Text,
+        left_out -> Text,
         form -> Text,
         sequence -> BigInt,
         created_at -> BigInt,

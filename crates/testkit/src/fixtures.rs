@@ -49,6 +49,26 @@ pub fn need_of_a_ladder() -> DraftForm {
     }
 }
 
+/// An event on an afternoon, three weeks from `now` (epoch milliseconds), to which one says that one comes.
+pub fn event(title: &str, now: i64) -> maillon_agenda::model::DraftForm {
+    use maillon_kernel::clock::from_millis;
+    let day = (from_millis(now) + chrono::TimeDelta::days(21)).format("%Y-%m-%d");
+    maillon_agenda::model::DraftForm {
+        title: title.to_owned(),
+        text: "Venez avec ce qui est **cassé**.".to_owned(),
+        language: "fr".to_owned(),
+        start: format!("{day}T14:00"),
+        end: format!("{day}T17:00"),
+        place: "Le QG".to_owned(),
+        street: "rue du Marteau 12".to_owned(),
+        postcode: "1000".to_owned(),
+        town: "Bruxelles".to_owned(),
+        commune: "21004".to_owned(),
+        joining: "free".to_owned(),
+        ..maillon_agenda::model::DraftForm::default()
+    }
+}
+
 /// A short story of a place.
 pub fn story(text: &str) -> maillon_narrative::model::DraftForm {
     maillon_narrative::model::DraftForm {

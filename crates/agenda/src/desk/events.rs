@@ -104,7 +104,7 @@ impl Desk {
     }
 
     /// It is for everybody: followers are told now, or when its time has come.
-    pub(super) fn bring_out(&self, conn: &mut Conn, mut event: Event) -> Result<Event, ActProblem> {
+    pub(crate) fn bring_out(&self, conn: &mut Conn, mut event: Event) -> Result<Event, ActProblem> {
         self.enter(conn, &event)?;
         if event.tell_at.is_some_and(|at| self.clock.millis() < at) {
             events::put(conn, &event)?;
@@ -148,7 +148,7 @@ impl Desk {
     }
 
     /// It is otherwise than it was: who was told of it is told of that; free places are given.
-    pub(super) fn changed(&self, conn: &mut Conn, before: &Event, event: Event) -> Result<Event, ActProblem> {
+    pub(crate) fn changed(&self, conn: &mut Conn, before: &Event, event: Event) -> Result<Event, ActProblem> {
         if event.told {
             self.say_again(conn, &event)?;
             if let Some(change) = changes(before, &event) {

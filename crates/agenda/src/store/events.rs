@@ -172,6 +172,13 @@ pub fn of_calendar(conn: &mut Conn, calendar: &str, from: i64) -> QueryResult<Ve
     rows.into_iter().map(Row::read).collect()
 }
 
+/// What is called so in a calendar.
+pub fn by_source(conn: &mut Conn, calendar: &str, key: &str) -> QueryResult<Option<Event>> {
+    let row = event::table.filter(event::source.eq(calendar).and(event::source_key.eq(key)));
+    let row = row.select(Row::as_select()).get_result(conn).optional()?;
+    row.map(Row::read).transpose()
+}
+
 /// Those of which followers are to be told by now.
 pub fn to_tell(conn: &mut Conn, now: i64, limit: i64) -> QueryResult<Vec<Event>> {
     let rows: Vec<Row> = event::table

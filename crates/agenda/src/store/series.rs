@@ -17,7 +17,7 @@ struct Row {
     rule: String,
     first_at: String,
     zone: String,
-    except: String,
+    left_out: String,
     form: String,
     sequence: i64,
     created_at: i64,
@@ -44,7 +44,7 @@ impl Row {
             rule: one.rule.to_ics(one.zone),
             first_at: Series::key(one.first),
             zone: one.zone.name().to_owned(),
-            except: serde_json::to_string(&except).map_err(broken)?,
+            left_out: serde_json::to_string(&except).map_err(broken)?,
             form: serde_json::to_string(form).map_err(broken)?,
             sequence: one.sequence,
             created_at: one.created_at,
@@ -54,7 +54,7 @@ impl Row {
     }
 
     fn read(self) -> QueryResult<(Series, DraftForm)> {
-        let except: Vec<String> = serde_json::from_str(&self.except).map_err(damaged)?;
+        let except: Vec<String> = serde_json::from_str(&self.left_out).map_err(damaged)?;
         let form = serde_json::from_str(&self.form).map_err(damaged)?;
         let series = Series {
             id: word::<SeriesId>(&self.id)?,

@@ -152,7 +152,7 @@ pub fn document(origin: &Origin, actor: &LocalActor, keys: &LocalKeys) -> Value 
         "following": format!("{uri}/following"),
         "featured": format!("{uri}/featured"),
         "endpoints": { "sharedInbox": origin.shared_inbox() },
-        "manuallyApprovesFollowers": actor.approves_followers || is_instance,
+        "manuallyApprovesFollowers": actor.approves_followers,
         "discoverable": !is_instance,
         "indexable": !is_instance,
         // The pages that may name this actor as their author (`fediverse:creator`). A host, without its port.

@@ -13,35 +13,32 @@ use crate::peers;
 use crate::publish::{Draft, send_to, target};
 use maillon_kernel::clock::Clock;
 
-/// Somebody wants to follow one of our actors. A repeated `Follow` is answered again. The instance actor
-/// has nothing to tell and refuses. Where a coordinator approves followers, a new one waits for that.
+/// Somebody wants to follow one of our actors. A repeated `Follow` is answered again. Where a coordinator approves
+/// followers, a new one waits for that. The instance's own actor has followers, too: Mobilizon follows only such ones.
 pub fn receive_follow(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
     let object = envelope.object_uri().unwrap_or_default();
     let actor = actors::find(conn, object)?.ok_or_else(|| Refusal::give_up("it follows no actor of ours"))?;
     if tombstones::is_undone(conn, envelope.id.as_str(), &scene.sender.uri)? {
         return Ok("was undone before it came");
     }
-    let accepts = actor.kind != "Application";
     let known = is_follower(conn, &actor.uri, &scene.sender.uri)? || is_qg_of_ours(conn, &scene.sender.uri)?;
-    let waits = accepts && actor.approves_followers && !known;
-    if accepts {
-        let state = if waits { FollowState::Asked } else { FollowState::Accepted };
-        let inbox = target(scene.sender.delivery_inbox());
-        let row = Follower {
-            actor: actor.uri.clone(),
-            who: scene.sender.uri.clone(),
-            activity: envelope.id.to_string(),
-            state: state.as_str().to_owned(),
-            inbox: inbox.inbox,
-            host: inbox.host,
-            since: scene.clock.millis(),
-        };
-        // What a group passes on takes the form that its followers' software understands.
-        if actor.kind == "Group" {
-            peers::ask_if_stale(conn, &row.host, scene.clock.millis())?;
-        }
-        follows::put_follower(conn, &row)?;
+    let waits = actor.approves_followers && !known;
+    let state = if waits { FollowState::Asked } else { FollowState::Accepted };
+    let inbox = target(scene.sender.delivery_inbox());
+    let row = Follower {
+        actor: actor.uri.clone(),
+        who: scene.sender.uri.clone(),
+        activity: envelope.id.to_string(),
+        state: state.as_str().to_owned(),
+        inbox: inbox.inbox,
+        host: inbox.host,
+        since: scene.clock.millis(),
+    };
+    // What a group passes on takes the form that its followers' software understands.
+    if actor.kind == "Group" {
+        peers::ask_if_stale(conn, &row.host, scene.clock.millis())?;
     }
+    follows::put_follower(conn, &row)?;
     if waits {
         return Ok("put a follower on the list of those who wait");
     }
@@ -52,7 +49,7 @@ pub fn receive_follow(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Re
         "object": actor.uri,
     });
     let answer = Draft {
-        verb: if accepts { "Accept" } else { "Reject" },
+        verb: "Accept",
         actor: &actor.uri,
         thread: envelope.id.as_str(),
         context: None,
@@ -61,7 +58,7 @@ pub fn receive_follow(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Re
         cc: Vec::new(),
     };
     send_to(conn, &answer.finish(&scene.origin, &scene.clock), &scene.sender, &scene.clock)?;
-    Ok(if accepts { "accepted a follower" } else { "refused a follower" })
+    Ok("accepted a follower")
 }
 
 /// Whoever belongs to a network has agreed to being followed by it.

@@ -1,0 +1,131 @@
+//! What repeats: told a little ahead, changed one time, from one time on, or as a whole.
+
+use chrono::TimeDelta;
+use maillon_agenda::desk::Scope;
+use maillon_agenda::model::{DraftForm, Event, Repetition, Status};
+use maillon_store::Conn;
+use maillon_testkit::{Base, House, Town};
+
+use super::{announce, change, form, go, upcoming};
+use crate::journeys::agenda::Who;
+
+fn weekly(house: &House, title: &str) -> DraftForm {
+    let repetition =
+        Repetition { repeat: "weekly".to_owned(), repeat_count: "6".to_owned(), ..Repetition::default() };
+    DraftForm { repetition, ..form(house, title) }
+}
+
+async fn change_series(house: &House, event: &Event, form: DraftForm, scope: Scope) -> Event {
+    let draft = form.check(house.clock.millis()).unwrap();
+    let (desk, id) = (house.instance.agenda.clone(), event.id);
+    let edit = move |conn: &mut Conn| desk.edit_series(conn, id, (&form, &draft), scope);
+    house.instance.store.write(edit).await.unwrap()
+}
+
+/// What a form shows of one time of a series.
+fn shown(event: &Event, title: &str, hour: &str) -> DraftForm {
+    let repetition =
+        Repetition { repeat: "weekly".to_owned(), repeat_count: "6".to_owned(), ..Repetition::default() };
+    let form = DraftForm::of(event);
+    let at = |text: &str| format!("{}T{hour}", text.split_once('T').unwrap().0);
+    DraftForm { title: title.to_owned(), start: at(&form.start), end: String::new(), repetition, ..form }
+}
+
+fn told(all: &[Event]) -> Vec<(String, String)> {
+    let one = |event: &Event| (event.title.clone(), event.starts().format("%a %H:%M").to_string());
+    all.iter().map(one).collect()
+}
+
+#[tokio::test]
+async fn a_series_is_told_a_fortnight_ahead() {
+    for base in Base::all() {
+        let town = Town::open(base, &["marolles", "canal"]).await;
+        town.follow("canal", "marolles").await;
+        town.settle().await;
+        let (here, there) = (&town["marolles"], &town["canal"]);
+        announce(here, &weekly(here, "Chorale")).await;
+        town.settle().await;
+        assert_eq!((upcoming(here).await.len(), upcoming(there).await.len()), (6, 0));
+        // Three weeks ahead; two weeks before it, the first is told, and a week later the second.
+        here.clock.advance(TimeDelta::days(8));
+        town.settle().await;
+        assert_eq!(upcoming(there).await.len(), 1);
+        here.clock.advance(TimeDelta::days(7));
+        town.settle().await;
+        assert_eq!(upcoming(there).await.len(), 2);
+        town.close().await;
+    }
+}
+
+#[tokio::test]
+async fn one_time_is_changed_and_the_others_stay() {
+    for base in Base::all() {
+        let town = Town::open(base, &["marolles"]).await;
+        let here = &town["marolles"];
+        announce(here, &weekly(here, "Chorale")).await;
+        let all = upcoming(here).await;
+        let two = change(here, &all[1], &shown(&all[1], "Concert", "20:00")).await;
+        assert!(two.apart && two.series == all[0].series);
+        let all = upcoming(here).await;
+        assert_eq!(all.iter().filter(|one| one.title == "Chorale").count(), 5);
+        // What changed alone stays as it is when the whole changes.
+        change_series(here, &all[0], shown(&all[0], "Chorale du lundi", "18:00"), Scope::All).await;
+        let all = told(&upcoming(here).await);
+        assert_eq!(all.len(), 6);
+        assert_eq!(all.iter().filter(|(title, _)| title == "Concert").count(), 1);
+        assert!(
+            all.iter().filter(|(title, _)| title == "Chorale du lundi").all(|(_, at)| at.ends_with("18:00"))
+        );
+        town.close().await;
+    }
+}
+
+#[tokio::test]
+async fn from_one_time_on_is_another_series() {
+    for base in Base::all() {
+        let town = Town::open(base, &["marolles"]).await;
+        let here = &town["marolles"];
+        announce(here, &weekly(here, "Chorale")).await;
+        let all = upcoming(here).await;
+        let repetition =
+            Repetition { repeat: "weekly".to_owned(), repeat_count: "2".to_owned(), ..Repetition::default() };
+        let form = DraftForm { repetition, ..shown(&all[3], "Chorale tard", "21:00") };
+        // Somebody comes to the fifth and to the last.
+        for event in [&all[4], &all[5]] {
+            go(here, event, Who::member("1", "Anna", 1, "")).await.unwrap();
+        }
+        change_series(here, &all[3], form, Scope::Following).await;
+        let now = upcoming(here).await;
+        let titles: Vec<&str> = now.iter().map(|one| one.title.as_str()).collect();
+        assert_eq!(titles, ["Chorale", "Chorale", "Chorale", "Chorale tard", "Chorale tard", "Chorale"]);
+        assert_ne!(now[2].series, now[3].series);
+        // The fifth is the same event, an hour later: who comes still comes. The sixth is no more, and its guest learns it.
+        assert_eq!((now[4].id, now[4].starts().format("%H").to_string()), (all[4].id, "21".to_owned()));
+        assert_eq!((now[5].id, now[5].status, now[5].series), (all[5].id, Status::Cancelled, None));
+        town.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_time_that_is_called_off_is_not_written_anew() {
+    let town = Town::open(Base::Sqlite, &["marolles"]).await;
+    let here = &town["marolles"];
+    announce(here, &weekly(here, "Chorale")).await;
+    let all = upcoming(here).await;
+    let (desk, id) = (here.instance.agenda.clone(), all[2].id);
+    here.instance.store.write(move |conn: &mut Conn| desk.withdraw(conn, id)).await.unwrap();
+    change_series(here, &all[0], shown(&all[0], "Chorale", "19:00"), Scope::All).await;
+    let found: Vec<_> = upcoming(here).await.into_iter().map(|one| one.start_at).collect();
+    // The form of a changed series says its days anew: here it left none out.
+    assert_eq!(found.len(), 6);
+    let (desk, id) = (here.instance.agenda.clone(), all[1].id);
+    let end = move |conn: &mut Conn| desk.end_series(conn, id, Scope::Following, "");
+    here.instance.store.write(end).await.unwrap();
+    let left = upcoming(here).await;
+    let states: Vec<Status> = left.iter().map(|one| one.status).collect();
+    assert_eq!(states, [Status::Confirmed, Status::Cancelled]);
+    here.clock.advance(TimeDelta::days(1));
+    town.settle().await;
+    assert_eq!(upcoming(here).await.len(), 2);
+    town.close().await;
+}
