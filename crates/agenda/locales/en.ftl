@@ -35,3 +35,303 @@ agenda-note-cancelled = Cancelled: “{ $title }”, { $when }.
 agenda-note-postponed = Postponed: “{ $title }”, planned for { $when }. The new date will follow.
 agenda-note-confirmed = Confirmed: “{ $title }”, { $when }. { $place }
 agenda-note-reminder = A reminder: “{ $title }”, { $when }. { $place }
+
+# Lists.
+agenda-list-title = Agenda
+agenda-list-intro = What takes place here, at our neighbours’ and in the network.
+agenda-list-write = Announce an event
+agenda-list-month = See the month
+agenda-list-print = Version to print
+agenda-list-feed = Calendar (iCalendar)
+agenda-list-empty = Nothing is announced yet.
+agenda-list-none = Nothing matches your search for now.
+agenda-list-all = See the whole agenda
+agenda-pages = Pages
+agenda-next = Next page
+agenda-repeats = repeats
+agenda-feed-title = Agenda of { $name }
+agenda-filter-text = Search
+agenda-filter-more = Filter
+agenda-filter-any = All
+agenda-filter-where = Whose
+agenda-filter-here = From here
+agenda-filter-network = Of the network
+agenda-filter-from = From
+agenda-filter-submit = Search
+agenda-mine-title = My appointments
+agenda-mine-empty = You have not said anywhere that you come.
+agenda-mine-written = What you announced
+
+# A month.
+agenda-month-title = Agenda: { $month }
+agenda-month-other = Other months
+agenda-month-before = Month before
+agenda-month-after = Month after
+agenda-month-list = See as a list
+
+# One's own feed.
+agenda-key-title = On your phone
+agenda-key-text = A secret address shows your appointments in your calendar app. Whoever knows it can read them.
+agenda-key-once = Copy this address now: it will not be shown again.
+agenda-key-since = You have had a secret address since { $date }.
+agenda-key-make = Make my secret address
+agenda-key-again = Replace my secret address
+agenda-key-drop = Remove my secret address
+
+# One event.
+agenda-event-from = Published on { $host }.
+agenda-event-original = See the original
+agenda-event-moved = Was planned for { $when }.
+agenda-event-minutes = { $many } min of the SEL
+agenda-event-map = See on OpenStreetMap
+agenda-event-notices = What has changed
+agenda-event-come = { $count ->
+    [0] Nobody has said yet that they come.
+    [one] One person comes.
+   *[other] { $count } people come.
+ }
+agenda-event-capacity = Places in all: { $many }.
+agenda-event-full = It is full.
+agenda-event-waiting = { $count ->
+    [one] One person waits for a place.
+   *[other] { $count } people wait for a place.
+ }
+agenda-event-save = Add to my calendar (iCalendar)
+agenda-event-yours = Manage this event
+agenda-event-imported = It comes from a calendar that we read: it is changed there.
+agenda-event-replies = Replies
+agenda-event-fediverse = From Mastodon or Mobilizon: paste this address into the search.
+agenda-picture-unnamed = Picture without a description
+agenda-edit = Edit
+agenda-edit-une = Edit this date
+agenda-edit-suite = Edit this one and the next ones
+agenda-edit-toutes = Edit all dates
+agenda-scope-une = This date only
+agenda-scope-suite = This date and the next ones
+agenda-scope-toutes = All dates to come
+agenda-cancel = Cancel or postpone
+agenda-confirm = It does take place
+agenda-publish = Publish
+agenda-gone-title = Event taken back
+agenda-gone-text = This event was taken back on { $date }.
+
+# How it stands.
+agenda-state-draft = Draft
+agenda-state-withdrawn = Taken back
+agenda-state-published = Published
+agenda-status-confirmed = It takes place
+agenda-status-tentative = To be confirmed
+agenda-status-postponed = Postponed
+agenda-status-cancelled = Cancelled
+
+# Calling it off.
+agenda-cancel-title = Cancel or postpone
+agenda-cancel-text = Those who said that they come will see it, and a short note goes out to the fediverse.
+agenda-cancel-scope = Which dates?
+agenda-cancel-cancel = Cancel the event
+agenda-cancel-postpone = Postpone to a date that is not known yet
+agenda-withdraw-text = Published by mistake? You can take it back altogether: it will vanish from here and from other servers.
+agenda-withdraw-untold = It has not been announced yet: you can erase it without a trace.
+agenda-withdraw-submit = Take back
+
+# Saying that one comes.
+agenda-join-title = Take part
+agenda-join-external = One signs up on another page.
+agenda-join-come = I come
+agenda-join-ask = I ask for a place
+agenda-join-leave = I no longer come
+agenda-join-name = Your name, or the one that you want to give
+agenda-join-seats = How many will you be?
+agenda-join-message = A word to who organises
+agenda-join-private = You will get a private address, so that you can change your mind.
+agenda-join-website = Leave this empty
+agenda-mine-asked = You asked for a place. The answer will follow.
+agenda-mine-going = You come.
+agenda-mine-waiting = You are on the waiting list.
+agenda-mine-refused = This time there is no place for you.
+agenda-mine-left = You no longer come.
+agenda-visitor-title = Your place
+agenda-visitor-who = { $name }, { $seats ->
+    [one] one person
+   *[other] { $seats } people
+ }.
+agenda-visitor-keep = Keep this address: only with it can you change your mind.
+agenda-guests-title = Who comes
+agenda-guests-empty = Nobody has come forward yet.
+agenda-guests-accept = Accept
+agenda-guests-refuse = Refuse
+agenda-guest-asked = waits for your answer
+agenda-guest-going = comes
+agenda-guest-waiting = on the waiting list
+agenda-guest-refused = refused
+agenda-guest-left = no longer comes
+
+# The form.
+agenda-new-title = Announce an event
+agenda-edit-title = Edit the event
+agenda-form-title = Title
+agenda-form-text = Description
+agenda-hint-text = You can format: **bold**, *italic*, lists, links.
+agenda-form-language = Language of the text
+agenda-form-when = When
+agenda-form-start = Begins
+agenda-form-end = Ends
+agenda-hint-end = Empty if nobody knows yet.
+agenda-form-whole-days = All day
+agenda-form-repeat = Repeats
+agenda-hint-repeat = Empty if it takes place once.
+agenda-form-repeat-more = Until when, and except when
+agenda-form-repeat-until = Last possible day
+agenda-form-repeat-count = Number of times
+agenda-hint-repeat-count = 1000 at the most.
+agenda-form-except = Except these days
+agenda-hint-except = Such as 2026-12-26, with a space between two.
+agenda-form-rule = Rule (iCalendar)
+agenda-hint-rule = Only with “by a rule”: FREQ=MONTHLY;BYDAY=1TU,3TU
+agenda-repeat-daily = every day
+agenda-repeat-weekly = every week, on that day
+agenda-repeat-fortnightly = every two weeks
+agenda-repeat-monthly-date = every month, on that date
+agenda-repeat-monthly-day = every month, the same day (such as the 2nd Tuesday)
+agenda-repeat-monthly-last = every month, the last of these days
+agenda-repeat-yearly = every year
+agenda-repeat-rule = by a rule
+agenda-form-where = Where
+agenda-form-room = Room
+agenda-hint-room = It will be booked at the same time.
+agenda-form-place = Place
+agenda-form-street = Street and number
+agenda-form-postcode = Postcode
+agenda-form-town = Town
+agenda-form-commune = Commune
+agenda-form-access = Access
+agenda-hint-access = Step-free? Which bell, which tram?
+agenda-form-online = Link to take part from afar
+agenda-form-who = Who can come
+agenda-form-joining = How does one say that one comes?
+agenda-joining-none = One just comes
+agenda-joining-free = One says so, and comes
+agenda-joining-restricted = One asks, and we answer
+agenda-joining-external = On another page
+agenda-form-capacity = Number of places
+agenda-hint-capacity = Empty if there is room for everybody.
+agenda-form-waiting = Waiting list
+agenda-hint-waiting = When a place becomes free, the first on the list gets it.
+agenda-form-external = Page to sign up
+agenda-form-price = Contribution
+agenda-hint-price = Such as: pay what you can, 5 €, a meal to share.
+agenda-form-minutes = In minutes of the SEL
+agenda-hint-minutes = For each person; empty if nothing is asked.
+agenda-form-more = More details
+agenda-form-category = Theme
+agenda-form-tags = Keywords
+agenda-hint-tags = Such as: repair bike
+agenda-form-organizers = Organised with
+agenda-hint-organizers = One name a line, with a web address if you like.
+agenda-form-languages = Languages spoken there
+agenda-hint-languages = Such as: fr nl
+agenda-form-latitude = Latitude
+agenda-form-longitude = Longitude
+agenda-form-zone = Time zone
+agenda-hint-zone = Such as Europe/Brussels.
+agenda-form-status = Does it take place?
+agenda-form-reason = Why
+agenda-hint-reason = Told to everybody when you change the date or cancel.
+agenda-form-send = Publish
+agenda-form-keep = Keep as a draft
+agenda-form-save = Save
+agenda-form-cancel = Change nothing
+
+# What is wrong with a field.
+agenda-fault-title = Give a title of 3 to 150 characters.
+agenda-fault-text = The text is too long: 20,000 characters at the most.
+agenda-fault-language = Choose a language.
+agenda-fault-start = Give a date and an hour within the next five years.
+agenda-fault-skipped = This hour does not exist on that day: the clocks go forward. Choose another.
+agenda-fault-end = The end is no date and hour.
+agenda-fault-backwards = It ends before it begins.
+agenda-fault-too-long = An event lasts 92 days at the most. Choose a repetition for what repeats.
+agenda-fault-over = That is over already. Choose a date to come.
+agenda-fault-zone = There is no such time zone. Try Europe/Brussels.
+agenda-fault-category = Choose a theme from the list.
+agenda-fault-commune = Choose a commune from the list.
+agenda-fault-line = One line of 200 characters at the most.
+agenda-fault-point = Give latitude and longitude, such as 50.8503 and 4.3517.
+agenda-fault-address = This is no web address such as https://example.org
+agenda-fault-organizers = One name a line, ten at the most, each with a web address if need be.
+agenda-fault-minutes = A whole number of minutes from 1 to 60,000.
+agenda-fault-joining = Choose how one says that one comes.
+agenda-fault-external = Give the address of the page where one signs up.
+agenda-fault-capacity = A number of places, from 1 on.
+agenda-fault-tags = Ten words at the most, of letters and digits.
+agenda-fault-languages = Codes of languages, such as: fr nl
+agenda-fault-status = Choose whether it takes place.
+agenda-fault-room = There is no such room, or it is not for events.
+agenda-fault-room-taken = The room is not free then.
+agenda-fault-rule = This rule cannot be read. Try FREQ=WEEKLY;BYDAY=TU
+agenda-fault-too-often = Once a day at the most.
+agenda-fault-too-many = 1000 times at the most.
+agenda-fault-never = This rule gives no date at all.
+agenda-fault-first = The first date does not follow the rule. Change one or the other.
+agenda-fault-repeat-until = Give a day that comes after the beginning.
+agenda-fault-repeat-count = A whole number, from 1 on.
+agenda-fault-except = Days such as 2026-12-26, with a space between two.
+
+# What cannot be done.
+agenda-problem-not-yours = Only who announced this event, or a coordinator, can change it.
+agenda-problem-elsewhere = This event is not changed here: it was taken back, or comes from another calendar.
+agenda-problem-late = It is too late: it has begun, or does not take place.
+agenda-problem-full = There are not enough places left.
+agenda-problem-no-joining = One does not say here that one comes to this event.
+agenda-problem-unreachable = We do not know how to reach who organises it. Try on the original page.
+agenda-problem-room = The room is not free then. Nothing has changed.
+agenda-problem-series = This repetition gives no dates. Nothing has changed.
+agenda-problem-name = Give a name, so that one knows who comes.
+agenda-problem-draft = The draft is not complete: open it and mend it.
+
+# What is said once.
+agenda-notice-published = The event is announced.
+agenda-notice-planned = The dates are in the agenda. Each will be announced two weeks before.
+agenda-notice-kept = The draft is kept.
+agenda-notice-withdrawn = The event is taken back.
+agenda-notice-cancelled = The event is cancelled.
+agenda-notice-postponed = The event is postponed.
+agenda-notice-confirmed = The event takes place.
+agenda-notice-going = Noted: you come.
+agenda-notice-waiting = It is full: you are on the waiting list.
+agenda-notice-asked = Your request is on its way.
+agenda-notice-refused = There is no place left.
+agenda-notice-left = Noted: you no longer come.
+agenda-notice-answered = The answer is given.
+agenda-notice-calendar = It is done.
+agenda-notice-key-dropped = The secret address is no more.
+
+# Calendars of others.
+agenda-calendars-title = Calendars that we read
+agenda-calendars-door = Take over the agenda of a group that keeps it elsewhere.
+agenda-calendars-text = A group keeps its agenda elsewhere already? Give the address of its calendar: we read it every hour, and its events appear here.
+agenda-calendars-read = Read on { $when }.
+agenda-calendars-left-out = { $count ->
+    [one] One entry could not be read.
+   *[other] { $count } entries could not be read.
+ }
+agenda-calendars-again = Read again now
+agenda-calendars-remove = Stop reading
+agenda-calendars-add = Add a calendar
+agenda-calendars-submit = Read this calendar
+agenda-calendar-name = Name of the group
+agenda-calendar-url = Address of the calendar
+agenda-calendar-language = Language
+agenda-calendar-category = Theme
+agenda-calendar-commune = Commune
+agenda-hint-calendar = The public iCalendar address (.ics) that Nextcloud, Google, Mobilizon… give.
+agenda-fault-calendar-name = Give a name of 2 to 100 characters.
+agenda-fault-calendar-url = Give an address that begins with https:// or webcal://
+agenda-fault-calendar-known = This calendar is read already, or we read fifty already.
+agenda-import-fault-url = The address is not right.
+agenda-import-fault-unreachable = The calendar does not answer. We try again every hour; its events stay.
+agenda-import-fault-status = Its server refused. Is the address still right?
+agenda-import-fault-none = What is at this address is not a calendar.
+agenda-import-fault-big = This calendar is too big: 3 MB at the most.
+agenda-import-fault-many = This calendar has too many entries: 2000 at the most.
+agenda-import-fault-deep = This calendar is badly made, and was not read.

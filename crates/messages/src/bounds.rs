@@ -14,11 +14,11 @@ const KEPT: usize = 10_000;
 
 /// The messages so far, by network (see [`maillon_web::limits::client::ClientAddress::network`]).
 #[derive(Debug, Default)]
-pub(crate) struct Bounds(Mutex<HashMap<IpAddr, VecDeque<i64>>>);
+pub struct Bounds(Mutex<HashMap<IpAddr, VecDeque<i64>>>);
 
 impl Bounds {
     /// Counts a message at `now` (epoch milliseconds), or says how long to wait for the next one.
-    pub(crate) fn count(&self, network: IpAddr, now: i64) -> Result<(), Duration> {
+    pub fn count(&self, network: IpAddr, now: i64) -> Result<(), Duration> {
         // A counter is as good after a panic elsewhere as before it.
         let mut networks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if KEPT <= networks.len() && !networks.contains_key(&network) {

@@ -19,7 +19,7 @@
 
 pub mod about;
 pub mod api;
-mod bounds;
+pub mod bounds;
 pub mod desk;
 pub mod model;
 pub mod pages;

@@ -19,6 +19,7 @@ use maillon_web::{Site, Words};
 mod parts;
 mod state;
 
+pub(crate) use parts::about;
 use parts::{agenda, mailer, narrative, qg, relay, site};
 
 use crate::config::{self, Settings};

@@ -168,7 +168,7 @@ fn published(
         let outcome = social::receive_note(conn, scene, envelope)?;
         let whose = desks.orders.whose(conn, object)?;
         if whose.others {
-            messages::note(conn, scene, object, maillon_market::about)?;
+            messages::note(conn, scene, object, crate::instance::about)?;
         }
         // What was ordered stays as it was first said: an edit changes nothing.
         if whose.ledger && envelope.verb == "Create" {

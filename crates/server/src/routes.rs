@@ -27,6 +27,7 @@ pub fn router(instance: &Instance) -> Result<Router, ConfigError> {
         .merge(maillon_relay::routes())
         .merge(maillon_narrative::routes())
         .merge(maillon_figures::routes())
+        .merge(maillon_agenda::routes())
         .merge(maillon_members::follows::routes())
         .merge(maillon_members::coordination::routes())
         .merge(maillon_members::tokens::routes())

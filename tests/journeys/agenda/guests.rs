@@ -34,6 +34,7 @@ async fn a_mobilizon_joins_and_is_answered() {
         lea.send(&here.url("/inbox"), &join).await;
         // The same once more, as a server that heard no answer sends it, is no second guest.
         lea.send(&here.url("/inbox"), &join).await;
+        town.settle().await;
         tom.send(&here.url("/inbox"), &tom.activity("Join", event.uri.clone())).await;
         town.settle().await;
         let all = guests_of(here, &event).await;

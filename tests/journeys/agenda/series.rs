@@ -47,10 +47,11 @@ async fn a_series_is_told_a_fortnight_ahead() {
         town.settle().await;
         assert_eq!((upcoming(here).await.len(), upcoming(there).await.len()), (6, 0));
         // Three weeks ahead; two weeks before it, the first is told, and a week later the second.
-        here.clock.advance(TimeDelta::days(8));
+        let later = |days| [here, there].iter().for_each(|one| one.clock.advance(TimeDelta::days(days)));
+        later(8);
         town.settle().await;
         assert_eq!(upcoming(there).await.len(), 1);
-        here.clock.advance(TimeDelta::days(7));
+        later(7);
         town.settle().await;
         assert_eq!(upcoming(there).await.len(), 2);
         town.close().await;

@@ -15,8 +15,9 @@ use url::Url;
 
 use super::take::{LOT, Work};
 use super::times::{Usual, found};
-use super::{HEAVIEST, read};
+use super::{CALENDARS, HEAVIEST, read};
 use crate::desk::{ActProblem, Desk};
+use crate::model::EventId;
 use crate::store::calendars::{self, Calendar};
 
 /// How often a calendar is read. Milliseconds.
@@ -113,10 +114,7 @@ async fn take(
         let write = move |conn: &mut Conn| desk.take_lot(conn, &id, &lot, &usual);
         federation.store().write(write).await?;
     }
-    for lot in work.gone.chunks(LOT) {
-        let (desk, lot) = (desk.clone(), lot.to_vec());
-        federation.store().write(move |conn: &mut Conn| desk.drop_lot(conn, &lot)).await?;
-    }
+    drop_all(federation, desk, &work.gone).await?;
     Ok(Ok(i64::try_from(unread + unmade).unwrap_or(i64::MAX)))
 }
 
@@ -127,4 +125,23 @@ fn usual(calendar: &Calendar) -> Usual {
         commune: calendar.commune.as_deref().and_then(Commune::by_nis),
         category: calendar.category.as_deref().and_then(Category::by_slug),
     }
+}
+
+/// Takes back what came from a calendar that nobody wants any more.
+pub async fn drop_all(federation: &Federation, desk: &Desk, ids: &[EventId]) -> Result<(), ActProblem> {
+    for lot in ids.chunks(LOT) {
+        let (desk, lot) = (desk.clone(), lot.to_vec());
+        federation.store().write(move |conn: &mut Conn| desk.drop_lot(conn, &lot)).await?;
+    }
+    Ok(())
+}
+
+/// Reads all calendars whose hour has come.
+pub async fn fetch_due(federation: &Federation, desk: &Desk) -> Result<(), ActProblem> {
+    let now = desk.clock.millis();
+    let due = move |conn: &mut Conn| Ok::<_, StoreError>(calendars::due(conn, now, CALENDARS)?);
+    for calendar in federation.store().read(due).await? {
+        fetch(federation, desk, &calendar).await?;
+    }
+    Ok(())
 }

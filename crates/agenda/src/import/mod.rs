@@ -11,7 +11,7 @@ mod read;
 mod take;
 mod times;
 
-pub use fetch::{EVERY, fetch};
+pub use fetch::{EVERY, drop_all, fetch, fetch_due};
 pub use read::{Entry, Unreadable, When, read};
 pub use times::{Found, found};
 

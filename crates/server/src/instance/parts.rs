@@ -43,9 +43,20 @@ pub(super) fn relay(settings: &Settings, origin: &Origin) -> Option<maillon_rela
     })
 }
 
+/// What people can write about: annonces and events.
+pub(crate) fn about(conn: &mut Conn, uri: &str) -> diesel::QueryResult<Option<maillon_messages::About>> {
+    match maillon_market::about(conn, uri)? {
+        Some(annonce) => Ok(Some(annonce)),
+        None => maillon_agenda::about(conn, uri),
+    }
+}
+
 /// How an object is called here. The one place that asks each slice.
 pub(super) fn shown(conn: &mut Conn, uri: &str) -> maillon_relay::feed::Found {
     if let Some(about) = maillon_market::about(conn, uri)? {
+        return Ok(Some(maillon_relay::feed::Shown { title: about.title, href: about.href }));
+    }
+    if let Some(about) = maillon_agenda::about(conn, uri)? {
         return Ok(Some(maillon_relay::feed::Shown { title: about.title, href: about.href }));
     }
     let story = maillon_narrative::store::by_uri(conn, uri)?;
@@ -99,16 +110,16 @@ pub(super) fn mailer(settings: &Settings) -> Result<Option<Mailer>, NoMailer> {
 }
 
 /// The slices' ways from the coordination.
-pub(super) static DOORS: [Door; 5] = {
+pub(super) static DOORS: [Door; 6] = {
     let [nous, networks] = maillon_network::DOORS;
     let [relay] = maillon_relay::DOORS;
-    [maillon_credit::DOOR, nous, networks, relay, maillon_narrative::DOOR]
+    [maillon_credit::DOOR, nous, networks, relay, maillon_narrative::DOOR, maillon_agenda::DOOR]
 };
 
 pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Words) -> Site {
     let own = [maillon_messages::NAV, maillon_agreement::NAV, maillon_credit::NAV];
     let [annonces, mine] = maillon_market::pages::NAV;
-    let nav = [annonces, maillon_narrative::NAV, mine].into_iter().chain(own);
+    let nav = [annonces, maillon_agenda::NAV, maillon_narrative::NAV, mine].into_iter().chain(own);
     let nav = nav.chain(maillon_members::nav()).collect();
     Site::new(SiteParts {
         store: store.clone(),

@@ -15,7 +15,7 @@ use maillon_messages::Messages;
 use maillon_web::Site;
 
 use super::Instance;
-use super::parts::{DOORS, shown};
+use super::parts::{DOORS, about, shown};
 use crate::figures::Counted;
 use crate::receive;
 
@@ -60,7 +60,7 @@ impl FromRef<Instance> for Messages {
                 clock: instance.desk.clock.clone(),
                 actor: instance.desk.actor.clone(),
             },
-            lookup: maillon_market::about,
+            lookup: about,
         }
     }
 }
@@ -110,6 +110,16 @@ impl FromRef<Instance> for maillon_figures::Figures {
 impl FromRef<Instance> for maillon_relay::Relay {
     fn from_ref(instance: &Instance) -> Self {
         Self { site: instance.site.clone(), desk: instance.relay.clone(), lookup: shown }
+    }
+}
+
+impl FromRef<Instance> for maillon_agenda::Agenda {
+    fn from_ref(instance: &Instance) -> Self {
+        Self {
+            site: instance.site.clone(),
+            federation: instance.federation.clone(),
+            desk: instance.agenda.clone(),
+        }
     }
 }
 

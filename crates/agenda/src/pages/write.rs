@@ -1,0 +1,289 @@
+//! The form of an event, new or changed. All faults show at once, and nothing that was typed is lost.
+
+use askama::Template;
+use askama_web::WebTemplate;
+use axum::extract::{Form, Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum_extra::extract::CookieJar;
+use maillon_kernel::language::Lang;
+use maillon_kernel::local;
+use maillon_members::SignedInMember;
+use maillon_store::{Conn, StoreError};
+use maillon_web::form::Choice;
+use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
+use serde::Deserialize;
+
+use super::list::{categories, communes};
+use super::{Agenda, LIST_PATH, back, href, theirs};
+use crate::desk::{ActProblem, Scope};
+use crate::model::{DraftForm, Event, Fault, Joining, Repetition, State as EventState, Status};
+use crate::store::series;
+
+/// What is written in Brussels besides the languages of the pages, with the names that speakers use.
+const OTHER_LANGUAGES: [(&str, &str); 8] = [
+    ("ar", "العربية"),
+    ("de", "Deutsch"),
+    ("es", "Español"),
+    ("it", "Italiano"),
+    ("pt", "Português"),
+    ("ro", "Română"),
+    ("tr", "Türkçe"),
+    ("uk", "Українська"),
+];
+/// How often something takes place, as the form offers it.
+const REPEATS: [&str; 8] =
+    ["daily", "weekly", "fortnightly", "monthly-date", "monthly-day", "monthly-last", "yearly", "rule"];
+
+/// `GET /agenda/nouveau` and `GET /agenda/{id}/modifier`
+#[derive(Template, WebTemplate)]
+#[template(path = "agenda/form.html")]
+pub(super) struct FormPage {
+    shell: Shell,
+    errors: FieldErrors,
+    form: DraftForm,
+    /// Where it is sent, and where one goes who gives up.
+    action: String,
+    back: String,
+    /// Whether it is out already: then there is nothing to keep back.
+    is_out: bool,
+    /// How much of a series is changed, in words; none for what takes place once.
+    scope: Option<String>,
+    /// Whether the form says how often it takes place.
+    repeats: bool,
+    categories: Vec<Choice>,
+    communes: Vec<Choice>,
+    languages: Vec<Choice>,
+    joinings: Vec<Choice>,
+    statuses: Vec<Choice>,
+    repetitions: Vec<Choice>,
+    rooms: Vec<Choice>,
+}
+
+/// `chosen` stays a choice, whatever language it is.
+pub(super) fn languages(chosen: &str) -> Vec<Choice> {
+    let ours = Lang::ALL.into_iter().map(|lang| (lang.code(), lang.name()));
+    let all = ours.chain(OTHER_LANGUAGES).map(|(code, name)| Choice::new(code, name));
+    let mut all: Vec<Choice> = all.collect();
+    if !chosen.is_empty() && all.iter().all(|choice| choice.value != chosen) {
+        all.push(Choice::new(chosen, chosen));
+    }
+    all
+}
+
+/// The faults beside their fields.
+pub(crate) fn errors(faults: &[Fault]) -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    for fault in faults {
+        errors.add(fault.field(), fault.key());
+    }
+    errors
+}
+
+fn words<T: std::fmt::Display>(t: &Tongue, start: &str, all: &[T]) -> Vec<Choice> {
+    all.iter().map(|one| Choice::new(one.to_string(), t.get(&format!("{start}-{one}")))).collect()
+}
+
+/// What the form is about.
+struct About<'a> {
+    state: &'a Agenda,
+    reader: &'a Reader,
+    edited: Option<&'a Event>,
+    scope: Scope,
+}
+
+impl About<'_> {
+    async fn page(&self, form: DraftForm, errors: FieldErrors) -> Result<FormPage, Problem> {
+        let desk = self.state.desk.clone();
+        let rooms = move |conn: &mut Conn| desk.rooms.list(conn);
+        let rooms = self.state.site.store.read(rooms).await?;
+        let title = if self.edited.is_some() { "agenda-edit-title" } else { "agenda-new-title" };
+        let shell = self.reader.shell(title).hidden();
+        let t = &shell.t;
+        let path = self.edited.map(href);
+        let in_series = self.edited.is_some_and(|event| event.series.is_some());
+        let scope = self.scope.as_str();
+        Ok(FormPage {
+            action: path
+                .as_ref()
+                .map_or_else(|| LIST_PATH.to_owned(), |path| format!("{path}/modifier?portee={scope}")),
+            back: path.unwrap_or_else(|| LIST_PATH.to_owned()),
+            is_out: self.edited.is_some_and(Event::is_out),
+            scope: in_series.then(|| t.get(&format!("agenda-scope-{scope}"))),
+            repeats: !in_series || self.scope != Scope::One,
+            categories: categories(t),
+            communes: communes(t),
+            languages: languages(&form.language),
+            joinings: words(t, "agenda-joining", Joining::ALL),
+            statuses: words(t, "agenda-status", &[Status::Confirmed, Status::Tentative]),
+            repetitions: words(t, "agenda-repeat", &REPEATS),
+            rooms: rooms.into_iter().map(|room| Choice::new(room.id, room.name)).collect(),
+            errors,
+            form,
+            shell,
+        })
+    }
+
+    async fn again(&self, form: DraftForm, errors: FieldErrors) -> Result<Response, Problem> {
+        Ok((StatusCode::UNPROCESSABLE_ENTITY, self.page(form, errors).await?).into_response())
+    }
+}
+
+/// What the address says.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    /// How much of a series.
+    portee: String,
+    /// A day that was chosen, `2026-12-12`.
+    jour: String,
+}
+
+/// The form with the button that was pressed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Sent {
+    /// `send`, or anything else to keep it.
+    act: String,
+    #[serde(flatten)]
+    form: DraftForm,
+}
+
+/// `GET /agenda/nouveau?jour=`
+pub(super) async fn new(
+    State(state): State<Agenda>,
+    _: SignedInMember,
+    Query(asked): Query<Asked>,
+    reader: Reader,
+) -> Result<FormPage, Problem> {
+    let start = local::read(&format!("{}T19:00", asked.jour)).map(|at| at.format(local::FORM).to_string());
+    let form = DraftForm {
+        language: reader.lang().code().to_owned(),
+        joining: Joining::Free.to_string(),
+        zone: local::BRUSSELS.name().to_owned(),
+        start: start.unwrap_or_default(),
+        ..DraftForm::default()
+    };
+    let about = About { state: &state, reader: &reader, edited: None, scope: Scope::One };
+    about.page(form, FieldErrors::default()).await
+}
+
+/// `POST /agenda`
+pub(super) async fn create(
+    State(state): State<Agenda>,
+    SignedInMember(member): SignedInMember,
+    jar: CookieJar,
+    reader: Reader,
+    Form(sent): Form<Sent>,
+) -> Result<Response, Problem> {
+    let about = About { state: &state, reader: &reader, edited: None, scope: Scope::One };
+    let (author, send, form) = (member.id.to_string(), sent.act == "send", sent.form);
+    let draft = match form.check(state.site.clock.millis()) {
+        Ok(draft) => draft,
+        Err(faults) => return about.again(form, errors(&faults)).await,
+    };
+    let (desk, kept) = (state.desk.clone(), form.clone());
+    let write = move |conn: &mut Conn| desk.write(conn, Some(author.as_str()), (&kept, &draft), send);
+    match state.site.store.write(write).await {
+        Ok(event) => Ok(back(&state, jar, &href(&event), said(&event))),
+        Err(problem) => about.again_or(form, problem).await,
+    }
+}
+
+impl About<'_> {
+    /// What can be mended in the form is told beside its field.
+    async fn again_or(&self, form: DraftForm, problem: ActProblem) -> Result<Response, Problem> {
+        let (field, key) = match &problem {
+            ActProblem::RoomTaken => ("room", "agenda-fault-room-taken"),
+            ActProblem::NoRoom => ("room", "agenda-fault-room"),
+            ActProblem::TooLate => ("start", "agenda-fault-over"),
+            ActProblem::Series(fault) => (Fault::Repeat(*fault).field(), Fault::Repeat(*fault).key()),
+            _ => return Err(problem.into()),
+        };
+        let mut errors = FieldErrors::default();
+        errors.add(field, key);
+        self.again(form, errors).await
+    }
+}
+
+fn said(event: &Event) -> &'static str {
+    match (event.state, event.told) {
+        (EventState::Published, true) => "agenda-notice-published",
+        (EventState::Published, false) => "agenda-notice-planned",
+        _ => "agenda-notice-kept",
+    }
+}
+
+/// `GET /agenda/{id}/modifier?portee=`
+pub(super) async fn edit(
+    State(state): State<Agenda>,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+    reader: Reader,
+) -> Result<FormPage, Problem> {
+    let event = editable(theirs(&state, &id, reader.signed_in.as_ref()).await?)?;
+    let scope = Scope::read(&asked.portee);
+    let form = DraftForm::of(&event);
+    let repetition = match (event.series, scope) {
+        (None, _) => event.body.draft_repeats.clone().unwrap_or_default(),
+        (Some(_), Scope::One) => Repetition::default(),
+        (Some(_), _) => repetition(&state, &event, scope).await?,
+    };
+    let about = About { state: &state, reader: &reader, edited: Some(&event), scope };
+    about.page(DraftForm { repetition, ..form }, FieldErrors::default()).await
+}
+
+/// How often a series takes place from this event on: of a number of times, those that are left.
+async fn repetition(state: &Agenda, event: &Event, scope: Scope) -> Result<Repetition, Problem> {
+    let Some(id) = event.series else { return Ok(Repetition::default()) };
+    let find = move |conn: &mut Conn| -> Result<_, StoreError> { Ok(series::find(conn, id)?) };
+    let Some((found, _)) = state.site.store.read(find).await? else { return Ok(Repetition::default()) };
+    let mut form = Repetition::of(&found);
+    let time = event.recurrence.as_deref().and_then(local::read);
+    if let (Scope::Following, Some(time), Some(count)) = (scope, time, found.rule.count()) {
+        let before = found.before(time).unwrap_or_default();
+        form.repeat_count = count.saturating_sub(before).max(1).to_string();
+    }
+    Ok(form)
+}
+
+fn editable(event: Event) -> Result<Event, Problem> {
+    if event.source.is_some() { Err(ActProblem::NotAllowed.into()) } else { Ok(event) }
+}
+
+/// `POST /agenda/{id}/modifier?portee=`
+pub(super) async fn save(
+    State(state): State<Agenda>,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+    jar: CookieJar,
+    reader: Reader,
+    Form(sent): Form<Sent>,
+) -> Result<Response, Problem> {
+    let event = editable(theirs(&state, &id, reader.signed_in.as_ref()).await?)?;
+    let scope = if event.series.is_some() { Scope::read(&asked.portee) } else { Scope::One };
+    let about = About { state: &state, reader: &reader, edited: Some(&event), scope };
+    let (send, form) = (sent.act == "send" || event.is_out(), sent.form);
+    let checked = if scope == Scope::All { form_of_time(&form) } else { form.clone() };
+    let draft = match checked.check(state.site.clock.millis()) {
+        Ok(draft) => draft,
+        Err(faults) => return about.again(form, errors(&faults)).await,
+    };
+    let (desk, kept, id) = (state.desk.clone(), form.clone(), event.id);
+    let edit = move |conn: &mut Conn| {
+        if scope == Scope::One {
+            desk.edit(conn, id, (&kept, &draft), send)
+        } else {
+            desk.edit_series(conn, id, (&kept, &draft), scope)
+        }
+    };
+    match state.site.store.write(edit).await {
+        Ok(event) => Ok(back(&state, jar, &href(&event), said(&event))),
+        Err(problem) => about.again_or(form, problem).await,
+    }
+}
+
+/// Of a whole series the rule is checked from its first time, which the desk knows, and not from the one in the form.
+fn form_of_time(form: &DraftForm) -> DraftForm {
+    DraftForm { repetition: Repetition::default(), ..form.clone() }
+}
