@@ -151,10 +151,8 @@ pub(super) async fn list(
     let most = if paper { PAPER } else { PAGE };
     let (filter, origin) = (asked.filter(now), state.desk.origin.clone());
     let find = move |conn: &mut Conn| -> Result<(Items, Option<String>, bool), StoreError> {
-        let mut events = list::list(conn, &filter, i64::try_from(most).unwrap_or(30) + 1)?;
-        let more = most < events.len();
-        events.truncate(most);
-        let next = events.last().filter(|_| more).map(|one| format!("{}.{}", one.start_at, one.id));
+        let (events, next) = list::with_next_times(conn, &filter, most)?;
+        let next = next.map(|(at, id)| format!("{at}.{id}"));
         let networks = maillon_store::networks::ours(conn)?;
         Ok((Items::load(conn, &origin, events)?, next, !networks.is_empty()))
     };

@@ -1,5 +1,7 @@
 //! Events in order of time, narrowed down.
 
+use std::collections::{BTreeSet, HashMap};
+
 use diesel::prelude::*;
 use maillon_store::schema::{attendance, event, event_tag, following, membership, network, remote_actor};
 use maillon_store::{Conn, each};
@@ -129,4 +131,50 @@ pub fn list(conn: &mut Conn, filter: &Filter, limit: i64) -> QueryResult<Vec<Eve
         query.order((event::start_at, event::id)).limit(limit).load(c)
     })?;
     rows.into_iter().map(Row::read).collect()
+}
+
+/// A page of events in which a series of ours stands only once, with its next time; and where the next page begins.
+pub fn with_next_times(
+    conn: &mut Conn,
+    filter: &Filter,
+    most: usize,
+) -> QueryResult<(Vec<Event>, Option<(i64, String)>)> {
+    let (mut kept, mut after) = (Vec::new(), filter.after.clone());
+    loop {
+        let narrowed = Filter { after: after.clone(), ..filter.clone() };
+        let found = list(conn, &narrowed, LOT)?;
+        let ended = i64::try_from(found.len()).unwrap_or(LOT) < LOT;
+        let firsts = next_times(conn, &found, filter.from)?;
+        for event in found {
+            let first = event.series.and_then(|id| firsts.get(&id.to_string()));
+            if first.is_some_and(|first| *first < event.start_at) {
+                after = Some((event.start_at, event.id.to_string()));
+                continue;
+            }
+            if kept.len() == most {
+                return Ok((kept, after));
+            }
+            after = Some((event.start_at, event.id.to_string()));
+            kept.push(event);
+        }
+        if ended {
+            return Ok((kept, None));
+        }
+    }
+}
+
+/// So many at a time are looked at for what repeats.
+const LOT: i64 = 100;
+
+/// When the series of these events take place next.
+fn next_times(conn: &mut Conn, found: &[Event], from: i64) -> QueryResult<HashMap<String, i64>> {
+    let ids: BTreeSet<String> =
+        found.iter().filter_map(|event| event.series).map(|id| id.to_string()).collect();
+    let rows: Vec<(Option<String>, Option<i64>)> = event::table
+        .filter(event::series.eq_any(ids).and(event::end_at.ge(from)))
+        .filter(event::state.eq("published"))
+        .group_by(event::series)
+        .select((event::series, diesel::dsl::min(event::start_at)))
+        .load(conn)?;
+    Ok(rows.into_iter().filter_map(|(id, at)| id.zip(at)).collect())
 }

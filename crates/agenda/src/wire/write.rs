@@ -171,10 +171,13 @@ fn joining(event: &Event, taken: i64, put: &mut impl FnMut(&str, Value)) {
 /// Mobilizon's categories are its own; what it does not know it calls a meeting.
 fn mobilizon_category(event: &Event) -> &'static str {
     match event.category.map(|one| one.slug.as_str()) {
-        Some(slug) if slug.contains("aliment") || slug.contains("food") => "FOOD_DRINK",
-        Some(slug) if slug.contains("cultur") || slug.contains("art") => "ARTS",
-        Some(slug) if slug.contains("educ") || slug.contains("form") => "LEARNING",
-        Some(slug) if slug.contains("mobil") => "OUTDOORS_ADVENTURE",
+        Some("boire-manger") => "FOOD_DRINK",
+        Some("recuperer-reparer") => "DIY_MAKER_SPACES",
+        Some("respirer-se-mettre-au-vert") => "CLIMATE_ENVIRONMENT",
+        Some("guerir-se-soigner") => "HEALTH",
+        Some("se-rencontrer-s-entraider") => "COMMUNITY",
+        Some("apprendre-se-former") => "LEARNING",
+        Some("sortir-bouger") => "OUTDOORS_ADVENTURE",
         _ => "MEETING",
     }
 }

@@ -43,6 +43,8 @@ pub(super) struct Content {
     #[serde(default)]
     pub(super) stories: Vec<Tale>,
     pub(super) woven: Option<Woven>,
+    #[serde(default)]
+    pub(super) events: Vec<super::agenda::Happening>,
 }
 
 /// A story; without a title a short one.

@@ -3,6 +3,7 @@
 //! Each has its own SQLite file and keys; they follow each other over real HTTP with real signatures. The
 //! first start fills them; later starts find their data again.
 
+mod agenda;
 mod belonging;
 mod content;
 mod drawings;
@@ -72,6 +73,7 @@ pub async fn run(args: DemoArgs) -> anyhow::Result<()> {
         for (content, instance) in &instances {
             content.publish(instance).await?;
             telling::tell(content, instance).await?;
+            agenda::announce(content, instance).await?;
         }
         telling::weave(&instances).await?;
         let candidate = if args.join { Some(come_up(&args, &mut servers, &stop).await?) } else { None };
