@@ -71,6 +71,7 @@ async fn what_we_write_is_what_the_files_say() {
     atelier.relay();
     atelier.stories().await;
     atelier.common().await;
+    atelier.agenda().await;
     atelier.compare();
 }
 
@@ -242,6 +243,61 @@ impl Atelier {
         self.keep_last("offer-agreement").await;
         self.promise(|desk, conn, id| desk.withdraw(conn, id, SILENCE)).await;
         self.keep_last("undo-offer").await;
+    }
+
+    /// An event, its change with the note about it, who comes, and who we say comes.
+    async fn agenda(&mut self) {
+        let form = maillon_agenda::model::DraftForm {
+            end: "2026-12-12T17:00".to_owned(),
+            start: "2026-12-12T14:00".to_owned(),
+            access: "De plain-pied, sonnette « Atelier ».".to_owned(),
+            price: "prix libre".to_owned(),
+            capacity: "20".to_owned(),
+            waiting: "on".to_owned(),
+            tags: "réparation".to_owned(),
+            latitude: "50.8503".to_owned(),
+            longitude: "4.3517".to_owned(),
+            ..fixtures::event("Repair Café", self.clock.millis())
+        };
+        let (desk, now) = (self.instance.agenda.clone(), self.clock.millis());
+        let draft = form.check(now).unwrap();
+        let announce = move |conn: &mut Conn| desk.write(conn, None, (&form, &draft), true);
+        let event = self.instance.store.write(announce).await.unwrap();
+        self.keep_said("create-event", &event.uri).await;
+        self.keep_page("upcoming-events", "/agenda/a-venir").await;
+        let canal = peer("https://canal.example/@canal");
+        let (desk, one, uri) = (self.instance.agenda.clone(), event.clone(), canal.uri.clone());
+        self.write(move |conn| {
+            maillon_store::peers::put(conn, &canal, &[]).map_err(maillon_store::StoreError::from)
+        })
+        .await;
+        self.write(move |conn: &mut Conn| {
+            let who = maillon_agenda::desk::Who::actor(&uri, "Canal", 1, "", "https://canal.example/joins/1");
+            desk.ask_from_elsewhere(conn, &one, who).map(drop)
+        })
+        .await;
+        self.keep_last("accept-event-join").await;
+        self.clock.advance(chrono::TimeDelta::minutes(5));
+        let (desk, id) = (self.instance.agenda.clone(), event.id);
+        let off = maillon_agenda::model::Status::Cancelled;
+        self.write(move |conn| desk.set_status(conn, id, off, "La salle est inondée.").map(drop)).await;
+        self.keep_last("event-notice").await;
+        let theirs = maillon_agenda::model::Event {
+            uri: "https://canal.example/events/1".to_owned(),
+            owner: "https://canal.example/@canal".to_owned(),
+            own: false,
+            id: maillon_agenda::model::EventId::new(&self.clock),
+            status: maillon_agenda::model::Status::Confirmed,
+            ..event
+        };
+        let desk = self.instance.agenda.clone();
+        self.write(move |conn: &mut Conn| {
+            maillon_agenda::store::events::put(conn, &theirs)?;
+            let who = maillon_agenda::desk::Who::member("1", "Anna", 1, "Avec un vélo");
+            desk.go(conn, &theirs, who).map(drop)
+        })
+        .await;
+        self.keep_last("join-event").await;
     }
 
     /// A short story and a long one, changed and taken back.

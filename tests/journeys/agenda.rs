@@ -12,12 +12,12 @@ use maillon_store::Conn;
 use maillon_testkit::{House, fixtures};
 
 /// An event, as somebody would write it.
-fn form(house: &House, title: &str) -> DraftForm {
+pub(super) fn form(house: &House, title: &str) -> DraftForm {
     fixtures::event(title, house.clock.millis())
 }
 
 /// Publishes an event, or a series.
-async fn announce(house: &House, form: &DraftForm) -> Event {
+pub(super) async fn announce(house: &House, form: &DraftForm) -> Event {
     let (form, draft) = (form.clone(), form.check(house.clock.millis()).unwrap());
     let desk = house.instance.agenda.clone();
     let write = move |conn: &mut Conn| desk.write(conn, Some("anna"), (&form, &draft), true);
@@ -25,7 +25,7 @@ async fn announce(house: &House, form: &DraftForm) -> Event {
 }
 
 /// Changes an event that is out.
-async fn change(house: &House, event: &Event, form: &DraftForm) -> Event {
+pub(super) async fn change(house: &House, event: &Event, form: &DraftForm) -> Event {
     let (form, draft) = (form.clone(), form.check(house.clock.millis()).unwrap());
     let (desk, id) = (house.instance.agenda.clone(), event.id);
     let edit = move |conn: &mut Conn| desk.edit(conn, id, (&form, &draft), true);
@@ -33,7 +33,7 @@ async fn change(house: &House, event: &Event, form: &DraftForm) -> Event {
 }
 
 /// What is still to come, as a house shows it.
-async fn upcoming(house: &House) -> Vec<Event> {
+pub(super) async fn upcoming(house: &House) -> Vec<Event> {
     let filter = Filter { from: house.clock.millis(), cancelled: true, ..Filter::default() };
     house.read(move |conn| list::list(conn, &filter, 1000)).await
 }

@@ -4,6 +4,7 @@
 //! its answers mean, stands in `tests/interop/README.md`.
 
 mod apsig;
+mod calendar;
 mod fedify;
 
 use std::time::Duration;
