@@ -263,7 +263,8 @@ impl Atelier {
         let draft = form.check(now).unwrap();
         let announce = move |conn: &mut Conn| desk.write(conn, None, (&form, &draft), true);
         let event = self.instance.store.write(announce).await.unwrap();
-        self.keep_said("create-event", &event.uri).await;
+        self.keep_last_but("create-event", 1).await;
+        self.keep_last("announce-event").await;
         self.keep_page("upcoming-events", "/agenda/a-venir").await;
         let canal = peer("https://canal.example/@canal");
         let (desk, one, uri) = (self.instance.agenda.clone(), event.clone(), canal.uri.clone());

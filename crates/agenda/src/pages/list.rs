@@ -212,7 +212,7 @@ pub(super) async fn mine_page(
     let find = move |conn: &mut Conn| -> Result<(Items, Items, Option<i64>), StoreError> {
         let of = |whose| Filter { whose, from: now, cancelled: true, ..Filter::default() };
         let going = list::list(conn, &of(Whose::Guest(format!("member {who}"))), 200)?;
-        let written = list::list(conn, &of(Whose::Author(who.clone())), 200)?;
+        let (written, _) = list::with_next_times(conn, &of(Whose::Author(who.clone())), 200)?;
         let since = calendars::key_since(conn, &who)?;
         Ok((Items::load(conn, &origin, going)?, Items::load(conn, &origin, written)?, since))
     };
