@@ -63,7 +63,8 @@ async fn ask(town: &Town, name: &str, sponsors: &[&str]) -> Result<Application, 
 async fn say(house: &House, choice: Choice, content: &'static str) -> Result<(), ActProblem> {
     let desk = house.instance.network.clone();
     let answer = move |conn: &mut Conn| -> Result<(), ActProblem> {
-        let round = rounds::open_ones(conn)?.into_iter().next().ok_or(ActProblem::Unknown)?;
+        let round =
+            rounds::open_ones(conn, maillon_network::KIND)?.into_iter().next().ok_or(ActProblem::Unknown)?;
         desk.answer_round(conn, &round.uri, Words { choice, content, lang: Some("fr"), member: None })?;
         Ok(())
     };

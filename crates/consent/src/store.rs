@@ -5,6 +5,7 @@ use maillon_store::schema::{party, round, stance};
 use maillon_store::{Conn, each};
 
 use crate::model::{Party, Round, Stance, Standing};
+use crate::wire::RoundRead;
 
 /// Keeps a round with those who may answer in it. They are fixed from then on.
 pub fn open(conn: &mut Conn, row: &Round, parties: &[Party]) -> QueryResult<()> {
@@ -21,6 +22,65 @@ pub fn update(conn: &mut Conn, row: &Round) -> QueryResult<()> {
     Ok(())
 }
 
+/// What became of somebody else's round that was heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// It is another host's, and nothing was kept.
+    Foreign,
+    /// It is older than what is known here.
+    KnewMore,
+    /// It is new.
+    Opened,
+    /// It was known, and has changed.
+    GoesOn,
+}
+
+/// Keeps a round that somebody else runs, as its host says. `body` is what it reads; `name` says how a party is called.
+pub fn hear(
+    conn: &mut Conn,
+    kind: &str,
+    read: &RoundRead,
+    body: &str,
+    now: i64,
+    name: impl Fn(&str) -> Option<String>,
+) -> QueryResult<Heard> {
+    let known = find(conn, &read.id)?;
+    if known.as_ref().is_some_and(|one| one.host != read.host || one.own || one.kind != kind) {
+        return Ok(Heard::Foreign);
+    }
+    if known.as_ref().is_some_and(|one| one.standing() != Standing::Open || read.version < one.version) {
+        return Ok(Heard::KnewMore);
+    }
+    let row = Round {
+        uri: read.id.clone(),
+        kind: kind.to_owned(),
+        host: read.host.clone(),
+        own: false,
+        subject: read.subject.clone(),
+        title: read.title.clone(),
+        version: read.version,
+        quorum: read.quorum,
+        silence: read.silence.clone(),
+        state: read.state.as_str().to_owned(),
+        opened_at: read.opened_at,
+        deadline: read.deadline,
+        prolonged: known.as_ref().map_or(0, |one| one.prolonged),
+        ended_at: (read.state != Standing::Open).then_some(now),
+        body: body.to_owned(),
+    };
+    if known.is_some() {
+        update(conn, &row)?;
+        return Ok(Heard::GoesOn);
+    }
+    let party = |actor: &String| Party {
+        round: row.uri.clone(),
+        actor: actor.clone(),
+        name: name(actor).unwrap_or_else(|| actor.clone()),
+    };
+    open(conn, &row, &read.audience.iter().map(party).collect::<Vec<_>>())?;
+    Ok(Heard::Opened)
+}
+
 /// One round.
 pub fn find(conn: &mut Conn, uri: &str) -> QueryResult<Option<Round>> {
     round::table.find(uri).select(Round::as_select()).get_result(conn).optional()
@@ -32,10 +92,10 @@ pub fn about(conn: &mut Conn, subject: &str) -> QueryResult<Vec<Round>> {
     round::table.filter(round::subject.eq(subject)).order(newest).select(Round::as_select()).load(conn)
 }
 
-/// The open rounds, the one that ends first in front.
-pub fn open_ones(conn: &mut Conn) -> QueryResult<Vec<Round>> {
+/// The open rounds of a kind, the one that ends first in front.
+pub fn open_ones(conn: &mut Conn, kind: &str) -> QueryResult<Vec<Round>> {
     round::table
-        .filter(round::state.eq(Standing::Open.as_str()))
+        .filter(round::state.eq(Standing::Open.as_str()).and(round::kind.eq(kind)))
         .order((round::deadline, round::uri))
         .select(Round::as_select())
         .load(conn)
@@ -55,16 +115,6 @@ pub fn due(conn: &mut Conn, now: i64) -> QueryResult<Vec<Round>> {
 pub fn put_off(conn: &mut Conn, uri: &str, deadline: i64) -> QueryResult<()> {
     diesel::update(round::table.find(uri)).set(round::deadline.eq(deadline)).execute(conn)?;
     Ok(())
-}
-
-/// Rounds that ended, the latest first.
-pub fn ended(conn: &mut Conn, limit: i64) -> QueryResult<Vec<Round>> {
-    round::table
-        .filter(round::state.ne(Standing::Open.as_str()))
-        .order((round::ended_at.desc(), round::uri.desc()))
-        .limit(limit)
-        .select(Round::as_select())
-        .load(conn)
 }
 
 /// Who may answer in a round, by name.

@@ -25,6 +25,9 @@ pub use pages::{DOORS, Networks, WAITS, routes};
 /// This crate's name in the table `thing`.
 pub const SLICE: &str = "network";
 
+/// The kind of this crate's rounds, in the table `round`.
+pub const KIND: &str = "membership";
+
 /// The words of this crate's pages.
 pub const LOCALES: [maillon_web::Locale; 3] = [
     (maillon_kernel::language::Lang::Fr, include_str!("../locales/fr.ftl")),

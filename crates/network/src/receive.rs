@@ -23,19 +23,15 @@ impl From<ActProblem> for Refusal {
     }
 }
 
-impl From<wire::NotRead> for Refusal {
-    fn from(problem: wire::NotRead) -> Self {
-        Self::give_up(problem.to_string())
-    }
-}
-
 /// The documents inside an activity that must be proven by whoever said them: they are kept, and passed on.
 pub fn embedded(activity: &Object) -> Vec<&Object> {
     let Some(object) = json::first(activity, "object").and_then(Value::as_object) else { return Vec::new() };
     match (json::kind(activity), json::kind(object)) {
         ("Create" | "Add", "Stance") | ("Update", "OrderedCollection") => vec![object],
+        // What an organisation asks is passed on by the QG; a decision that the QG proposes is the QG's own word.
         ("Create" | "Update", "Round") => {
-            json::first(object, "object").and_then(Value::as_object).into_iter().collect()
+            let read = json::first(object, "object").and_then(Value::as_object);
+            read.into_iter().filter(|one| json::kind(one) == "Join").collect()
         }
         _ => Vec::new(),
     }
@@ -177,14 +173,14 @@ fn round(conn: &mut Conn, scene: &Scene, _: &Envelope, desk: &Desk) -> Result<Op
     if read.host != scene.sender.uri {
         return Err(Refusal::give_up("another one runs that round"));
     }
-    let join = wire::join(&read.join)?;
+    let join = wire::join(&read.object)?;
     let ours = scene.origin.owns_text(&join.id);
     let proven =
         scene.embedded.iter().any(|one| one.uri == join.id && one.uri.starts_with(&join.application));
     if join.application != read.subject || (!ours && !proven) {
         return Err(Refusal::give_up("what it reads is not what the candidate said"));
     }
-    let body = Value::Object(read.join.clone()).to_string();
+    let body = Value::Object(read.object.clone()).to_string();
     Ok(Some(desk.hear_round(conn, &read, &body)?))
 }
 

@@ -5,8 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use maillon_consent::machine;
-use maillon_consent::store as rounds;
+use maillon_consent::{store as rounds, wire as engine};
 use maillon_federation::reader::{Knock, Reader};
 use maillon_federation::serve::{ACTIVITY, NotServed};
 use maillon_store::{Conn, StoreError, evidence, networks};
@@ -134,11 +133,8 @@ impl Desk {
         let Some(round) = rounds::find(conn, uri)?.filter(|one| one.own) else { return Ok(None) };
         let parties: Vec<String> = rounds::parties(conn, uri)?.into_iter().map(|one| one.actor).collect();
         let stances = rounds::stances(conn, uri)?;
-        let counted = machine::counted(&round, &parties, &stances);
-        let bodies: Vec<Value> =
-            counted.values().filter_map(|one| serde_json::from_str(&one.body).ok()).collect();
+        let bodies = engine::bodies(&round, &parties, &stances);
         let join: Value = serde_json::from_str(&round.body).unwrap_or_default();
-        let writer = crate::wire::Writer { actor: &round.host, now: self.now() };
-        Ok(Some(Value::Object(writer.round(&round, &parties, &join, &bodies)).to_string()))
+        Ok(Some(Value::Object(engine::round(&round, self.now(), &parties, &join, &bodies)).to_string()))
     }
 }

@@ -38,11 +38,13 @@ async fn a_suspension_is_read_again_and_ended_by_consent() {
         assert_eq!(appeal(&town, "  ").await, 422, "it says why");
         assert_eq!(appeal(&town, WHY).await, 303);
         assert!(!home(&town).await.contains("/coordination/reseau/recours"), "once at a time");
-        let round = town["marolles"].read(rounds::open_ones).await.remove(0);
+        let round =
+            town["marolles"].read(|conn| rounds::open_ones(conn, maillon_network::KIND)).await.remove(0);
         let parties = town["marolles"].read(move |conn| rounds::parties(conn, &round.uri)).await;
         assert_eq!(parties.len(), 2, "nobody judges their own case");
         let marolles = town["marolles"].member("coordination").await;
-        let round = town["marolles"].read(rounds::open_ones).await.remove(0);
+        let round =
+            town["marolles"].read(|conn| rounds::open_ones(conn, maillon_network::KIND)).await.remove(0);
         let query: String = url::form_urlencoded::byte_serialize(round.uri.as_bytes()).collect();
         let page = marolles.get(&format!("/reseau/tour?de={query}")).await.body;
         assert!(page.contains(WHY) && page.contains("Plus personne ne répond."), "{page}");
@@ -83,7 +85,11 @@ async fn a_coordinator_who_ends_a_suspension_ends_the_appeal_too() {
     assert_eq!(qg.post("/coordination/reseau/membres", &fields).await.status, 303);
     town.settle().await;
     for name in ["maison", "marolles", "canal"] {
-        assert_eq!(town[name].read(rounds::open_ones).await, [], "{name}");
+        assert_eq!(
+            town[name].read(|conn| rounds::open_ones(conn, maillon_network::KIND)).await,
+            [],
+            "{name}"
+        );
     }
     assert_eq!(standing(&town, "canal").await, Some(Standing::Member));
     town.close().await;
@@ -98,7 +104,7 @@ async fn without_a_decision_there_is_no_appeal() {
     let sent = marolles.post("/coordination/reseau/recours", &[("network", &qg), ("content", WHY)]).await;
     assert_eq!(sent.status, 422);
     assert!(sent.body.contains("pas de décision"), "{}", sent.body);
-    assert_eq!(town["maison"].read(rounds::open_ones).await, []);
+    assert_eq!(town["maison"].read(|conn| rounds::open_ones(conn, maillon_network::KIND)).await, []);
     town.close().await;
 }
 

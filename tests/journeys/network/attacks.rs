@@ -48,7 +48,7 @@ fn join(town: &Town, who: &Stranger) -> Value {
 }
 
 async fn open_rounds(town: &Town, name: &str) -> usize {
-    town[name].read(rounds::open_ones).await.len()
+    town[name].read(|conn| rounds::open_ones(conn, maillon_network::KIND)).await.len()
 }
 
 #[tokio::test]
@@ -107,7 +107,7 @@ async fn the_same_join_again_changes_nothing_and_what_nobody_can_read_is_answere
     let again = candidate.prove(other, town["maison"].clock.now());
     assert_eq!(candidate.send(&town["maison"].url("/inbox"), &again).await, 202);
     town.settle().await;
-    let round = town["maison"].read(rounds::open_ones).await.remove(0);
+    let round = town["maison"].read(|conn| rounds::open_ones(conn, maillon_network::KIND)).await.remove(0);
     assert!(round.version == 1 && !round.body.contains("quelqu’un d’autre"));
     town.close().await;
 }

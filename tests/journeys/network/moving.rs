@@ -96,7 +96,11 @@ async fn what_is_being_read_is_answered_when_the_network_moves() {
     town.settle().await;
     assert_eq!(application(&town, "atelier", &asked.uri).await.unwrap().stage(), Stage::Refused);
     for name in ["maison", "marolles", "canal"] {
-        assert_eq!(town[name].read(rounds::open_ones).await, [], "{name}");
+        assert_eq!(
+            town[name].read(|conn| rounds::open_ones(conn, maillon_network::KIND)).await,
+            [],
+            "{name}"
+        );
     }
     let page = town["atelier"].member("coordination").await.get("/coordination/reseau").await.body;
     assert!(page.contains("continue avec un autre QG"), "{page}");

@@ -94,7 +94,8 @@ async fn an_organisation_joins_by_page() {
         let home = canal.get("/coordination/reseau").await.body;
         assert!(home.contains("en lecture") && home.contains("/reseau/tour?de="), "{home}");
 
-        let round = town["marolles"].read(rounds::open_ones).await.remove(0);
+        let round =
+            town["marolles"].read(|conn| rounds::open_ones(conn, maillon_network::KIND)).await.remove(0);
         let encoded: String = url::form_urlencoded::byte_serialize(round.uri.as_bytes()).collect();
         let place = format!("/reseau/tour?de={encoded}");
         assert_eq!(town["marolles"].visitor().get(&place).await.status, 303, "members read it");

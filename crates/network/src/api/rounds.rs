@@ -106,7 +106,7 @@ pub(super) async fn list(
     _: CoordinatorGranted<to::Coordinate>,
 ) -> Result<Json<RoundsJson>, Problem> {
     let find = |conn: &mut Conn| -> Result<RoundsJson, StoreError> {
-        let open = rounds::open_ones(conn)?;
+        let open = rounds::open_ones(conn, crate::KIND)?;
         let items = open.into_iter().map(|one| RoundJson::load(conn, one)).collect::<Result<_, _>>()?;
         Ok(RoundsJson { items })
     };

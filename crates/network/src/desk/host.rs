@@ -2,19 +2,17 @@
 
 use maillon_consent::machine::{self, Outcome, Support};
 use maillon_consent::model::{Choice, Party, Round, Stance, Standing};
-use maillon_consent::store as rounds;
+use maillon_consent::{store as rounds, wire as engine};
 use maillon_store::Conn;
 use maillon_store::networks::{self, Membership};
 use serde_json::{Value, json};
 
 use super::obstacle::support_needed;
 use super::{ActProblem, Desk, Qg};
+use crate::KIND;
 use crate::applications::{self, Application};
 use crate::model::Stage;
 use crate::wire::JoinRead;
-
-/// The kind of the rounds of this crate, in the table `round`.
-pub(crate) const KIND: &str = "membership";
 
 /// Who asks, and what exactly they said.
 #[derive(Clone, Copy, Debug)]
@@ -175,11 +173,10 @@ impl Desk {
 
     /// A round whose time is over: it ends, or goes on once more.
     pub fn tick(&self, conn: &mut Conn, uri: &str) -> Result<(), ActProblem> {
+        let due = |one: &Round| one.kind == KIND && one.standing() == Standing::Open;
+        let Some(round) = rounds::find(conn, uri)?.filter(due) else { return Ok(()) };
         let own = self.own.clone().ok_or(ActProblem::Unknown)?;
-        match rounds::find(conn, uri)?.filter(|one| one.kind == KIND && one.standing() == Standing::Open) {
-            Some(round) => self.look(conn, &own, round),
-            None => Ok(()),
-        }
+        self.look(conn, &own, round)
     }
 
     /// Whether a round has come to an end, and what follows.
@@ -291,17 +288,11 @@ impl Desk {
     ) -> Result<(), ActProblem> {
         let parties: Vec<String> =
             rounds::parties(conn, &round.uri)?.into_iter().map(|one| one.actor).collect();
-        let counted = rounds::stances(conn, &round.uri)?;
-        let counted = machine::counted(round, &parties, &counted);
-        let mut bodies: Vec<(&str, Value)> = counted
-            .values()
-            .map(|one| (one.actor.as_str(), serde_json::from_str(&one.body).unwrap_or_default()))
-            .collect();
-        bodies.sort_by_key(|(actor, _)| *actor);
-        let bodies: Vec<Value> = bodies.into_iter().map(|(_, body)| body).collect();
+        let stances = rounds::stances(conn, &round.uri)?;
+        let bodies = engine::bodies(round, &parties, &stances);
         let join: Value = serde_json::from_str(&row.body).unwrap_or_default();
         let writer = self.writer(&own.actor);
-        let document = Value::Object(writer.round(round, &parties, &join, &bodies));
+        let document = Value::Object(engine::round(round, self.now(), &parties, &join, &bodies));
         let to = Self::told(conn, round)?;
         let refs: Vec<&str> = to.iter().map(String::as_str).collect();
         let activity = writer.activity(verb, &self.origin().new_activity(self.clock()), &refs, &document);

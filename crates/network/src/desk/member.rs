@@ -1,51 +1,27 @@
 //! What a member does: reads, answers, keeps the register, leaves.
 
-use maillon_consent::model::{Choice, Party, Round, Stance, Standing as RoundStanding};
-use maillon_consent::store as rounds;
+use maillon_consent::answer::{self, Words};
+use maillon_consent::model::{Round, Stance};
+use maillon_consent::store::{self as rounds, Heard};
 use maillon_store::networks::{self, Membership, Network, Standing};
 use maillon_store::{Conn, actors};
 use serde_json::{Value, json};
 
-use super::host::KIND;
 use super::register::Noted;
 use super::{ActProblem, Desk};
+use crate::KIND;
 use crate::applications::{self, Application};
 use crate::questions;
 use crate::wire::{self, Line, RegisterRead, RoundRead, StanceRead};
-
-/// What somebody answers in a round, for their organisation.
-#[derive(Clone, Copy, Debug)]
-pub struct Words<'a> {
-    /// Consent, concern or objection.
-    pub choice: Choice,
-    /// Why; needed but for a consent.
-    pub content: &'a str,
-    /// The language of that.
-    pub lang: Option<&'a str>,
-    /// The member who says it.
-    pub member: Option<&'a str>,
-}
 
 impl Desk {
     /// Our organisation answers in a round.
     pub fn answer_round(&self, conn: &mut Conn, uri: &str, words: Words<'_>) -> Result<Stance, ActProblem> {
         let round = rounds::find(conn, uri)?.filter(|one| one.kind == KIND).ok_or(ActProblem::Unknown)?;
         let parties = rounds::parties(conn, uri)?;
-        if !parties.iter().any(|one| one.actor == self.organisation) {
-            return Err(ActProblem::NotMember);
-        }
-        if !round.is_open(self.now()) {
-            return Err(ActProblem::Over);
-        }
-        let content = words.content.trim();
-        if words.choice.needs_words() && content.is_empty() {
-            return Err(ActProblem::NeedsWords);
-        }
-        if wire::WORDS < content.chars().count() {
-            return Err(ActProblem::TooLong);
-        }
-        let mut stance = self.stance(&round, words);
-        let document = self.writer(&self.organisation).stance(&stance.uri, &stance);
+        let uri = self.new_url("stances");
+        let mut stance = answer::ours(&round, &parties, &self.organisation, uri, words, self.now())?;
+        let document = wire::stance_document(&stance);
         stance.body = self.prove(conn, &self.organisation, document)?;
         rounds::say(conn, &stance)?;
         match self.own.clone().filter(|own| own.actor == round.host) {
@@ -53,23 +29,6 @@ impl Desk {
             None => self.send_stance(conn, &round, &stance)?,
         }
         Ok(stance)
-    }
-
-    fn stance(&self, round: &Round, words: Words<'_>) -> Stance {
-        Stance {
-            uri: self.new_url("stances"),
-            round: round.uri.clone(),
-            actor: self.organisation.clone(),
-            version: round.version,
-            choice: words.choice.as_str().to_owned(),
-            content: words.content.trim().to_owned(),
-            lang: words.lang.map(str::to_owned),
-            said_at: self.now(),
-            arrived_at: self.now(),
-            counts: true,
-            member: words.member.map(str::to_owned),
-            body: String::new(),
-        }
     }
 
     fn send_stance(&self, conn: &mut Conn, round: &Round, stance: &Stance) -> Result<(), ActProblem> {
@@ -94,26 +53,7 @@ impl Desk {
             return Err(ActProblem::Unknown);
         }
         let parties = rounds::parties(conn, &round.uri)?;
-        if !parties.iter().any(|one| one.actor == read.actor) {
-            return Err(ActProblem::NotMember);
-        }
-        let now = self.now();
-        // What the QG passes on came in time there; its clock decides.
-        let in_time = host.is_some() || round.is_open(now);
-        let stance = Stance {
-            uri: read.id.clone(),
-            round: round.uri.clone(),
-            actor: read.actor.clone(),
-            version: read.version,
-            choice: read.choice.as_str().to_owned(),
-            content: read.content.clone(),
-            lang: read.lang.clone(),
-            said_at: read.said_at,
-            arrived_at: now,
-            counts: in_time && read.version == round.version,
-            member: None,
-            body: body.to_owned(),
-        };
+        let stance = answer::theirs(&round, &parties, read, body, host.is_some(), self.now())?;
         if !rounds::say(conn, &stance)? {
             return Ok("knew this stance");
         }
@@ -132,57 +72,26 @@ impl Desk {
         body: &str,
     ) -> Result<&'static str, ActProblem> {
         networks::find(conn, &read.host)?.filter(|one| !one.own).ok_or(ActProblem::Unknown)?;
-        let known = rounds::find(conn, &read.id)?;
-        if known.as_ref().is_some_and(|one| one.host != read.host) {
-            return Err(ActProblem::Unknown);
-        }
-        if known
-            .as_ref()
-            .is_some_and(|one| one.standing() != RoundStanding::Open || read.version < one.version)
-        {
-            return Ok("knew more of this round");
-        }
-        let ended = read.state != RoundStanding::Open;
-        let row = Round {
-            uri: read.id.clone(),
-            kind: KIND.to_owned(),
-            host: read.host.clone(),
-            own: false,
-            subject: read.subject.clone(),
-            title: read.title.clone(),
-            version: read.version,
-            quorum: read.quorum,
-            silence: read.silence.clone(),
-            state: read.state.as_str().to_owned(),
-            opened_at: read.opened_at,
-            deadline: read.deadline,
-            prolonged: known.as_ref().map_or(0, |one| one.prolonged),
-            ended_at: ended.then(|| self.now()),
-            body: body.to_owned(),
-        };
-        if known.is_some() {
-            rounds::update(conn, &row)?;
-            return Ok("a round goes on");
-        }
-        self.link_round(conn, &row)?;
         let members = networks::members(conn, &read.host)?;
         let name =
-            |actor: &String| members.iter().find(|one| one.organisation == *actor).map(|one| &one.name);
-        let party = |actor: &String| Party {
-            round: row.uri.clone(),
-            actor: actor.clone(),
-            name: name(actor).unwrap_or(actor).clone(),
-        };
-        rounds::open(conn, &row, &read.audience.iter().map(party).collect::<Vec<_>>())?;
-        Ok("a round was opened")
+            |actor: &str| members.iter().find(|one| one.organisation == actor).map(|one| one.name.clone());
+        match rounds::hear(conn, KIND, read, body, self.now(), name)? {
+            Heard::Foreign => Err(ActProblem::Unknown),
+            Heard::KnewMore => Ok("knew more of this round"),
+            Heard::GoesOn => Ok("a round goes on"),
+            Heard::Opened => {
+                self.link_round(conn, read)?;
+                Ok("a round was opened")
+            }
+        }
     }
 
     /// A round that reads what we asked is shown beside it.
-    fn link_round(&self, conn: &mut Conn, round: &Round) -> Result<(), ActProblem> {
+    fn link_round(&self, conn: &mut Conn, round: &RoundRead) -> Result<(), ActProblem> {
         let ours = applications::find(conn, &round.subject)?;
         if let Some(row) = ours.filter(|one| one.candidate == self.organisation && one.network == round.host)
         {
-            applications::put(conn, &Application { round: Some(round.uri.clone()), ..row })?;
+            applications::put(conn, &Application { round: Some(round.id.clone()), ..row })?;
         }
         Ok(())
     }

@@ -1,8 +1,8 @@
 //! What our people and our QG do about belonging. Each act is checked and stored in one transaction, with all that is to
 //! be sent for it.
 //!
-//! `candidate` asks to join, `member` reads and answers, `host` runs rounds on the QG, `register` keeps who belongs, `reach`
-//! asks for those who are not known here.
+//! `candidate` asks to join, `member` reads and answers, `host` runs rounds on the QG, `register` keeps who belongs, `send`
+//! hands over to the engine's post.
 
 mod candidate;
 mod fetch;
@@ -11,12 +11,13 @@ mod host;
 mod member;
 mod moving;
 mod obstacle;
-mod reach;
 mod register;
 mod send;
 
 use maillon_consent::Silence;
+use maillon_consent::answer::NotAnswered;
 use maillon_consent::machine::quorum_of;
+use maillon_consent::post::NotSaid;
 use maillon_federation::federation::NoKeys;
 use maillon_federation::proof::ProofProblem;
 use maillon_federation::{Federation, Origin};
@@ -27,10 +28,10 @@ use crate::wire::NotRead;
 
 pub use candidate::Appeal;
 pub use fetch::{Found, NoRegister, NotFound};
-pub use member::Words;
+pub use maillon_consent::answer::Words;
+pub use maillon_consent::post::{REACH_JOB, Unreached};
 pub use moving::{MOVED_JOB, NoMove};
 pub use obstacle::Why;
-pub use reach::{REACH_JOB, Unreached};
 
 pub(crate) use candidate::Answered;
 pub(crate) use host::Candidate;
@@ -145,6 +146,28 @@ impl From<NoKeys> for ActProblem {
         match problem {
             NoKeys::Store(problem) => Self::Store(problem),
             problem => Self::Keys(problem),
+        }
+    }
+}
+
+impl From<NotSaid> for ActProblem {
+    fn from(problem: NotSaid) -> Self {
+        match problem {
+            NotSaid::Unreachable => Self::Unreachable,
+            NotSaid::Keys(problem) => Self::Keys(problem),
+            NotSaid::Proof(problem) => Self::Proof(problem),
+            NotSaid::Store(problem) => Self::Store(problem),
+        }
+    }
+}
+
+impl From<NotAnswered> for ActProblem {
+    fn from(problem: NotAnswered) -> Self {
+        match problem {
+            NotAnswered::NotParty => Self::NotMember,
+            NotAnswered::Over => Self::Over,
+            NotAnswered::NeedsWords => Self::NeedsWords,
+            NotAnswered::TooLong => Self::TooLong,
         }
     }
 }

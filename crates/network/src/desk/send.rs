@@ -1,11 +1,10 @@
-//! What is said about belonging: proven, kept, queued.
+//! What is said about belonging: proven, kept, queued. The engine's post, with this slice's errors.
 
+use maillon_consent::post::{self, Post, Unreached};
 use maillon_federation::json::Object;
 use maillon_federation::proof;
-use maillon_federation::publish::target;
-use maillon_federation::signature::sha256_digest_header;
-use maillon_store::outbox::{self, Outgoing, Target};
-use maillon_store::{Conn, blocks, evidence, peers};
+use maillon_store::jobs::Job;
+use maillon_store::{Conn, StoreError};
 use serde_json::Value;
 
 use super::{ActProblem, Desk};
@@ -16,18 +15,13 @@ impl Desk {
         Writer { actor, now: self.now() }
     }
 
+    fn post(&self) -> Post<'_> {
+        Post(&self.federation)
+    }
+
     /// Puts the proof of one of our actors on a document and keeps it for good. The document as text.
-    pub(super) fn prove(
-        &self,
-        conn: &mut Conn,
-        actor: &str,
-        mut document: Object,
-    ) -> Result<String, ActProblem> {
-        let keys = self.federation.keys_in(conn, actor)?;
-        let proven = proof::prove(&mut document, &keys, self.clock().now())?;
-        let body = Value::Object(document).to_string();
-        evidence::keep(conn, &proof::evidence(&body, &proven, self.now()))?;
-        Ok(body)
+    pub(super) fn prove(&self, conn: &mut Conn, actor: &str, document: Object) -> Result<String, ActProblem> {
+        Ok(self.post().prove(conn, actor, document)?)
     }
 
     /// The same for a register, of which only the latest is kept, elsewhere.
@@ -42,7 +36,7 @@ impl Desk {
         Ok(Value::Object(document).to_string())
     }
 
-    /// Proves an activity, and queues it for those of these actors that live elsewhere. All of them must be known here.
+    /// To those of these actors that live elsewhere. All of them must be known here.
     pub(super) fn send(
         &self,
         conn: &mut Conn,
@@ -51,17 +45,10 @@ impl Desk {
         thread: &str,
         to: &[String],
     ) -> Result<String, ActProblem> {
-        let outgoing = self.outgoing(conn, actor, activity, thread)?;
-        let (targets, unknown) = self.inboxes(conn, to)?;
-        if !unknown.is_empty() {
-            return Err(ActProblem::Unreachable);
-        }
-        outbox::publish(conn, &outgoing, &targets, self.clock())?;
-        Ok(outgoing.id)
+        Ok(self.post().send(conn, actor, activity, thread, to)?)
     }
 
-    /// The same as the QG, which speaks to many: one that is not known here (any more) holds up none of the others. What is
-    /// for that one waits until its server has said who it is.
+    /// The same as the QG, which speaks to many: who is not known here holds up none of the others.
     pub(super) fn send_to_all(
         &self,
         conn: &mut Conn,
@@ -70,14 +57,7 @@ impl Desk {
         thread: &str,
         to: &[String],
     ) -> Result<String, ActProblem> {
-        let outgoing = self.outgoing(conn, actor, activity, thread)?;
-        let (targets, unknown) = self.inboxes(conn, to)?;
-        self.release_known(conn, to)?;
-        outbox::publish(conn, &outgoing, &targets, self.clock())?;
-        for uri in &unknown {
-            self.wait_for(conn, uri, &outgoing.id)?;
-        }
-        Ok(outgoing.id)
+        Ok(self.post().send_to_all(conn, actor, activity, thread, to)?)
     }
 
     /// The same, and to all who follow.
@@ -89,48 +69,16 @@ impl Desk {
         thread: &str,
         to: &[String],
     ) -> Result<(), ActProblem> {
-        let outgoing = self.outgoing(conn, actor, activity, thread)?;
-        let (targets, unknown) = self.inboxes(conn, to)?;
-        self.release_known(conn, to)?;
-        outbox::publish_to_followers(conn, &outgoing, &targets, self.clock())?;
-        for uri in &unknown {
-            self.wait_for(conn, uri, &outgoing.id)?;
-        }
-        Ok(())
+        Ok(self.post().send_to_all_and_followers(conn, actor, activity, thread, to)?)
     }
 
-    fn outgoing(
-        &self,
-        conn: &mut Conn,
-        actor: &str,
-        activity: Object,
-        thread: &str,
-    ) -> Result<Outgoing, ActProblem> {
-        let id = activity.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
-        let body = self.prove(conn, actor, activity)?;
-        Ok(Outgoing {
-            id,
-            actor: actor.to_owned(),
-            thread: thread.to_owned(),
-            digest: sha256_digest_header(body.as_bytes()),
-            body,
-            listed: false,
-        })
+    /// Asks who somebody is for whom something waits.
+    pub async fn reach(&self, job: &Job) -> Result<(), StoreError> {
+        post::reach(&self.federation, job).await
     }
 
-    /// Where those that live elsewhere take what is for them, and those of whom that is not known. Nothing goes to whom we
-    /// block. Their own inboxes, not their servers': what is for several actors of one server is for each of them.
-    fn inboxes(&self, conn: &mut Conn, to: &[String]) -> Result<(Vec<Target>, Vec<String>), ActProblem> {
-        let (mut targets, mut unknown) = (Vec::new(), Vec::new());
-        for uri in to.iter().filter(|uri| !self.origin().owns_text(uri)) {
-            if blocks::covers(conn, uri)? {
-                continue;
-            }
-            match peers::find(conn, uri)? {
-                Some(peer) => targets.push(target(&peer.inbox)),
-                None => unknown.push(uri.clone()),
-            }
-        }
-        Ok((targets, unknown))
+    /// For whom something waits, each once, since it first did.
+    pub fn unreached(conn: &mut Conn) -> Result<Vec<Unreached>, StoreError> {
+        post::unreached(conn)
     }
 }

@@ -49,7 +49,7 @@ pub(super) async fn show(State(state): State<Networks>, reader: Reader) -> Resul
         for network in networks::all(conn)?.into_iter().filter(|one| one.standing() == Standing::Member) {
             listed.push(Listed { members: networks::members(conn, &network.qg)?, network });
         }
-        let open = if reads_rounds { rounds::open_ones(conn)? } else { Vec::new() };
+        let open = if reads_rounds { rounds::open_ones(conn, crate::KIND)? } else { Vec::new() };
         Ok((listed, open))
     };
     let (networks, open) = state.site.store.read(read).await?;

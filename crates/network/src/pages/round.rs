@@ -98,7 +98,8 @@ struct Known {
 async fn known(state: &Networks, uri: &str) -> Result<Known, Problem> {
     let uri = uri.to_owned();
     let read = move |conn: &mut Conn| -> Result<Option<Known>, StoreError> {
-        let Some(round) = rounds::find(conn, &uri)? else { return Ok(None) };
+        let found = rounds::find(conn, &uri)?.filter(|one| one.kind == crate::KIND);
+        let Some(round) = found else { return Ok(None) };
         let (parties, stances) = (rounds::parties(conn, &uri)?, rounds::stances(conn, &uri)?);
         let join: Value = serde_json::from_str(&round.body).unwrap_or_default();
         let reason = reason(conn, &round, &join)?;

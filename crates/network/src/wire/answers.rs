@@ -5,9 +5,9 @@ use maillon_federation::publish::timestamp;
 use maillon_kernel::language::Lang;
 use serde_json::{Map, Value, json};
 
-use super::write::object;
 use crate::model::{Answers, Fact, Field, LONGEST, QUESTIONS, Texts};
 use crate::questions::{self, Questions};
+use maillon_consent::wire::object;
 
 /// The most characters of an answer on a profile.
 const PROPERTY: usize = 400;

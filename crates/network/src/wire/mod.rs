@@ -6,12 +6,15 @@ mod write;
 
 use serde_json::{Value, json};
 
-pub use read::{JoinRead, Line, NotRead, RegisterRead, RoundRead, StanceRead};
+pub use maillon_consent::wire::{NotRead, RoundRead, StanceRead};
+pub use read::{JoinRead, Line, RegisterRead};
 pub use write::{Writer, plain};
 
 pub(crate) use answers::{ANSWERS_PATH, article, asked_of, asking, properties, read_article};
-pub(crate) use read::{WORDS, join, register, round, stance};
-pub(crate) use write::{Joining, Register, membership};
+pub(crate) use maillon_consent::wire::WORDS;
+pub(crate) use maillon_consent::wire::read::{round, stance};
+pub(crate) use read::{join, register};
+pub(crate) use write::{Joining, Register, membership, stance_document};
 
 /// The JSON-LD context of all that this crate says.
 pub(crate) fn context() -> Value {

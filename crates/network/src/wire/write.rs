@@ -1,6 +1,7 @@
 //! What we say.
 
-use maillon_consent::model::{Round, Stance, Standing};
+use maillon_consent::model::Stance;
+use maillon_consent::wire::{self, object};
 use maillon_federation::json::Object;
 use maillon_federation::publish::timestamp;
 use maillon_kernel::markup::escape;
@@ -9,11 +10,6 @@ use serde_json::{Value, json};
 
 use super::{asking, context};
 use crate::questions::Questions;
-
-/// The members of a JSON object; anything else has none.
-pub(super) fn object(value: Value) -> Object {
-    if let Value::Object(object) = value { object } else { Object::new() }
-}
 
 /// Plain text as HTML: paragraphs, and nothing else.
 pub fn plain(text: &str) -> String {
@@ -33,15 +29,7 @@ pub struct Writer<'a> {
 impl Writer<'_> {
     /// An activity with an id of its own.
     pub(crate) fn activity(&self, verb: &str, id: &str, to: &[&str], object_of: &Value) -> Object {
-        object(json!({
-            "@context": context(),
-            "type": verb,
-            "id": id,
-            "actor": self.actor,
-            "to": to,
-            "object": object_of,
-            "published": timestamp(self.now),
-        }))
+        wire::activity(&context(), verb, (self.actor, self.now), id, to, object_of)
     }
 
     /// Asking to join. `context` is the same for every version of one application.
@@ -58,52 +46,6 @@ impl Writer<'_> {
             activity.insert("content".to_owned(), json!(join.content));
         }
         activity
-    }
-
-    /// A stance: a document of its own, so that it can be proven and passed on.
-    pub(crate) fn stance(&self, id: &str, stance: &Stance) -> Object {
-        let mut document = object(json!({
-            "@context": context(),
-            "type": "Stance",
-            "id": id,
-            "attributedTo": self.actor,
-            "inReplyTo": stance.round,
-            "version": stance.version.to_string(),
-            "choice": stance.choice,
-            "published": timestamp(stance.said_at),
-        }));
-        if !stance.content.is_empty() {
-            document.insert("content".to_owned(), json!(stance.content));
-        }
-        if let Some(lang) = &stance.lang {
-            document.insert("contentLanguage".to_owned(), json!(lang));
-        }
-        document
-    }
-
-    /// A round as it stands. `join` is what it reads; `stances` are all that counted, once it has ended.
-    pub(crate) fn round(&self, round: &Round, parties: &[String], join: &Value, stances: &[Value]) -> Object {
-        let mut document = object(json!({
-            "type": "Round",
-            "id": round.uri,
-            "attributedTo": self.actor,
-            "context": round.subject,
-            "name": round.title,
-            "object": join,
-            "version": round.version.to_string(),
-            "state": round.state,
-            "published": timestamp(round.opened_at),
-            "updated": timestamp(self.now),
-            "endTime": timestamp(round.deadline),
-            "quorum": round.quorum.to_string(),
-            "silence": round.silence,
-            "audience": parties,
-            "replies": format!("{}/stances", round.uri),
-        }));
-        if round.standing() != Standing::Open {
-            document.insert("stances".to_owned(), json!(stances));
-        }
-        document
     }
 
     /// The register, whole.
@@ -127,6 +69,11 @@ impl Writer<'_> {
         }
         document
     }
+}
+
+/// What our organisation answers in a round.
+pub(crate) fn stance_document(stance: &Stance) -> Object {
+    wire::stance(&context(), &stance.uri, stance)
 }
 
 /// One line of a register.

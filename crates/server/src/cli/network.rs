@@ -337,8 +337,10 @@ async fn leave(instance: &Instance, qg: &str) -> anyhow::Result<()> {
 }
 
 async fn open_rounds(instance: &Instance, as_json: bool) -> anyhow::Result<()> {
-    let all: Vec<Round> =
-        instance.store.read(|conn: &mut Conn| Ok::<_, StoreError>(rounds::open_ones(conn)?)).await?;
+    let all: Vec<Round> = instance
+        .store
+        .read(|conn: &mut Conn| Ok::<_, StoreError>(rounds::open_ones(conn, maillon_network::KIND)?))
+        .await?;
     if as_json {
         let row = |one: &Round| {
             json!({
