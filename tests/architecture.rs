@@ -78,7 +78,7 @@ fn no_crate_takes_a_road_that_does_not_exist() {
         ("members", &["kernel", "store", "federation", "web", "media"]),
         ("messages", &["kernel", "store", "federation", "web", "members"]),
         ("agreement", &["kernel", "store", "federation", "web", "members", "messages"]),
-        ("consent", &["kernel", "store"]),
+        ("consent", &["kernel", "store", "federation"]),
         ("market", &[&BELOW[..], &["agreement"]].concat()),
         ("credit", &[&BELOW[..], &["agreement"]].concat()),
         ("network", &[&BELOW[..], &["consent"]].concat()),

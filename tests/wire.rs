@@ -49,6 +49,8 @@ use tokio::net::TcpListener;
 
 #[path = "wire_network.rs"]
 mod network;
+#[path = "wire_place.rs"]
+mod place;
 
 const SOUP: Voice<'static> = Voice { member: None, words: "Pour la soupe de samedi." };
 const SILENCE: Voice<'static> = Voice { member: None, words: "" };
@@ -72,6 +74,8 @@ async fn what_we_write_is_what_the_files_say() {
     atelier.stories().await;
     atelier.common().await;
     atelier.agenda().await;
+    atelier.beginning().await;
+    atelier.deciding().await;
     atelier.compare();
 }
 

@@ -23,8 +23,8 @@ use serde_json::Value;
 
 use super::{Atelier, peer};
 
-const QG: &str = "https://qg.example/@qg";
-const MAISON: &str = "https://qg.example/@maison";
+pub(super) const QG: &str = "https://qg.example/@qg";
+pub(super) const MAISON: &str = "https://qg.example/@maison";
 
 /// The texts of the answers, in their order.
 const ANSWERS: [&str; 9] = [
@@ -92,7 +92,7 @@ impl Atelier {
     }
 
     /// The instance whose network it is, on the same clock.
-    async fn host(&self, folder: &tempfile::TempDir) -> Instance {
+    pub(super) async fn host(&self, folder: &tempfile::TempDir) -> Instance {
         let settings = Settings::from_pairs([
             ("server.host", "qg.example".to_owned()),
             ("data.dir", folder.path().display().to_string()),
@@ -130,7 +130,7 @@ impl Atelier {
 }
 
 /// The last one whose id is like this: ids grow among their like only.
-async fn last_of_its_kind(instance: &Instance, like: &'static str) -> Value {
+pub(super) async fn last_of_its_kind(instance: &Instance, like: &'static str) -> Value {
     let find = move |conn: &mut Conn| -> Result<String, StoreError> {
         let bodies = activity::table.filter(activity::id.like(like)).order(activity::id.desc());
         Ok(bodies.select(activity::body).limit(1).get_result(conn)?)
@@ -145,7 +145,7 @@ async fn last(instance: &Instance) -> Value {
 /// The QG follows whom it takes in: that is another matter.
 const FOLLOW: &str = "%\"type\":\"Follow\"%";
 
-async fn nth_last(instance: &Instance, back: i64) -> Value {
+pub(super) async fn nth_last(instance: &Instance, back: i64) -> Value {
     let find = move |conn: &mut Conn| -> Result<String, StoreError> {
         let bodies = activity::table
             .filter(activity::body.not_like(FOLLOW))
@@ -190,7 +190,7 @@ async fn hear(instance: &Instance, activity: Value, actor: &str) {
 async fn consent(host: &Instance) {
     let desk = host.network.clone();
     let answer = move |conn: &mut Conn| -> Result<(), ActProblem> {
-        let round = rounds::open_ones(conn)?.remove(0);
+        let round = rounds::open_ones(conn, maillon_network::KIND)?.remove(0);
         let words = Words { choice: Choice::Consent, content: "Bienvenue.", lang: Some("fr"), member: None };
         desk.answer_round(conn, &round.uri, words).map(drop)
     };

@@ -18,6 +18,7 @@ use maillon_market::desk::Desk;
 use maillon_server::found::Across;
 use maillon_server::receive::{self, Desks};
 use maillon_store::actors::LocalActor;
+use maillon_store::facts::Listeners;
 use maillon_store::follows::{FollowState, Following};
 use maillon_store::peers::Peer;
 use maillon_store::things::Thing;
@@ -104,12 +105,26 @@ fn desks(database: &Database, origin: &Origin, clock: &Clock) -> Desks {
         actor: actor.clone(),
         rooms: Arc::new(maillon_agenda::rooms::NoRooms),
     };
+    let decisions = maillon_decisions::Desk {
+        federation: federation.clone(),
+        words: words.clone(),
+        organisation: actor.clone(),
+        own: None,
+    };
+    let initiatives = maillon_initiatives::Desk {
+        federation: federation.clone(),
+        words: words.clone(),
+        actor: actor.clone(),
+        needs: Arc::new(maillon_server::needs::Annonces(market.clone())),
+    };
     Desks {
         agenda,
+        decisions,
+        initiatives,
         network,
         relay,
         narrative,
-        promises: Promises { federation, actor, subjects: Arc::new(market) },
+        promises: Promises { federation, actor, subjects: Arc::new(market), facts: Listeners::default() },
         orders: Orders { desk: ledger, words, language: Lang::Fr },
     }
 }

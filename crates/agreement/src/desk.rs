@@ -8,13 +8,15 @@ use maillon_federation::federation::NoKeys;
 use maillon_federation::proof::ProofProblem;
 use maillon_federation::{Federation, Origin};
 use maillon_kernel::clock::Clock;
+use maillon_kernel::fact::Fact;
 use maillon_kernel::quantity::Amount;
+use maillon_store::facts::Listeners;
 use maillon_store::peers::{self, Peer};
 use maillon_store::{Conn, StoreError, store_fault};
 use std::sync::Arc;
 
 use crate::machine::{Machine, Moment, NotNow, Proposal, Say};
-use crate::model::{Side, Terms};
+use crate::model::{Side, Stage, Terms};
 use crate::record::{Agreement, AgreementId, Commons};
 use crate::store;
 use crate::subject::{BadTerms, Subject, Subjects};
@@ -35,6 +37,8 @@ pub struct Desk {
     pub actor: String,
     /// What can be agreed on.
     pub subjects: Arc<dyn Subjects>,
+    /// Who wants to know what became of a promise about a thing of ours.
+    pub facts: Listeners,
 }
 
 /// Why an act did not happen. Nothing has changed.
@@ -98,6 +102,21 @@ impl Voice<'_> {
 impl std::fmt::Debug for Desk {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Desk").field("actor", &self.actor).finish_non_exhaustive()
+    }
+}
+
+/// What others hear of it: a promise about a thing of ours was made, kept, or given up.
+fn fact(before: &Agreement, after: &Agreement) -> Option<Fact> {
+    let (was, is) = (before.machine.stage(), after.machine.stage());
+    if after.role() != Side::Publisher || was == is {
+        return None;
+    }
+    let about = after.about.clone();
+    match is {
+        Stage::Agreed => Some(Fact::AgreementMade { about }),
+        Stage::Settled => Some(Fact::AgreementSettled { about }),
+        _ if was == Stage::Agreed => Some(Fact::AgreementUndone { about }),
+        _ => None,
     }
 }
 
@@ -301,6 +320,9 @@ impl Desk {
         let counts = |one: &Agreement| (one.machine.reserved(), one.machine.stage().is_over());
         if after.role() == Side::Publisher && counts(before) != counts(after) {
             self.subjects.changed(conn, &after.about)?;
+        }
+        if let Some(fact) = fact(before, after) {
+            self.facts.tell(conn, &fact)?;
         }
         Ok(())
     }

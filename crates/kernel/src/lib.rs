@@ -29,6 +29,7 @@ extern crate self as maillon_kernel;
 
 pub mod audience;
 pub mod clock;
+pub mod fact;
 pub mod geo;
 pub mod handle;
 pub mod ids;

@@ -12,6 +12,7 @@ use maillon_kernel::clock::Clock;
 use maillon_market::desk::Desk;
 use maillon_media::{Media, NoFolder};
 use maillon_narrative::letters::{Mailer, NoMailer};
+use maillon_store::facts::Listeners;
 use maillon_store::{Conn, Database, Store, StoreError, actors, migrate, settings};
 use maillon_web::i18n::WordsError;
 use maillon_web::{Site, Words};
@@ -20,10 +21,11 @@ mod parts;
 mod state;
 
 pub(crate) use parts::about;
-use parts::{agenda, mailer, narrative, qg, relay, site};
+use parts::{agenda, decisions, mailer, narrative, qg, relay, site};
 
 use crate::config::{self, Settings};
 use crate::init;
+use crate::needs::Annonces;
 use crate::receive;
 
 /// The setting under which the public origin is kept: it is part of every id that was ever given out.
@@ -106,6 +108,10 @@ pub struct Instance {
     pub narrative: maillon_narrative::Desk,
     /// Events, and who comes.
     pub agenda: maillon_agenda::Desk,
+    /// What is decided by consent.
+    pub decisions: maillon_decisions::Desk,
+    /// What people want to begin.
+    pub initiatives: maillon_initiatives::Desk,
     /// The way out for mails, if there is one.
     pub mailer: Option<Mailer>,
     /// Its pictures, and its copies of others'.
@@ -172,15 +178,24 @@ impl Instance {
             &maillon_narrative::LOCALES,
             &maillon_figures::LOCALES,
             &maillon_agenda::LOCALES,
+            &maillon_decisions::LOCALES,
+            &maillon_initiatives::LOCALES,
         ])?;
         let actor = origin.actor(&settings.instance.handle);
         let desk = Desk { origin: origin.clone(), clock: clock.clone(), words: words.clone(), actor };
         let site = site(settings, &store, clock, words);
         let federation = Federation::new(store.clone(), origin, connector);
+        let initiatives = maillon_initiatives::Desk {
+            federation: federation.clone(),
+            words: desk.words.clone(),
+            actor: desk.actor.clone(),
+            needs: Arc::new(Annonces(desk.clone())),
+        };
         let promises = maillon_agreement::Desk {
             federation: federation.clone(),
             actor: desk.actor.clone(),
             subjects: Arc::new(desk.clone()),
+            facts: Listeners::new(vec![Arc::new(initiatives.clone())]),
         };
         let sel = maillon_credit::Desk {
             federation: federation.clone(),
@@ -200,6 +215,7 @@ impl Instance {
             maillon_relay::Desk { federation: federation.clone(), own: relay(settings, federation.origin()) };
         let narrative = narrative(settings, &desk, &network);
         let agenda = agenda(settings, &desk);
+        let decisions = decisions(settings, &desk, &network);
         let mailer = mailer(settings)?;
         federation.ask_for_signatures(settings.federation.authorized_fetch);
         let cache = settings.media.remote_cache_mb.saturating_mul(1_000_000);
@@ -216,6 +232,8 @@ impl Instance {
             relay,
             narrative,
             agenda,
+            decisions,
+            initiatives,
             mailer,
             media,
         })
@@ -235,6 +253,8 @@ impl Instance {
             relay: self.relay.clone(),
             narrative: self.narrative.clone(),
             agenda: self.agenda.clone(),
+            decisions: self.decisions.clone(),
+            initiatives: self.initiatives.clone(),
         }
     }
 

@@ -15,6 +15,7 @@ pub mod found;
 pub mod init;
 pub mod instance;
 pub mod metrics;
+pub mod needs;
 mod out;
 mod people;
 pub mod receive;

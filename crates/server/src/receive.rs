@@ -5,6 +5,7 @@ use maillon_agreement::{Desk as Promises, receive as agreement};
 use maillon_credit::orders::{self, Orders};
 use maillon_credit::receive as sel;
 use maillon_credit::sums;
+use maillon_decisions::receive as decisions;
 use maillon_federation::Envelope;
 use maillon_federation::intake::{Refusal, Scene};
 use maillon_federation::json::{self, Object};
@@ -16,7 +17,6 @@ use maillon_messages::receive as messages;
 use maillon_narrative::desk::LOOK_JOB;
 use maillon_narrative::receive as narrative;
 use maillon_network::receive as network;
-pub use maillon_network::receive::embedded;
 use maillon_relay::receive as relay;
 use maillon_store::{Conn, StoreError, follows, jobs, networks};
 
@@ -40,6 +40,17 @@ pub struct Desks {
     pub narrative: maillon_narrative::Desk,
     /// Events, and who comes.
     pub agenda: maillon_agenda::Desk,
+    /// What is decided by consent.
+    pub decisions: maillon_decisions::Desk,
+    /// What people want to begin.
+    pub initiatives: maillon_initiatives::Desk,
+}
+
+/// The documents inside an activity that must be proven by whoever said them: they are kept, and passed on.
+pub fn embedded(activity: &Object) -> Vec<&Object> {
+    let mut all = network::embedded(activity);
+    all.extend(decisions::embedded(activity));
+    all
 }
 
 /// Applies one activity; answers in a word what it did. Of whom we follow, we remember when we last heard.
@@ -99,6 +110,10 @@ fn act(desks: &Desks, conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Re
     if let Some(outcome) = agenda::guests(conn, scene, envelope, &desks.agenda)? {
         return Ok(outcome);
     }
+    // Before the network: what both say in rounds is told apart by what a round reads.
+    if let Some(outcome) = decisions::message(conn, scene, envelope, &desks.decisions)? {
+        return Ok(outcome);
+    }
     if let Some(outcome) = network::message(conn, scene, envelope, &desks.network)? {
         return Ok(outcome);
     }
@@ -111,7 +126,7 @@ fn act(desks: &Desks, conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Re
         "Accept" => accepted(conn, scene, envelope),
         "Reject" => social::answer_follow(conn, scene, envelope),
         "Undo" => undone(conn, scene, envelope),
-        "Like" | "EmojiReact" => social::receive_reaction(conn, scene, envelope),
+        "Like" | "EmojiReact" => liked(desks, conn, scene, envelope),
         "Announce" => announced(desks, conn, scene, envelope),
         "Create" | "Update" => published(desks, conn, scene, envelope),
         "Delete" => deleted(desks, conn, scene, envelope),
@@ -120,6 +135,22 @@ fn act(desks: &Desks, conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Re
         "Join" | "Leave" => Err(Refusal::give_up("it is about nothing of ours that one joins")),
         verb => Err(Refusal::give_up(format!("{verb} is not something we handle"))),
     }
+}
+
+/// Whoever likes an initiative supports it.
+fn liked(
+    desks: &Desks,
+    conn: &mut Conn,
+    scene: &Scene,
+    envelope: &Envelope,
+) -> Result<&'static str, Refusal> {
+    let outcome = social::receive_reaction(conn, scene, envelope)?;
+    let uri = envelope.object_uri().unwrap_or_default();
+    desks.initiatives.liked(conn, uri).map_err(|problem| match problem {
+        maillon_initiatives::desk::ActProblem::Store(problem) => Refusal::Store(problem),
+        problem => Refusal::give_up(problem.to_string()),
+    })?;
+    Ok(outcome)
 }
 
 /// The end of a boost also ends what it brought here.

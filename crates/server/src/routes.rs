@@ -26,6 +26,8 @@ pub fn router(instance: &Instance) -> Result<Router, ConfigError> {
         .merge(maillon_network::routes())
         .merge(maillon_relay::routes())
         .merge(maillon_narrative::routes())
+        .merge(maillon_decisions::routes())
+        .merge(maillon_initiatives::routes())
         .merge(maillon_figures::routes())
         .merge(maillon_agenda::routes())
         .merge(maillon_members::follows::routes())
@@ -47,7 +49,8 @@ pub fn router(instance: &Instance) -> Result<Router, ConfigError> {
         .merge(serve::routes(instance.federation.clone()))
         .merge(maillon_agreement::serve::routes(instance.federation.clone()))
         .merge(maillon_credit::serve::routes(instance.sel.clone()))
-        .merge(maillon_network::serve::routes(instance.network.clone()));
+        .merge(maillon_network::serve::routes(instance.network.clone()))
+        .merge(maillon_decisions::serve::routes(instance.decisions.clone()));
     let api = crate::api::router(instance).with_state(instance.clone());
     let all = pages.with_state(instance.clone()).merge(limits::machine_layers(machines)).merge(api);
     Ok(all.layer(from_fn(metrics::track)))

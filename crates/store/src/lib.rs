@@ -19,6 +19,7 @@ pub mod connection;
 pub mod crash;
 pub mod error;
 pub mod evidence;
+pub mod facts;
 pub mod follows;
 pub mod inbox;
 pub mod jobs;

@@ -999,6 +999,114 @@ diesel::table! {
 }
 
 diesel::table! {
+    decision (id) {
+        id -> Text,
+        uri -> Text,
+        host -> Text,
+        own -> Bool,
+        network -> Bool,
+        title -> Text,
+        context -> Text,
+        proposal -> Text,
+        version -> BigInt,
+        language -> Text,
+        author -> Nullable<Text>,
+        author_name -> Text,
+        is_public -> Bool,
+        phase -> Text,
+        round -> Nullable<Text>,
+        review_months -> BigInt,
+        replaces -> Nullable<Text>,
+        opened_at -> BigInt,
+        changed_at -> BigInt,
+        decided_at -> Nullable<BigInt>,
+        review_at -> Nullable<BigInt>,
+        reason -> Text,
+    }
+}
+
+diesel::table! {
+    decision_text (decision, version) {
+        decision -> Text,
+        version -> BigInt,
+        proposal -> Text,
+        why -> Text,
+        changed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    remark (uri) {
+        uri -> Text,
+        decision -> Text,
+        kind -> Text,
+        actor -> Text,
+        name -> Text,
+        content -> Text,
+        lang -> Nullable<Text>,
+        said_at -> BigInt,
+        arrived_at -> BigInt,
+        member -> Nullable<Text>,
+        body -> Text,
+    }
+}
+
+diesel::table! {
+    initiative (id) {
+        id -> Text,
+        uri -> Text,
+        title -> Text,
+        source -> Text,
+        html -> Text,
+        language -> Text,
+        starter_kind -> Text,
+        starter -> Text,
+        starter_name -> Text,
+        proven_at -> Nullable<BigInt>,
+        state -> Text,
+        needed -> BigInt,
+        deadline -> BigInt,
+        result -> Text,
+        created_at -> BigInt,
+        opened_at -> Nullable<BigInt>,
+        changed_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    initiative_need (id) {
+        id -> Text,
+        initiative -> Text,
+        position -> BigInt,
+        kind -> Text,
+        words -> Text,
+        hours -> Nullable<BigInt>,
+        offer -> Nullable<Text>,
+        href -> Nullable<Text>,
+        state -> Text,
+    }
+}
+
+diesel::table! {
+    initiative_support (initiative, member) {
+        initiative -> Text,
+        member -> Text,
+        name -> Text,
+        sponsor -> Bool,
+        supported_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    initiative_proof (hash) {
+        hash -> Text,
+        initiative -> Text,
+        made_at -> BigInt,
+    }
+}
+
+diesel::table! {
     subscriber (id) {
         id -> Text,
         address -> Text,
@@ -1210,6 +1318,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     passage,
     woven,
     mark,
+    decision,
+    decision_text,
+    remark,
+    initiative,
+    initiative_need,
+    initiative_support,
+    initiative_proof,
     subscriber,
     subscriber_token
 );

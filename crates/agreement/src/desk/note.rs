@@ -1,6 +1,7 @@
 //! Agreements with those who keep no record of their own: readers on Mastodon, visitors, members of the same house. Our
 //! people write both sides down; nothing is sent.
 
+use maillon_kernel::fact::Fact;
 use maillon_kernel::quantity::Amount;
 use maillon_store::{Conn, blocks, peers};
 
@@ -56,6 +57,7 @@ impl Desk {
         let accept = Message::Accept { round, agreement: agreed, terms };
         store::add_step(conn, &self.step_of(&new, &accept, None, true, voice))?;
         self.subjects.changed(conn, &new.about)?;
+        self.facts.tell(conn, &Fact::AgreementMade { about: new.about.clone() })?;
         Ok(id)
     }
 

@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
-use lettre::message::Mailbox;
+use lettre::message::{Mailbox, SinglePart};
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
+
+use super::NotSent;
 
 /// How long the mail server may take for an answer.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -48,6 +50,13 @@ impl Mailer {
 
     pub(super) fn from(&self) -> &Mailbox {
         &self.from
+    }
+
+    /// Sends a plain mail that another slice wrote.
+    pub async fn write(&self, to: &str, subject: &str, text: String) -> Result<(), NotSent> {
+        let address = to.parse().map_err(|_| lettre::error::Error::MissingTo)?;
+        let builder = Message::builder().from(self.from.clone()).to(Mailbox::new(None, address));
+        Ok(self.send(builder.subject(subject).singlepart(SinglePart::plain(text))?).await?)
     }
 
     pub(super) async fn send(&self, mail: Message) -> Result<(), lettre::transport::smtp::Error> {

@@ -67,6 +67,8 @@ fn page(thing: &Thing) -> Option<String> {
     match thing.slice.as_str() {
         maillon_market::SLICE => Some(format!("{}/{}", maillon_market::pages::LIST_PATH, thing.id)),
         maillon_narrative::SLICE => Some(format!("{}/{}", maillon_narrative::pages::LIST_PATH, thing.id)),
+        maillon_decisions::SLICE => Some(format!("{}/{}", maillon_decisions::pages::PATH, thing.id)),
+        maillon_initiatives::SLICE => Some(format!("{}/{}", maillon_initiatives::pages::PATH, thing.id)),
         _ => None,
     }
 }

@@ -6,7 +6,7 @@ use maillon_consent::Silence;
 use maillon_federation::Origin;
 use maillon_kernel::clock::Clock;
 use maillon_market::desk::Desk;
-use maillon_members::follows::Door;
+use maillon_members::follows::{Door, Waits};
 use maillon_narrative::letters::{Mailer, NoMailer};
 use maillon_store::{Conn, Store};
 use maillon_web::site::SiteParts;
@@ -59,6 +59,12 @@ pub(super) fn shown(conn: &mut Conn, uri: &str) -> maillon_relay::feed::Found {
     if let Some(about) = maillon_agenda::about(conn, uri)? {
         return Ok(Some(maillon_relay::feed::Shown { title: about.title, href: about.href }));
     }
+    if let Some(one) = maillon_decisions::pages::shown(conn, uri)? {
+        return Ok(Some(maillon_relay::feed::Shown { title: one.0, href: one.1 }));
+    }
+    if let Some(one) = maillon_initiatives::pages::shown(conn, uri)? {
+        return Ok(Some(maillon_relay::feed::Shown { title: one.0, href: one.1 }));
+    }
     let story = maillon_narrative::store::by_uri(conn, uri)?;
     Ok(story.map(|story| {
         let href = maillon_narrative::pages::href(&story);
@@ -102,6 +108,27 @@ pub(super) fn agenda(settings: &Settings, desk: &Desk) -> maillon_agenda::Desk {
     }
 }
 
+/// Where the house, and the network if this instance is its QG, decide by consent.
+pub(super) fn decisions(
+    settings: &Settings,
+    desk: &Desk,
+    network: &maillon_network::Desk,
+) -> maillon_decisions::Desk {
+    let qg = |own: &maillon_network::Qg| maillon_decisions::Qg {
+        actor: own.actor.clone(),
+        name: own.name.clone(),
+        days: settings.qg.days,
+        quorum_percent: settings.qg.quorum_percent,
+        silence: own.rules.silence,
+    };
+    maillon_decisions::Desk {
+        federation: network.federation.clone(),
+        words: desk.words.clone(),
+        organisation: desk.actor.clone(),
+        own: network.own.as_ref().map(qg),
+    }
+}
+
 pub(super) fn mailer(settings: &Settings) -> Result<Option<Mailer>, NoMailer> {
     match (&settings.mail.smtp_url, &settings.mail.from) {
         (Some(url), Some(from)) => Mailer::open(url.as_str(), from).map(Some),
@@ -109,17 +136,27 @@ pub(super) fn mailer(settings: &Settings) -> Result<Option<Mailer>, NoMailer> {
     }
 }
 
+/// What may wait for coordinators.
+pub(super) static WAITS: [Waits; 3] = {
+    let [network] = maillon_network::WAITS;
+    [network, maillon_decisions::WAITS, maillon_initiatives::WAITS]
+};
+
 /// The slices' ways from the coordination.
-pub(super) static DOORS: [Door; 6] = {
+pub(super) static DOORS: [Door; 8] = {
     let [nous, networks] = maillon_network::DOORS;
     let [relay] = maillon_relay::DOORS;
-    [maillon_credit::DOOR, nous, networks, relay, maillon_narrative::DOOR, maillon_agenda::DOOR]
+    let (decisions, initiatives) = (maillon_decisions::DOOR, maillon_initiatives::DOOR);
+    let (narrative, agenda) = (maillon_narrative::DOOR, maillon_agenda::DOOR);
+    [maillon_credit::DOOR, nous, networks, decisions, initiatives, relay, narrative, agenda]
 };
 
 pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Words) -> Site {
     let own = [maillon_messages::NAV, maillon_agreement::NAV, maillon_credit::NAV];
     let [annonces, mine] = maillon_market::pages::NAV;
-    let nav = [annonces, maillon_agenda::NAV, maillon_narrative::NAV, mine].into_iter().chain(own);
+    let shared =
+        [maillon_agenda::NAV, maillon_narrative::NAV, maillon_initiatives::NAV, maillon_decisions::NAV];
+    let nav = [annonces].into_iter().chain(shared).chain([mine]).chain(own);
     let nav = nav.chain(maillon_members::nav()).collect();
     Site::new(SiteParts {
         store: store.clone(),

@@ -15,7 +15,7 @@ use maillon_messages::Messages;
 use maillon_web::Site;
 
 use super::Instance;
-use super::parts::{DOORS, about, shown};
+use super::parts::{DOORS, WAITS, about, shown};
 use crate::figures::Counted;
 use crate::receive;
 
@@ -45,7 +45,7 @@ impl FromRef<Instance> for Coordination {
             actor: instance.desk.actor.clone(),
             forget: Arc::new(receive::forget),
             doors: &DOORS,
-            waits: &maillon_network::WAITS,
+            waits: &WAITS,
         }
     }
 }
@@ -98,6 +98,22 @@ impl FromRef<Instance> for Agreements {
 impl FromRef<Instance> for maillon_network::Networks {
     fn from_ref(instance: &Instance) -> Self {
         Self { site: instance.site.clone(), desk: instance.network.clone() }
+    }
+}
+
+impl FromRef<Instance> for maillon_decisions::Decisions {
+    fn from_ref(instance: &Instance) -> Self {
+        Self { site: instance.site.clone(), desk: instance.decisions.clone() }
+    }
+}
+
+impl FromRef<Instance> for maillon_initiatives::Initiatives {
+    fn from_ref(instance: &Instance) -> Self {
+        Self {
+            site: instance.site.clone(),
+            desk: instance.initiatives.clone(),
+            mails: instance.mailer.is_some(),
+        }
     }
 }
 

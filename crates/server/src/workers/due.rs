@@ -18,6 +18,27 @@ use crate::instance::Instance;
 const SOME: i64 = 50;
 const HOUR: i64 = 3_600_000;
 
+/// Why a round could not be looked after.
+#[derive(Debug, thiserror::Error)]
+enum DueProblem {
+    #[error(transparent)]
+    Network(#[from] maillon_network::desk::ActProblem),
+    #[error(transparent)]
+    Decision(#[from] maillon_decisions::desk::ActProblem),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl StoreFault for DueProblem {
+    fn as_store(&self) -> Option<&StoreError> {
+        match self {
+            Self::Network(problem) => problem.as_store(),
+            Self::Decision(problem) => problem.as_store(),
+            Self::Store(problem) => Some(problem),
+        }
+    }
+}
+
 /// What is due now.
 #[derive(Default)]
 pub(super) struct Due {
@@ -80,9 +101,15 @@ impl Due {
                 .await?;
         }
         for uri in self.rounds {
-            let (desk, name, later) = (instance.network.clone(), uri.clone(), uri.clone());
+            let (network, decisions) = (instance.network.clone(), instance.decisions.clone());
+            let (name, later) = (uri.clone(), uri.clone());
             let put_off = move |conn: &mut Conn, at| rounds::put_off(conn, &later, at);
-            tick(instance, "round", &uri, now, move |conn| desk.tick(conn, &name), put_off).await?;
+            // Each looks after the rounds of its own kind.
+            let look = move |conn: &mut Conn| -> Result<(), DueProblem> {
+                network.tick(conn, &name)?;
+                Ok(decisions.tick(conn, &name)?)
+            };
+            tick(instance, "round", &uri, now, look, put_off).await?;
         }
         Ok(any)
     }

@@ -103,6 +103,7 @@ pub async fn prune(instance: &Instance) -> Result<(), StoreError> {
         maillon_members::handles::store::prune(conn, before)?;
         maillon_credit::orders::prune(conn, before)?;
         letters::prune(conn, at)?;
+        maillon_initiatives::proof::prune(conn, at)?;
         jobs::put(conn, LOOK_JOB, LOOK_JOB, "", at)?;
         maillon_web::api::prune(conn, at - maillon_web::api::KEPT)?;
         Ok(())

@@ -8,6 +8,8 @@ use maillon_credit::remote;
 use maillon_federation::peers::NODEINFO_JOB;
 use maillon_federation::publish::OWN_QG_JOB;
 use maillon_federation::social::{self, FORGET_BLOCKED_JOB, Forget};
+use maillon_initiatives::desk::END_JOB;
+use maillon_initiatives::proof::{self, MAIL_JOB};
 use maillon_market::desk::EXPIRE_JOB;
 use maillon_narrative::desk::{LOOK_JOB, PUBLISH_JOB};
 use maillon_narrative::letters::{self, LETTER_JOB};
@@ -152,6 +154,19 @@ async fn run(instance: &Instance, job: &Job) -> Result<(), Box<dyn std::error::E
         LETTER_JOB => {
             if let Some(mailer) = &instance.mailer {
                 letters::deliver(&instance.store, &instance.narrative, mailer, &job.payload).await?;
+            }
+            finish(instance, key).await
+        }
+        END_JOB => {
+            let (desk, id) = (instance.initiatives.clone(), job.payload.clone());
+            instance.store.write(move |conn: &mut Conn| desk.end_late(conn, &id)).await?;
+            Ok(())
+        }
+        MAIL_JOB => {
+            if let Some(mailer) = &instance.mailer
+                && let Some(one) = proof::letter(&instance.store, &instance.initiatives, &job.payload).await?
+            {
+                mailer.write(&one.to, &one.subject, one.text).await?;
             }
             finish(instance, key).await
         }
