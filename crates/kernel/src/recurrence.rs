@@ -133,15 +133,10 @@ impl Rule {
 
     /// The rule as a calendar in `zone` writes it. RFC 5545 wants UTC for the end.
     pub fn to_ics(&self, zone: Tz) -> String {
-        let mut text = self.text.clone();
-        if let Some(count) = self.count {
-            text.push_str(&format!(";COUNT={count}"));
-        }
-        if let Some(until) = self.until(zone) {
-            let until = local::to_utc(until, zone);
-            text.push_str(&format!(";UNTIL={}", until.format("%Y%m%dT%H%M%SZ")));
-        }
-        text
+        let count = self.count.map(|count| format!(";COUNT={count}")).unwrap_or_default();
+        let until = self.until(zone).map(|until| local::to_utc(until, zone).format(";UNTIL=%Y%m%dT%H%M%SZ"));
+        let until = until.map(|until| until.to_string()).unwrap_or_default();
+        format!("{}{count}{until}", self.text)
     }
 
     /// The times from `from` (included) to `to` (excluded) of a series that begins at `first`: at most `most`.

@@ -135,7 +135,7 @@ impl Calendar {
     /// The answer to who asks for the feed; nothing but "as before" when it has not changed.
     pub fn answer(&self, asked: &HeaderMap, file: &str) -> Response {
         let text = self.text();
-        let tag = format!("\"{}\"", hex(&Sha256::digest(text.as_bytes())));
+        let tag = format!("\"{:x}\"", Sha256::digest(text.as_bytes()));
         let known = asked.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
         let same = known.is_some_and(|known| known.split(',').any(|one| one.trim().ends_with(&tag)));
         let body = if same { String::new() } else { text };
@@ -154,10 +154,6 @@ impl Calendar {
         headers.insert(CACHE_CONTROL, http::HeaderValue::from_static("max-age=600"));
         response
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl Entry {

@@ -4,7 +4,7 @@ use maillon_media::Selection;
 use maillon_media::store::own as pictures;
 use maillon_store::{Conn, jobs};
 
-use super::{ActProblem, Desk};
+use super::{ActProblem, Desk, enter};
 use crate::AGENDA_JOB;
 use crate::model::{Body, Draft, DraftForm, Event, EventId, Repetition, State, Status, changes};
 use crate::rooms::Held;
@@ -63,7 +63,7 @@ impl Desk {
         if send {
             event.state = State::Published;
         }
-        self.settle(conn, &event, draft.pictures.as_ref())?;
+        settle(conn, &event, draft.pictures.as_ref())?;
         self.hold(conn, &event)?;
         if send { self.bring_out(conn, event) } else { Ok(event) }
     }
@@ -105,10 +105,10 @@ impl Desk {
 
     /// It is for everybody: followers are told now, or when its time has come.
     pub(crate) fn bring_out(&self, conn: &mut Conn, mut event: Event) -> Result<Event, ActProblem> {
-        self.enter(conn, &event)?;
+        enter(conn, &event)?;
         if event.tell_at.is_some_and(|at| self.clock.millis() < at) {
             events::put(conn, &event)?;
-            self.wake_at(conn)?;
+            wake_at(conn)?;
             return Ok(event);
         }
         event.tell_at = None;
@@ -126,10 +126,10 @@ impl Desk {
         (form, draft): (&DraftForm, &Draft),
         send: bool,
     ) -> Result<Event, ActProblem> {
-        let before = self.own(conn, id)?;
+        let before = own(conn, id)?;
         let now = self.clock.millis();
         if before.series.is_none() && draft.repeats.is_some() && (send || before.is_out()) {
-            return self.make_series(conn, before, form, draft);
+            return self.make_series(conn, &before, form, draft);
         }
         let was = before.state;
         let mut event = taken(before.clone(), draft, now);
@@ -138,7 +138,7 @@ impl Desk {
         if send {
             event.state = State::Published;
         }
-        self.settle(conn, &event, draft.pictures.as_ref())?;
+        settle(conn, &event, draft.pictures.as_ref())?;
         self.hold(conn, &event)?;
         match (was, event.state) {
             (State::Draft, State::Published) => self.bring_out(conn, Event { published_at: now, ..event }),
@@ -167,7 +167,7 @@ impl Desk {
         status: Status,
         reason: &str,
     ) -> Result<Event, ActProblem> {
-        let before = self.own(conn, id)?;
+        let before = own(conn, id)?;
         if !before.is_out() {
             return Err(ActProblem::NotAllowed);
         }
@@ -192,7 +192,7 @@ impl Desk {
 
     /// Takes an event back. What was never out leaves no trace.
     pub fn withdraw(&self, conn: &mut Conn, id: EventId) -> Result<Event, ActProblem> {
-        let before = self.own(conn, id)?;
+        let before = own(conn, id)?;
         let now = self.clock.millis();
         self.rooms.release(conn, &before.uri)?;
         if !before.told && attendance::all(conn, &before.uri)?.is_empty() {
@@ -218,29 +218,6 @@ impl Desk {
         Ok(event)
     }
 
-    /// An event of ours that can be changed here.
-    pub(super) fn own(&self, conn: &mut Conn, id: EventId) -> Result<Event, ActProblem> {
-        let found = events::find(conn, id)?.filter(|event| event.own).ok_or(ActProblem::Unknown)?;
-        if found.state == State::Withdrawn || found.source.is_some() {
-            return Err(ActProblem::NotAllowed);
-        }
-        Ok(found)
-    }
-
-    /// Writes what an act made of an event.
-    pub(super) fn settle(
-        &self,
-        conn: &mut Conn,
-        event: &Event,
-        chosen: Option<&Selection>,
-    ) -> Result<(), ActProblem> {
-        events::put(conn, event)?;
-        if let Some(chosen) = chosen {
-            pictures::attach(conn, &event.uri, chosen)?;
-        }
-        Ok(())
-    }
-
     /// The room that an event takes is its own from then on, or all of it fails.
     pub(super) fn hold(&self, conn: &mut Conn, event: &Event) -> Result<(), ActProblem> {
         let takes_place = event.is_out() && !matches!(event.status, Status::Cancelled | Status::Postponed);
@@ -254,14 +231,32 @@ impl Desk {
             Held::Unknown => Err(ActProblem::NoRoom),
         }
     }
+}
 
-    /// The job that tells of what is due next stands at its moment.
-    pub(super) fn wake_at(&self, conn: &mut Conn) -> Result<(), ActProblem> {
-        if let Some(at) = events::next_to_tell(conn)? {
-            jobs::put(conn, AGENDA_JOB, AGENDA_JOB, "", at)?;
-        }
-        Ok(())
+/// An event of ours that can be changed here.
+pub(super) fn own(conn: &mut Conn, id: EventId) -> Result<Event, ActProblem> {
+    let found = events::find(conn, id)?.filter(|event| event.own).ok_or(ActProblem::Unknown)?;
+    if found.state == State::Withdrawn || found.source.is_some() {
+        return Err(ActProblem::NotAllowed);
     }
+    Ok(found)
+}
+
+/// Writes what an act made of an event.
+pub(super) fn settle(conn: &mut Conn, event: &Event, chosen: Option<&Selection>) -> Result<(), ActProblem> {
+    events::put(conn, event)?;
+    if let Some(chosen) = chosen {
+        pictures::attach(conn, &event.uri, chosen)?;
+    }
+    Ok(())
+}
+
+/// The job that tells of what is due next stands at its moment.
+pub(super) fn wake_at(conn: &mut Conn) -> Result<(), ActProblem> {
+    if let Some(at) = events::next_to_tell(conn)? {
+        jobs::put(conn, AGENDA_JOB, AGENDA_JOB, "", at)?;
+    }
+    Ok(())
 }
 
 /// A clock that went back makes no version older than the one before it.

@@ -150,17 +150,6 @@ impl Desk {
         wire::to_json(&self.origin, &self.tongue(event), event, beside.shown())
     }
 
-    /// An event of ours is known here from now on, whoever else is told of it.
-    fn enter(&self, conn: &mut Conn, event: &Event) -> QueryResult<()> {
-        let thing = Thing {
-            uri: event.uri.clone(),
-            slice: SLICE.to_owned(),
-            kind: "event".to_owned(),
-            id: event.id.to_string(),
-        };
-        things::put(conn, &thing)
-    }
-
     /// Followers are told of an event for the first time; those of the instance, too, since Mobilizon follows only it.
     fn tell(&self, conn: &mut Conn, event: &Event) -> Result<(), ActProblem> {
         timeline::put(conn, &entry(event, self.clock.millis()))?;
@@ -217,6 +206,17 @@ impl Desk {
         let outgoing = draft.finish(&self.origin, &self.clock);
         Ok(send_to_followers(conn, &outgoing, &[], &self.clock)?)
     }
+}
+
+/// An event of ours is known here from now on, whoever else is told of it.
+fn enter(conn: &mut Conn, event: &Event) -> QueryResult<()> {
+    let thing = Thing {
+        uri: event.uri.clone(),
+        slice: SLICE.to_owned(),
+        kind: "event".to_owned(),
+        id: event.id.to_string(),
+    };
+    things::put(conn, &thing)
 }
 
 /// The event as the timeline holds it.

@@ -12,7 +12,7 @@ use maillon_kernel::recurrence::Rule;
 use maillon_media::store::own as pictures;
 use maillon_store::Conn;
 
-use super::events::{later, taken};
+use super::events::{later, own, settle, taken};
 use super::{ActProblem, Desk, Scope};
 use crate::model::{Draft, DraftForm, Event, EventId, Repetition, Series, SeriesId, State, Status};
 use crate::store::{attendance, events, series};
@@ -79,7 +79,7 @@ impl Desk {
     pub(super) fn make_series(
         &self,
         conn: &mut Conn,
-        before: Event,
+        before: &Event,
         form: &DraftForm,
         draft: &Draft,
     ) -> Result<Event, ActProblem> {
@@ -96,15 +96,15 @@ impl Desk {
         if let Some(chosen) = &draft.pictures {
             pictures::attach(conn, &before.uri, chosen)?;
         }
-        self.settle(conn, &first, None)?;
+        settle(conn, &first, None)?;
         self.hold(conn, &first)?;
         if before.is_out() {
-            self.changed(conn, &before, first)?;
+            self.changed(conn, before, first)?;
         } else {
             self.bring_out(conn, first)?;
         }
         self.write_out(conn, series, &form, draft)?;
-        self.own(conn, id)
+        own(conn, id)
     }
 
     /// Writes the times of a series that are not yet events, and answers these events.
@@ -190,7 +190,7 @@ impl Desk {
         (form, draft): (&DraftForm, &Draft),
         scope: Scope,
     ) -> Result<Event, ActProblem> {
-        let event = self.own(conn, id)?;
+        let event = own(conn, id)?;
         let found = event.series.map(|id| series::find(conn, id)).transpose()?.flatten();
         let (Some((old, _)), Some(time)) = (found, event.recurrence.as_deref().and_then(local::read)) else {
             return self.edit(conn, id, (form, draft), true);
@@ -259,7 +259,7 @@ impl Desk {
             events::put(conn, &Event { series: None, recurrence: None, ..event.clone() })?;
         }
         for (time, event) in moved {
-            self.move_time(conn, series, draft, time, event)?;
+            self.move_time(conn, series, draft, time, &event)?;
         }
         Ok(())
     }
@@ -270,7 +270,7 @@ impl Desk {
         series: &Series,
         draft: &Draft,
         time: NaiveDateTime,
-        before: Event,
+        before: &Event,
     ) -> Result<(), ActProblem> {
         let placed = Event { series: Some(series.id), recurrence: Some(Series::key(time)), ..before.clone() };
         if before.apart {
@@ -283,7 +283,7 @@ impl Desk {
         events::put(conn, &event)?;
         self.hold(conn, &event)?;
         if event.told {
-            self.changed(conn, &before, event).map(drop)
+            self.changed(conn, before, event).map(drop)
         } else {
             self.bring_out(conn, event).map(drop)
         }
@@ -310,7 +310,7 @@ impl Desk {
         scope: Scope,
         reason: &str,
     ) -> Result<Event, ActProblem> {
-        let event = self.own(conn, id)?;
+        let event = own(conn, id)?;
         let found = event.series.map(|id| series::find(conn, id)).transpose()?.flatten();
         let (Some((old, form)), Some(time)) = (found, event.recurrence.as_deref().and_then(local::read))
         else {

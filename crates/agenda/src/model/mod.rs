@@ -223,7 +223,7 @@ impl Event {
         let tags = self.hashtags().join(" ");
         fold(
             &[&self.title, &text, &place, &commune, &organizers.join(" "), &tags]
-                .map(|part| part.as_str())
+                .map(String::as_str)
                 .join(" "),
         )
     }

@@ -115,7 +115,6 @@ impl Repetition {
     }
 
     /// The rule of a series that begins at `first`, and the times that are left out; none for what takes place once.
-    #[expect(clippy::type_complexity, reason = "a rule with its exceptions, or nothing")]
     pub fn check(
         &self,
         first: NaiveDateTime,
@@ -138,12 +137,12 @@ impl Repetition {
             if MOST_TIMES < count {
                 return Err(RepeatFault::TooMany);
             }
-            text.push_str(&format!(";COUNT={count}"));
+            text = format!("{text};COUNT={count}");
         } else if !self.repeat_until.trim().is_empty() {
             let day = NaiveDate::parse_from_str(self.repeat_until.trim(), "%Y-%m-%d");
             let day =
                 day.ok().filter(|day| first.date() <= *day && !says_its_end).ok_or(RepeatFault::Until)?;
-            text.push_str(&format!(";UNTIL={}", day.format("%Y%m%d")));
+            text = format!("{text};UNTIL={}", day.format("%Y%m%d"));
         }
         let rule = Rule::parse(&text)?;
         // What begins at a time that the rule does not know would have one date too many, or too few.

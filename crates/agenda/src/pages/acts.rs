@@ -19,7 +19,8 @@ use crate::when;
 #[serde(default)]
 pub(super) struct Act {
     /// `send`, `cancel`, `postpone`, `confirm` or `withdraw`.
-    act: String,
+    #[serde(rename = "act")]
+    word: String,
     /// `une`, `suite` or `toutes`.
     portee: String,
     reason: String,
@@ -70,7 +71,7 @@ pub(super) async fn act(
     let event = theirs(&state, &id, reader.signed_in.as_ref()).await?;
     let reason: String = form.reason.trim().chars().take(200).collect();
     let scope = Scope::read(&form.portee);
-    let (path, said) = match form.act.as_str() {
+    let (path, said) = match form.word.as_str() {
         "send" => {
             send(&state, &event).await?;
             (href(&event), "agenda-notice-published")

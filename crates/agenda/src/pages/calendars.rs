@@ -65,7 +65,7 @@ struct CalendarsPage {
     communes: Vec<Choice>,
 }
 
-fn line(t: &Tongue, one: Calendar) -> Line {
+fn line(t: &Tongue, one: &Calendar) -> Line {
     let (key, detail) = one.fault.split_once('\n').unwrap_or((one.fault.as_str(), ""));
     Line {
         id: one.id.clone(),
@@ -87,7 +87,7 @@ async fn page(
     let all = state.site.store.read(|conn: &mut Conn| Ok::<_, StoreError>(calendars::all(conn)?)).await?;
     let shell = reader.shell("agenda-calendars-title").hidden();
     Ok(CalendarsPage {
-        lines: all.into_iter().map(|one| line(&shell.t, one)).collect(),
+        lines: all.iter().map(|one| line(&shell.t, one)).collect(),
         languages: languages(&form.language),
         categories: categories(&shell.t),
         communes: communes(&shell.t),

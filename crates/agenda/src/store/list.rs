@@ -133,12 +133,15 @@ pub fn list(conn: &mut Conn, filter: &Filter, limit: i64) -> QueryResult<Vec<Eve
     rows.into_iter().map(Row::read).collect()
 }
 
+/// Where a page begins: after what begins then and has this id.
+pub type Place = (i64, String);
+
 /// A page of events in which a series of ours stands only once, with its next time; and where the next page begins.
 pub fn with_next_times(
     conn: &mut Conn,
     filter: &Filter,
     most: usize,
-) -> QueryResult<(Vec<Event>, Option<(i64, String)>)> {
+) -> QueryResult<(Vec<Event>, Option<Place>)> {
     let (mut kept, mut after) = (Vec::new(), filter.after.clone());
     loop {
         let narrowed = Filter { after: after.clone(), ..filter.clone() };

@@ -1,4 +1,4 @@
-//! From a foreign document to an event: Mobilizon's, Gancio's, Friendica's, WordPress', Maillon's. Everything here came
+//! From a foreign document to an event: Mobilizon's, Gancio's, Friendica's, that of `WordPress`, Maillon's. Everything here came
 //! from a stranger.
 
 use chrono_tz::Tz;
@@ -239,8 +239,8 @@ fn organizers(object: &Object, head: &Head) -> Vec<Organizer> {
 fn property(object: &Object, id: &str) -> String {
     let attached = json::many(object, "attachment").into_iter().filter_map(Value::as_object);
     let found = attached.filter(|one| json::kind(one) == "PropertyValue");
-    let found = found.filter(|one| json::text(one, "propertyID") == Some(id));
-    line(found.filter_map(|one| json::text(one, "value")).next(), LINE)
+    let mut found = found.filter(|one| json::text(one, "propertyID") == Some(id));
+    line(found.find_map(|one| json::text(one, "value")), LINE)
 }
 
 fn online(object: &Object) -> Option<String> {
