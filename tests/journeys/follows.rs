@@ -63,13 +63,13 @@ async fn an_undo_that_comes_first_still_counts() {
 }
 
 #[tokio::test]
-async fn the_instance_actor_is_not_followed() {
+async fn the_instance_actor_is_followed_too() {
     let town = Town::open(Base::Sqlite, &["marolles"]).await;
     let stranger = Stranger::arrive().await;
     let follow = stranger.activity("Follow", json!(town["marolles"].url("/actor")));
     assert_eq!(stranger.send(&town["marolles"].url("/inbox"), &follow).await, 202);
     town.settle().await;
-    assert_eq!(stranger.received()[0]["type"], "Reject");
+    assert_eq!(stranger.received()[0]["type"], "Accept");
     town.close().await;
 }
 

@@ -59,6 +59,7 @@ mod tests {
             "agenda-joining-",
             "agenda-repeat-",
             "agenda-scope-",
+            "agenda-import-fault-",
             "agenda-form-",
         ];
         let unused: Vec<_> =
