@@ -32,7 +32,7 @@ fn main() {
             }
             if is_wanted("between") {
                 report.look_at_the_disk(folder.path());
-                between::measure(&report, base).await;
+                Box::pin(between::measure(&report, base)).await;
             }
         }
         if is_wanted("pages") {

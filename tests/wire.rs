@@ -74,6 +74,7 @@ async fn what_we_write_is_what_the_files_say() {
     atelier.stories().await;
     atelier.common().await;
     atelier.agenda().await;
+    atelier.rooms().await;
     atelier.beginning().await;
     atelier.deciding().await;
     atelier.compare();
@@ -193,6 +194,7 @@ impl Atelier {
         self.keep("create-for-the-trusted", serde_json::from_str(&create).unwrap());
         self.instance.federation.ask_for_signatures(true);
         self.keep_page("actor-reduced", "/@atelier").await;
+        self.instance.federation.ask_for_signatures(false);
     }
 
     /// Somebody asks about an annonce of ours, and a coordinator agrees.
@@ -267,8 +269,8 @@ impl Atelier {
         let draft = form.check(now).unwrap();
         let announce = move |conn: &mut Conn| desk.write(conn, None, (&form, &draft), true);
         let event = self.instance.store.write(announce).await.unwrap();
-        self.keep_last_but("create-event", 1).await;
-        self.keep_last("announce-event").await;
+        self.keep_said_but("create-event", &event.uri, 1).await;
+        self.keep_said("announce-event", &event.uri).await;
         self.keep_page("upcoming-events", "/agenda/a-venir").await;
         let canal = peer("https://canal.example/@canal");
         let (desk, one, uri) = (self.instance.agenda.clone(), event.clone(), canal.uri.clone());
@@ -281,12 +283,12 @@ impl Atelier {
             desk.ask_from_elsewhere(conn, &one, who).map(drop)
         })
         .await;
-        self.keep_last("accept-event-join").await;
+        self.keep_said("accept-event-join", &event.uri).await;
         self.clock.advance(chrono::TimeDelta::minutes(5));
         let (desk, id) = (self.instance.agenda.clone(), event.id);
         let off = maillon_agenda::model::Status::Cancelled;
         self.write(move |conn| desk.set_status(conn, id, off, "La salle est inondée.").map(drop)).await;
-        self.keep_last("event-notice").await;
+        self.keep_said("event-notice", &event.uri).await;
         let theirs = maillon_agenda::model::Event {
             uri: "https://canal.example/events/1".to_owned(),
             owner: "https://canal.example/@canal".to_owned(),
@@ -302,7 +304,85 @@ impl Atelier {
             desk.go(conn, &theirs, who).map(drop)
         })
         .await;
-        self.keep_last("join-event").await;
+        self.keep_said("join-event", "https://canal.example/events/1").await;
+    }
+
+    /// A room of ours, when it is taken, a closure; and a room of another house that we ask for.
+    async fn rooms(&mut self) {
+        use maillon_kernel::local::{self, BRUSSELS};
+        use maillon_place::desk::{Ask, NewClosure, Person};
+        use maillon_place::model::{RoomForm, Span};
+        let who = Person { id: "chloe".into(), name: "Chloé".into(), coordinates: true };
+        let span = |from: &str, to: &str| {
+            Span::local(local::read(from).unwrap(), local::read(to).unwrap(), BRUSSELS).unwrap()
+        };
+        let form = RoomForm {
+            kind: "room".into(),
+            name: "Grande salle".into(),
+            text: "Parquet, grandes fenêtres.".into(),
+            language: "fr".into(),
+            who: "network".into(),
+            capacity: "40".into(),
+            step_free: "on".into(),
+            hours: "Mo-Su 08:00-22:00".into(),
+            buffer: "15".into(),
+            cost: "60".into(),
+            ..RoomForm::default()
+        };
+        let desk = self.instance.house.desk.clone();
+        let add = move |conn: &mut Conn| desk.add_room(conn, &form.check().unwrap(), &who);
+        let room = self.instance.store.write(add).await.unwrap();
+        let (desk, evening) =
+            (self.instance.house.desk.clone(), span("2026-12-10T18:00", "2026-12-10T20:00"));
+        let who = Person { id: "chloe".into(), name: "Chloé".into(), coordinates: true };
+        let closing = NewClosure {
+            room: Some(room.id),
+            span: span("2026-12-24T00:00", "2026-12-27T00:00"),
+            reason: "Travaux".into(),
+            giving_back: false,
+            publishing: true,
+        };
+        let ask =
+            Ask { room: Some(room.id), spans: vec![evening], purpose: "Chorale".into(), ..Ask::default() };
+        let act = move |conn: &mut Conn| {
+            desk.ask(conn, &ask, &who)?;
+            desk.close(conn, &closing, &who)
+        };
+        let closed = self.instance.store.write(act).await.unwrap().closure;
+        self.keep_page("room", &format!("/salles/{}", room.id)).await;
+        self.keep_page("room-busy", &format!("/salles/{}/occupe", room.id)).await;
+        self.keep_said("create-closure", &closed.note.unwrap()).await;
+        self.ask_for_room(evening).await;
+    }
+
+    /// The other house has a room, too.
+    async fn ask_for_room(&mut self, span: maillon_place::model::Span) {
+        use maillon_place::store::foreign::{self, Foreign};
+        let quarter = json!({ "hasUnit": "minute-Time", "hasNumericalValue": "5" });
+        let room = json!({
+            "id": "https://canal.example/salles/1", "type": "Proposal", "purpose": "offer",
+            "attributedTo": "https://canal.example/@canal", "name": "Salle du bas",
+            "publishes": {
+                "type": "Intent", "id": "https://canal.example/salles/1#primary", "action": "use",
+                "resourceQuantity": quarter,
+            },
+            "unitBased": true,
+        });
+        let row = Foreign {
+            uri: "https://canal.example/salles/1".into(),
+            owner: "https://canal.example/@canal".into(),
+            name: "Salle du bas".into(),
+            document: room.to_string(),
+            fetched_at: NOON,
+        };
+        let desk = self.instance.promises.clone();
+        let ask = move |conn: &mut Conn| -> Result<Option<Agreement>, NotPromised> {
+            foreign::put(conn, &row)?;
+            let id = desk.ask_for(conn, &row.uri, span.slot().unwrap(), SOUP)?;
+            Ok(promises::find(conn, id)?)
+        };
+        let asked = self.instance.store.write(ask).await.unwrap().unwrap();
+        self.keep_said("offer-use", &asked.machine.rounds()[0].uri).await;
     }
 
     /// A short story and a long one, changed and taken back.
@@ -656,10 +736,15 @@ impl Atelier {
 
     /// Keeps what was said last in a thread.
     async fn keep_said(&mut self, name: &'static str, thread: &str) {
+        self.keep_said_but(name, thread, 0).await;
+    }
+
+    /// Keeps what was said in a thread before the last `many`.
+    async fn keep_said_but(&mut self, name: &'static str, thread: &str, many: i64) {
         let thread = thread.to_owned();
         let read = move |conn: &mut Conn| -> Result<String, StoreError> {
             let said = activity::table.filter(activity::thread.eq(&thread)).order(activity::id.desc());
-            Ok(said.select(activity::body).limit(1).get_result(conn)?)
+            Ok(said.select(activity::body).offset(many).limit(1).get_result(conn)?)
         };
         let body = self.instance.store.read(read).await.unwrap();
         self.keep(name, serde_json::from_str(&body).unwrap());

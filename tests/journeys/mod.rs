@@ -25,6 +25,7 @@ mod pages;
 mod peers;
 mod people;
 mod pictures;
+mod place;
 mod proofs;
 mod relay;
 mod replies;

@@ -62,7 +62,9 @@ impl Act {
 
     /// What makes sense now. `subject` is the thing, if it is still here: it says whether there are other amounts.
     pub fn open_in(one: &Agreement, subject: Option<&Subject>, now: i64) -> Vec<Self> {
-        let divisible = subject.is_some_and(|subject| subject.unit_based != Some(false));
+        // Another time is another question.
+        let timed = one.commons.slot.is_some();
+        let divisible = !timed && subject.is_some_and(|subject| subject.unit_based != Some(false));
         Self::ALL.into_iter().filter(|act| act.fits(one, divisible, now)).collect()
     }
 

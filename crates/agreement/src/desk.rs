@@ -7,9 +7,10 @@ mod note;
 use maillon_federation::federation::NoKeys;
 use maillon_federation::proof::ProofProblem;
 use maillon_federation::{Federation, Origin};
-use maillon_kernel::clock::Clock;
+use maillon_kernel::clock::{Clock, to_millis};
 use maillon_kernel::fact::Fact;
 use maillon_kernel::quantity::Amount;
+use maillon_kernel::slot::Slot;
 use maillon_store::facts::Listeners;
 use maillon_store::peers::{self, Peer};
 use maillon_store::{Conn, StoreError, store_fault};
@@ -19,7 +20,7 @@ use crate::machine::{Machine, Moment, NotNow, Proposal, Say};
 use crate::model::{Side, Stage, Terms};
 use crate::record::{Agreement, AgreementId, Commons};
 use crate::store;
-use crate::subject::{BadTerms, Subject, Subjects};
+use crate::subject::{BadTerms, Subject, Subjects, length};
 
 pub use note::Note;
 
@@ -62,6 +63,9 @@ pub enum ActProblem {
     /// The amount is not one that can be asked for.
     #[error(transparent)]
     Terms(#[from] BadTerms),
+    /// It cannot be had then: somebody else has it, or it is closed.
+    #[error("it cannot be had at that time")]
+    Taken,
     /// What is said cannot be signed.
     #[error(transparent)]
     Keys(NoKeys),
@@ -137,8 +141,31 @@ impl Desk {
         amount: Amount,
         voice: Voice<'_>,
     ) -> Result<AgreementId, ActProblem> {
+        self.begin(conn, about, (amount, None), voice)
+    }
+
+    /// A member asks for a thing of another instance for a span of time, as a room is had.
+    pub fn ask_for(
+        &self,
+        conn: &mut Conn,
+        about: &str,
+        slot: Slot,
+        voice: Voice<'_>,
+    ) -> Result<AgreementId, ActProblem> {
+        let amount = length(slot).ok_or(BadTerms::Time)?;
+        self.begin(conn, about, (amount, Some(slot)), voice)
+    }
+
+    fn begin(
+        &self,
+        conn: &mut Conn,
+        about: &str,
+        (amount, slot): (Amount, Option<Slot>),
+        voice: Voice<'_>,
+    ) -> Result<AgreementId, ActProblem> {
         let subject = self.subjects.find(conn, about)?.filter(|subject| !subject.own);
         let subject = subject.ok_or(ActProblem::Unknown)?;
+        subject.check_time(slot, amount)?;
         let now = self.clock().millis();
         if !subject.open || subject.ends_at.is_some_and(|end| end <= now) {
             return Err(ActProblem::Closed);
@@ -146,11 +173,15 @@ impl Desk {
         let terms = subject.terms(amount)?;
         let peer = reachable(conn, &subject.owner)?;
         let id = AgreementId::new(self.clock());
-        let ends_at = Some(subject.ends_at.map_or(now + WAITS, |end| end.min(now + WAITS)));
+        // Nobody waits for an answer once the time has begun that it is about.
+        let begins = slot.map(|slot| to_millis(slot.start()));
+        let ends = [subject.ends_at, begins].into_iter().flatten();
+        let ends_at = Some(ends.fold(now + WAITS, i64::min));
         let proposal = Proposal { uri: self.new_uri(id), base: None, amends: None, terms, ends_at };
         let (machine, says) = Machine::begin(Side::Answerer, proposal, Moment { now, free: None })?;
         let member = voice.member.map(str::to_owned);
         let new = self.record(id, &subject, &peer, member, machine);
+        let new = Agreement { commons: new.commons.at(slot), ..new };
         store::insert(conn, &new)?;
         self.carry(conn, &new, &says, voice)?;
         Ok(id)
@@ -204,9 +235,11 @@ impl Desk {
     ) -> Result<Agreement, ActProblem> {
         let known = store::find(conn, id)?.ok_or(ActProblem::Unknown)?;
         let subject = self.subjects.find(conn, &known.about)?.ok_or(ActProblem::Unknown)?;
-        if Commons::of(&subject) != known.commons {
+        if Commons::of(&subject).at(known.commons.slot) != known.commons {
             return Err(ActProblem::Changed);
         }
+        // Another time is another question: this one's cannot be shorter or longer.
+        subject.check_time(known.commons.slot, amount)?;
         // What is left is counted with what this agreement has already.
         let terms = Subject { left: None, ..subject }.terms(amount)?;
         self.offer(conn, id, terms, voice)
@@ -232,7 +265,11 @@ impl Desk {
         }
         let subject = self.subjects.find(conn, &known.about)?.ok_or(ActProblem::Unknown)?;
         let fits = known.machine.pending().is_none_or(|head| subject.check(head.terms).is_ok());
-        if fits && Commons::of(&subject) == known.commons { Ok(()) } else { Err(ActProblem::Changed) }
+        if fits && Commons::of(&subject).at(known.commons.slot) == known.commons {
+            Ok(())
+        } else {
+            Err(ActProblem::Changed)
+        }
     }
 
     fn offer(
@@ -309,9 +346,12 @@ impl Desk {
         conn: &mut Conn,
         before: &Agreement,
         after: &mut Agreement,
-    ) -> Result<(), StoreError> {
+    ) -> Result<(), ActProblem> {
         if after.machine == before.machine {
             return Ok(());
+        }
+        if after.role() == Side::Publisher && !self.subjects.went_on(conn, after)? {
+            return Err(ActProblem::Taken);
         }
         if !after.machine.is_as_far_as(&before.machine) {
             after.changed_at = self.clock().millis();

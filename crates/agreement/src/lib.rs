@@ -27,7 +27,7 @@ pub use desk::Desk;
 pub use pages::{Agreements, NAV, routes};
 pub use record::{Agreement, AgreementId};
 pub use settling::{Settlement, Settling};
-pub use subject::{Intent, Purpose, Subject, Subjects};
+pub use subject::{Answer, Intent, Purpose, Several, Subject, Subjects};
 
 /// This crate's name in the table `thing`.
 pub const SLICE: &str = "agreement";

@@ -15,7 +15,7 @@ use crate::machine::{Heard, Machine, Message, Moment, Proposal, Unheard};
 use crate::model::Side;
 use crate::record::{Agreement, AgreementId};
 use crate::store;
-use crate::subject::Subject;
+use crate::subject::{Subject, length};
 use crate::wire::{self, Incoming};
 
 /// So many agreements may one actor begin within a day (milliseconds), and so many may wait about one thing.
@@ -127,11 +127,29 @@ fn first(
     let (machine, says) = Machine::hear_first(Side::Publisher, proposal, undone, at);
     let id = AgreementId::new(&scene.clock);
     let mut new = desk.record(id, &subject, &scene.sender, subject.member.clone(), machine);
+    new.commons.slot = incoming.commitments.as_ref().and_then(|commitments| commitments.slot);
     new.unread = true;
     store::insert(conn, &new)?;
     write_down(conn, scene, envelope, desk, &new, incoming)?;
     desk.carry(conn, &new, &says, Voice::NOBODY)?;
+    desk.subjects.went_on(conn, &new)?;
+    answer_by_itself(conn, desk, &new)?;
     Ok("somebody asks for something of ours")
+}
+
+/// Some things answer without a person: a room that is free, to whom it is lent.
+fn answer_by_itself(conn: &mut Conn, desk: &Desk, one: &Agreement) -> Result<(), Refusal> {
+    if one.machine.pending().is_none_or(|head| head.by == one.role()) {
+        return Ok(());
+    }
+    let Some(answer) = desk.subjects.answer(conn, one)? else { return Ok(()) };
+    let voice = Voice { member: None, words: &answer.words };
+    if answer.yes {
+        desk.accept(conn, one.id, voice)?
+    } else {
+        desk.refuse(conn, one.id, voice)?
+    };
+    Ok(())
 }
 
 /// FEP-0837's musts for an answer to a proposal.
@@ -159,6 +177,8 @@ fn subject_of(conn: &mut Conn, scene: &Scene, desk: &Desk, incoming: &Incoming) 
     }
     let Message::Offer(proposal) = &incoming.message else { return Err(no("it is no offer")) };
     subject.check(proposal.terms).map_err(|problem| Refusal::give_up(problem.to_string()))?;
+    let timed = subject.check_time(commitments.slot, proposal.terms.amount);
+    timed.map_err(|problem| Refusal::give_up(problem.to_string()))?;
     if subject.open { Ok(subject) } else { Err(no("it takes no answers any more")) }
 }
 
@@ -184,6 +204,7 @@ fn hear(
         return Err(Refusal::give_up("this agreement has seen offers enough"));
     }
     check_commons(before, incoming)?;
+    check_length(before, incoming)?;
     let at = desk.moment(conn, before)?;
     let mut after = before.clone();
     let mut says = heard(after.machine.hear(&incoming.message, at))?;
@@ -199,6 +220,9 @@ fn hear(
         write_down(conn, scene, envelope, desk, &after, incoming)?;
     }
     desk.carry(conn, &after, &says, Voice::NOBODY)?;
+    if news {
+        answer_by_itself(conn, desk, &after)?;
+    }
     Ok(if news { "an agreement went on" } else { "the agreement knew it" })
 }
 
@@ -217,7 +241,20 @@ fn check_commons(known: &Agreement, incoming: &Incoming) -> Result<(), Refusal> 
     let reciprocal = commitments.reciprocal.as_ref().map(|(intent, unit)| (intent.as_str(), unit.as_str()));
     let expected = commons.in_return.as_ref().map(|(intent, unit)| (intent.as_str(), unit.as_str()));
     let same = *intent == commons.intent && unit.as_str() == commons.unit && reciprocal == expected;
+    let same = same && commitments.slot == commons.slot;
     if same { Ok(()) } else { Err(Refusal::give_up("it speaks of other intents or units than before")) }
+}
+
+/// What is had for a span of time is had for all of it, or let go.
+fn check_length(known: &Agreement, incoming: &Incoming) -> Result<(), Refusal> {
+    let (Some(slot), Message::Offer(proposal)) = (known.commons.slot, &incoming.message) else {
+        return Ok(());
+    };
+    let amount = proposal.terms.amount;
+    if amount.is_zero() || length(slot) == Some(amount) {
+        return Ok(());
+    }
+    Err(Refusal::give_up("another time is another question"))
 }
 
 /// Keeps what was said, exactly as it came, with its proof if it bore one.

@@ -1,6 +1,7 @@
 //! An agreement as this instance keeps it.
 
 use maillon_kernel::quantity::MeasureUnit;
+use maillon_kernel::slot::Slot;
 use serde::{Deserialize, Serialize};
 
 use crate::machine::Machine;
@@ -25,6 +26,9 @@ pub struct Commons {
     pub unit: String,
     /// The intent in return, and its unit.
     pub in_return: Option<(String, String)>,
+    /// When it is, of what is taken for a span of time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slot: Option<Slot>,
 }
 
 impl Commons {
@@ -37,7 +41,14 @@ impl Commons {
             intent: subject.primary.uri.clone(),
             unit: subject.primary.unit.as_str().to_owned(),
             in_return: subject.reciprocal.as_ref().map(pair),
+            slot: None,
         }
+    }
+
+    /// The same at this time.
+    #[must_use]
+    pub fn at(self, slot: Option<Slot>) -> Self {
+        Self { slot, ..self }
     }
 
     /// The unit of the amounts, for people.

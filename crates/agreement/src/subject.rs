@@ -1,12 +1,16 @@
 //! What an agreement can be about, without knowing what it is: a slice says.
 
+use std::sync::Arc;
+
 use diesel::QueryResult;
 use maillon_kernel::audience::Audience;
 use maillon_kernel::quantity::{Amount, MeasureUnit};
+use maillon_kernel::slot::Slot;
 use maillon_store::{Conn, StoreError};
 use serde::{Deserialize, Serialize};
 
 use crate::model::Terms;
+use crate::record::Agreement;
 
 /// A published intent (ValueFlows): so much of something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +35,7 @@ pub enum Purpose {
 
 /// A thing that is offered or asked for: a proposal of FEP-0837.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question that a slice answers")]
 pub struct Subject {
     /// The slice that it belongs to.
     pub slice: &'static str,
@@ -69,6 +74,8 @@ pub struct Subject {
     pub ends_at: Option<i64>,
     /// The path of its page here.
     pub href: String,
+    /// Whether it is taken for a span of time, as a room is: an agreement then says which.
+    pub by_time: bool,
 }
 
 /// Why an amount cannot be asked for.
@@ -89,6 +96,9 @@ pub enum BadTerms {
     /// What is given in return does not belong to this amount, or is missing, or was not asked for.
     #[error("what is given in return does not belong to this amount")]
     Return,
+    /// It is taken for a span of time and no span was said, or the amount is not as long; or the other way round.
+    #[error("the time that is asked for is missing, or is not as long as the amount")]
+    Time,
 }
 
 impl Subject {
@@ -120,6 +130,15 @@ impl Subject {
         if fits { Ok(()) } else { Err(BadTerms::Return) }
     }
 
+    /// Whether the time belongs to the thing and to the amount, which counts its minutes. An end has no length.
+    pub fn check_time(&self, slot: Option<Slot>, amount: Amount) -> Result<(), BadTerms> {
+        let fits = match slot {
+            Some(slot) => self.by_time && (amount.is_zero() || length(slot) == Some(amount)),
+            None => !self.by_time,
+        };
+        if fits { Ok(()) } else { Err(BadTerms::Time) }
+    }
+
     /// How many times the published quantity it is.
     fn times(&self, amount: Amount) -> Result<i64, BadTerms> {
         let Some(published) = self.primary.amount.filter(|published| !published.is_zero()) else {
@@ -141,6 +160,11 @@ impl Subject {
     }
 }
 
+/// How many minutes it lasts.
+pub fn length(slot: Slot) -> Option<Amount> {
+    u32::try_from(slot.duration().num_minutes()).ok().map(Amount::whole)
+}
+
 fn multiply(amount: Amount, times: i64) -> Option<Amount> {
     Amount::from_thousandths(amount.thousandths().checked_mul(times)?)
 }
@@ -152,6 +176,64 @@ pub trait Subjects: Send + Sync {
 
     /// What is kept of a thing of ours has changed: it may say so.
     fn changed(&self, conn: &mut Conn, uri: &str) -> Result<(), StoreError>;
+
+    /// An agreement about a thing of ours began, or went on. False: what it promises now cannot be kept, and it must not go
+    /// on like that. Most things are counted, and need no more than that.
+    fn went_on(&self, _conn: &mut Conn, _one: &Agreement) -> Result<bool, StoreError> {
+        Ok(true)
+    }
+
+    /// What the program itself answers to the other side's offer about a thing of this slice. Mostly a person does.
+    fn answer(&self, _conn: &mut Conn, _one: &Agreement) -> Result<Option<Answer>, StoreError> {
+        Ok(None)
+    }
+}
+
+/// What the program answers by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Yes, or no.
+    pub yes: bool,
+    /// What is said beside it.
+    pub words: String,
+}
+
+/// Several slices, each with its own things.
+pub struct Several(pub Vec<Arc<dyn Subjects>>);
+
+impl Several {
+    /// The slice that knows this thing.
+    fn of(&self, conn: &mut Conn, uri: &str) -> QueryResult<Option<&dyn Subjects>> {
+        for slice in &self.0 {
+            if slice.find(conn, uri)?.is_some() {
+                return Ok(Some(slice.as_ref()));
+            }
+        }
+        Ok(None)
+    }
+}
+
+impl Subjects for Several {
+    fn find(&self, conn: &mut Conn, uri: &str) -> QueryResult<Option<Subject>> {
+        for slice in &self.0 {
+            if let Some(found) = slice.find(conn, uri)? {
+                return Ok(Some(found));
+            }
+        }
+        Ok(None)
+    }
+
+    fn changed(&self, conn: &mut Conn, uri: &str) -> Result<(), StoreError> {
+        self.of(conn, uri)?.map_or(Ok(()), |slice| slice.changed(conn, uri))
+    }
+
+    fn went_on(&self, conn: &mut Conn, one: &Agreement) -> Result<bool, StoreError> {
+        self.of(conn, &one.about)?.map_or(Ok(true), |slice| slice.went_on(conn, one))
+    }
+
+    fn answer(&self, conn: &mut Conn, one: &Agreement) -> Result<Option<Answer>, StoreError> {
+        self.of(conn, &one.about)?.map_or(Ok(None), |slice| slice.answer(conn, one))
+    }
 }
 
 #[cfg(test)]
@@ -182,6 +264,7 @@ mod tests {
             open: true,
             ends_at: None,
             href: "/annonces/1".to_owned(),
+            by_time: false,
         }
     }
 
@@ -215,5 +298,19 @@ mod tests {
         assert_eq!(terms.in_return, Some(Amount::ZERO));
         assert_eq!(subject.check(Terms { in_return: Some(Amount::whole(7)), ..terms }), Ok(()));
         assert_eq!(subject.check(Terms { in_return: None, ..terms }), Err(BadTerms::Return));
+    }
+
+    #[test]
+    fn what_is_taken_for_a_time_says_which_and_is_as_long() {
+        let room = Subject { by_time: true, ..apples(None, "") };
+        let at = |hour: i64| chrono::DateTime::from_timestamp(hour * 3600, 0).unwrap();
+        let two_hours = Slot::new(at(10), at(12)).unwrap();
+        assert_eq!(room.check_time(Some(two_hours), Amount::whole(120)), Ok(()));
+        assert_eq!(room.check_time(Some(two_hours), Amount::ZERO), Ok(()), "let us end it");
+        assert_eq!(room.check_time(Some(two_hours), Amount::whole(119)), Err(BadTerms::Time));
+        assert_eq!(room.check_time(None, Amount::whole(120)), Err(BadTerms::Time));
+        let apples = apples(None, "");
+        assert_eq!(apples.check_time(None, Amount::whole(120)), Ok(()));
+        assert_eq!(apples.check_time(Some(two_hours), Amount::whole(120)), Err(BadTerms::Time));
     }
 }

@@ -157,6 +157,7 @@ mod tests {
                 intent: "https://marolles.example/annonces/1#primary".to_owned(),
                 unit: "kilogram".to_owned(),
                 in_return: None,
+                slot: None,
             },
             machine: machine.unwrap(),
             unread: false,

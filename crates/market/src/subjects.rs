@@ -56,6 +56,7 @@ fn of(offer: &Offer, intents: Intents) -> Subject {
         open: offer.state.is_open() && offer.state != State::Withdrawn,
         ends_at: offer.ends_at,
         href: href(offer.id),
+        by_time: false,
     }
 }
 

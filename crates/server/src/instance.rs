@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::FromRef as _;
+use maillon_agreement::Several;
 use maillon_credit::orders::Orders;
 use maillon_federation::connector::{Connector, ConnectorProblem, ConnectorSettings, Limits};
 use maillon_federation::delivery::Room;
@@ -12,6 +13,7 @@ use maillon_kernel::clock::Clock;
 use maillon_market::desk::Desk;
 use maillon_media::{Media, NoFolder};
 use maillon_narrative::letters::{Mailer, NoMailer};
+use maillon_place::House;
 use maillon_store::facts::Listeners;
 use maillon_store::{Conn, Database, Store, StoreError, actors, migrate, settings};
 use maillon_web::i18n::WordsError;
@@ -21,7 +23,7 @@ mod parts;
 mod state;
 
 pub(crate) use parts::about;
-use parts::{agenda, decisions, mailer, narrative, qg, relay, site};
+use parts::{agenda, decisions, mailer, narrative, place, qg, relay, site};
 
 use crate::config::{self, Settings};
 use crate::init;
@@ -112,6 +114,8 @@ pub struct Instance {
     pub decisions: maillon_decisions::Desk,
     /// What people want to begin.
     pub initiatives: maillon_initiatives::Desk,
+    /// The rooms, and the promises about them.
+    pub house: House,
     /// The way out for mails, if there is one.
     pub mailer: Option<Mailer>,
     /// Its pictures, and its copies of others'.
@@ -180,10 +184,12 @@ impl Instance {
             &maillon_agenda::LOCALES,
             &maillon_decisions::LOCALES,
             &maillon_initiatives::LOCALES,
+            &maillon_place::LOCALES,
         ])?;
         let actor = origin.actor(&settings.instance.handle);
         let desk = Desk { origin: origin.clone(), clock: clock.clone(), words: words.clone(), actor };
         let site = site(settings, &store, clock, words);
+        let place = place(settings, &desk);
         let federation = Federation::new(store.clone(), origin, connector);
         let initiatives = maillon_initiatives::Desk {
             federation: federation.clone(),
@@ -194,9 +200,10 @@ impl Instance {
         let promises = maillon_agreement::Desk {
             federation: federation.clone(),
             actor: desk.actor.clone(),
-            subjects: Arc::new(desk.clone()),
+            subjects: Arc::new(Several(vec![Arc::new(desk.clone()), Arc::new(place.clone())])),
             facts: Listeners::new(vec![Arc::new(initiatives.clone())]),
         };
+        let house = House { desk: place, promises: promises.clone() };
         let sel = maillon_credit::Desk {
             federation: federation.clone(),
             actor: federation.origin().actor(maillon_credit::HANDLE),
@@ -234,6 +241,7 @@ impl Instance {
             agenda,
             decisions,
             initiatives,
+            house,
             mailer,
             media,
         })

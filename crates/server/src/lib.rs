@@ -6,6 +6,7 @@
 //! **Invariant:** only this crate names every slice.
 
 pub mod api;
+pub mod around;
 mod backfill;
 pub mod cli;
 pub mod config;

@@ -8,7 +8,10 @@ use axum::routing::get;
 use http::header::CONTENT_TYPE;
 use maillon_federation::nodeinfo::{self, About};
 use maillon_federation::{Federation, serve};
+use maillon_market::pages::Market;
+use maillon_place::Places;
 use maillon_store::{Conn, StoreError};
+use maillon_web::Reader;
 use maillon_web::limits::{self, ConfigError};
 use maillon_web::problem::{self, Problem};
 
@@ -18,6 +21,7 @@ use crate::metrics;
 /// Pages for people (with the frame's layers) and documents for machines.
 pub fn router(instance: &Instance) -> Result<Router, ConfigError> {
     let pages = Router::new()
+        .route("/", get(home))
         .merge(maillon_market::pages::routes())
         .merge(maillon_members::routes())
         .merge(maillon_messages::routes())
@@ -30,6 +34,7 @@ pub fn router(instance: &Instance) -> Result<Router, ConfigError> {
         .merge(maillon_initiatives::routes())
         .merge(maillon_figures::routes())
         .merge(maillon_agenda::routes())
+        .merge(maillon_place::routes())
         .merge(maillon_members::follows::routes())
         .merge(maillon_members::coordination::routes())
         .merge(maillon_members::tokens::routes())
@@ -54,6 +59,18 @@ pub fn router(instance: &Instance) -> Result<Router, ConfigError> {
     let api = crate::api::router(instance).with_state(instance.clone());
     let all = pages.with_state(instance.clone()).merge(limits::machine_layers(machines)).merge(api);
     Ok(all.layer(from_fn(metrics::track)))
+}
+
+/// The showcase, where there is a place; else what is new among the annonces.
+async fn home(
+    State(places): State<Places>,
+    State(market): State<Market>,
+    reader: Reader,
+) -> Result<Response, Problem> {
+    match maillon_place::pages::home(&places, &reader).await? {
+        Some(showcase) => Ok(showcase),
+        None => maillon_market::pages::home(State(market), reader).await.map(IntoResponse::into_response),
+    }
 }
 
 async fn ready(State(instance): State<Instance>) -> Result<&'static str, Problem> {

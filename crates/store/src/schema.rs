@@ -1241,6 +1241,128 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    place (id) {
+        id -> Text,
+        name -> Text,
+        about -> Text,
+        address -> Text,
+        access -> Text,
+        hours -> Text,
+        status -> Text,
+        lease_ends -> Nullable<Text>,
+        launch -> Text,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    occupant (id) {
+        id -> Text,
+        name -> Text,
+        what -> Text,
+        url -> Text,
+    }
+}
+
+diesel::table! {
+    room (id) {
+        id -> Text,
+        uri -> Text,
+        kind -> Text,
+        name -> Text,
+        text -> Text,
+        language -> Text,
+        capacity -> Nullable<BigInt>,
+        equipment -> Text,
+        step_free -> Bool,
+        who -> Text,
+        approval -> Bool,
+        buffer -> BigInt,
+        longest -> BigInt,
+        hours -> Text,
+        cost -> BigInt,
+        keeper -> Nullable<Text>,
+        retired_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    booking (id) {
+        id -> Text,
+        room -> Text,
+        series -> Nullable<Text>,
+        about -> Nullable<Text>,
+        agreement -> Nullable<Text>,
+        member -> Nullable<Text>,
+        peer -> Nullable<Text>,
+        name -> Text,
+        purpose -> Text,
+        starts_at -> BigInt,
+        ends_at -> BigInt,
+        buffer -> BigInt,
+        state -> Text,
+        cost -> BigInt,
+        asked_at -> BigInt,
+        decided_at -> Nullable<BigInt>,
+        decided_by -> Nullable<Text>,
+        remark -> Text,
+    }
+}
+
+diesel::table! {
+    cell (room, piece) {
+        room -> Text,
+        piece -> BigInt,
+        booking -> Text,
+    }
+}
+
+diesel::table! {
+    closure (id) {
+        id -> Text,
+        room -> Nullable<Text>,
+        starts_at -> BigInt,
+        ends_at -> BigInt,
+        reason -> Text,
+        note -> Nullable<Text>,
+        made_by -> Text,
+        made_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    key_copy (id) {
+        id -> Text,
+        label -> Text,
+        member -> Nullable<Text>,
+        name -> Text,
+        since -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    duty (id) {
+        id -> Text,
+        starts_at -> BigInt,
+        ends_at -> BigInt,
+        member -> Nullable<Text>,
+        note -> Text,
+    }
+}
+
+diesel::table! {
+    foreign_room (uri) {
+        uri -> Text,
+        owner -> Text,
+        name -> Text,
+        document -> Text,
+        fetched_at -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     event,
     event_tag,
@@ -1326,5 +1448,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     initiative_support,
     initiative_proof,
     subscriber,
-    subscriber_token
+    subscriber_token,
+    place,
+    occupant,
+    room,
+    booking,
+    cell,
+    closure,
+    key_copy,
+    duty,
+    foreign_room
 );

@@ -30,6 +30,8 @@ impl Desk {
     pub fn note(&self, conn: &mut Conn, note: Note<'_>, voice: Voice<'_>) -> Result<AgreementId, ActProblem> {
         let subject = self.subjects.find(conn, note.about)?.filter(|subject| subject.own);
         let subject = subject.ok_or(ActProblem::Unknown)?;
+        // What is taken for a span of time is booked where its times are seen.
+        subject.check_time(None, note.amount)?;
         let terms = subject.terms(note.amount)?;
         let (id, now) = (AgreementId::new(self.clock()), self.clock().millis());
         let reserved = store::reserved(conn, note.about)?;

@@ -74,6 +74,7 @@ fn bad_terms(bad: BadTerms) -> (&'static str, Option<Amount>) {
         BadTerms::Steps(step) => ("agreement-fault-steps", Some(step)),
         BadTerms::TooMuch(left) => too_much(left),
         BadTerms::Return => ("agreement-fault-return", None),
+        BadTerms::Time => ("agreement-fault-time", None),
     }
 }
 
@@ -86,6 +87,7 @@ pub(crate) fn conflict(problem: &DeedProblem) -> Option<&'static str> {
     Some(match problem {
         DeedProblem::Changed => "agreement-not-now-changed",
         DeedProblem::Act(ActProblem::Closed) => "agreement-not-now-closed",
+        DeedProblem::Act(ActProblem::Taken) => "agreement-not-now-taken",
         DeedProblem::Act(ActProblem::Changed) => "agreement-not-now-other-thing",
         DeedProblem::Act(ActProblem::Unreachable) => "agreement-not-now-unreachable",
         DeedProblem::Act(ActProblem::NotNow(reason)) => match reason {

@@ -79,6 +79,8 @@ pub(super) struct OnePage {
     title: String,
     about: Option<String>,
     with: Partner,
+    /// When it is, of what is had for a span of time.
+    when: Option<String>,
     amount: Option<String>,
     in_return: Option<String>,
     stage: String,
@@ -108,6 +110,7 @@ impl OnePage {
             lost: is_lost.then(|| again.words.clone()),
             title: one.title.clone(),
             about: found.subject.as_ref().map(|subject| subject.href.clone()),
+            when: one.commons.slot.map(|slot| terms::when(&t, slot)),
             amount: terms.map(|terms| terms::amount(&t, &one.commons, terms.amount)),
             in_return: terms.map(|terms| terms::in_return(&t, &one.commons, terms)),
             stage: t.get(&format!("agreement-stage-{}", one.machine.stage().as_str())),

@@ -1,6 +1,8 @@
 //! Amounts in words.
 
+use maillon_kernel::clock::to_millis;
 use maillon_kernel::quantity::{Amount, MeasureUnit, Quantity};
+use maillon_kernel::slot::Slot;
 use maillon_web::Tongue;
 
 use crate::model::Terms;
@@ -31,4 +33,10 @@ pub(super) fn in_return(t: &Tongue, commons: &Commons, terms: Terms) -> String {
         (Some(amount), Some(unit)) => t.quantity(Quantity { amount, unit }),
         _ => t.get("agreement-return-nothing"),
     }
+}
+
+/// From when to when it is.
+pub(super) fn when(t: &Tongue, slot: Slot) -> String {
+    let at = |at| t.moment(to_millis(at));
+    t.phrase("agreement-when-span").set("from", at(slot.start())).set("to", at(slot.end())).to_string()
 }

@@ -59,6 +59,7 @@ fn subject(purpose: Purpose, unit_based: Option<bool>) -> Subject {
         ends_at: None,
         href: "/annonces/1".to_owned(),
         uri,
+        by_time: false,
     }
 }
 

@@ -8,8 +8,20 @@ mod write;
 pub use read::{Incoming, Misread, offer_named, read};
 pub use write::{Line, activity};
 
-/// The terms of these documents.
-fn context() -> serde_json::Value {
+/// The terms of these documents; those of time only where a time is said.
+fn context(timed: bool) -> serde_json::Value {
+    let mut context = terms();
+    if timed && let Some(terms) = context.pointer_mut("/2").and_then(serde_json::Value::as_object_mut) {
+        for key in ["hasBeginning", "hasEnd"] {
+            let term = serde_json::json!({ "@id": format!("vf:{key}"), "@type": "xsd:dateTime" });
+            terms.insert(key.to_owned(), term);
+        }
+        terms.insert("xsd".to_owned(), serde_json::json!("http://www.w3.org/2001/XMLSchema#"));
+    }
+    context
+}
+
+fn terms() -> serde_json::Value {
     serde_json::json!([
         "https://www.w3.org/ns/activitystreams",
         "https://w3id.org/security/data-integrity/v2",

@@ -2,8 +2,10 @@
 
 use maillon_federation::Envelope;
 use maillon_federation::json::{self, Object};
+use maillon_kernel::clock::from_millis;
 use maillon_kernel::markup::plain_text;
 use maillon_kernel::quantity::{Amount, MeasureUnit};
+use maillon_kernel::slot::Slot;
 use serde_json::Value;
 
 use crate::machine::{Message, Proposal};
@@ -32,6 +34,8 @@ pub struct Commitments {
     pub primary: (String, MeasureUnit),
     /// The same in return.
     pub reciprocal: Option<(String, MeasureUnit)>,
+    /// When it is, of what is taken for a span of time.
+    pub slot: Option<Slot>,
 }
 
 /// Why an activity is none about an agreement that we can take.
@@ -108,14 +112,28 @@ fn stipulations(agreement: &Object) -> Result<(Terms, Commitments), Misread> {
     }
     let primary =
         STIPULATES.into_iter().find_map(|key| json::first(agreement, key)).and_then(Value::as_object);
-    let (intent, unit, amount) = commitment(primary.ok_or(Misread("stipulates"))?)?;
+    let primary = primary.ok_or(Misread("stipulates"))?;
+    let (intent, unit, amount) = commitment(primary)?;
     let reciprocal = match json::first(agreement, "stipulatesReciprocal") {
         Some(reciprocal) => Some(commitment(reciprocal.as_object().ok_or(Misread("stipulatesReciprocal"))?)?),
         None => None,
     };
     let in_return = reciprocal.as_ref().map(|(_, _, amount)| *amount);
     let reciprocal = reciprocal.map(|(intent, unit, _)| (intent, unit));
-    Ok((Terms { amount, in_return }, Commitments { primary: (intent, unit), reciprocal }))
+    let slot = slot(primary)?;
+    Ok((Terms { amount, in_return }, Commitments { primary: (intent, unit), reciprocal, slot }))
+}
+
+/// Both ends of it, or neither.
+fn slot(commitment: &Object) -> Result<Option<Slot>, Misread> {
+    let at = |key| json::millis(commitment, key).map(from_millis);
+    let says = |key| json::first(commitment, key).is_some();
+    if !says("hasBeginning") && !says("hasEnd") {
+        return Ok(None);
+    }
+    let start = at("hasBeginning").ok_or(Misread("hasBeginning"))?;
+    let end = at("hasEnd").ok_or(Misread("hasEnd"))?;
+    Slot::new(start, end).map(Some).map_err(|_| Misread("hasEnd"))
 }
 
 fn commitment(commitment: &Object) -> Result<(String, MeasureUnit, Amount), Misread> {

@@ -2,6 +2,7 @@
 
 use maillon_federation::json::Object;
 use maillon_federation::publish::timestamp;
+use maillon_kernel::clock::to_millis;
 use maillon_kernel::markup::escape;
 use maillon_kernel::quantity::Amount;
 use serde_json::{Value, json};
@@ -28,7 +29,7 @@ pub struct Line<'a> {
 pub fn activity(line: Line<'_>, message: &Message) -> Object {
     let mut activity = Object::new();
     let mut put = |key: &str, value: Value| activity.insert(key.to_owned(), value);
-    put("@context", context());
+    put("@context", context(line.agreement.commons.slot.is_some()));
     put("id", json!(line.uri));
     put("type", json!(verb(message)));
     put("actor", json!(line.agreement.actor));
@@ -101,7 +102,11 @@ fn stipulations(line: Line<'_>, terms: Terms, id: Option<&str>) -> Object {
     if let Some(id) = id {
         agreement.insert("id".to_owned(), json!(id));
     }
-    let primary = commitment("primary", &commons.intent, terms.amount, &commons.unit);
+    let mut primary = commitment("primary", &commons.intent, terms.amount, &commons.unit);
+    if let (Some(slot), Some(members)) = (commons.slot, primary.as_object_mut()) {
+        members.insert("hasBeginning".to_owned(), json!(timestamp(to_millis(slot.start()))));
+        members.insert("hasEnd".to_owned(), json!(timestamp(to_millis(slot.end()))));
+    }
     agreement.insert("stipulates".to_owned(), primary);
     if let (Some((intent, unit)), Some(amount)) = (&commons.in_return, terms.in_return) {
         let reciprocal = commitment("reciprocal", intent, amount, unit);

@@ -25,7 +25,8 @@ use crate::store;
 
 /// Where the list stands, and where a new one is posted to.
 pub const PATH: &str = "/initiatives";
-const NEW_PATH: &str = "/initiatives/nouvelle";
+/// Where one launches one.
+pub const NEW_PATH: &str = "/initiatives/nouvelle";
 
 /// This slice's entry of the navigation.
 pub const NAV: NavItem = NavItem { href: PATH, label: "initiatives-title", audience: Audience::Everyone };

@@ -23,7 +23,7 @@ const DESCRIPTION: usize = 200;
 /// `GET /`
 #[derive(Template, WebTemplate)]
 #[template(path = "market/home.html")]
-pub(super) struct HomePage {
+pub struct HomePage {
     shell: Shell,
     /// Who this is, as text.
     summary: String,
@@ -70,8 +70,8 @@ impl HomePage {
     }
 }
 
-/// `GET /`
-pub(super) async fn home(State(market): State<Market>, reader: Reader) -> Result<HomePage, Problem> {
+/// `GET /`, on an instance that has no place to show.
+pub async fn home(State(market): State<Market>, reader: Reader) -> Result<HomePage, Problem> {
     let (origin, actor, now) =
         (market.desk.origin.clone(), market.desk.actor.clone(), market.site.clock.millis());
     let for_members = reader.signed_in.is_some();

@@ -35,6 +35,8 @@ use maillon_media::Media;
 use maillon_web::shell::{Audience, NavItem};
 use maillon_web::{Problem, Site};
 
+pub use home::home;
+
 use crate::desk::{ActProblem, Desk};
 use crate::model::{NotAllowed, OfferId};
 
@@ -77,7 +79,6 @@ where
     let publish = post(write::publish).layer(DefaultBodyLimit::max(sent::BODY));
     let save = post(write::save).layer(DefaultBodyLimit::max(sent::BODY));
     Router::new()
-        .route("/", get(home::home))
         .route(LIST_PATH, get(list::list).merge(publish))
         .route("/annonces/nouvelle", get(write::new))
         .route("/annonces/{id}", get(offer::show))

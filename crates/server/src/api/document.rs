@@ -28,6 +28,7 @@ people are in the language that `Accept-Language` asks for: French, Dutch, or el
         (name = "stories", description = "What the associations tell, and common narratives"),
         (name = "messages", description = "What is said about them, in conversations"),
         (name = "agreements", description = "What is asked for, promised and done"),
+        (name = "rooms", description = "Rooms and things to borrow, and who has them when"),
         (name = "credit", description = "Minutes that members exchange"),
         (name = "network", description = "Networks: who belongs, who we are, rounds of consent"),
         (name = "media", description = "Pictures that members upload"),

@@ -13,6 +13,7 @@ use maillon_web::site::SiteParts;
 use maillon_web::{Site, Words};
 
 use super::SOURCE;
+use crate::around::Lent;
 use crate::config::Settings;
 use crate::found::Across;
 
@@ -104,7 +105,18 @@ pub(super) fn agenda(settings: &Settings, desk: &Desk) -> maillon_agenda::Desk {
         words: desk.words.clone(),
         lang: settings.instance.languages.first().copied().unwrap_or_default(),
         actor: desk.actor.clone(),
-        rooms: Arc::new(maillon_agenda::rooms::NoRooms),
+        rooms: Arc::new(Lent(place(settings, desk))),
+    }
+}
+
+/// Where rooms are lent.
+pub(super) fn place(settings: &Settings, desk: &Desk) -> maillon_place::Desk {
+    maillon_place::Desk {
+        origin: desk.origin.clone(),
+        clock: desk.clock.clone(),
+        actor: desk.actor.clone(),
+        words: desk.words.clone(),
+        language: settings.instance.languages.first().copied().unwrap_or_default(),
     }
 }
 
@@ -143,19 +155,24 @@ pub(super) static WAITS: [Waits; 3] = {
 };
 
 /// The slices' ways from the coordination.
-pub(super) static DOORS: [Door; 8] = {
+pub(super) static DOORS: [Door; 9] = {
     let [nous, networks] = maillon_network::DOORS;
     let [relay] = maillon_relay::DOORS;
     let (decisions, initiatives) = (maillon_decisions::DOOR, maillon_initiatives::DOOR);
-    let (narrative, agenda) = (maillon_narrative::DOOR, maillon_agenda::DOOR);
-    [maillon_credit::DOOR, nous, networks, decisions, initiatives, relay, narrative, agenda]
+    let (narrative, agenda, place) = (maillon_narrative::DOOR, maillon_agenda::DOOR, maillon_place::DOOR);
+    [maillon_credit::DOOR, nous, networks, decisions, initiatives, relay, narrative, agenda, place]
 };
 
 pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Words) -> Site {
     let own = [maillon_messages::NAV, maillon_agreement::NAV, maillon_credit::NAV];
     let [annonces, mine] = maillon_market::pages::NAV;
-    let shared =
-        [maillon_agenda::NAV, maillon_narrative::NAV, maillon_initiatives::NAV, maillon_decisions::NAV];
+    let shared = [
+        maillon_agenda::NAV,
+        maillon_place::NAV,
+        maillon_narrative::NAV,
+        maillon_initiatives::NAV,
+        maillon_decisions::NAV,
+    ];
     let nav = [annonces].into_iter().chain(shared).chain([mine]).chain(own);
     let nav = nav.chain(maillon_members::nav()).collect();
     Site::new(SiteParts {

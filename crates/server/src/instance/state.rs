@@ -16,6 +16,7 @@ use maillon_web::Site;
 
 use super::Instance;
 use super::parts::{DOORS, WAITS, about, shown};
+use crate::around::Surroundings;
 use crate::figures::Counted;
 use crate::receive;
 
@@ -135,6 +136,17 @@ impl FromRef<Instance> for maillon_agenda::Agenda {
             site: instance.site.clone(),
             federation: instance.federation.clone(),
             desk: instance.agenda.clone(),
+        }
+    }
+}
+
+impl FromRef<Instance> for maillon_place::Places {
+    fn from_ref(instance: &Instance) -> Self {
+        Self {
+            site: instance.site.clone(),
+            federation: instance.federation.clone(),
+            house: instance.house.clone(),
+            around: Arc::new(Surroundings),
         }
     }
 }

@@ -1,0 +1,93 @@
+//! Times and bookings in words.
+
+use chrono::{Datelike as _, NaiveDate, NaiveDateTime, Timelike as _};
+use chrono_tz::Tz;
+use maillon_kernel::clock::from_millis;
+use maillon_kernel::local;
+use maillon_web::Tongue;
+
+use crate::hours::time;
+use crate::model::{Booking, Kind, Room, Span};
+
+/// An instant on the clocks of the place.
+pub(super) fn here(millis: i64, zone: Tz) -> NaiveDateTime {
+    local::to_local(from_millis(millis), zone)
+}
+
+/// "mardi 8 décembre".
+pub(super) fn day(t: &Tongue, day: NaiveDate) -> String {
+    t.phrase("place-day")
+        .set("weekday", t.get(&format!("place-weekday-{}", day.weekday().number_from_monday())))
+        .set("day", day.day())
+        .set("month", t.get(&format!("date-month-{}", day.month())))
+        .to_string()
+}
+
+/// "lu 8".
+pub(super) fn short_day(t: &Tongue, day: NaiveDate) -> String {
+    let short = t.get(&format!("place-short-{}", day.weekday().number_from_monday()));
+    format!("{short} {}", day.day())
+}
+
+/// The time of day.
+pub(super) fn clock(t: &Tongue, at: NaiveDateTime) -> String {
+    time(t, u16::try_from(at.hour() * 60 + at.minute()).unwrap_or_default())
+}
+
+/// "mardi 8 décembre, de 14h00 à 16h00"; over midnight both days are said; whole days are days.
+pub(super) fn span(t: &Tongue, span: Span, kind: Kind, zone: Tz) -> String {
+    let (start, end) = (here(span.start(), zone), here(span.end(), zone));
+    if kind == Kind::Thing {
+        let last = here(span.end() - 1, zone).date();
+        if last == start.date() {
+            return day(t, last);
+        }
+        return t
+            .phrase("place-span-days")
+            .set("from", day(t, start.date()))
+            .set("to", day(t, last))
+            .to_string();
+    }
+    let (from, to) = (clock(t, start), clock(t, end));
+    let phrase = if start.date() == end.date() {
+        t.phrase("place-span-day")
+    } else {
+        t.phrase("place-span-long").set("until", day(t, end.date()))
+    };
+    phrase.set("day", day(t, start.date())).set("from", from).set("to", to).to_string()
+}
+
+/// A booking as lists show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) href: String,
+    pub(super) room: String,
+    pub(super) when: String,
+    pub(super) starts_at: i64,
+    pub(super) who: String,
+    pub(super) purpose: String,
+    pub(super) state: String,
+    pub(super) asked: bool,
+    pub(super) in_series: bool,
+}
+
+impl Line {
+    pub(super) fn of(t: &Tongue, booking: &Booking, room: &Room, zone: Tz) -> Self {
+        Self {
+            href: format!("/reservations/{}", booking.id),
+            room: room.name.clone(),
+            when: span(t, booking.span, room.kind, zone),
+            starts_at: booking.span.start(),
+            who: booking.name.clone(),
+            purpose: booking.purpose.clone(),
+            state: t.get(&format!("place-state-{}", booking.state)),
+            asked: booking.state == crate::model::State::Asked,
+            in_series: booking.series.is_some(),
+        }
+    }
+}
+
+/// What so long costs, in words; nothing for a gift.
+pub(super) fn cost(t: &Tongue, minutes: i64) -> Option<String> {
+    (minutes != 0).then(|| t.phrase("place-cost-in-all").set("time", t.duration(minutes)).to_string())
+}
