@@ -76,7 +76,8 @@ impl Town {
         let federation = Federation::new(store.clone(), origin, connector());
         let media = Media::open(federation.clone(), &folder.path().join("media"), 0).unwrap();
         let market = Market { site: site(store, clock, words), federation, desk, media };
-        let pages = routes().fallback(problem::no_such_page);
+        let pages =
+            routes().route("/", axum::routing::get(crate::pages::home)).fallback(problem::no_such_page);
         let router = limits::html_layers(pages, &market.site).unwrap().with_state(market.clone());
         Self { market, router, _folder: folder }
     }
