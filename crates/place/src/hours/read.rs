@@ -41,7 +41,7 @@ fn rule(text: &str) -> Read<Rule> {
         "" if days.is_empty() => return no(text),
         "" => vec![(0, DAY)],
         "off" | "closed" => Vec::new(),
-        times => times.split(',').map(time).collect::<Read<Vec<_>>>()?,
+        times => times.split(',').map(|part| time(part, text)).collect::<Read<Vec<_>>>()?,
     };
     Ok(Rule { when, times })
 }
@@ -53,10 +53,10 @@ fn when(words: &[&str], whole: &str) -> Read<When> {
         return Ok(When::Week([true; 7], true));
     }
     let dated = first.parse::<i32>().is_ok() || MONTHS.iter().any(|month| first.starts_with(month));
-    if dated { dates(words, whole) } else { week(&words.concat()) }
+    if dated { dates(words, whole) } else { week(&words.concat(), whole) }
 }
 
-fn week(text: &str) -> Read<When> {
+fn week(text: &str, whole: &str) -> Read<When> {
     let (mut days, mut holidays) = ([false; 7], false);
     for part in text.split(',') {
         if part == "PH" {
@@ -65,7 +65,7 @@ fn week(text: &str) -> Read<When> {
         }
         let (from, to) = part.split_once('-').unwrap_or((part, part));
         let find = |name: &str| WEEK.iter().position(|one| *one == name);
-        let (Some(from), Some(to)) = (find(from), find(to)) else { return no(part) };
+        let (Some(from), Some(to)) = (find(from), find(to)) else { return no(whole) };
         let last = if to < from { to + 7 } else { to };
         for day in from..=last {
             if let Some(day) = days.get_mut(day % 7) {
@@ -111,7 +111,7 @@ fn number_of(month: &str) -> Option<u32> {
 }
 
 /// `09:00-17:00`; `18:00-02:00` ends on the next day.
-fn time(text: &str) -> Read<(u16, u16)> {
+fn time(text: &str, whole: &str) -> Read<(u16, u16)> {
     let minutes = |text: &str| -> Option<u16> {
         let (hour, minute) = text.split_once(':')?;
         let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
@@ -119,10 +119,10 @@ fn time(text: &str) -> Read<(u16, u16)> {
     };
     let Some((Some(from), Some(to))) = text.split_once('-').map(|(from, to)| (minutes(from), minutes(to)))
     else {
-        return no(text);
+        return no(whole);
     };
     match () {
-        () if from == DAY => no(text),
+        () if from == DAY => no(whole),
         () if from < to => Ok((from, to)),
         () => Ok((from, to + DAY)),
     }
