@@ -1,7 +1,9 @@
 //! The agenda across instances: events, series, who comes.
 
+mod calendars;
 mod events;
 mod guests;
+mod pages;
 mod series;
 
 use maillon_agenda::desk::Who;

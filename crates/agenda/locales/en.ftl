@@ -287,6 +287,7 @@ agenda-problem-unreachable = We do not know how to reach who organises it. Try o
 agenda-problem-room = The room is not free then. Nothing has changed.
 agenda-problem-series = This repetition gives no dates. Nothing has changed.
 agenda-problem-name = Give a name, so that one knows who comes.
+agenda-problem-trap = Leave the field “Leave this empty” empty, and try again.
 agenda-problem-draft = The draft is not complete: open it and mend it.
 
 # What is said once.

@@ -287,6 +287,7 @@ agenda-problem-unreachable = Nous ne savons pas comment joindre qui organise. Es
 agenda-problem-room = La salle n’est pas libre à ce moment-là. Rien n’a changé.
 agenda-problem-series = Cette répétition ne donne pas de dates. Rien n’a changé.
 agenda-problem-name = Donnez un nom, pour que l’on sache qui vient.
+agenda-problem-trap = Laissez vide le champ « À laisser vide », puis réessayez.
 agenda-problem-draft = Le brouillon n’est pas complet : ouvrez-le et corrigez-le.
 
 # What is said once.

@@ -287,6 +287,7 @@ agenda-problem-unreachable = We weten niet hoe we wie organiseert bereiken. Prob
 agenda-problem-room = De zaal is dan niet vrij. Er is niets veranderd.
 agenda-problem-series = Die herhaling geeft geen datums. Er is niets veranderd.
 agenda-problem-name = Geef een naam, zodat men weet wie er komt.
+agenda-problem-trap = Laat het veld “Laat dit leeg” leeg, en probeer opnieuw.
 agenda-problem-draft = Het klad is niet volledig: open het en verbeter het.
 
 # What is said once.

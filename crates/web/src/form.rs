@@ -3,6 +3,8 @@
 //! A slice fills [`FieldErrors`] and draws its form again with the values as they were sent; the macros of
 //! `templates/forms.html` put label, hint, value and fault together.
 
+use maillon_kernel::language::Lang;
+
 use crate::i18n::{Argument, Tongue};
 
 /// The fault of one field: the key of a message, and its arguments.
@@ -138,6 +140,32 @@ impl Choice {
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
         Self { value: value.into(), label: label.into() }
     }
+}
+
+/// What is written in Brussels besides the languages of the pages, with the names that speakers use.
+const OTHER_LANGUAGES: [(&str, &str); 11] = [
+    ("ar", "العربية"),
+    ("bg", "Български"),
+    ("de", "Deutsch"),
+    ("es", "Español"),
+    ("fa", "فارسی"),
+    ("it", "Italiano"),
+    ("pl", "Polski"),
+    ("pt", "Português"),
+    ("ro", "Română"),
+    ("tr", "Türkçe"),
+    ("uk", "Українська"),
+];
+
+/// The languages that a text may be in. `chosen` stays a choice, whatever language it is.
+pub fn languages(chosen: &str) -> Vec<Choice> {
+    let ours = Lang::ALL.into_iter().map(|lang| (lang.code(), lang.name()));
+    let mut all: Vec<Choice> =
+        ours.chain(OTHER_LANGUAGES).map(|(code, name)| Choice::new(code, name)).collect();
+    if !chosen.is_empty() && all.iter().all(|choice| choice.value != chosen) {
+        all.push(Choice::new(chosen, chosen));
+    }
+    all
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod change;
 mod draft;
+mod fault;
 mod repeat;
 mod words;
 
@@ -15,7 +16,8 @@ use maillon_kernel::markup::{excerpt, fold, plain_text};
 use serde::{Deserialize, Serialize};
 
 pub use change::{Change, changes};
-pub use draft::{Draft, DraftForm, Fault, LONGEST_DAYS};
+pub use draft::{Draft, DraftForm, LONGEST_DAYS};
+pub use fault::Fault;
 pub use repeat::{RepeatFault, Repetition, Series};
 pub use words::{Guest, Joining, Notice, Standing, State, Status};
 

@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use maillon_federation::actor::UPCOMING;
 use maillon_federation::publish::networks_of_ours;
 use maillon_federation::reader::Knock;
 use maillon_store::{Conn, StoreError};
@@ -18,7 +19,7 @@ use crate::store::{events, notices};
 use crate::wire;
 
 /// Events that the collection names.
-const UPCOMING: i64 = 100;
+const NAMED: i64 = 100;
 
 /// A document that says its own `@context`.
 fn answer(status: StatusCode, document: Value) -> Response {
@@ -112,11 +113,11 @@ pub(super) async fn upcoming(
     }
     let filter = Filter { whose: Whose::Ours, from: state.site.clock.millis(), ..Filter::default() };
     let find =
-        move |conn: &mut Conn| -> Result<Vec<Event>, StoreError> { Ok(list::list(conn, &filter, UPCOMING)?) };
+        move |conn: &mut Conn| -> Result<Vec<Event>, StoreError> { Ok(list::list(conn, &filter, NAMED)?) };
     let found = state.site.store.read(find).await?;
     let uris: Vec<&str> = found.iter().map(|event| event.uri.as_str()).collect();
     let document = json!({
-        "id": state.desk.origin.url("/agenda/a-venir"),
+        "id": state.desk.origin.url(UPCOMING),
         "type": "OrderedCollection",
         "attributedTo": state.desk.actor,
         "totalItems": uris.len(),

@@ -96,7 +96,11 @@ async fn visit(
     form: &Coming,
 ) -> Result<Response, Problem> {
     let name = form.name.trim().to_owned();
-    if !event.own || !form.website.is_empty() || name.is_empty() {
+    if !form.website.is_empty() {
+        return Err(Problem::bad_request("the field that people leave empty is filled in")
+            .saying("agenda-problem-trap"));
+    }
+    if !event.own || name.is_empty() {
         return Err(Problem::bad_request("a name is missing").saying("agenda-problem-name"));
     }
     if let Err(wait) = bounds.count(client.network(), state.site.clock.millis()) {

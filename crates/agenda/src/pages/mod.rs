@@ -22,6 +22,7 @@ use axum::routing::{get, post};
 use axum::{Extension, Router};
 use axum_extra::extract::CookieJar;
 use maillon_federation::Federation;
+use maillon_federation::actor::UPCOMING;
 use maillon_members::Role;
 use maillon_members::follows::Door;
 use maillon_messages::bounds::Bounds;
@@ -73,7 +74,7 @@ where
         .route("/agenda.ics", get(ics::feed))
         .route("/agenda/nouveau", get(write::new))
         .route("/agenda/mois/{month}", get(month::show))
-        .route("/agenda/a-venir", get(documents::upcoming))
+        .route(UPCOMING, get(documents::upcoming))
         .route(CALENDARS_PATH, get(calendars::list).post(calendars::add))
         .route("/agenda/calendriers/{id}", post(calendars::act))
         .route("/agenda/{id}", get(show::show))

@@ -10,7 +10,7 @@ use maillon_kernel::language::Lang;
 use maillon_kernel::local;
 use maillon_members::SignedInMember;
 use maillon_store::{Conn, StoreError};
-use maillon_web::form::Choice;
+use maillon_web::form::{Choice, languages};
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
 use serde::Deserialize;
 
@@ -20,17 +20,6 @@ use crate::desk::{ActProblem, Scope};
 use crate::model::{DraftForm, Event, Fault, Joining, Repetition, State as EventState, Status};
 use crate::store::series;
 
-/// What is written in Brussels besides the languages of the pages, with the names that speakers use.
-const OTHER_LANGUAGES: [(&str, &str); 8] = [
-    ("ar", "العربية"),
-    ("de", "Deutsch"),
-    ("es", "Español"),
-    ("it", "Italiano"),
-    ("pt", "Português"),
-    ("ro", "Română"),
-    ("tr", "Türkçe"),
-    ("uk", "Українська"),
-];
 /// How often something takes place, as the form offers it.
 const REPEATS: [&str; 8] =
     ["daily", "weekly", "fortnightly", "monthly-date", "monthly-day", "monthly-last", "yearly", "rule"];
@@ -60,17 +49,6 @@ pub(super) struct FormPage {
     rooms: Vec<Choice>,
 }
 
-/// `chosen` stays a choice, whatever language it is.
-pub(super) fn languages(chosen: &str) -> Vec<Choice> {
-    let ours = Lang::ALL.into_iter().map(|lang| (lang.code(), lang.name()));
-    let all = ours.chain(OTHER_LANGUAGES).map(|(code, name)| Choice::new(code, name));
-    let mut all: Vec<Choice> = all.collect();
-    if !chosen.is_empty() && all.iter().all(|choice| choice.value != chosen) {
-        all.push(Choice::new(chosen, chosen));
-    }
-    all
-}
-
 /// The faults beside their fields.
 pub(crate) fn errors(faults: &[Fault]) -> FieldErrors {
     let mut errors = FieldErrors::default();
@@ -82,6 +60,13 @@ pub(crate) fn errors(faults: &[Fault]) -> FieldErrors {
 
 fn words<T: std::fmt::Display>(t: &Tongue, start: &str, all: &[T]) -> Vec<Choice> {
     all.iter().map(|one| Choice::new(one.to_string(), t.get(&format!("{start}-{one}")))).collect()
+}
+
+/// It takes place, or perhaps does. What was called off or put off stays so until somebody says otherwise.
+fn statuses(now: &str) -> Vec<Status> {
+    let other = |status: &Status| !matches!(status, Status::Confirmed | Status::Tentative);
+    let now = now.parse().ok().filter(other);
+    [Status::Confirmed, Status::Tentative].into_iter().chain(now).collect()
 }
 
 /// What the form is about.
@@ -115,7 +100,7 @@ impl About<'_> {
             communes: communes(t),
             languages: languages(&form.language),
             joinings: words(t, "agenda-joining", Joining::ALL),
-            statuses: words(t, "agenda-status", &[Status::Confirmed, Status::Tentative]),
+            statuses: words(t, "agenda-status", &statuses(&form.status)),
             repetitions: words(t, "agenda-repeat", &REPEATS),
             rooms: rooms.into_iter().map(|room| Choice::new(room.id, room.name)).collect(),
             errors,

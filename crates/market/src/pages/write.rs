@@ -11,7 +11,7 @@ use maillon_kernel::quantity::MeasureUnit;
 use maillon_media::store::own;
 use maillon_members::SignedInMember;
 use maillon_store::{Conn, StoreError};
-use maillon_web::form::Choice;
+use maillon_web::form::{Choice, languages};
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue, notice};
 use serde::Deserialize;
 
@@ -22,21 +22,6 @@ use super::sent::Sent;
 use super::{LIST_PATH, Market, href, id_in};
 use crate::desk::ActProblem;
 use crate::model::{Audience, Draft, DraftForm, DraftProblem, Kind, Nature, Offer};
-
-/// What is written in Brussels besides the languages of the pages, with the names that speakers use.
-const OTHER_LANGUAGES: [(&str, &str); 11] = [
-    ("ar", "العربية"),
-    ("bg", "Български"),
-    ("de", "Deutsch"),
-    ("es", "Español"),
-    ("fa", "فارسی"),
-    ("it", "Italiano"),
-    ("pl", "Polski"),
-    ("pt", "Português"),
-    ("ro", "Română"),
-    ("tr", "Türkçe"),
-    ("uk", "Українська"),
-];
 
 /// The fields in the order of the page, in which their faults are listed too.
 const FIELDS: [&str; 15] = [
@@ -193,17 +178,6 @@ fn audiences(t: &Tongue, edited: Option<&Offer>) -> Vec<Choice> {
     let may = |audience: &Audience| edited.is_none_or(|offer| offer.widenable(*audience).is_ok());
     let all = Audience::ALL.into_iter().filter(may);
     all.map(|audience| Choice::new(audience.as_str(), label(audience))).collect()
-}
-
-/// `chosen` stays a choice, whatever language it is.
-fn languages(chosen: &str) -> Vec<Choice> {
-    let ours = Lang::ALL.into_iter().map(|lang| (lang.code(), lang.name()));
-    let mut all: Vec<Choice> =
-        ours.chain(OTHER_LANGUAGES).map(|(code, name)| Choice::new(code, name)).collect();
-    if !chosen.is_empty() && all.iter().all(|choice| choice.value != chosen) {
-        all.push(Choice::new(chosen, chosen));
-    }
-    all
 }
 
 /// The form as the author would have to fill it in to get this annonce.

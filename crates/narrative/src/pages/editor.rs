@@ -8,13 +8,12 @@ use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
 use maillon_members::Coordinator;
 use maillon_store::{Conn, StoreError};
-use maillon_web::form::Choice;
+use maillon_web::form::{Choice, languages};
 use maillon_web::{FieldErrors, Problem, Reader, Shell};
 use serde::Deserialize;
 
 use super::gathered::{self, Asked, Gathered};
 use super::show::Said;
-use super::write::languages;
 use super::{DESK_PATH, Narrative, back, href, id_in};
 use crate::desk::{ActProblem, Desk, Head, Quote};
 use crate::model::{Kind, NotAllowed, Passage, PassageId, PassageState, State as StoryState, Story, StoryId};

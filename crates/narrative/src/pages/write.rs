@@ -7,11 +7,10 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use maillon_kernel::geo::Commune;
-use maillon_kernel::language::Lang;
 use maillon_media::store::own;
 use maillon_members::SignedInMember;
 use maillon_store::{Conn, StoreError};
-use maillon_web::form::Choice;
+use maillon_web::form::{Choice, languages};
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
 
 use super::access::theirs;
@@ -21,18 +20,6 @@ use super::sent::{Act, Sent};
 use super::{LIST_PATH, Narrative, back, href, id_in};
 use crate::desk::ActProblem;
 use crate::model::{Draft, DraftForm, Fault, NotAllowed, State as StoryState, Story};
-
-/// What is written in Brussels besides the languages of the pages, with the names that speakers use.
-const OTHER_LANGUAGES: [(&str, &str); 8] = [
-    ("ar", "العربية"),
-    ("de", "Deutsch"),
-    ("es", "Español"),
-    ("it", "Italiano"),
-    ("pt", "Português"),
-    ("ro", "Română"),
-    ("tr", "Türkçe"),
-    ("uk", "Українська"),
-];
 
 /// `GET /recits/nouveau` and `GET /recits/{id}/modifier`
 #[derive(Template, WebTemplate)]
@@ -93,17 +80,6 @@ fn communes(t: &Tongue) -> Vec<Choice> {
     let mut all: Vec<Choice> =
         Commune::all().iter().map(|one| Choice::new(&one.nis, one.name(t.lang()))).collect();
     all.sort_by_key(|choice| maillon_kernel::markup::fold(&choice.label));
-    all
-}
-
-/// `chosen` stays a choice, whatever language it is.
-pub(super) fn languages(chosen: &str) -> Vec<Choice> {
-    let ours = Lang::ALL.into_iter().map(|lang| (lang.code(), lang.name()));
-    let all = ours.chain(OTHER_LANGUAGES).map(|(code, name)| Choice::new(code, name));
-    let mut all: Vec<Choice> = all.collect();
-    if !chosen.is_empty() && all.iter().all(|choice| choice.value != chosen) {
-        all.push(Choice::new(chosen, chosen));
-    }
     all
 }
 

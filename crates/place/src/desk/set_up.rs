@@ -132,7 +132,7 @@ impl PlaceForm {
 }
 
 /// The outer `None`: it is no day.
-#[allow(clippy::option_option, reason = "no day is one thing, not a day another")]
+#[expect(clippy::option_option, reason = "no day is one thing, not a day another")]
 fn lease(text: &str) -> Option<Option<NaiveDate>> {
     let text = text.trim();
     if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) }
