@@ -6,7 +6,6 @@ use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
-use maillon_kernel::language::Lang;
 use maillon_kernel::local;
 use maillon_members::SignedInMember;
 use maillon_store::{Conn, StoreError};
