@@ -215,7 +215,13 @@ async fn a_draft_is_its_authors_and_what_is_public_is_published_without_names() 
             answers(&house.member(login).await, &other, "consent", "").await;
         }
         assert!(ana.get(&path).await.body.contains("Remplacée par"));
+        // What takes its place is for members, and so is how it is called.
+        let page = house.visitor().get(&path).await.body;
+        assert!(!page.contains("Ouvrir le dimanche</a>") && !page.contains(&other), "{page}");
         town.settle().await;
+        let told = reader.received().pop().expect("whoever follows reads that, too");
+        assert_eq!((&told["type"], &told["object"]["id"]), (&json!("Update"), &json!(house.url(&path))));
+        assert!(told["object"]["content"].as_str().unwrap().contains("ne vaut plus"), "{told}");
         town.close().await;
     }
 }
@@ -233,6 +239,13 @@ async fn a_form_says_all_that_is_wrong_and_strangers_decide_nothing() {
     }
     assert_eq!(house.visitor().post("/decisions", &form(&[])).await.status, 303, "to the login");
     assert_eq!(ana.post("/decisions", &form(&[("network", "on")])).await.status, 403, "it is no QG");
+    assert_eq!(all(house).await, []);
+    // What nobody has read leaves no trace, public as it would have been.
+    let mut draft = form(&[("public", "on")]);
+    draft.retain(|(name, _)| *name != "act");
+    let path = done(&ana, "/decisions", &draft).await;
+    assert_eq!(done(&ana, &format!("{path}/acte"), &[("act", "withdraw")]).await, "/decisions");
+    assert_eq!((ana.get(&path).await.status, house.visitor().get(&path).await.status), (404, 404));
     assert_eq!(all(house).await, []);
     let path = done(&ana, "/decisions", &form(&[])).await;
     done(&ana, &format!("{path}/acte"), &[("act", "withdraw")]).await;

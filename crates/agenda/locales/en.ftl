@@ -336,3 +336,13 @@ agenda-import-fault-none = What is at this address is not a calendar.
 agenda-import-fault-big = This calendar is too big: 3 MB at the most.
 agenda-import-fault-many = This calendar has too many entries: 2000 at the most.
 agenda-import-fault-deep = This calendar is badly made, and was not read.
+
+agenda-note-counted = Noted: we expect you for “{ $title }”, { $when }. { $place }
+agenda-note-waits = Noted, but “{ $title }”, { $when }, is full: you are on the waiting list. We will write as soon as there is a place.
+agenda-note-full = Sorry, there is no place left for “{ $title }”, { $when }.
+agenda-guests-replies = Replied
+agenda-guests-replies-help = These people wrote about the event, for instance from Mastodon. If their reply says that they come, count them in: they get a note, and a reminder the day before.
+agenda-guests-read = Read
+agenda-guests-seats = Number of people
+agenda-guests-count = Count in
+agenda-notice-counted = Noted. The person has been sent a note.

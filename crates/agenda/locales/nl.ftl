@@ -336,3 +336,13 @@ agenda-import-fault-none = Wat op dat adres staat, is geen kalender.
 agenda-import-fault-big = Die kalender is te groot: hoogstens 3 MB.
 agenda-import-fault-many = Die kalender heeft te veel items: hoogstens 2000.
 agenda-import-fault-deep = Die kalender is slecht gemaakt, en werd niet gelezen.
+
+agenda-note-counted = Genoteerd: we verwachten je voor ‘{ $title }’, { $when }. { $place }
+agenda-note-waits = Genoteerd, maar ‘{ $title }’, { $when }, is volzet: je staat op de wachtlijst. We schrijven je zodra er een plaats vrijkomt.
+agenda-note-full = Er is helaas geen plaats meer voor ‘{ $title }’, { $when }.
+agenda-guests-replies = Hebben geantwoord
+agenda-guests-replies-help = Deze mensen schreven over dit evenement, bijvoorbeeld vanuit Mastodon. Zegt hun antwoord dat ze komen, tel hen dan mee: ze krijgen een bericht, en de dag voordien een herinnering.
+agenda-guests-read = Lezen
+agenda-guests-seats = Aantal personen
+agenda-guests-count = Meetellen
+agenda-notice-counted = Genoteerd. De persoon kreeg een bericht.

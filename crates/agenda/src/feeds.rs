@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use diesel::QueryResult;
+use maillon_kernel::clock::from_millis;
 use maillon_kernel::local;
 use maillon_kernel::markup::plain_text;
 use maillon_store::Conn;
 use maillon_web::ics::{Entry, Repeats, Status as Said};
 
 use crate::desk::Desk;
-use crate::model::{DraftForm, Event, Series, SeriesId, Status};
+use crate::model::{Event, Series, SeriesId, Status};
 use crate::store::{events, series};
 
 /// The entries of these events. A series that one of them belongs to is told whole.
@@ -33,29 +34,30 @@ pub fn alone(desk: &Desk, found: &[Event]) -> Vec<Entry> {
 
 /// A series: its rule, and the times that are otherwise.
 fn whole(conn: &mut Conn, desk: &Desk, id: SeriesId) -> QueryResult<Vec<Entry>> {
-    let Some((series, form)) = series::find(conn, id)? else { return Ok(Vec::new()) };
+    let Some((series, _)) = series::find(conn, id)? else { return Ok(Vec::new()) };
     let times = events::of_series(conn, id, 0)?;
     let uid = format!("{id}@{}", desk.origin.authority());
     // What the series says now: an event that is not otherwise says the same.
     let plain = times.iter().find(|one| !one.apart && one.status == Status::Confirmed);
     let Some(plain) = plain.or_else(|| times.first()) else { return Ok(Vec::new()) };
-    let mut all = vec![master(desk, &series, &form, plain, &uid)];
-    for event in times.iter().filter(|one| one.apart || one.status != Status::Confirmed) {
+    let mut all = vec![master(desk, &series, plain, &uid)];
+    for event in times.iter().filter(|one| one.is_out() && (one.apart || one.status != Status::Confirmed)) {
         let instead_of = event.recurrence.as_deref().and_then(local::read);
         all.push(Entry { uid: uid.clone(), zone: series.zone, instead_of, ..entry(desk, event) });
     }
     Ok(all)
 }
 
-fn master(desk: &Desk, series: &Series, form: &DraftForm, plain: &Event, uid: &str) -> Entry {
+fn master(desk: &Desk, series: &Series, plain: &Event, uid: &str) -> Entry {
     let start = local::to_utc(series.first, series.zone).timestamp_millis();
-    let length = local::read(&form.end).zip(local::read(&form.start)).map(|(end, start)| end - start);
-    let end = length.map(|length| local::to_utc(series.first + length, series.zone).timestamp_millis());
     let one = entry(desk, plain);
+    // On the wall clock, where a night with a change of the clocks is as long as any other.
+    let wall = |at: i64| local::to_local(from_millis(at), plain.zone);
+    let end = one.end.map(|end| series.first + (wall(end) - wall(one.start)));
     Entry {
         uid: uid.to_owned(),
         start,
-        end: end.or_else(|| one.end.map(|end| start + (end - one.start))),
+        end: end.map(|end| local::to_utc(end, series.zone).timestamp_millis()),
         sequence: series.sequence,
         created: series.created_at,
         modified: series.updated_at,

@@ -48,7 +48,10 @@ pub fn ours(
     if !round.is_open(now) {
         return Err(NotAnswered::Over);
     }
-    let content = words.content.trim();
+    // As whoever reads it will take it, or not at all.
+    let content: String =
+        words.content.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    let content = content.trim();
     if words.choice.needs_words() && content.is_empty() {
         return Err(NotAnswered::NeedsWords);
     }

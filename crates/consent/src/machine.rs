@@ -79,6 +79,10 @@ pub fn outcome(
         // As long as there is time, an objection can be taken back or the text be changed.
         return if over { Outcome::Refused } else { Outcome::Open };
     }
+    // Silence of nobody is no consent.
+    if parties.is_empty() {
+        return Outcome::Lapsed;
+    }
     if !has_quorum(round, parties.len(), counted.len()) {
         return if round.prolonged == 0 { Outcome::Prolonged } else { Outcome::Lapsed };
     }

@@ -118,6 +118,7 @@ decisions-minutes-said = What was said
 
 decisions-note-title = Decided by consent: { $title }
 decisions-note-review = This decision will be looked at again on { $date }.
+decisions-note-replaced = This decision no longer holds: another has taken its place.
 
 decisions-done-draft = The draft is kept.
 decisions-done-opened = The proposal is open to questions.

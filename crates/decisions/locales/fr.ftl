@@ -118,6 +118,7 @@ decisions-minutes-said = Ce qui a été dit
 
 decisions-note-title = Décidé par consentement : { $title }
 decisions-note-review = Cette décision sera relue le { $date }.
+decisions-note-replaced = Cette décision ne vaut plus : une autre a pris sa place.
 
 decisions-done-draft = Le brouillon est gardé.
 decisions-done-opened = La proposition est ouverte aux questions.

@@ -118,6 +118,7 @@ decisions-minutes-said = Wat gezegd werd
 
 decisions-note-title = Beslist met instemming: { $title }
 decisions-note-review = Deze beslissing wordt herlezen op { $date }.
+decisions-note-replaced = Deze beslissing geldt niet meer: een andere nam haar plaats in.
 
 decisions-done-draft = Het ontwerp is bewaard.
 decisions-done-opened = Het voorstel is open voor vragen.

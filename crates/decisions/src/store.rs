@@ -93,6 +93,14 @@ pub fn successor(conn: &mut Conn, uri: &str) -> QueryResult<Option<Decision>> {
         .optional()
 }
 
+/// Forgets a draft.
+pub fn discard(conn: &mut Conn, row: &Decision) -> QueryResult<()> {
+    diesel::delete(decision_text::table.filter(decision_text::decision.eq(&row.id))).execute(conn)?;
+    diesel::delete(remark::table.filter(remark::decision.eq(&row.id))).execute(conn)?;
+    diesel::delete(decision::table.find(&row.id)).execute(conn)?;
+    Ok(())
+}
+
 /// What reminds coordinators of decisions of ours that should be looked at again.
 pub fn reminder(conn: &mut Conn, now: i64) -> Result<Option<&'static str>, StoreError> {
     let due = decision::table

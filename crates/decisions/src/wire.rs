@@ -10,7 +10,7 @@ use maillon_kernel::markup::{escape, excerpt};
 use maillon_web::Tongue;
 use serde_json::{Value, json};
 
-use crate::model::{Decision, Remark};
+use crate::model::{Decision, Phase, Remark};
 
 pub use read::{DecisionRead, RemarkRead};
 
@@ -119,8 +119,10 @@ pub fn plain(text: &str) -> String {
 /// What everybody reads of a public decision that was adopted: a short note. `url` is its page, and the note's id.
 pub fn note(one: &Decision, url: &str, t: &Tongue) -> Value {
     let gist = excerpt(&plain(&one.proposal), EXCERPT);
-    let reviewed =
-        one.review_at.map(|at| t.phrase("decisions-note-review").set("date", t.date(at)).to_string());
+    let reviewed = match one.phase() {
+        Phase::Replaced => Some(t.get("decisions-note-replaced")),
+        _ => one.review_at.map(|at| t.phrase("decisions-note-review").set("date", t.date(at)).to_string()),
+    };
     let content = format!(
         "<p>{}</p>{}<p>{}<br><a href=\"{url}\">{url}</a></p>",
         escape(&t.phrase("decisions-note-title").set("title", one.title.as_str()).to_string()),

@@ -39,13 +39,29 @@ pub struct Asked {
     pub member: String,
 }
 
+/// How an annonce stands that asks for something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    /// Nobody promised anything that still counts.
+    Open,
+    /// Somebody promised it, or some of it.
+    Promised,
+    /// All of it was given.
+    Met,
+    /// It was taken back, or ended.
+    Gone,
+}
+
 /// The slice in which what is needed can be asked of everybody; `server` hands it over.
 pub trait Needs: Send + Sync + Debug {
     /// Publishes it; its URI, and the path of its page. `None`: it cannot be asked so.
     fn open(&self, conn: &mut Conn, asked: &Asked) -> Result<Option<(String, String)>, StoreError>;
 
-    /// Whether all of what this annonce asks for was given.
-    fn is_met(&self, conn: &mut Conn, offer: &str) -> Result<bool, StoreError>;
+    /// How an annonce stands now.
+    fn stands(&self, conn: &mut Conn, offer: &str) -> Result<Stands, StoreError>;
+
+    /// Takes an annonce back that nobody has promised anything for.
+    fn close(&self, conn: &mut Conn, offer: &str) -> Result<(), StoreError>;
 }
 
 /// Where the acts happen. Cheap to clone.
@@ -281,8 +297,14 @@ impl Desk {
             return Err(NotNow(row.state()).into());
         }
         let found =
-            store::needs(conn, &row.id)?.into_iter().find(|one| one.id == need && one.offer.is_none());
+            store::needs(conn, &row.id)?.into_iter().find(|one| one.id == need && one.state != "covered");
         let mut need = found.ok_or(ActProblem::Unknown)?;
+        // What is asked already is not asked twice; what was taken back may be asked anew.
+        if let Some(offer) = &need.offer
+            && self.needs.stands(conn, offer)? != Stands::Gone
+        {
+            return Err(ActProblem::Unknown);
+        }
         let t = self.words.in_lang(row.language.parse().unwrap_or_default());
         let text =
             t.phrase("initiatives-annonce").set("title", row.title.as_str()).set("link", row.uri.as_str());
@@ -330,6 +352,9 @@ impl Desk {
             State::Sponsors => jobs::put(conn, &job_key(&row.id), END_JOB, &row.id, row.deadline)?,
             _ => jobs::done(conn, &job_key(&row.id))?,
         }
+        if row.state().is_over() {
+            self.ask_no_more(conn, row)?;
+        }
         let object = self.note(conn, row)?;
         let draft = ActivityDraft {
             verb,
@@ -344,6 +369,16 @@ impl Desk {
         Ok(send_to_followers(conn, &outgoing, &[], self.clock())?)
     }
 
+    /// Nobody is asked any more for what has ended.
+    fn ask_no_more(&self, conn: &mut Conn, row: &Initiative) -> Result<(), ActProblem> {
+        for offer in store::needs(conn, &row.id)?.into_iter().filter_map(|need| need.offer) {
+            if self.needs.stands(conn, &offer)? == Stands::Open {
+                self.needs.close(conn, &offer)?;
+            }
+        }
+        Ok(())
+    }
+
     /// The initiative's document, without its `@context`.
     pub(crate) fn note(&self, conn: &mut Conn, row: &Initiative) -> Result<Value, StoreError> {
         let needs = store::needs(conn, &row.id)?;
@@ -355,11 +390,14 @@ impl Desk {
 impl Listener for Desk {
     /// What became of an annonce ticks off what it asks for.
     fn hear(&self, conn: &mut Conn, fact: &Fact) -> Result<(), StoreError> {
-        let (about, state) = match fact {
-            Fact::AgreementMade { about } => (about, "promised"),
-            Fact::AgreementSettled { about } if self.needs.is_met(conn, about)? => (about, "covered"),
-            // Nothing of it, or a part: the rest is still asked for.
-            Fact::AgreementSettled { about } | Fact::AgreementUndone { about } => (about, "asked"),
+        let (Fact::AgreementMade { about }
+        | Fact::AgreementSettled { about }
+        | Fact::AgreementUndone { about }) = fact;
+        // Not by this one alone: another may have promised the same, and this a part of it.
+        let state = match self.needs.stands(conn, about)? {
+            Stands::Met => "covered",
+            Stands::Promised => "promised",
+            Stands::Open | Stands::Gone => "asked",
         };
         let Some(need) = store::need_of(conn, about)?.filter(|need| need.state != "covered") else {
             return Ok(());

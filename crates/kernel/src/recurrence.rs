@@ -100,10 +100,11 @@ impl Rule {
         if by_day && once { Ok(rule) } else { Err(RuleProblem::TooOften) }
     }
 
-    /// The same rule, which ends before `local`.
+    /// The same rule, which ends on the day before `local`: it holds once a day at the most, and forms know days alone.
     #[must_use]
     pub fn ending_before(&self, local: NaiveDateTime) -> Self {
-        let until = local.checked_sub_signed(chrono::TimeDelta::seconds(1)).unwrap_or(local);
+        let midnight = local.date().and_time(chrono::NaiveTime::MIN);
+        let until = midnight.checked_sub_signed(chrono::TimeDelta::seconds(1)).unwrap_or(midnight);
         Self { text: self.text.clone(), count: None, until: Some(Until::Local(until)) }
     }
 

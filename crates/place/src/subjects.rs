@@ -39,12 +39,24 @@ impl Subjects for Desk {
     }
 
     fn answer(&self, conn: &mut Conn, one: &Agreement) -> Result<Option<Answer>, StoreError> {
+        let slot = one.commons.slot.map(Span::of).and_then(Result::ok);
+        let begun = slot.is_some_and(|span| span.start() <= self.clock.millis());
+        let booking = bookings::by_agreement(conn, &one.id.to_string())?;
+        let is_end = one.machine.pending().is_some_and(|head| head.terms.is_end());
+        // Who was in the room does not undo that alone: a person answers.
+        if is_end && begun && booking.as_ref().is_some_and(|known| known.state == State::Confirmed) {
+            return Ok(None);
+        }
+        // What was taken back here is not promised anew by haggling: one asks again.
+        if !is_end && booking.is_some_and(|known| !known.state.is_open()) {
+            return Ok(Some(Answer { yes: false, words: String::new() }));
+        }
         // Who has a room lets it go, and who gives it takes it back: neither has to be asked twice.
-        if one.machine.pending().is_some_and(|head| head.terms.is_end()) {
+        if is_end {
             return Ok(Some(Answer { yes: true, words: String::new() }));
         }
         let Some(room) = rooms::by_uri(conn, &one.about)? else { return Ok(None) };
-        let Some(Ok(span)) = one.commons.slot.map(Span::of) else {
+        let Some(span) = slot else {
             return Ok(Some(Answer { yes: false, words: String::new() }));
         };
         match self.why_not(conn, &room, span, None) {

@@ -1,7 +1,8 @@
 //! What an initiative needs, asked of everybody: the market's annonces.
 
+use maillon_agreement::store::{reserved, settled};
 use maillon_initiatives::Needs;
-use maillon_initiatives::desk::Asked;
+use maillon_initiatives::desk::{Asked, Stands};
 use maillon_market::desk::{ActProblem, Desk};
 use maillon_market::model::{DraftForm, State};
 use maillon_market::pages::LIST_PATH;
@@ -34,7 +35,22 @@ impl Needs for Annonces {
         }
     }
 
-    fn is_met(&self, conn: &mut Conn, offer: &str) -> Result<bool, StoreError> {
-        Ok(store::by_uri(conn, offer)?.is_some_and(|one| one.state == State::Found))
+    fn stands(&self, conn: &mut Conn, offer: &str) -> Result<Stands, StoreError> {
+        let state = store::by_uri(conn, offer)?.map(|one| one.state);
+        Ok(match state {
+            Some(State::Found) => Stands::Met,
+            Some(State::Open) if settled(conn, offer)? < reserved(conn, offer)? => Stands::Promised,
+            Some(State::Open) => Stands::Open,
+            _ => Stands::Gone,
+        })
+    }
+
+    fn close(&self, conn: &mut Conn, offer: &str) -> Result<(), StoreError> {
+        let Some(found) = store::by_uri(conn, offer)? else { return Ok(()) };
+        match self.0.withdraw(conn, found.id) {
+            Err(ActProblem::Store(problem)) => Err(problem),
+            // Whoever wrote it was faster.
+            _ => Ok(()),
+        }
     }
 }

@@ -31,6 +31,14 @@ pub fn put_first(conn: &mut Conn, key: &str, kind: &str, payload: &str, at: i64)
     Ok(())
 }
 
+/// Queues a job for `at`, or earlier where it waits for an earlier moment already.
+pub fn put_by(conn: &mut Conn, key: &str, kind: &str, payload: &str, at: i64) -> QueryResult<()> {
+    put_first(conn, key, kind, payload, at)?;
+    let later = job::table.filter(job::key.eq(key).and(job::next_try_at.gt(at)));
+    diesel::update(later).set(job::next_try_at.eq(at)).execute(conn)?;
+    Ok(())
+}
+
 /// Queues a job for `at`. A job with the same key that still waits is replaced.
 pub fn put(conn: &mut Conn, key: &str, kind: &str, payload: &str, at: i64) -> QueryResult<()> {
     let row = (

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use maillon_agenda::import::fetch_due;
 use maillon_federation::delivery::Courier;
 use maillon_kernel::clock::Clock;
 use maillon_kernel::handle::Handle;
@@ -208,6 +209,8 @@ impl House {
         while workers::run_job(&self.instance).await.expect("the jobs can be worked on") {
             done += 1;
         }
+        let read = fetch_due(&self.instance.federation, &self.instance.agenda).await;
+        done += read.expect("the calendars can be read");
         let mut courier = Courier::new(self.instance.federation.clone(), self.instance.room());
         done + courier.run_until_idle().await.expect("the outbox can be worked on")
     }

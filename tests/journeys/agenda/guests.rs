@@ -2,7 +2,9 @@
 
 use chrono::TimeDelta;
 use maillon_agenda::desk::{ActProblem, Who};
-use maillon_agenda::model::{DraftForm, Event, Guest, Standing};
+use maillon_agenda::model::{Attendance, DraftForm, Event, Guest, Standing, Status};
+use maillon_messages::model::{Conversation, ConversationId};
+use maillon_messages::store::Whose;
 use maillon_store::Conn;
 use maillon_testkit::{Base, House, Stranger, Town};
 use serde_json::{Value, json};
@@ -18,7 +20,7 @@ async fn small(house: &House, capacity: u8, waiting: bool) -> Event {
     announce(house, &form).await
 }
 
-fn standings(all: &[maillon_agenda::model::Attendance]) -> Vec<Standing> {
+fn standings(all: &[Attendance]) -> Vec<Standing> {
     all.iter().map(|one| one.standing).collect()
 }
 
@@ -196,4 +198,119 @@ async fn what_is_over_or_asks_for_too_much_is_refused() {
     assert!(matches!(late, Err(ActProblem::TooLate)), "{late:?}");
     assert_eq!(guests_of(here, &event).await, []);
     town.close().await;
+}
+
+/// One more than there is place for does not send away those who come already.
+#[tokio::test]
+async fn a_house_that_asks_for_too_many_keeps_what_it_has() {
+    let town = Town::open(Base::Sqlite, &["marolles", "canal"]).await;
+    town.follow("canal", "marolles").await;
+    town.settle().await;
+    let (here, there) = (&town["marolles"], &town["canal"]);
+    let event = small(here, 3, false).await;
+    town.settle().await;
+    let read = known(there, &event.uri).await.unwrap();
+    // Heads are counted only where it is known that they are.
+    maillon_server::workers::ask_peers(&there.instance).await.unwrap();
+    town.settle().await;
+    go(there, &read, Who::member("1", "Lieve", 2, "")).await.unwrap();
+    town.settle().await;
+    let more = go(there, &read, Who::member("2", "Gaston", 2, "")).await.unwrap();
+    assert_eq!(more.standing, Standing::Asked, "the host has not said so yet");
+    town.settle().await;
+    let seats = |all: &[Attendance]| -> Vec<(String, Standing, i64)> {
+        all.iter().map(|one| (one.name.clone(), one.standing, one.seats)).collect()
+    };
+    let theirs = guests_of(there, &read).await;
+    let of = |who: &str| theirs.iter().find(|one| one.who == who).map(|one| (one.standing, one.seats));
+    assert_eq!(of("member 1"), Some((Standing::Going, 2)));
+    assert_eq!(of("member 2"), Some((Standing::Refused, 2)));
+    assert_eq!(of(&there.actor()), Some((Standing::Going, 2)));
+    let ours = guests_of(here, &event).await;
+    assert_eq!(seats(&ours).iter().map(|one| (one.1, one.2)).collect::<Vec<_>>(), [(Standing::Going, 2)]);
+    // And who organises can still send them away.
+    let (desk, id) = (here.instance.agenda.clone(), ours[0].id);
+    here.instance.store.write(move |conn: &mut Conn| desk.decide(conn, id, false)).await.unwrap();
+    town.settle().await;
+    let theirs = guests_of(there, &read).await;
+    assert!(theirs.iter().all(|one| one.standing == Standing::Refused), "{:?}", seats(&theirs));
+    town.close().await;
+}
+
+/// Who waits for two places is not passed over by who wants one.
+#[tokio::test]
+async fn the_line_is_the_line() {
+    let town = Town::open(Base::Sqlite, &["marolles"]).await;
+    let here = &town["marolles"];
+    let event = small(here, 3, true).await;
+    for (who, seats, standing) in
+        [("1", 2, Standing::Going), ("2", 2, Standing::Waiting), ("3", 1, Standing::Waiting)]
+    {
+        assert_eq!(go(here, &event, Who::member(who, who, seats, "")).await.unwrap().standing, standing);
+    }
+    town.close().await;
+}
+
+/// On Mastodon one says so in a reply, and follows nobody for it: who organises counts them in, and they hear of all that
+/// becomes of the event.
+#[tokio::test]
+async fn who_says_so_in_a_reply_is_counted_in_and_reminded() {
+    for base in Base::all() {
+        let town = Town::open(base, &["marolles"]).await;
+        let (here, lea) = (&town["marolles"], Stranger::arrive().await);
+        let event = small(here, 1, true).await;
+        let note = json!({
+            "id": lea.url("/notes/1"), "type": "Note", "attributedTo": lea.actor, "inReplyTo": event.uri,
+            "content": "<p>Je viens !</p>", "to": [here.actor()], "published": "2026-11-20T10:00:00Z",
+        });
+        lea.send(&here.url("/inbox"), &lea.activity("Create", note.clone())).await;
+        town.settle().await;
+        let whose = Whose { member: "anna".to_owned(), coordinates: true };
+        let replies = replies(here, &event, &whose).await;
+        assert_eq!(replies.len(), 1);
+        assert_eq!(count_in(here, &event, replies[0].id, &whose).await.unwrap().standing, Standing::Going);
+        // A second press of the button is no second guest, and no second note.
+        count_in(here, &event, replies[0].id, &whose).await.unwrap();
+        town.settle().await;
+        let verbs = |all: &[Value]| -> Vec<String> {
+            all.iter().map(|one| one["type"].as_str().unwrap_or_default().to_owned()).collect()
+        };
+        let heard = lea.received();
+        let mut kinds = verbs(&heard);
+        kinds.sort();
+        assert_eq!(kinds, ["Create", "Like"], "{heard:?}");
+        let said = heard.iter().find(|one| one["type"] == "Create").unwrap();
+        assert_eq!((&said["to"], &said["cc"]), (&json!([lea.actor]), &Value::Null));
+        assert!(said["object"]["content"].as_str().unwrap().contains("nous vous attendons"), "{said}");
+        assert_eq!(guests_of(here, &event).await.len(), 1);
+        // The day before, a word for them alone.
+        here.clock.advance(TimeDelta::milliseconds(event.start_at - here.clock.millis() - 3_600_000 * 20));
+        town.settle().await;
+        let reminder = lea.received().pop().expect("a reminder");
+        assert!(reminder["object"]["content"].as_str().unwrap().contains("rappel"), "{reminder}");
+        // And when it is called off, they hear of it.
+        let (desk, id) = (here.instance.agenda.clone(), event.id);
+        let off = move |conn: &mut Conn| desk.set_status(conn, id, Status::Cancelled, "");
+        here.instance.store.write(off).await.unwrap();
+        town.settle().await;
+        let told =
+            lea.received().into_iter().filter_map(|one| one["object"]["content"].as_str().map(str::to_owned));
+        assert!(told.into_iter().any(|text| text.contains("Annulé")), "who comes was not told");
+        town.close().await;
+    }
+}
+
+async fn replies(house: &House, event: &Event, whose: &Whose) -> Vec<Conversation> {
+    let (desk, event, whose) = (house.instance.agenda.clone(), event.clone(), whose.clone());
+    house.instance.store.read(move |conn: &mut Conn| desk.replies(conn, &event, &whose)).await.unwrap()
+}
+
+async fn count_in(
+    house: &House,
+    event: &Event,
+    reply: ConversationId,
+    whose: &Whose,
+) -> Result<Attendance, ActProblem> {
+    let (desk, event, whose) = (house.instance.agenda.clone(), event.clone(), whose.clone());
+    house.instance.store.write(move |conn: &mut Conn| desk.count_in(conn, &event, (reply, &whose), 1)).await
 }

@@ -130,3 +130,58 @@ async fn a_time_that_is_called_off_is_not_written_anew() {
     assert_eq!(upcoming(here).await.len(), 2);
     town.close().await;
 }
+
+/// Where a time is moved to does not say which of its series' times it is.
+#[tokio::test]
+async fn a_time_that_was_moved_alone_is_neither_lost_nor_doubled() {
+    for base in Base::all() {
+        let town = Town::open(base, &["marolles"]).await;
+        let here = &town["marolles"];
+        announce(here, &weekly(here, "Chorale")).await;
+        let all = upcoming(here).await;
+        // The second goes behind the third, and the fourth before it.
+        for (which, day) in
+            [(1, all[2].starts() + TimeDelta::days(1)), (3, all[2].starts() - TimeDelta::days(1))]
+        {
+            let form = shown(&all[which], "Concert", "20:00");
+            let start = day.format("%Y-%m-%dT20:00").to_string();
+            change(here, &all[which], &DraftForm { start, repetition: Repetition::default(), ..form }).await;
+        }
+        let repetition =
+            Repetition { repeat: "weekly".to_owned(), repeat_count: "4".to_owned(), ..Repetition::default() };
+        let form = DraftForm { repetition, ..shown(&all[2], "Chorale", "19:30") };
+        change_series(here, &all[2], form, Scope::Following).await;
+        let now = upcoming(here).await;
+        assert_eq!(now.len(), 6, "{:?}", told(&now));
+        assert!(now.iter().all(|one| one.status == Status::Confirmed), "nothing was called off");
+        let series = |which: usize| now.iter().find(|one| one.id == all[which].id).unwrap().series;
+        assert_eq!((series(1), series(3)), (all[0].series, series(2)));
+        assert_ne!(series(2), all[0].series);
+        town.close().await;
+    }
+}
+
+/// One time that was taken back, after it was told, does not stand in the way of the others.
+#[tokio::test]
+async fn a_series_with_a_withdrawn_time_can_be_changed_and_ended() {
+    let town = Town::open(Base::Sqlite, &["marolles"]).await;
+    let here = &town["marolles"];
+    announce(here, &weekly(here, "Chorale")).await;
+    here.clock.advance(TimeDelta::days(8));
+    town.settle().await;
+    let all = upcoming(here).await;
+    assert!(all[0].told);
+    let (desk, id) = (here.instance.agenda.clone(), all[0].id);
+    here.instance.store.write(move |conn: &mut Conn| desk.withdraw(conn, id)).await.unwrap();
+    let form = shown(&all[1], "Chorale mixte", "19:00");
+    let left_out = all[0].starts().format("%Y-%m-%d").to_string();
+    let repetition = Repetition { except: left_out, ..form.repetition.clone() };
+    change_series(here, &all[1], DraftForm { repetition, ..form }, Scope::All).await;
+    let now = told(&upcoming(here).await);
+    assert_eq!(now.iter().filter(|(title, _)| title == "Chorale mixte").count(), 5, "{now:?}");
+    let (desk, id) = (here.instance.agenda.clone(), all[1].id);
+    let end = move |conn: &mut Conn| desk.end_series(conn, id, Scope::All, "La salle ferme.");
+    assert_eq!(here.instance.store.write(end).await.unwrap().status, Status::Cancelled);
+    town.settle().await;
+    town.close().await;
+}

@@ -1,16 +1,12 @@
 //! What happens when its time has come: followers are told, who still waits is told that it has begun, who comes is
 //! reminded, series are written on.
 
-use maillon_federation::direct::{self, Direct};
-use maillon_federation::publish::send_to;
-use maillon_kernel::clock::from_millis;
-use maillon_kernel::markup::escape;
-use maillon_store::{Conn, jobs, peers};
+use maillon_store::{Conn, jobs};
 
 use super::{ActProblem, Desk};
+use crate::AGENDA_JOB;
 use crate::model::{Attendance, Event, Guest, Standing};
 use crate::store::{attendance, events};
-use crate::{AGENDA_JOB, when};
 
 /// So many of a kind at a time, each lot in a transaction of its own.
 const SOME: i64 = 20;
@@ -81,38 +77,10 @@ impl Desk {
                 && one.activity.is_none()
                 && let Some(event) = events::by_uri(conn, &one.event)?
             {
-                self.remind(conn, &event, &one.who)?;
+                self.tell_one(conn, &event, &one.who, "agenda-note-reminder")?;
             }
             attendance::reminded(conn, one.id, now)?;
         }
         Ok(more)
-    }
-
-    fn remind(&self, conn: &mut Conn, event: &Event, who: &str) -> Result<(), ActProblem> {
-        use chrono::Datelike as _;
-        let Some(peer) = peers::find(conn, who)? else { return Ok(()) };
-        let t = self.tongue(event);
-        let when = when::in_short(&t, event, from_millis(self.clock.millis()).year());
-        let place = event.body.place.line();
-        let said = t
-            .phrase("agenda-note-reminder")
-            .set("title", event.title.as_str())
-            .set("when", when.as_str())
-            .set("place", place.as_str())
-            .to_string();
-        let url = escape(&event.url);
-        let html = format!("<p>{}</p><p><a href=\"{url}\">{url}</a></p>", escape(said.trim()));
-        let note = Direct {
-            uri: &direct::new_note(&self.origin, &self.clock),
-            actor: &event.owner,
-            to: &peer,
-            in_reply_to: Some(&event.uri),
-            html: &html,
-            source: None,
-            language: t.code(),
-            at: self.clock.millis(),
-        };
-        let outgoing = direct::create(&note, &self.origin, &self.clock);
-        Ok(send_to(conn, &outgoing, &peer, &self.clock)?)
     }
 }

@@ -4,6 +4,7 @@ use maillon_media::Selection;
 use maillon_media::store::own as pictures;
 use maillon_store::{Conn, jobs};
 
+use super::series::TOLD_BEFORE;
 use super::{ActProblem, Desk, enter};
 use crate::AGENDA_JOB;
 use crate::model::{Body, Draft, DraftForm, Event, EventId, Repetition, State, Status, changes};
@@ -142,6 +143,12 @@ impl Desk {
         self.hold(conn, &event)?;
         match (was, event.state) {
             (State::Draft, State::Published) => self.bring_out(conn, Event { published_at: now, ..event }),
+            (State::Published, _) if event.tell_at.is_some() && event.start_at != before.start_at => {
+                let tell_at = Some(event.start_at - TOLD_BEFORE);
+                let event = self.bring_out(conn, Event { tell_at, ..event })?;
+                self.give_places(conn, &event)?;
+                Ok(event)
+            }
             (State::Published, _) => self.changed(conn, &before, event),
             _ => Ok(event),
         }
@@ -224,6 +231,10 @@ impl Desk {
         let Some(room) = event.room.as_deref().filter(|_| takes_place) else {
             return Ok(self.rooms.release(conn, &event.uri)?);
         };
+        // Whoever is in a room is not asked whether it is free.
+        if event.start_at <= self.clock.millis() {
+            return Ok(());
+        }
         let end = if event.body.open_end { event.start_at + 7_200_000 } else { event.end_at };
         match self.rooms.hold(conn, room, &event.uri, &event.title, (event.start_at, end))? {
             Held::Yes => Ok(()),
@@ -251,10 +262,10 @@ pub(super) fn settle(conn: &mut Conn, event: &Event, chosen: Option<&Selection>)
     Ok(())
 }
 
-/// The job that tells of what is due next stands at its moment.
+/// The job that tells of what is due next stands at its moment, or earlier: it looks after other things, too.
 pub(super) fn wake_at(conn: &mut Conn) -> Result<(), ActProblem> {
     if let Some(at) = events::next_to_tell(conn)? {
-        jobs::put(conn, AGENDA_JOB, AGENDA_JOB, "", at)?;
+        jobs::put_by(conn, AGENDA_JOB, AGENDA_JOB, "", at)?;
     }
     Ok(())
 }

@@ -1,19 +1,21 @@
-//! Who comes: to our events, and we to others'.
+//! Who comes to our events.
 //!
 //! **Invariant:** those who come to an event of ours never take more seats than it has, however many ask at once: who comes
 //! is counted in the transaction that lets one more come.
 
-use maillon_federation::publish::send_to;
+use maillon_federation::origin::authority_of;
+use maillon_federation::publish::{send_to, target};
 use maillon_kernel::markup::plain_text;
-use maillon_store::outbox;
-use maillon_store::{Conn, StoreError, peers};
+use maillon_store::outbox::Target;
+use maillon_store::{Conn, StoreError, networks, peers};
+use url::Url;
 
 use super::{ActProblem, Desk};
 use crate::model::{Attendance, AttendanceId, Event, Guest, Joining, Standing, Status, answer, fits};
 use crate::store::{attendance, events};
 use crate::wire;
 
-/// So many seats one may ask for at once; so many an organisation, for its people.
+/// So many seats one may ask for at once; so many an organisation of our networks, for its people.
 const SEATS: i64 = 10;
 const HOUSE_SEATS: i64 = 50;
 /// Characters of a name and of what somebody says.
@@ -96,6 +98,9 @@ impl Desk {
                 return Err(ActProblem::Full);
             }
             (Standing::Refused, None) => return Err(ActProblem::Full),
+            (Standing::Going, None) if event.body.waiting && is_behind(conn, event, known.as_ref())? => {
+                Standing::Waiting
+            }
             (standing, _) => standing,
         };
         let one = self.kept(conn, event, known, who, standing)?;
@@ -104,7 +109,7 @@ impl Desk {
         Ok(one)
     }
 
-    fn may_ask(&self, conn: &mut Conn, event: &Event, who: &Who) -> Result<(), ActProblem> {
+    pub(super) fn may_ask(&self, conn: &mut Conn, event: &Event, who: &Who) -> Result<(), ActProblem> {
         if matches!(event.joining(), Joining::None | Joining::External) {
             return Err(ActProblem::NoJoining);
         }
@@ -112,7 +117,7 @@ impl Desk {
         if !event.is_out() || event.status == Status::Cancelled || event.start_at <= now {
             return Err(ActProblem::TooLate);
         }
-        let most = if who.kind == Guest::Actor { HOUSE_SEATS } else { SEATS };
+        let most = if speaks_for_many(conn, who)? { HOUSE_SEATS } else { SEATS };
         if !(1..=most).contains(&who.seats) {
             return Err(ActProblem::Seats);
         }
@@ -122,7 +127,7 @@ impl Desk {
         Ok(())
     }
 
-    fn kept(
+    pub(super) fn kept(
         &self,
         conn: &mut Conn,
         event: &Event,
@@ -246,7 +251,8 @@ impl Desk {
         Ok(())
     }
 
-    /// Tells who asked by an activity how they stand. All others see it on a page.
+    /// Tells an actor how they stand: by an activity who asked by one, in words who was counted in. All others see it on
+    /// a page.
     pub(super) fn answer(
         &self,
         conn: &mut Conn,
@@ -254,104 +260,50 @@ impl Desk {
         (who, activity): (&str, Option<&str>),
         verb: &str,
     ) -> Result<(), ActProblem> {
-        let Some(activity) = activity else { return Ok(()) };
+        let Some(activity) = activity else {
+            let key = if verb == "Accept" { "agenda-note-counted" } else { "agenda-note-full" };
+            return self.tell_one(conn, event, who, key);
+        };
         let Some(peer) = peers::find(conn, who)? else { return Ok(()) };
         let outgoing = wire::answer(event, verb, who, activity).finish(&self.origin, &self.clock);
         Ok(send_to(conn, &outgoing, &peer, &self.clock)?)
-    }
-
-    /// A member of ours goes to somebody's event. Our organisation says so for all of them.
-    pub fn go(&self, conn: &mut Conn, event: &Event, who: Who) -> Result<Attendance, ActProblem> {
-        if event.own {
-            return self.ask(conn, event, who);
-        }
-        self.may_ask(conn, event, &who)?;
-        let known = attendance::of(conn, &event.uri, &who.who)?;
-        let standing = match attendance::of(conn, &event.uri, &self.actor)?.map(|house| house.standing) {
-            Some(Standing::Going) => Standing::Going,
-            _ => Standing::Asked,
-        };
-        let message = who.message.clone();
-        let one = self.kept(conn, event, known, who, standing)?;
-        self.tell_host(conn, event, &message)?;
-        Ok(one)
-    }
-
-    /// A member of ours no longer goes.
-    pub fn stay_away(&self, conn: &mut Conn, event: &Event, who: &str) -> Result<bool, ActProblem> {
-        if event.own {
-            return self.give_up(conn, event, who);
-        }
-        let known = attendance::of(conn, &event.uri, who)?;
-        let Some(one) = known.filter(|one| one.standing != Standing::Left) else { return Ok(false) };
-        attendance::put(conn, &Attendance { standing: Standing::Left, ..one })?;
-        self.tell_host(conn, event, "")?;
-        Ok(true)
-    }
-
-    /// Says to the host of an event how many of us come, if that is not what we said before.
-    fn tell_host(&self, conn: &mut Conn, event: &Event, message: &str) -> Result<(), ActProblem> {
-        let all = attendance::all(conn, &event.uri)?;
-        let come = |one: &&Attendance| {
-            one.kind == Guest::Member && !matches!(one.standing, Standing::Left | Standing::Refused)
-        };
-        let seats: i64 = all.iter().filter(come).map(|one| one.seats).sum();
-        let house = all.into_iter().find(|one| one.kind == Guest::House);
-        let said = house.as_ref().filter(|one| !matches!(one.standing, Standing::Left | Standing::Refused));
-        let peer = peers::find(conn, event.host())?.ok_or(ActProblem::Unreachable)?;
-        if seats == 0 {
-            let Some(one) = said else { return Ok(()) };
-            attendance::put(conn, &Attendance { standing: Standing::Left, ..one.clone() })?;
-            let outgoing = wire::leave(event, &self.actor).finish(&self.origin, &self.clock);
-            return Ok(send_to(conn, &outgoing, &peer, &self.clock)?);
-        }
-        let counts = outbox::runs(conn, &peer.host, "maillon")?;
-        if said.is_some_and(|one| !counts || one.seats == seats) {
-            return Ok(());
-        }
-        let draft = wire::join(event, &self.actor);
-        let besides = if counts { wire::besides(seats, message) } else { wire::besides(1, message) };
-        let outgoing = draft.finish_with(besides, &self.origin, &self.clock);
-        let who = Who {
-            who: self.actor.clone(),
-            kind: Guest::House,
-            name: String::new(),
-            seats,
-            message: String::new(),
-            activity: Some(outgoing.id.clone()),
-            secret: None,
-        };
-        let standing = said.map_or(Standing::Asked, |one| one.standing);
-        self.kept(conn, event, house, who, standing)?;
-        Ok(send_to(conn, &outgoing, &peer, &self.clock)?)
-    }
-
-    /// The host of an event answers us. True when we had asked.
-    pub fn answered(
-        &self,
-        conn: &mut Conn,
-        event: &Event,
-        activity: Option<&str>,
-        yes: bool,
-    ) -> Result<bool, ActProblem> {
-        let Some(house) = attendance::of(conn, &event.uri, &self.actor)? else { return Ok(false) };
-        let ours = activity.is_none() || house.activity.as_deref() == activity;
-        if !ours || house.kind != Guest::House || house.standing == Standing::Left {
-            return Ok(false);
-        }
-        let standing = if yes { Standing::Going } else { Standing::Refused };
-        let now = Some(self.clock.millis());
-        for one in attendance::all(conn, &event.uri)? {
-            let follows = matches!(one.kind, Guest::House | Guest::Member) && one.standing != Standing::Left;
-            if follows {
-                attendance::put(conn, &Attendance { standing, decided_at: now, ..one })?;
-            }
-        }
-        Ok(true)
     }
 
     /// These actors are gone, or blocked: their places are free.
     pub fn forget_guests(&self, conn: &mut Conn, actors: &[String]) -> Result<(), StoreError> {
         Ok(attendance::forget(conn, actors)?)
     }
+}
+
+/// The inboxes of the actors who come or wait: they need not follow us.
+pub(super) fn inboxes(conn: &mut Conn, event: &Event) -> Result<Vec<Target>, ActProblem> {
+    let mut targets = Vec::new();
+    for one in attendance::all(conn, &event.uri)? {
+        let is_told = one.kind == Guest::Actor
+            && matches!(one.standing, Standing::Going | Standing::Waiting | Standing::Asked);
+        if is_told && let Some(peer) = peers::find(conn, &one.who)?.filter(|peer| peer.gone_at.is_none()) {
+            targets.push(target(peer.shared_inbox.as_deref().unwrap_or(&peer.inbox)));
+        }
+    }
+    Ok(targets)
+}
+
+/// Whether somebody waits who asked before: a free place is theirs first, also when it is not enough for them.
+fn is_behind(conn: &mut Conn, event: &Event, known: Option<&Attendance>) -> Result<bool, ActProblem> {
+    let own = known.filter(|one| one.standing == Standing::Waiting).map_or(i64::MAX, |one| one.place);
+    let waiting = attendance::standing(conn, &event.uri, Standing::Waiting)?;
+    Ok(waiting.iter().any(|one| one.place < own))
+}
+
+/// Strangers are counted one by one: whoever makes up a server must not fill a room with one line.
+fn speaks_for_many(conn: &mut Conn, who: &Who) -> Result<bool, ActProblem> {
+    Ok(match who.kind {
+        Guest::House => true,
+        Guest::Actor => networks::vouches_for(conn, &authority(&who.who))?,
+        _ => false,
+    })
+}
+
+pub(super) fn authority(uri: &str) -> String {
+    uri.parse().map(|url: Url| authority_of(&url)).unwrap_or_default()
 }

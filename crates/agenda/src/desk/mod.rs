@@ -1,12 +1,14 @@
 //! What our people do with events. Each act writes the table, the timeline and the outbox together.
 //!
-//! `events` is about one event, `series` about what repeats, `guests` about who comes, `notices` about what is told of a
+//! `events` is about one event, `series` about what repeats, `guests` about who comes, `away` about us at others' events, `replies` about who says so in words, `notices` about what is told of a
 //! change, `due` about what happens when its time has come.
 
+mod away;
 mod due;
 mod events;
 mod guests;
 mod notices;
+mod replies;
 mod series;
 
 use std::sync::Arc;
@@ -27,6 +29,7 @@ use serde_json::{Value, json};
 
 pub use events::Scope;
 pub use guests::Who;
+use guests::inboxes;
 
 use crate::SLICE;
 use crate::model::{Event, RepeatFault, SeriesId};
@@ -204,7 +207,8 @@ impl Desk {
             cc,
         };
         let outgoing = draft.finish(&self.origin, &self.clock);
-        Ok(send_to_followers(conn, &outgoing, &[], &self.clock)?)
+        let besides = inboxes(conn, event)?;
+        Ok(send_to_followers(conn, &outgoing, &besides, &self.clock)?)
     }
 }
 

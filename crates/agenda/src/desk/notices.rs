@@ -6,6 +6,7 @@ use maillon_kernel::clock::from_millis;
 use maillon_kernel::markup::escape;
 use maillon_store::Conn;
 
+use super::guests::inboxes;
 use super::{ActProblem, Desk};
 use crate::model::{Change, Event, Notice};
 use crate::store::notices::{self, NoticeRow};
@@ -38,7 +39,8 @@ impl Desk {
             to,
             cc,
         };
-        Ok(send_to_followers(conn, &draft.finish(&self.origin, &self.clock), &[], &self.clock)?)
+        let besides = inboxes(conn, event)?;
+        Ok(send_to_followers(conn, &draft.finish(&self.origin, &self.clock), &besides, &self.clock)?)
     }
 
     /// The words of a change, in the language of the event, with a way to its page.

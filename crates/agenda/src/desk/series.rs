@@ -22,7 +22,7 @@ const DAY: i64 = 86_400_000;
 const AHEAD: i64 = 400 * DAY;
 const MOST: usize = 400;
 /// Followers are told of a time of a series so long before: not of a whole year at once.
-const TOLD_BEFORE: i64 = 14 * DAY;
+pub(super) const TOLD_BEFORE: i64 = 14 * DAY;
 
 /// How long an event is on the wall clock.
 fn length(draft: &Draft) -> TimeDelta {
@@ -120,15 +120,16 @@ impl Desk {
         // What lies behind us is not announced; what goes on now is.
         let from = series.until_at.max(now - (draft.end_at - draft.start_at));
         let wanted = series.times(from, until, MOST).map_err(|problem| ActProblem::Series(problem.into()))?;
-        let known: BTreeSet<String> = events::of_series(conn, series.id, from)?
-            .into_iter()
-            .filter_map(|event| event.recurrence)
-            .collect();
+        let known = events::times_of_series(conn, series.id)?;
+        let last = wanted.last().filter(|_| wanted.len() == MOST).copied();
         let mut written = Vec::new();
         for time in wanted.into_iter().filter(|time| !known.contains(&Series::key(*time))) {
             written.push(self.write_time(conn, &series, draft, time)?);
         }
-        series.until_at = until;
+        series.until_at = match last {
+            Some(time) => local::to_utc(time, series.zone).timestamp_millis() + 1,
+            None => until,
+        };
         series::put(conn, &series, form)?;
         Ok(written)
     }
@@ -156,7 +157,7 @@ impl Desk {
         // A room that is taken on one date is that date's trouble: the series goes on, and the page says so.
         match self.hold(conn, &event) {
             Ok(()) => self.bring_out(conn, event),
-            Err(ActProblem::RoomTaken) => {
+            Err(ActProblem::RoomTaken | ActProblem::NoRoom) => {
                 let event = Event { room: None, ..event };
                 events::put(conn, &event)?;
                 self.bring_out(conn, event)
@@ -196,8 +197,9 @@ impl Desk {
             return self.edit(conn, id, (form, draft), true);
         };
         let whole = scope == Scope::All || time <= old.first;
-        let shift = draft.starts - time;
-        let first = if whole { old.first + shift } else { draft.starts };
+        // From when it is, which is another time than its series' where it was moved alone.
+        let shift = draft.starts - local::to_local(from_millis(event.start_at), event.zone);
+        let first = if whole { old.first + shift } else { time + shift };
         let (rule, except) = repeats(form, first, draft)?;
         let now = self.clock.millis();
         let renewed = Series {
@@ -209,12 +211,13 @@ impl Desk {
             sequence: old.sequence + 1,
             created_at: if whole { old.created_at } else { now },
             updated_at: now,
-            until_at: 0,
+            // What has begun stays as it was.
+            until_at: now,
             author: old.author.clone(),
         };
         let kept = DraftForm { repetition: Repetition::default(), ..form_at(form, first) };
-        let from = if whole { now } else { event.start_at };
-        let theirs = events::of_series(conn, old.id, from)?;
+        let from = if whole { local::to_local(from_millis(now), old.zone) } else { time };
+        let theirs = still_to_come(conn, old.id, from)?;
         if !whole {
             let (_, before) = series::find(conn, old.id)?.ok_or(ActProblem::Unknown)?;
             series::put(conn, &Series { updated_at: now, ..old.until(time) }, &before)?;
@@ -281,7 +284,14 @@ impl Desk {
         let tell_at = before.tell_at.map(|_| event.start_at - TOLD_BEFORE);
         let event = Event { tell_at, ..event };
         events::put(conn, &event)?;
-        self.hold(conn, &event)?;
+        let event = match self.hold(conn, &event) {
+            Err(ActProblem::RoomTaken | ActProblem::NoRoom) => {
+                let event = Event { room: None, ..event };
+                events::put(conn, &event)?;
+                event
+            }
+            held => held.map(|()| event)?,
+        };
         if event.told {
             self.changed(conn, before, event).map(drop)
         } else {
@@ -317,10 +327,9 @@ impl Desk {
             return self.set_status(conn, id, Status::Cancelled, reason);
         };
         let now = self.clock.millis();
-        let from = if scope == Scope::All { now } else { event.start_at };
         let cut = if scope == Scope::All { local::to_local(from_millis(now), old.zone) } else { time };
         series::put(conn, &Series { updated_at: now, until_at: now + AHEAD, ..old.until(cut) }, &form)?;
-        for one in events::of_series(conn, old.id, from)? {
+        for one in still_to_come(conn, old.id, cut)? {
             let (uri, told) = (one.uri.clone(), one.told);
             if one.id == id || told || !attendance::all(conn, &uri)?.is_empty() {
                 let alone = Event { series: None, recurrence: None, apart: false, ..one };
@@ -349,6 +358,13 @@ impl Desk {
         }
         Ok(())
     }
+}
+
+/// The events of a series from one of its times on, wherever they were moved to. What was withdrawn stays so.
+fn still_to_come(conn: &mut Conn, id: SeriesId, from: NaiveDateTime) -> Result<Vec<Event>, ActProblem> {
+    let mut all = events::of_series_from(conn, id, &Series::key(from))?;
+    all.retain(Event::is_out);
+    Ok(all)
 }
 
 /// The rule of a changed series, whose first time may be another than that of the event in the form.

@@ -23,6 +23,9 @@ use crate::store::calendars::{self, Calendar};
 /// How often a calendar is read. Milliseconds.
 pub const EVERY: i64 = 3_600_000;
 
+/// How long whoever took a calendar has it for themselves. Milliseconds.
+const LEASE: i64 = 600_000;
+
 /// What came of asking.
 enum Answer {
     Same,
@@ -136,12 +139,18 @@ pub async fn drop_all(federation: &Federation, desk: &Desk, ids: &[EventId]) -> 
     Ok(())
 }
 
-/// Reads all calendars whose hour has come.
-pub async fn fetch_due(federation: &Federation, desk: &Desk) -> Result<(), ActProblem> {
+/// Reads all calendars whose hour has come. Answers how many.
+pub async fn fetch_due(federation: &Federation, desk: &Desk) -> Result<usize, ActProblem> {
     let now = desk.clock.millis();
     let due = move |conn: &mut Conn| Ok::<_, StoreError>(calendars::due(conn, now, CALENDARS)?);
+    let mut many = 0;
     for calendar in federation.store().read(due).await? {
-        fetch(federation, desk, &calendar).await?;
+        let (id, later) = (calendar.id.clone(), desk.clock.millis() + LEASE);
+        let take = move |conn: &mut Conn| Ok::<_, StoreError>(calendars::take(conn, &id, now, later)?);
+        if federation.store().write_quietly(take).await? {
+            fetch(federation, desk, &calendar).await?;
+            many += 1;
+        }
     }
-    Ok(())
+    Ok(many)
 }

@@ -7,7 +7,7 @@ use maillon_store::{Conn, tombstones};
 use super::times::{Found, Usual};
 use crate::desk::{ActProblem, Desk};
 use crate::model::{Body, Event, EventId, State};
-use crate::store::events;
+use crate::store::{calendars, events};
 
 /// So many events are written in one transaction: others want to write, too.
 pub(super) const LOT: usize = 40;
@@ -79,6 +79,10 @@ impl Desk {
         lot: &[Found],
         usual: &Usual,
     ) -> Result<(), ActProblem> {
+        // Its owner ended it while it was read: what came now would be nobody's to change.
+        if calendars::find(conn, calendar)?.is_none() {
+            return Ok(());
+        }
         for one in lot {
             match events::by_source(conn, calendar, &one.key)? {
                 Some(before) => self.renew(conn, &before, one, usual)?,

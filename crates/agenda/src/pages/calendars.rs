@@ -10,7 +10,7 @@ use maillon_kernel::clock::random_token;
 use maillon_kernel::geo::{Category, Commune};
 use maillon_kernel::language::LanguageTag;
 use maillon_members::{Coordinator, SignedInMember};
-use maillon_store::{Conn, StoreError, jobs};
+use maillon_store::{Conn, StoreError};
 use maillon_web::form::{Choice, languages};
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
 use serde::Deserialize;
@@ -20,10 +20,10 @@ use url::Url;
 use super::list::{categories, communes, mine_page};
 use super::{Agenda, CALENDARS_PATH, MINE_PATH, back};
 use crate::desk::ActProblem;
+use crate::import;
 use crate::import::CALENDARS;
 use crate::store::calendars::{self, Calendar};
 use crate::store::events;
-use crate::{AGENDA_JOB, import};
 
 /// What the database holds in the place of a secret.
 pub(super) fn hash(secret: &str) -> String {
@@ -154,7 +154,8 @@ fn check(form: &CalendarForm, now: i64, id: String, author: &str) -> Result<Cale
         fault: String::new(),
         left_out: 0,
         read_at: None,
-        next_at: now,
+        // It is read at once; then every hour, as all others.
+        next_at: now + import::EVERY,
         made_at: now,
     })
 }
@@ -178,9 +179,7 @@ pub(super) async fn add(
     };
     let added = row.clone();
     let add = move |conn: &mut Conn| -> Result<bool, StoreError> {
-        let added = calendars::count(conn)? < CALENDARS && calendars::add(conn, &added)?;
-        jobs::put(conn, AGENDA_JOB, AGENDA_JOB, "", now)?;
-        Ok(added)
+        Ok(calendars::count(conn)? < CALENDARS && calendars::add(conn, &added)?)
     };
     if !state.site.store.write(add).await? {
         let mut errors = FieldErrors::default();

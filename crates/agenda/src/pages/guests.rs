@@ -1,4 +1,4 @@
-//! Who comes: saying so, with an account or by a private link; and for who organises the list.
+//! Saying that one comes, with an account or by a private link.
 
 use askama::Template;
 use askama_web::WebTemplate;
@@ -6,12 +6,9 @@ use axum::extract::{Extension, Form, Path, State};
 use axum::http::header::{CACHE_CONTROL, REFERRER_POLICY, RETRY_AFTER};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
-use maillon_federation::reader::Knock;
 use maillon_kernel::clock::random_token;
-use maillon_members::who::web_address;
 use maillon_messages::bounds::Bounds;
 use maillon_store::{Conn, StoreError};
-use maillon_web::content::Wants;
 use maillon_web::limits::client::ClientAddress;
 use maillon_web::problem::Kind;
 use maillon_web::{Problem, Reader, Shell, notice};
@@ -19,9 +16,9 @@ use serde::Deserialize;
 use std::sync::Arc;
 
 use super::calendars::hash;
-use super::{Agenda, back, documents, find, href, id_in, theirs};
+use super::{Agenda, back, find, href, id_in};
 use crate::desk::{ActProblem, Who};
-use crate::model::{Attendance, Event, Guest, Standing};
+use crate::model::{Attendance, Event, Standing};
 use crate::store::{attendance, events};
 use crate::when;
 
@@ -174,106 +171,4 @@ pub(super) async fn visitor_leaves(
     state.site.store.write(move |conn: &mut Conn| desk.give_up(conn, &event, &one.who)).await?;
     let jar = jar.add(notice::cookie(&state.site, "agenda-notice-left"));
     Ok(private((jar, Redirect::to(&format!("/agenda/venue/{secret}")))))
-}
-
-struct Line {
-    id: String,
-    name: String,
-    href: Option<String>,
-    seats: i64,
-    message: String,
-    standing: String,
-    asked_at: i64,
-    may_accept: bool,
-    may_refuse: bool,
-}
-
-/// `GET /agenda/{id}/participants`
-#[derive(Template, WebTemplate)]
-#[template(path = "agenda/guests.html")]
-struct GuestsPage {
-    shell: Shell,
-    href: String,
-    title: String,
-    language: String,
-    when: String,
-    taken: i64,
-    capacity: Option<i64>,
-    lines: Vec<Line>,
-}
-
-pub(super) async fn list(
-    State(state): State<Agenda>,
-    Path(id): Path<String>,
-    wants: Wants,
-    knock: Knock,
-    reader: Reader,
-) -> Result<Response, Problem> {
-    if wants == Wants::Activity {
-        let event = find(&state, id_in(&id)?).await?;
-        return documents::participants(&state, &event, &knock).await;
-    }
-    let event = theirs(&state, &id, reader.signed_in.as_ref()).await?;
-    let uri = event.uri.clone();
-    let read =
-        move |conn: &mut Conn| -> Result<Vec<Attendance>, StoreError> { Ok(attendance::all(conn, &uri)?) };
-    let all = state.site.store.read(read).await?;
-    let shell = reader.shell("agenda-guests-title").hidden();
-    let line = |one: &Attendance| Line {
-        id: one.id.to_string(),
-        name: one.name.clone(),
-        href: web_address(&one.who).filter(|_| one.kind == Guest::Actor),
-        seats: one.seats,
-        message: one.message.clone(),
-        standing: shell.t.get(&format!("agenda-guest-{}", one.standing)),
-        asked_at: one.asked_at,
-        may_accept: matches!(one.standing, Standing::Asked | Standing::Waiting | Standing::Refused),
-        may_refuse: matches!(one.standing, Standing::Asked | Standing::Waiting | Standing::Going),
-    };
-    let going = |one: &&Attendance| one.standing == Standing::Going;
-    Ok(GuestsPage {
-        href: href(&event),
-        title: event.title.clone(),
-        language: event.language.as_str().to_owned(),
-        when: when::in_full(&shell.t, &event),
-        taken: all.iter().filter(going).map(|one| one.seats).sum(),
-        capacity: event.body.capacity,
-        lines: all.iter().filter(|one| one.standing != Standing::Left).map(line).collect(),
-        shell,
-    }
-    .into_response())
-}
-
-/// What the buttons beside a name send.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Decision {
-    guest: String,
-    /// `accept` or `refuse`.
-    act: String,
-}
-
-/// `POST /agenda/{id}/participants`
-pub(super) async fn decide(
-    State(state): State<Agenda>,
-    Path(id): Path<String>,
-    reader: Reader,
-    jar: CookieJar,
-    Form(form): Form<Decision>,
-) -> Result<Response, Problem> {
-    let event = theirs(&state, &id, reader.signed_in.as_ref()).await?;
-    let guest = form.guest.parse().map_err(|_| Problem::not_found())?;
-    let yes = match form.act.as_str() {
-        "accept" => true,
-        "refuse" => false,
-        _ => return Err(Problem::bad_request("there is no such answer")),
-    };
-    let (desk, uri) = (state.desk.clone(), event.uri.clone());
-    let decide = move |conn: &mut Conn| -> Result<(), ActProblem> {
-        // Who organises one event does not answer for another.
-        attendance::find(conn, guest)?.filter(|one| one.event == uri).ok_or(ActProblem::Unknown)?;
-        desk.decide(conn, guest, yes).map(drop)
-    };
-    state.site.store.write(decide).await?;
-    Ok(back(&state, jar, &format!("{}/participants", href(&event)), "agenda-notice-answered"))
 }

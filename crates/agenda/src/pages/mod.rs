@@ -11,6 +11,7 @@ mod ics;
 mod item;
 mod list;
 mod month;
+mod participants;
 mod show;
 mod write;
 
@@ -82,7 +83,7 @@ where
         .route("/agenda/{id}/modifier", get(write::edit).post(write::save))
         .route("/agenda/{id}/acte", post(acts::act))
         .route("/agenda/{id}/annuler", get(acts::ask))
-        .route("/agenda/{id}/participants", get(guests::list).post(guests::decide))
+        .route("/agenda/{id}/participants", get(participants::list).post(participants::decide))
         .route("/agenda/{id}/venir", post(guests::come))
         .route("/agenda/{id}/avis/{notice}", get(documents::notice))
         .route("/agenda/venue/{secret}", get(guests::visitor).post(guests::visitor_leaves))

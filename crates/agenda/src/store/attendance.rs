@@ -136,7 +136,7 @@ pub fn next_place(conn: &mut Conn, event: &str) -> QueryResult<i64> {
     Ok(last.unwrap_or(0) + 1)
 }
 
-/// Whether `who` joined this one of ours and was not sent away.
+/// How many without an account are on the list of an event.
 pub fn count_visitors(conn: &mut Conn, event: &str) -> QueryResult<i64> {
     attendance::table
         .filter(attendance::event.eq(event).and(attendance::kind.eq(Guest::Visitor.as_str())))

@@ -58,6 +58,12 @@ pub fn due(conn: &mut Conn, now: i64, limit: i64) -> QueryResult<Vec<Calendar>> 
         .load(conn)
 }
 
+/// Takes a calendar that is to be read by `now` until `later`: of those who would read it at once, one does.
+pub fn take(conn: &mut Conn, id: &str, now: i64, later: i64) -> QueryResult<bool> {
+    let due = calendar::table.filter(calendar::id.eq(id).and(calendar::next_at.le(now)));
+    Ok(diesel::update(due).set(calendar::next_at.eq(later)).execute(conn)? == 1)
+}
+
 /// How many calendars a member, or anybody, has us read.
 pub fn count(conn: &mut Conn) -> QueryResult<i64> {
     calendar::table.count().get_result(conn)

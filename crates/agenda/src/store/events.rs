@@ -1,5 +1,7 @@
 //! The tables `event` and `event_tag`.
 
+use std::collections::BTreeSet;
+
 use diesel::prelude::*;
 use maillon_kernel::geo::{Category, Commune};
 use maillon_kernel::language::LanguageTag;
@@ -160,6 +162,23 @@ pub fn of_series(conn: &mut Conn, id: SeriesId, from: i64) -> QueryResult<Vec<Ev
         .select(Row::as_select())
         .load(conn)?;
     rows.into_iter().map(Row::read).collect()
+}
+
+/// The events that stand for these times of a series: from this one on, whenever they are now.
+pub fn of_series_from(conn: &mut Conn, id: SeriesId, recurrence: &str) -> QueryResult<Vec<Event>> {
+    let rows: Vec<Row> = event::table
+        .filter(event::series.eq(id.to_string()).and(event::recurrence.ge(recurrence)))
+        .order((event::recurrence, event::id))
+        .select(Row::as_select())
+        .load(conn)?;
+    rows.into_iter().map(Row::read).collect()
+}
+
+/// The times of a series for which an event stands.
+pub fn times_of_series(conn: &mut Conn, id: SeriesId) -> QueryResult<BTreeSet<String>> {
+    let times = event::table.filter(event::series.eq(id.to_string())).select(event::recurrence);
+    let times: Vec<Option<String>> = times.load(conn)?;
+    Ok(times.into_iter().flatten().collect())
 }
 
 /// What was read in a calendar, from this moment on.

@@ -72,6 +72,7 @@ impl Desk {
     pub(super) fn begin_anew(&self, conn: &mut Conn, row: &Decision) -> Result<(), ActProblem> {
         let mut round = Self::round_of(conn, row)?;
         round.version = row.version;
+        round.prolonged = 0;
         round.deadline = self.now() + self.rules(row, 1).0;
         rounds::update(conn, &round)?;
         self.tell_round(conn, row, round, "Update")
@@ -168,6 +169,7 @@ impl Desk {
             old.go(Phase::Replaced, self.now())?;
             store::put(conn, &old)?;
             self.tell(conn, &old, "Update")?;
+            self.publish(conn, &old, "Update")?;
         }
         if row.is_public {
             let uri = self.page_of(row);

@@ -132,15 +132,17 @@ impl Desk {
         Ok(row)
     }
 
-    /// Takes a proposal back.
+    /// Takes a proposal back. What nobody has read leaves no trace: it must not be read now.
     pub fn withdraw(&self, conn: &mut Conn, id: &str, who: &Person) -> Result<Decision, ActProblem> {
         let mut row = self.led(conn, id, who)?;
         let was = row.phase();
         row.go(Phase::Withdrawn, self.now())?;
+        if was == Phase::Draft {
+            store::discard(conn, &row)?;
+            return Ok(row);
+        }
         store::put(conn, &row)?;
         match was {
-            // Nobody else has read it.
-            Phase::Draft => {}
             Phase::Round => self.end_round(conn, &row, Standing::Withdrawn)?,
             _ => self.tell(conn, &row, "Update")?,
         }

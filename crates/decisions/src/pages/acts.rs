@@ -12,9 +12,10 @@ use maillon_web::{FieldErrors, Problem, Reader};
 use serde::Deserialize;
 
 use super::show::{self, Forms};
-use super::{Decisions, back, fault, href};
+use super::{Decisions, PATH, back, fault, href};
 use crate::desk::{ActProblem, Person};
 use crate::model::{Saying, months};
+use crate::store;
 
 /// What the form of a remark sends.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -110,11 +111,15 @@ pub(super) async fn act(
     Form(form): Form<ActForm>,
 ) -> Result<Response, Problem> {
     let (desk, who, one, sent) = (state.desk.clone(), Person::from(&member), id.clone(), form.clone());
-    let act = move |conn: &mut Conn| match sent.act.as_str() {
-        "next" => desk.advance(conn, &one, &who),
-        "withdraw" => desk.withdraw(conn, &one, &who),
-        "hold" => desk.hold(conn, &one, &who, months(&sent.months).unwrap_or_default(), &sent.holds),
-        _ => Err(ActProblem::NoPlace),
+    let act = move |conn: &mut Conn| -> Result<bool, ActProblem> {
+        match sent.act.as_str() {
+            "next" => desk.advance(conn, &one, &who)?,
+            "withdraw" => desk.withdraw(conn, &one, &who)?,
+            "hold" => desk.hold(conn, &one, &who, months(&sent.months).unwrap_or_default(), &sent.holds)?,
+            _ => return Err(ActProblem::NoPlace),
+        };
+        // A draft that was taken back has no page any more.
+        Ok(store::find(conn, &one)?.is_some())
     };
     let said = match form.act.as_str() {
         "withdraw" => "decisions-done-withdrawn",
@@ -122,7 +127,8 @@ pub(super) async fn act(
         _ => "decisions-done-next",
     };
     match state.site.store.write(act).await {
-        Ok(_) => Ok(back(&state, jar, &href(&id), said)),
+        Ok(false) => Ok(back(&state, jar, PATH, said)),
+        Ok(true) => Ok(back(&state, jar, &href(&id), said)),
         Err(problem) => {
             let field = if months(&form.months).is_none() { "months" } else { "holds" };
             let errors = fault(problem, field)?;

@@ -158,8 +158,10 @@ fn amended(known: &Known) -> Vec<Amended> {
 /// The decision, if the reader may read it.
 pub(super) async fn known(state: &Decisions, id: &str, reader: &Reader) -> Result<Known, Problem> {
     let (id, seen) = (id.to_owned(), seen(reader));
-    let find = move |conn: &mut Conn| Ok::<_, StoreError>(Known::load(conn, &id)?);
-    let found = state.site.store.read(find).await?.filter(|known| seen.has(&known.one));
+    let find = move |conn: &mut Conn| -> Result<Option<Known>, StoreError> {
+        Ok(Known::load(conn, &id, &seen)?.filter(|known| seen.has(&known.one)))
+    };
+    let found = state.site.store.read(find).await?;
     found.ok_or_else(Problem::not_found)
 }
 

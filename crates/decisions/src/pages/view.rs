@@ -27,7 +27,7 @@ pub(super) struct Known {
 }
 
 impl Known {
-    pub(super) fn load(conn: &mut Conn, id: &str) -> QueryResult<Option<Self>> {
+    pub(super) fn load(conn: &mut Conn, id: &str, seen: &store::Seen) -> QueryResult<Option<Self>> {
         let Some(one) = store::find(conn, id)? else { return Ok(None) };
         let mut all = Vec::new();
         for round in rounds::about(conn, &one.uri)?.into_iter().rev() {
@@ -38,12 +38,14 @@ impl Known {
             Some(uri) => store::by_uri(conn, uri)?,
             None => None,
         };
+        // A title says much, and what another house decides takes the place of nothing here.
+        let fits = |other: &Decision| seen.has(other) && other.host == one.host;
         Ok(Some(Self {
             texts: store::texts(conn, id)?,
             remarks: store::remarks(conn, id)?,
             rounds: all,
-            before,
-            after: store::successor(conn, &one.uri)?,
+            before: before.filter(fits),
+            after: store::successor(conn, &one.uri)?.filter(fits),
             one,
         }))
     }

@@ -1,14 +1,20 @@
 //! Launching an initiative: by a member, or by anybody who gives an address or a handle that a link can be sent to.
 
+use std::sync::Arc;
+
 use askama::Template;
 use askama_web::WebTemplate;
-use axum::extract::{Form, State};
+use axum::extract::{Extension, Form, State};
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use http::StatusCode;
+use http::header::RETRY_AFTER;
 use maillon_kernel::clock::random_token;
 use maillon_kernel::handle::Handle;
+use maillon_messages::bounds::Bounds;
 use maillon_store::{Conn, StoreError};
+use maillon_web::limits::client::ClientAddress;
+use maillon_web::problem::Kind;
 use maillon_web::{FieldErrors, Problem, Reader, Shell};
 
 use super::{Initiatives, PATH, back, href};
@@ -99,6 +105,8 @@ fn way(form: &DraftForm, mails: bool, errors: &mut FieldErrors) -> Option<Way> {
 /// `POST /initiatives`
 pub(super) async fn launch(
     State(state): State<Initiatives>,
+    Extension(bounds): Extension<Arc<Bounds>>,
+    client: ClientAddress,
     jar: CookieJar,
     reader: Reader,
     Form(form): Form<DraftForm>,
@@ -121,6 +129,11 @@ pub(super) async fn launch(
     let (Ok(draft), Some(name), Some(way)) = (checked, name, way) else {
         return Ok(again(&state, &reader, form, errors));
     };
+    // Before anything is asked of others: neither mails nor look-ups are for whoever wants many.
+    if let Err(wait) = bounds.count(client.network(), state.site.clock.millis()) {
+        let problem = Problem::new(Kind::TooMany);
+        return Ok(([(RETRY_AFTER, wait.as_secs().to_string())], problem).into_response());
+    }
     match by_stranger(&state, &reader, draft, name, way).await? {
         None => Ok(back(&state, jar, PATH, "initiatives-done-written")),
         Some((field, key)) => {

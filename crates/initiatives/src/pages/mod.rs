@@ -9,13 +9,16 @@ mod list;
 mod prove;
 mod show;
 
+use std::sync::Arc;
+
 use axum::Router;
-use axum::extract::FromRef;
+use axum::extract::{Extension, FromRef};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum_extra::extract::CookieJar;
 use diesel::QueryResult;
 use maillon_members::follows::{Door, Waits};
+use maillon_messages::bounds::Bounds;
 use maillon_store::{Conn, things};
 use maillon_web::shell::{Audience, COORDINATOR, NavItem};
 use maillon_web::{Problem, Reader, Site, notice};
@@ -62,6 +65,7 @@ where
         .route("/initiatives/{id}", get(show::show))
         .route("/initiatives/{id}/soutenir", post(show::support))
         .route("/initiatives/{id}/acte", post(show::act))
+        .layer(Extension(Arc::<Bounds>::default()))
 }
 
 fn coordinates(reader: &Reader) -> bool {

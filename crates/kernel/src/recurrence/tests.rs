@@ -43,7 +43,7 @@ fn ends_are_kept() {
     assert_eq!(times("FREQ=DAILY;UNTIL=20261103T090000Z", "2026-11-01T10:00", 9).len(), 3);
     assert_eq!(times("FREQ=DAILY;UNTIL=20261103T085959Z", "2026-11-01T10:00", 9).len(), 2);
     let rule = Rule::parse("RRULE:FREQ=DAILY;COUNT=10").unwrap().ending_before(at("2026-11-03T10:00"));
-    assert_eq!(rule.to_ics(BRUSSELS), "FREQ=DAILY;UNTIL=20261103T085959Z");
+    assert_eq!(rule.to_ics(BRUSSELS), "FREQ=DAILY;UNTIL=20261102T225959Z");
     assert_eq!(times(&rule.to_ics(BRUSSELS), "2026-11-01T10:00", 9).len(), 2);
 }
 

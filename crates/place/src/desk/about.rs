@@ -85,6 +85,14 @@ impl Desk {
             skipping: wanted.skipping,
         };
         let asker = Asker { name: name.to_owned(), ..Asker::default() };
+        // What it has already stays with it, whatever has become of the room's rules since.
+        let held = self.booked_for(conn, &wanted.about)?;
+        if !held.is_empty()
+            && held.iter().all(|one| one.room == wanted.room && wanted.spans.contains(&one.span))
+            && held.len() == wanted.spans.len()
+        {
+            return Ok(Asked { made: held, skipped: Vec::new() });
+        }
         // What it had before stays with it when it cannot have this.
         conn.transaction(|conn| {
             self.release(conn, &wanted.about)?;

@@ -160,7 +160,9 @@ impl Desk {
         let (mut booking, room) = self.find(conn, id)?;
         let theirs = booking.is_of(&who.id) && (!room.approval || booking.state == State::Asked);
         // What was agreed with a peer is changed by asking anew.
-        if !(theirs || who.keeps(&room)) || booking.agreement.is_some() {
+        // Nor what an event has taken, which would stay where it is.
+        let elsewhere = booking.agreement.is_some() || booking.about.is_some();
+        if !(theirs && room.may_ask(&who.id, who.coordinates) || who.keeps(&room)) || elsewhere {
             return Err(ActProblem::NotAllowed);
         }
         if !booking.state.is_open() || booking.span.end() <= self.clock.millis() {

@@ -105,7 +105,11 @@ impl House {
 
     fn tell(&self, conn: &mut Conn, booking: &Booking, who: &Person, words: &str) -> Result<(), ActProblem> {
         if let Some(agreed) = agreement(booking) {
-            self.promises.ask_to_end(conn, agreed, voice(who, words))?;
+            // What is being ended already is not asked to end once more: the room is free in any case.
+            match self.promises.ask_to_end(conn, agreed, voice(who, words)) {
+                Ok(_) | Err(PromiseProblem::NotNow(_)) => {}
+                Err(problem) => return Err(problem.into()),
+            }
         }
         Ok(())
     }

@@ -102,6 +102,7 @@ impl Hours {
 
     /// Whether it is open at this time on the wall clock. Nothing said is open.
     pub fn is_open(&self, at: NaiveDateTime) -> bool {
+        let at = at.with_second(0).and_then(|at| at.with_nanosecond(0)).unwrap_or(at);
         let next = at + TimeDelta::minutes(1);
         self.is_empty() || self.covers(at, next)
     }

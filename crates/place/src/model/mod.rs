@@ -176,8 +176,9 @@ impl Room {
     pub fn cost_of(&self, span: Span) -> i64 {
         let minutes = span.minutes();
         let unit = if self.kind == Kind::Room { 60 } else { 24 * 60 };
-        // A day on which the clocks change is still one day.
-        let minutes = if self.kind == Kind::Thing { (minutes + 120) / unit * unit } else { minutes };
+        // A day that was begun counts whole, and one on which the clocks are put back is still one.
+        let days = ((minutes - 60).max(1) + unit - 1) / unit;
+        let minutes = if self.kind == Kind::Thing { days * unit } else { minutes };
         self.cost.saturating_mul(minutes) / unit
     }
 

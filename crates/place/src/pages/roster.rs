@@ -6,7 +6,7 @@ use axum::extract::{Form, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
-use maillon_members::{SignedInMember, store as members};
+use maillon_members::{Member, SignedInMember, store as members};
 use maillon_store::{Conn, StoreError};
 use maillon_web::form::Choice;
 use maillon_web::{FieldErrors, Problem, Reader, Shell};
@@ -75,8 +75,10 @@ pub(super) struct RosterPage {
 pub(super) struct Known {
     pub(super) duties: Vec<Duty>,
     pub(super) keys: Vec<Key>,
-    /// Ids and names.
+    /// Ids and names of those who may take something.
     pub(super) people: Vec<(String, String)>,
+    /// Of those who no longer come in, but may still have a key.
+    pub(super) gone: Vec<(String, String)>,
 }
 
 impl RosterPage {
@@ -88,7 +90,8 @@ impl RosterPage {
         errors: FieldErrors,
         zone: chrono_tz::Tz,
     ) -> Self {
-        let name = |id: &str| known.people.iter().find(|(one, _)| one == id).map(|(_, name)| name.clone());
+        let all = || known.people.iter().chain(&known.gone);
+        let name = |id: &str| all().find(|(one, _)| one == id).map(|(_, name)| name.clone());
         let duty = |one: &Duty| DutyLine {
             id: one.id.clone(),
             when: Span::new(one.starts_at, one.ends_at)
@@ -127,9 +130,10 @@ async fn page(
     let now = state.site.clock.millis();
     let find = move |conn: &mut Conn| -> Result<Known, StoreError> {
         let all = members::list(conn)?;
-        let people = all.into_iter().filter(|one| !one.disabled);
-        let people = people.map(|one| (one.id.to_string(), one.name)).collect();
-        Ok(Known { duties: roster::duties(conn, now, MOST)?, keys: roster::keys(conn)?, people })
+        let (gone, people): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.disabled);
+        let named = |all: Vec<Member>| all.into_iter().map(|one| (one.id.to_string(), one.name)).collect();
+        let (people, gone) = (named(people), named(gone));
+        Ok(Known { duties: roster::duties(conn, now, MOST)?, keys: roster::keys(conn)?, people, gone })
     };
     let known = state.site.store.read(find).await?;
     let shell = reader.shell("place-roster-title").hidden();

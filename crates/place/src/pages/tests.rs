@@ -205,6 +205,7 @@ fn known() -> Known {
         duties: vec![duty(1, Some("anna")), duty(2, None)],
         keys: vec![key("Rue 1", Some("anna")), key("Rue 2", None)],
         people: vec![("anna".into(), "Anna <b>".into())],
+        gone: Vec::new(),
     }
 }
 

@@ -45,6 +45,7 @@ pub(super) struct Content {
     pub(super) woven: Option<Woven>,
     #[serde(default)]
     pub(super) events: Vec<super::agenda::Happening>,
+    pub(super) place: Option<super::place::Premises>,
 }
 
 /// A story; without a title a short one.

@@ -9,6 +9,7 @@ mod content;
 mod drawings;
 mod exchanges;
 mod network;
+mod place;
 mod telling;
 
 use std::io::Write as _;
@@ -74,6 +75,7 @@ pub async fn run(args: DemoArgs) -> anyhow::Result<()> {
             content.publish(instance).await?;
             telling::tell(content, instance).await?;
             agenda::announce(content, instance).await?;
+            place::open(content, instance).await?;
         }
         telling::weave(&instances).await?;
         let candidate = if args.join { Some(come_up(&args, &mut servers, &stop).await?) } else { None };

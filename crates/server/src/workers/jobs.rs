@@ -182,7 +182,6 @@ async fn look_after_agenda(instance: &Instance) -> Result<(), maillon_agenda::de
             break;
         }
     }
-    maillon_agenda::import::fetch_due(&instance.federation, &instance.agenda).await?;
     let desk = instance.agenda.clone();
     instance.store.write(move |conn: &mut Conn| desk.look_later(conn)).await
 }

@@ -1,8 +1,9 @@
-//! What goes on beside the requests: the inbox, the outbox, the jobs, the housekeeping.
+//! What goes on beside the requests: the inbox, the outbox, the jobs, the calendars, the housekeeping.
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use maillon_agenda::import::fetch_due;
 use maillon_federation::Envelope;
 use maillon_federation::delivery::Courier;
 use maillon_federation::intake::{Intake, Scene};
@@ -19,6 +20,8 @@ mod due;
 mod house;
 mod jobs;
 
+/// How often it is looked whether a calendar is to be read.
+const LOOK: Duration = Duration::from_secs(10);
 /// How often what memory holds of the database is read anew. A block is known everywhere after twice as long.
 const RENEWAL: Duration = Duration::from_secs(30);
 
@@ -66,7 +69,26 @@ pub fn start(instance: &Instance, stop: &CancellationToken) -> JoinSet<()> {
     workers.spawn(jobs::work_on_jobs(instance.clone(), stop.clone()));
     workers.spawn(house::keep_house(instance.clone(), stop.clone()));
     workers.spawn(keep_up(instance.clone(), stop.clone()));
+    workers.spawn(read_calendars(instance.clone(), stop.clone()));
     workers
+}
+
+/// Reads others' calendars beside everything else: a server that answers slowly holds up nobody.
+async fn read_calendars(instance: Instance, stop: CancellationToken) {
+    loop {
+        let read = fetch_due(&instance.federation, &instance.agenda);
+        let outcome = tokio::select! {
+            outcome = read => outcome,
+            () = stop.cancelled() => return,
+        };
+        if let Err(problem) = outcome {
+            tracing::error!(%problem, "The calendars could not be read: {problem}");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(LOOK) => {}
+            () = stop.cancelled() => return,
+        }
+    }
 }
 
 /// Twice a minute: what another process (a command, a second `serve`) may have changed.

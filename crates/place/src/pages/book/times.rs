@@ -1,6 +1,6 @@
 //! From the fields of a form to spans of time.
 
-use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{Datelike as _, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use chrono_tz::Tz;
 use maillon_kernel::local;
 use maillon_kernel::recurrence::Rule;
@@ -70,6 +70,10 @@ impl Times<'_> {
 
     fn first(&self, kind: Kind) -> Result<(NaiveDateTime, NaiveDateTime), Fault> {
         let day: NaiveDate = self.day.trim().parse().map_err(|_| ("day", "place-fault-day"))?;
+        // Nobody books as far ahead, and there is no day after the last one.
+        if !(1970..=9000).contains(&day.year()) {
+            return Err(("day", "place-fault-day"));
+        }
         if kind == Kind::Thing {
             let last = if self.last.trim().is_empty() { Ok(day) } else { self.last.trim().parse() };
             let last: NaiveDate = last.map_err(|_| ("last", "place-fault-day"))?;
