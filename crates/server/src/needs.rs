@@ -39,8 +39,10 @@ impl Needs for Annonces {
         let state = store::by_uri(conn, offer)?.map(|one| one.state);
         Ok(match state {
             Some(State::Found) => Stands::Met,
-            Some(State::Open) if settled(conn, offer)? < reserved(conn, offer)? => Stands::Promised,
-            Some(State::Open) => Stands::Open,
+            Some(state) if state.is_open() => {
+                let promised = settled(conn, offer)? < reserved(conn, offer)?;
+                if promised { Stands::Promised } else { Stands::Open }
+            }
             _ => Stands::Gone,
         })
     }
