@@ -338,3 +338,53 @@ async fn a_program_reads_and_supports_once() {
     assert!(house.visitor().get(&path).await.body.contains("Portée par"));
     town.close().await;
 }
+
+/// One person is one, whichever way they say it.
+#[tokio::test]
+async fn who_supports_it_here_and_likes_it_under_a_proven_name_counts_once() {
+    use diesel::{ExpressionMethods as _, RunQueryDsl as _};
+    use maillon_store::schema::proven_handle::dsl::{
+        actor, asked_at, expires_at, handle, id, member, proven_at, proven_handle, tries,
+    };
+    for base in Base::all() {
+        let town = Town::open(base, &["marolles"]).await;
+        let house = &town["marolles"];
+        let path = opened(house, &day(house, 20)).await;
+        let stranger = Stranger::arrive().await;
+        let like = stranger.activity("Like", json!(house.url(&path)));
+        assert_eq!(stranger.send(&house.url("/inbox"), &like).await, 202);
+        town.settle().await;
+        done(&house.member("coordination").await, &format!("{path}/soutenir"), &[]).await;
+        assert!(
+            house.visitor().get(&path).await.body.contains("Soutiens : 2 sur 2"),
+            "two people, for all we know"
+        );
+
+        let other = opened(house, &day(house, 20)).await;
+        let (whose, name) = (stranger.actor.clone(), stranger.handle().to_string());
+        let prove = move |conn: &mut Conn| -> Result<(), maillon_store::StoreError> {
+            let login = "coordination".parse().unwrap();
+            let who = maillon_members::store::by_login(conn, &login)?.unwrap().id.to_string();
+            let row = (
+                id.eq("proof"),
+                member.eq(who),
+                actor.eq(whose.clone()),
+                handle.eq(name.clone()),
+                tries.eq(0),
+                asked_at.eq(0_i64),
+                expires_at.eq(0_i64),
+                proven_at.eq(Some(1_i64)),
+            );
+            diesel::insert_into(proven_handle).values(row).execute(conn)?;
+            Ok(())
+        };
+        house.instance.store.write_quietly(prove).await.unwrap();
+        let like = stranger.activity("Like", json!(house.url(&other)));
+        assert_eq!(stranger.send(&house.url("/inbox"), &like).await, 202);
+        town.settle().await;
+        done(&house.member("coordination").await, &format!("{other}/soutenir"), &[]).await;
+        let page = house.visitor().get(&other).await.body;
+        assert!(page.contains("Soutiens : 1 sur 2"), "{page}");
+        town.forgive_leftovers_and_close().await;
+    }
+}

@@ -1,8 +1,10 @@
 //! The tables `initiative`, `initiative_need`, `initiative_support` and `initiative_proof`.
 
 use diesel::prelude::*;
-use maillon_store::schema::{initiative, initiative_need, initiative_proof, initiative_support};
-use maillon_store::{Conn, StoreError, reactions};
+use maillon_store::schema::{
+    initiative, initiative_need, initiative_proof, initiative_support, proven_handle, reaction,
+};
+use maillon_store::{Conn, StoreError};
 
 use crate::model::{Initiative, Need, State, Support};
 
@@ -135,10 +137,18 @@ pub fn supports(conn: &mut Conn, id: &str) -> QueryResult<Vec<Support>> {
         .load(conn)
 }
 
-/// How many support it: our members, and everybody who likes it.
+/// How many support it: our members, and everybody who likes it. Who did both under a name that they have proven to be
+/// theirs is one.
 pub fn supporters(conn: &mut Conn, one: &Initiative) -> QueryResult<i64> {
     let ours = initiative_support::table.filter(initiative_support::initiative.eq(&one.id));
-    Ok(ours.count().get_result::<i64>(conn)? + reactions::count(conn, &one.uri, "Like")?)
+    let members = ours.select(initiative_support::member);
+    let their_own = proven_handle::table
+        .filter(proven_handle::proven_at.is_not_null().and(proven_handle::member.eq_any(members)))
+        .select(proven_handle::actor);
+    let likes = reaction::table
+        .filter(reaction::object.eq(&one.uri).and(reaction::verb.eq("Like")))
+        .filter(reaction::actor.ne_all(their_own));
+    Ok(ours.count().get_result::<i64>(conn)? + likes.count().get_result::<i64>(conn)?)
 }
 
 pub(crate) fn keep_proof(conn: &mut Conn, hash: &str, id: &str, now: i64) -> QueryResult<()> {

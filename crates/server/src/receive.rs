@@ -92,6 +92,7 @@ pub fn forget(conn: &mut Conn, actors: &[String]) -> Result<(), StoreError> {
     maillon_relay::store::withdraw_all(conn, actors)?;
     narrative::forget_owners(conn, actors)?;
     agenda::forget_owners(conn, actors)?;
+    maillon_place::store::foreign::forget(conn, actors)?;
     jobs::put(conn, LOOK_JOB, LOOK_JOB, "", 0)?;
     social::forget_actors(conn, actors)
 }
@@ -293,6 +294,7 @@ fn deleted(
         handles::store::forget(conn, &gone)?;
         sums::forget(conn, &gone)?;
         agenda::forget_owners(conn, &gone)?;
+        maillon_place::store::foreign::forget(conn, &gone)?;
         for story in narrative::forget_owners(conn, &gone)? {
             desks.narrative.look_again(conn, &story)?;
         }

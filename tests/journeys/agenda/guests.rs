@@ -314,3 +314,21 @@ async fn count_in(
     let (desk, event, whose) = (house.instance.agenda.clone(), event.clone(), whose.clone());
     house.instance.store.write(move |conn: &mut Conn| desk.count_in(conn, &event, (reply, &whose), 1)).await
 }
+
+/// Whoever is blocked no longer comes, and whoever waits has their place.
+#[tokio::test]
+async fn the_place_of_somebody_who_is_gone_is_given() {
+    let town = Town::open(Base::Sqlite, &["marolles"]).await;
+    let (here, lea) = (&town["marolles"], Stranger::arrive().await);
+    let event = small(here, 1, true).await;
+    lea.send(&here.url("/inbox"), &lea.activity("Join", event.uri.clone())).await;
+    town.settle().await;
+    assert_eq!(go(here, &event, Who::member("1", "Anna", 1, "")).await.unwrap().standing, Standing::Waiting);
+    let actors = [lea.actor.clone()];
+    let forget = move |conn: &mut Conn| maillon_server::receive::forget(conn, &actors);
+    here.instance.store.write(forget).await.unwrap();
+    here.clock.advance(TimeDelta::minutes(11));
+    town.settle().await;
+    assert_eq!(standings(&guests_of(here, &event).await), [Standing::Going]);
+    town.close().await;
+}

@@ -170,3 +170,29 @@ async fn the_room_and_its_busy_times_are_documents_without_names() {
     assert!(!busy.body.contains("anna") && !document.body.contains("anna"));
     town.close().await;
 }
+
+/// Who was in the room does not make it unbooked alone: the hours were had, and may have been promised something for.
+#[tokio::test]
+async fn what_was_had_is_not_given_back_without_a_person() {
+    let town = three(Base::Sqlite).await;
+    let house = &town["marolles"];
+    let room = room(house, &[("who", "network"), ("cost", "60")]).await;
+    let agreement = asked(&town, "canal", &room, day(house, 3), ("18:00", "20:00")).await;
+    assert_eq!(states(house).await, [State::Confirmed]);
+    for one in town.houses() {
+        one.clock.advance(chrono::TimeDelta::days(4));
+    }
+    let sofie = town["canal"].member("sofie").await;
+    assert_eq!(sofie.post(&agreement, &[("act", "cancel")]).await.status, 303);
+    town.settle().await;
+    assert_eq!(states(house).await, [State::Confirmed], "the house has not said yes");
+    let accord = all(house).await[0].agreement.clone().unwrap();
+    let coordinator = house.member("coordination").await;
+    let page = coordinator.get(&format!("/accords/{accord}")).await.body;
+    let offer = page.split("name=\"offer\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let fields = [("act", "accept"), ("offer", offer.expect("it waits for an answer"))];
+    assert_eq!(coordinator.post(&format!("/accords/{accord}"), &fields).await.status, 303);
+    town.settle().await;
+    assert_eq!(states(house).await, [State::Cancelled]);
+    town.close().await;
+}

@@ -10,6 +10,8 @@ use crate::store::{attendance, events};
 
 /// So many of a kind at a time, each lot in a transaction of its own.
 const SOME: i64 = 20;
+/// So many events that somebody waits for are looked through at a time: the first to begin.
+const FILLED: i64 = 200;
 /// So long before its begin people are reminded of an event. Milliseconds.
 const BEFORE: i64 = 24 * 3_600_000;
 /// How often it is looked at all the same.
@@ -22,6 +24,7 @@ impl Desk {
         let begun = self.begin_due(conn)?;
         let reminded = self.remind_due(conn)?;
         let written = self.write_on(conn, SOME)?;
+        self.fill(conn)?;
         Ok(told || begun || reminded || written)
     }
 
@@ -46,6 +49,16 @@ impl Desk {
             }
         }
         Ok(more)
+    }
+
+    /// A place is free when somebody is gone or blocked, too, of whom nobody said that they leave.
+    fn fill(&self, conn: &mut Conn) -> Result<(), ActProblem> {
+        for uri in attendance::waited_for(conn, self.clock.millis(), FILLED)? {
+            if let Some(event) = events::by_uri(conn, &uri)? {
+                self.give_places(conn, &event)?;
+            }
+        }
+        Ok(())
     }
 
     /// Who still waits when an event begins is told that there is no place.

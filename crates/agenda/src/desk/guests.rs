@@ -7,7 +7,7 @@ use maillon_federation::origin::authority_of;
 use maillon_federation::publish::{send_to, target};
 use maillon_kernel::markup::plain_text;
 use maillon_store::outbox::Target;
-use maillon_store::{Conn, StoreError, networks, peers};
+use maillon_store::{Conn, networks, peers};
 use url::Url;
 
 use super::{ActProblem, Desk};
@@ -267,11 +267,6 @@ impl Desk {
         let Some(peer) = peers::find(conn, who)? else { return Ok(()) };
         let outgoing = wire::answer(event, verb, who, activity).finish(&self.origin, &self.clock);
         Ok(send_to(conn, &outgoing, &peer, &self.clock)?)
-    }
-
-    /// These actors are gone, or blocked: their places are free.
-    pub fn forget_guests(&self, conn: &mut Conn, actors: &[String]) -> Result<(), StoreError> {
-        Ok(attendance::forget(conn, actors)?)
     }
 }
 

@@ -178,6 +178,18 @@ pub fn begun_with_waiting(conn: &mut Conn, now: i64, limit: i64) -> QueryResult<
         .load(conn)
 }
 
+/// The events of ours that somebody waits for, and that have not begun.
+pub fn waited_for(conn: &mut Conn, now: i64, limit: i64) -> QueryResult<Vec<String>> {
+    let waiting =
+        attendance::table.filter(attendance::state.eq(Standing::Waiting.as_str())).select(attendance::event);
+    event::table
+        .filter(event::own.and(event::start_at.gt(now)).and(event::uri.eq_any(waiting)))
+        .order(event::start_at)
+        .limit(limit)
+        .select(event::uri)
+        .load(conn)
+}
+
 /// Forgets these actors, who deleted themselves or are blocked.
 pub fn forget(conn: &mut Conn, actors: &[String]) -> QueryResult<()> {
     for some in actors.chunks(500) {

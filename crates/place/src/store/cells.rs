@@ -38,6 +38,11 @@ pub fn release(conn: &mut Conn, booking: BookingId) -> QueryResult<()> {
     diesel::delete(cell::table.filter(cell::booking.eq(booking.to_string()))).execute(conn).map(drop)
 }
 
+/// Forgets what lies before this moment, in epoch milliseconds: nobody asks for what is over.
+pub fn prune(conn: &mut Conn, before: i64) -> QueryResult<usize> {
+    diesel::delete(cell::table.filter(cell::piece.lt(before.div_euclid(CELL)))).execute(conn)
+}
+
 /// How many a booking holds.
 pub fn held(conn: &mut Conn, booking: BookingId) -> QueryResult<i64> {
     cell::table.filter(cell::booking.eq(booking.to_string())).count().get_result(conn)

@@ -104,6 +104,7 @@ pub async fn prune(instance: &Instance) -> Result<(), StoreError> {
         maillon_credit::orders::prune(conn, before)?;
         letters::prune(conn, at)?;
         maillon_initiatives::proof::prune(conn, at)?;
+        maillon_place::store::cells::prune(conn, before)?;
         jobs::put(conn, LOOK_JOB, LOOK_JOB, "", at)?;
         maillon_web::api::prune(conn, at - maillon_web::api::KEPT)?;
         Ok(())
