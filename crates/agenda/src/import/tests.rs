@@ -65,6 +65,21 @@ fn a_series_with_exceptions_and_a_moved_time() {
     assert_eq!(takes_place(&text), expected);
 }
 
+/// Some programs tell the time that is replaced in UTC, or by other clocks than the series.
+#[test]
+fn a_moved_time_is_known_by_its_moment() {
+    for instead_of in ["RECURRENCE-ID:20261208T180000Z", "RECURRENCE-ID;TZID=Europe/London:20261208T180000"] {
+        let text = calendar(&format!(
+            "BEGIN:VEVENT\nUID:chorale\nSUMMARY:Chorale\nDTSTART;TZID=Europe/Brussels:20261201T190000\n\
+             DURATION:PT2H\nRRULE:FREQ=WEEKLY;COUNT=2\nEND:VEVENT\n\
+             BEGIN:VEVENT\nUID:chorale\n{instead_of}\nSUMMARY:Concert\n\
+             DTSTART;TZID=Europe/Brussels:20261209T200000\nDURATION:PT2H\nEND:VEVENT",
+        ));
+        let expected = pairs(&[("Chorale", "2026-12-01 19:00"), ("Concert", "2026-12-09 20:00")]);
+        assert_eq!(takes_place(&text), expected, "{instead_of}");
+    }
+}
+
 #[test]
 fn what_is_private_stays_there() {
     for class in ["PRIVATE", "CONFIDENTIAL", "private"] {

@@ -62,10 +62,12 @@ pub struct Found {
 
 /// What takes place from yesterday on, by its key; and how many entries could not be reckoned.
 pub fn found(entries: &[Entry], now: i64) -> Result<(BTreeMap<String, Found>, usize), Unreadable> {
-    let mut replaced: BTreeMap<&str, BTreeSet<NaiveDateTime>> = BTreeMap::new();
+    // By the moment: what repeats may be told in one zone, and a time of it in another.
+    let mut replaced: BTreeMap<&str, BTreeSet<i64>> = BTreeMap::new();
     for one in entries {
         if let Some(time) = one.instead_of {
-            replaced.entry(&one.uid).or_default().insert(time.local(one.zone));
+            let at = local::to_utc(time.local(one.zone), one.zone).timestamp_millis();
+            replaced.entry(&one.uid).or_default().insert(at);
         }
     }
     let span = (now - DAY, now + AHEAD);
@@ -92,7 +94,7 @@ pub fn found(entries: &[Entry], now: i64) -> Result<(BTreeMap<String, Found>, us
 /// The times of an entry with what each is called; none when its rule cannot be kept.
 fn times(
     entry: &Entry,
-    replaced: Option<&BTreeSet<NaiveDateTime>>,
+    replaced: Option<&BTreeSet<i64>>,
     (from, to): (i64, i64),
 ) -> Option<Vec<(String, NaiveDateTime)>> {
     let first = entry.start.local(entry.zone);
@@ -116,7 +118,11 @@ fn times(
         None => drop(all.insert(first)),
     }
     let except: BTreeSet<NaiveDateTime> = entry.except.iter().map(|one| one.local(entry.zone)).collect();
-    let stays = |at: &NaiveDateTime| !except.contains(at) && replaced.is_none_or(|other| !other.contains(at));
+    let is_replaced = |at: NaiveDateTime| {
+        let at = local::to_utc(at, entry.zone).timestamp_millis();
+        replaced.is_some_and(|other| other.contains(&at))
+    };
+    let stays = |at: &NaiveDateTime| !except.contains(at) && !is_replaced(*at);
     Some(all.into_iter().filter(stays).map(|at| (named(at), at)).collect())
 }
 
