@@ -136,6 +136,8 @@ pub(super) struct EventPage {
     external: Option<String>,
     open: bool,
     counted: i64,
+    /// Whether that is known: what another server says once is not "nobody" for ever.
+    is_counted: bool,
     capacity: Option<i64>,
     left: Option<i64>,
     waiting: usize,
@@ -190,6 +192,7 @@ impl EventPage {
             joining: joining.as_str(),
             external: body.external.as_deref().and_then(web_address),
             open: says && event.is_out() && event.status != Status::Cancelled && now < event.start_at,
+            is_counted: event.own || counted != 0,
             counted,
             capacity: body.capacity,
             left,
