@@ -277,7 +277,7 @@ pub(super) fn inboxes(conn: &mut Conn, event: &Event) -> Result<Vec<Target>, Act
         let is_told = one.kind == Guest::Actor
             && matches!(one.standing, Standing::Going | Standing::Waiting | Standing::Asked);
         if is_told && let Some(peer) = peers::find(conn, &one.who)?.filter(|peer| peer.gone_at.is_none()) {
-            targets.push(target(peer.shared_inbox.as_deref().unwrap_or(&peer.inbox)));
+            targets.push(target(peer.delivery_inbox()));
         }
     }
     Ok(targets)
