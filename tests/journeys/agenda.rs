@@ -1,9 +1,11 @@
 //! The agenda across instances: events, series, who comes.
 
+mod api;
 mod calendars;
 mod events;
 mod guests;
 mod pages;
+mod pictures;
 mod series;
 
 use maillon_agenda::desk::Who;

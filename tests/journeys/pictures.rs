@@ -86,7 +86,7 @@ async fn a_fault_does_not_cost_the_picture() {
     let photo = fixtures::landscape(400, 300);
 
     let added = lieve
-        .post_with_photo("/annonces", &[("title", "Éch"), ("add", "1"), ("photo_alt", ALT)], Some(&photo))
+        .post_with_photo("/annonces", &[("title", "Éch"), ("act", "add"), ("photo_alt", ALT)], Some(&photo))
         .await;
     assert_eq!(
         (added.status, added.body.contains("aria-invalid")),
@@ -149,7 +149,7 @@ async fn only_who_sent_a_picture_may_show_it() {
         let (lieve, gaston) = (house.member("lieve").await, house.member("gaston").await);
         let coordinator = house.member("coordination").await;
         let photo = fixtures::landscape(40, 30);
-        let id = upload(&lieve.post_with_photo("/annonces", &[("add", "1")], Some(&photo)).await);
+        let id = upload(&lieve.post_with_photo("/annonces", &[("act", "add")], Some(&photo)).await);
         let fields = with(&[("picture_1", &id), ("alt_1", ALT)]);
 
         let refused = gaston.post("/annonces", &fields).await;

@@ -68,6 +68,7 @@ agenda-month-other = Other months
 agenda-month-before = Month before
 agenda-month-after = Month after
 agenda-month-list = See as a list
+agenda-month-rest = There is more than fits here: see the rest as a list
 
 # One's own feed.
 agenda-key-title = On your phone
@@ -101,7 +102,6 @@ agenda-event-yours = Manage this event
 agenda-event-imported = It comes from a calendar that we read: it is changed there.
 agenda-event-replies = Replies
 agenda-event-fediverse = From Mastodon or Mobilizon: paste this address into the search.
-agenda-picture-unnamed = Picture without a description
 agenda-edit = Edit
 agenda-edit-une = Edit this date
 agenda-edit-suite = Edit this one and the next ones
@@ -133,6 +133,7 @@ agenda-cancel-postpone = Postpone to a date that is not known yet
 agenda-withdraw-text = Published by mistake? You can take it back altogether: it will vanish from here and from other servers.
 agenda-withdraw-untold = It has not been announced yet: you can erase it without a trace.
 agenda-withdraw-submit = Take back
+agenda-withdraw-one = Withdraw this date only
 
 # Saying that one comes.
 agenda-join-title = Take part
@@ -269,6 +270,7 @@ agenda-fault-status = Choose whether it takes place.
 agenda-fault-room = There is no such room, or it is not for events.
 agenda-fault-room-taken = The room is not free then.
 agenda-fault-rule = This rule cannot be read. Try FREQ=WEEKLY;BYDAY=TU
+agenda-fault-repeat-unsaid = Say first how often the event takes place.
 agenda-fault-too-often = Once a day at the most.
 agenda-fault-too-many = 1000 times at the most.
 agenda-fault-never = This rule gives no date at all.
@@ -292,6 +294,7 @@ agenda-problem-draft = The draft is not complete: open it and mend it.
 
 # What is said once.
 agenda-notice-published = The event is announced.
+agenda-notice-changed = The changes are saved.
 agenda-notice-planned = The dates are in the agenda. Each will be announced two weeks before.
 agenda-notice-kept = The draft is kept.
 agenda-notice-withdrawn = The event is taken back.
@@ -304,6 +307,7 @@ agenda-notice-asked = Your request is on its way.
 agenda-notice-refused = There is no place left.
 agenda-notice-left = Noted: you no longer come.
 agenda-notice-answered = The answer is given.
+agenda-notice-no-place = There is no place left for this person.
 agenda-notice-calendar = It is done.
 agenda-notice-key-dropped = The secret address is no more.
 

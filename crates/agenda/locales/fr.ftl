@@ -68,6 +68,7 @@ agenda-month-other = Autres mois
 agenda-month-before = Mois précédent
 agenda-month-after = Mois suivant
 agenda-month-list = Voir en liste
+agenda-month-rest = Il y a encore d’autres événements : voir la suite en liste
 
 # One's own feed.
 agenda-key-title = Dans votre téléphone
@@ -101,7 +102,6 @@ agenda-event-yours = Gérer cet événement
 agenda-event-imported = Il vient d’un calendrier que nous lisons : c’est là qu’il se modifie.
 agenda-event-replies = Réponses
 agenda-event-fediverse = Depuis Mastodon ou Mobilizon : collez cette adresse dans la recherche.
-agenda-picture-unnamed = Image sans description
 agenda-edit = Modifier
 agenda-edit-une = Modifier cette date
 agenda-edit-suite = Modifier celle-ci et les suivantes
@@ -133,6 +133,7 @@ agenda-cancel-postpone = Reporter à une date encore inconnue
 agenda-withdraw-text = Vous l’avez publié par erreur ? Vous pouvez le retirer tout à fait : il disparaîtra d’ici et des autres serveurs.
 agenda-withdraw-untold = Il n’a pas encore été annoncé : vous pouvez l’effacer sans laisser de trace.
 agenda-withdraw-submit = Retirer
+agenda-withdraw-one = Retirer cette date seulement
 
 # Saying that one comes.
 agenda-join-title = Participer
@@ -269,6 +270,7 @@ agenda-fault-status = Choisissez s’il a lieu.
 agenda-fault-room = Cette salle n’existe pas, ou n’est pas pour des événements.
 agenda-fault-room-taken = La salle n’est pas libre à ce moment-là.
 agenda-fault-rule = Cette règle ne se lit pas. Essayez FREQ=WEEKLY;BYDAY=TU
+agenda-fault-repeat-unsaid = Dites d’abord à quel rythme l’événement se répète.
 agenda-fault-too-often = Au plus une fois par jour.
 agenda-fault-too-many = Au plus 1000 fois.
 agenda-fault-never = Cette règle ne donne aucune date.
@@ -292,6 +294,7 @@ agenda-problem-draft = Le brouillon n’est pas complet : ouvrez-le et corrigez-
 
 # What is said once.
 agenda-notice-published = L’événement est annoncé.
+agenda-notice-changed = Les modifications sont enregistrées.
 agenda-notice-planned = Les dates sont dans l’agenda. Chacune sera annoncée deux semaines avant.
 agenda-notice-kept = Le brouillon est gardé.
 agenda-notice-withdrawn = L’événement est retiré.
@@ -304,6 +307,7 @@ agenda-notice-asked = Votre demande est partie.
 agenda-notice-refused = Il n’y a plus de place.
 agenda-notice-left = C’est noté : vous ne venez plus.
 agenda-notice-answered = La réponse est donnée.
+agenda-notice-no-place = Il n’y a plus de place pour cette personne.
 agenda-notice-calendar = C’est fait.
 agenda-notice-key-dropped = L’adresse secrète n’existe plus.
 

@@ -68,6 +68,7 @@ agenda-month-other = Andere maanden
 agenda-month-before = Vorige maand
 agenda-month-after = Volgende maand
 agenda-month-list = Als lijst bekijken
+agenda-month-rest = Er is nog meer te doen: bekijk het vervolg als lijst
 
 # One's own feed.
 agenda-key-title = In je telefoon
@@ -101,7 +102,6 @@ agenda-event-yours = Deze activiteit beheren
 agenda-event-imported = Ze komt uit een kalender die we lezen: daar wordt ze gewijzigd.
 agenda-event-replies = Antwoorden
 agenda-event-fediverse = Vanuit Mastodon of Mobilizon: plak dit adres in de zoekbalk.
-agenda-picture-unnamed = Afbeelding zonder beschrijving
 agenda-edit = Wijzigen
 agenda-edit-une = Deze datum wijzigen
 agenda-edit-suite = Deze en de volgende wijzigen
@@ -133,6 +133,7 @@ agenda-cancel-postpone = Uitstellen naar een nog onbekende datum
 agenda-withdraw-text = Per vergissing gepubliceerd? Je kunt de activiteit helemaal intrekken: ze verdwijnt hier en van andere servers.
 agenda-withdraw-untold = Ze is nog niet aangekondigd: je kunt ze zonder spoor wissen.
 agenda-withdraw-submit = Intrekken
+agenda-withdraw-one = Alleen deze datum intrekken
 
 # Saying that one comes.
 agenda-join-title = Meedoen
@@ -269,6 +270,7 @@ agenda-fault-status = Kies of het doorgaat.
 agenda-fault-room = Die zaal bestaat niet, of is niet voor activiteiten.
 agenda-fault-room-taken = De zaal is dan niet vrij.
 agenda-fault-rule = Die regel is niet te lezen. Probeer FREQ=WEEKLY;BYDAY=TU
+agenda-fault-repeat-unsaid = Zeg eerst hoe vaak de activiteit terugkomt.
 agenda-fault-too-often = Hoogstens één keer per dag.
 agenda-fault-too-many = Hoogstens 1000 keer.
 agenda-fault-never = Die regel geeft geen enkele datum.
@@ -292,6 +294,7 @@ agenda-problem-draft = Het klad is niet volledig: open het en verbeter het.
 
 # What is said once.
 agenda-notice-published = De activiteit is aangekondigd.
+agenda-notice-changed = De wijzigingen zijn bewaard.
 agenda-notice-planned = De datums staan in de agenda. Elk wordt twee weken vooraf aangekondigd.
 agenda-notice-kept = Het klad is bewaard.
 agenda-notice-withdrawn = De activiteit is ingetrokken.
@@ -304,6 +307,7 @@ agenda-notice-asked = Je vraag is verstuurd.
 agenda-notice-refused = Er is geen plaats meer.
 agenda-notice-left = Genoteerd: je komt niet meer.
 agenda-notice-answered = Het antwoord is gegeven.
+agenda-notice-no-place = Er is geen plaats meer voor deze persoon.
 agenda-notice-calendar = Het is gebeurd.
 agenda-notice-key-dropped = Het geheime adres bestaat niet meer.
 

@@ -8,6 +8,7 @@
 //! **Invariant:** only the server of an event changes it; `RemoteEvent` has no setter.
 
 pub mod about;
+pub mod api;
 pub mod desk;
 pub mod feeds;
 pub mod import;

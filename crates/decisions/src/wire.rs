@@ -5,7 +5,7 @@ pub mod read;
 use maillon_consent::model::Stance;
 use maillon_consent::wire::{self as engine, object};
 use maillon_federation::json::Object;
-use maillon_federation::publish::{PUBLIC, timestamp};
+use maillon_federation::publish::{PUBLIC, timestamp, version};
 use maillon_kernel::markup::{escape, excerpt};
 use maillon_web::Tongue;
 use serde_json::{Value, json};
@@ -63,7 +63,7 @@ pub fn decision(one: &Decision, changes: &str, parties: &[String]) -> Object {
         "phase": one.phase,
         "visibility": if one.is_public { "public" } else { "members" },
         "published": timestamp(one.opened_at),
-        "updated": timestamp(one.changed_at),
+        "updated": version(one.changed_at),
         "reviewAfter": format!("P{}M", one.review_months),
         "audience": parties,
     }));
@@ -145,7 +145,7 @@ pub fn note(one: &Decision, url: &str, t: &Tongue) -> Value {
     if one.decided_at.is_some_and(|at| at < one.changed_at)
         && let Some(note) = note.as_object_mut()
     {
-        note.insert("updated".to_owned(), json!(timestamp(one.changed_at)));
+        note.insert("updated".to_owned(), json!(version(one.changed_at)));
     }
     note
 }

@@ -132,6 +132,12 @@ pub fn timestamp(millis: i64) -> String {
     from_millis(millis).to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
 }
 
+/// Like [`timestamp`], for when something last changed: of two changes in one second the later must be known as such.
+pub fn version(millis: i64) -> String {
+    use chrono::SecondsFormat::{Millis, Secs};
+    from_millis(millis).to_rfc3339_opts(if millis % 1000 == 0 { Secs } else { Millis }, true)
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

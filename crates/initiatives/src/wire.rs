@@ -1,6 +1,6 @@
 //! An initiative as everybody reads it: a `Note` with an `Intent` for each line of what it needs.
 
-use maillon_federation::publish::{PUBLIC, timestamp};
+use maillon_federation::publish::{PUBLIC, timestamp, version};
 use maillon_kernel::markup::escape;
 use maillon_web::Tongue;
 use serde_json::{Value, json};
@@ -70,7 +70,7 @@ pub fn note(row: &Initiative, actor: &str, needs: &[Need], t: &Tongue) -> Value 
     });
     let Some(members) = note.as_object_mut() else { return note };
     if row.opened_at.is_some_and(|at| at < row.changed_at) {
-        members.insert("updated".to_owned(), json!(timestamp(row.changed_at)));
+        members.insert("updated".to_owned(), json!(version(row.changed_at)));
     }
     if !row.result.is_empty() {
         members.insert("result".to_owned(), json!(row.result));

@@ -11,6 +11,7 @@
 //! | [`clock`] | time, fresh ids and randomness |
 //! | [`minutes`] | mutual credit, in whole minutes of work |
 //! | [`slot`] | half-open spans of time |
+//! | [`span`] | the same in whole five minutes, as what is booked counts them |
 //! | [`language`] | the interface's languages, and the language of an author's text |
 //! | [`markup`] | Markdown and strangers' HTML made safe; plain text, excerpts, search keys |
 //! | [`geo`] | communes, categories, points on the map |
@@ -40,4 +41,5 @@ pub mod minutes;
 pub mod quantity;
 pub mod recurrence;
 pub mod slot;
+pub mod span;
 pub mod words;

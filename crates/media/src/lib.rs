@@ -12,6 +12,7 @@
 mod blurhash;
 mod decode;
 mod files;
+pub mod form;
 mod handle;
 pub mod model;
 mod remote;
@@ -26,3 +27,27 @@ mod work;
 pub use handle::{Media, NoFolder, TakenIn};
 pub use model::{Alt, MediaProblem, Picture, PictureId, Selection, Shown};
 pub use serve::routes;
+
+/// The words of pictures in forms, for the pages of other crates.
+pub const LOCALES: [maillon_web::Locale; 3] = [
+    (maillon_kernel::language::Lang::Fr, include_str!("../locales/fr.ftl")),
+    (maillon_kernel::language::Lang::Nl, include_str!("../locales/nl.ftl")),
+    (maillon_kernel::language::Lang::En, include_str!("../locales/en.ftl")),
+];
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use maillon_web::i18n::check;
+
+    #[test]
+    fn the_words_are_complete_and_all_are_said() {
+        assert_eq!(check::check(&super::LOCALES), Vec::<String>::new());
+        let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let unused = check::unused(&super::LOCALES, &[&home.join("src"), &home.join("templates")]);
+        // The pages of what shows pictures say this one.
+        let unused: Vec<_> = unused.iter().filter(|key| !key.contains("media-picture-unnamed")).collect();
+        assert_eq!(unused, Vec::<&String>::new());
+    }
+}

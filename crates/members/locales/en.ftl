@@ -301,6 +301,7 @@ members-tokens-scope = What it allows
 members-tokens-scope-read = Read what only you see: your posts, whom we follow, your messages
 members-tokens-scope-offers = Publish, change and take back offers and needs
 members-tokens-scope-stories = Write, change and withdraw stories
+members-tokens-scope-events = Announce, change and call off events, and say that one comes
 members-tokens-scope-messages = Write messages and answer
 members-tokens-scope-agreements = Ask, promise in the association’s name, say what is done
 members-tokens-scope-credit = Exchange minutes: give, ask, answer

@@ -301,6 +301,7 @@ members-tokens-scope = Wat hij toelaat
 members-tokens-scope-read = Lezen wat alleen jij ziet: je zoekertjes, wie we volgen, je berichten
 members-tokens-scope-offers = Zoekertjes plaatsen, wijzigen en intrekken
 members-tokens-scope-stories = Verhalen schrijven, wijzigen en intrekken
+members-tokens-scope-events = Evenementen aankondigen, wijzigen en afgelasten, en zeggen dat men komt
 members-tokens-scope-messages = Berichten schrijven en beantwoorden
 members-tokens-scope-agreements = Vragen, beloven in naam van de vereniging, zeggen wat gedaan is
 members-tokens-scope-credit = Minuten ruilen: geven, vragen, antwoorden

@@ -172,6 +172,7 @@ impl Instance {
             limits: Limits::default(),
         })?;
         let words = Words::assemble(&[
+            &maillon_media::LOCALES,
             &maillon_members::LOCALES,
             &maillon_messages::LOCALES,
             &maillon_agreement::LOCALES,

@@ -65,6 +65,11 @@ impl Program {
         self.send(Method::PATCH, path, &[], Some(body)).await
     }
 
+    /// Says how it is from now on.
+    pub async fn put(&self, path: &str, body: &Value) -> Answer {
+        self.send(Method::PUT, path, &[], Some(body)).await
+    }
+
     /// Deletes.
     pub async fn delete(&self, path: &str) -> Answer {
         self.send(Method::DELETE, path, &[], None).await

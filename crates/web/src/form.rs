@@ -84,6 +84,11 @@ impl FieldErrors {
         self.0.is_empty()
     }
 
+    /// Whether one of these fields has a fault: what hides it must be open.
+    pub fn any(&self, fields: &[&str]) -> bool {
+        fields.iter().any(|field| self.of(field).is_some())
+    }
+
     /// How many fields have a fault.
     pub fn len(&self) -> usize {
         self.0.len()

@@ -53,6 +53,8 @@ pub struct NavLink {
     pub label: String,
     /// Whether this is the page being shown.
     pub current: bool,
+    /// Whether the page stands below it.
+    pub within: bool,
 }
 
 /// Another language in which the page can be read.
@@ -243,7 +245,8 @@ fn languages(now: Lang, path: &str) -> Vec<LanguageLink> {
 
 fn link(item: &NavItem, t: &Tongue, path: &str) -> NavLink {
     let page = path.split('?').next().unwrap_or_default();
-    NavLink { href: item.href, label: t.get(item.label), current: page == item.href }
+    let below = page.strip_prefix(item.href).is_some_and(|rest| rest.starts_with('/'));
+    NavLink { href: item.href, label: t.get(item.label), current: page == item.href, within: below }
 }
 
 #[cfg(test)]
@@ -278,7 +281,8 @@ mod tests {
         let words = Words::assemble(&[]).unwrap();
         for lang in Lang::ALL {
             let sample = Shell::sample(&words, lang);
-            let nav = vec![NavLink { href: "/annonces", label: "Annonces".into(), current: true }];
+            let nav =
+                vec![NavLink { href: "/annonces", label: "Annonces".into(), current: true, within: false }];
             let shell = Shell {
                 title: "Vélo & <cie>".into(),
                 path: "/a?b=1&c".into(),

@@ -103,12 +103,12 @@ export class AnnonceForm extends Page {
     }
   }
 
-  get photo() { return this.field('market-form-photo') }
-  get photoWords() { return this.field('market-form-photo-alt') }
+  get photo() { return this.field('media-form-photo') }
+  get photoWords() { return this.field('media-form-photo-alt') }
 
   /** What is said of a picture that was sent before. */
-  wordsOf(number) { return this.field('market-picture-alt', { number }) }
-  removalOf(number) { return this.field('market-picture-remove', { number }) }
+  wordsOf(number) { return this.field('media-picture-alt', { number }) }
+  removalOf(number) { return this.field('media-picture-remove', { number }) }
 
   async publish() { await this.button('market-form-publish').click() }
   async save() { await this.button('market-form-save').click() }
@@ -359,4 +359,27 @@ export class Loom extends Page {
   }
 
   async publish() { await this.button('narrative-weave-publish').click() }
+}
+
+/** The form of an event; `values` by the end of the label's key: `title`, `repeat-until`. */
+export class EventForm extends Page {
+  /** What is folded, opened. */
+  async unfold() { await this.page.getByText(this.t('agenda-form-repeat-more'), { exact: true }).click() }
+
+  async fill(values) {
+    for (const [name, value] of Object.entries(values)) {
+      const field = this.field(`agenda-form-${name}`)
+      const isChoice = (await field.evaluate((one) => one.tagName)) === 'SELECT'
+      await (isChoice ? field.selectOption(value) : field.fill(value))
+    }
+  }
+
+  async expect(values) {
+    for (const [name, value] of Object.entries(values)) {
+      await expect(this.field(`agenda-form-${name}`)).toHaveValue(value)
+    }
+  }
+
+  async publish() { await this.button('agenda-form-send').click() }
+  async save() { await this.button('agenda-form-save').click() }
 }

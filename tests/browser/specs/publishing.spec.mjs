@@ -97,7 +97,7 @@ test('a picture needs words, and stays while they are found', async ({ page, ope
   await form.fill({ ...GOOD, title })
   await form.photo.setInputFiles({ name: 'IMG_2041.png', mimeType: 'image/png', buffer: stove() })
   expect(await form.statusOf(() => form.publish())).toBe(422)
-  await form.expectFault(form.wordsOf(1), 'market-fault-alt')
+  await form.expectFault(form.wordsOf(1), 'media-fault-alt')
   await expectLoaded(page.locator('.picture img'))
   await form.expect({ ...GOOD, title })
 
@@ -123,7 +123,7 @@ test('a picture needs words, and stays while they are found', async ({ page, ope
   await form.wordsOf(1).fill('Un poêle bleu à quatre pieds.')
   await form.photo.setInputFiles({ name: 'pieds.png', mimeType: 'image/png', buffer: stove() })
   await form.photoWords.fill('Ses pieds.')
-  await form.button('market-picture-add').click()
+  await form.button('media-picture-add').click()
   await expect(form.wordsOf(2)).toHaveValue('Ses pieds.')
   await form.removalOf(2).check()
   await form.save()
@@ -139,7 +139,7 @@ test('what is no picture is told beside its field', async ({ page, t }, { projec
   await form.photo.setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer: Buffer.from('rien du tout') })
   await form.photoWords.fill('Une image.')
   expect(await form.statusOf(() => form.publish())).toBe(422)
-  await form.expectFault(form.photo, 'market-fault-photo-kind')
+  await form.expectFault(form.photo, 'media-fault-photo-kind')
   await expect(form.photoWords).toHaveValue('Une image.')
 })
 

@@ -1,7 +1,8 @@
 // What the control API can make @fedie do. Each action sends at once and returns
 // `{activity, deliveries}`; a wrong request throws `Refusal`.
 import {
-  Announce, Create, Delete, Follow, isActor, Like, Mention, Note, PUBLIC_COLLECTION, Tombstone, Undo, Update,
+  Announce, Create, Delete, Event, Follow, isActor, Join, Leave, Like, Mention, Note, PUBLIC_COLLECTION, Tombstone,
+  Undo, Update,
 } from "@fedify/vocab";
 import { Temporal } from "@js-temporal/polyfill";
 import { deliver, FEDIE } from "./federation.mjs";
@@ -94,6 +95,30 @@ export class Actions {
   async undoAnnounce({ object }) {
     const { id, author } = await this.#authored(object);
     return this.#undo("Announce", id.href, this.#myFollowers(author));
+  }
+
+  /** Asks to come to an event; `message` is the content of the Join, for want of a word of its own. */
+  async join({ event, message }) {
+    const { id, author } = await this.#authored(event, Event);
+    const content = message === undefined ? null : text(message);
+    const join = new Join({ id: this.#newId("joins"), actor: this.me, to: author.id, object: id, content });
+    this.state.joining.set(id.href, "pending");
+    this.state.sent.set(`Join ${id.href}`, join);
+    return this.#send(join, [author]);
+  }
+
+  /** Comes no longer. There is nothing to undo then, and no answer to wait for. */
+  async leave({ event }) {
+    const { id, author } = await this.#authored(event, Event);
+    this.state.joining.delete(id.href);
+    this.state.sent.delete(`Join ${id.href}`);
+    return this.#send(new Leave({ id: this.#newId("leaves"), actor: this.me, to: author.id, object: id }), [author]);
+  }
+
+  async undoJoin({ event }) {
+    const { id, author } = await this.#authored(event, Event);
+    this.state.joining.delete(id.href);
+    return this.#undo("Join", id.href, [author]);
   }
 
   async edit({ id, content }) {
@@ -189,8 +214,11 @@ export class Actions {
     return found;
   }
 
-  async #authored(object) {
-    const { id, attributionId } = await this.#fetch(object, true);
+  /** Something of somebody, who is told of what we do with it; `kind` is what it must be. */
+  async #authored(object, kind = Object) {
+    const found = await this.#fetch(object, true);
+    if (!(found instanceof kind)) throw new Refusal(422, `${object} is no ${kind.name}`);
+    const { id, attributionId } = found;
     if (id === null || attributionId === null) throw new Refusal(422, `${object} has no id or no author`);
     return { id, author: await this.#actor(attributionId.href) };
   }

@@ -12,6 +12,9 @@ const POSTS = {
   "/undo-like": "undoLike",
   "/announce": "announce",
   "/undo-announce": "undoAnnounce",
+  "/join": "join",
+  "/leave": "leave",
+  "/undo-join": "undoJoin",
   "/edit": "edit",
   "/delete": "delete",
 };
@@ -23,6 +26,7 @@ export function newControl({ context, state, inbox, about }) {
     "/health": () => ({ ok: true, actor: context.getActorUri(FEDIE).href, ...about }),
     "/followers": () => [...state.followers.keys()],
     "/following": () => Object.fromEntries(state.following),
+    "/joining": () => Object.fromEntries(state.joining),
     "/replies": () => state.replies,
     "/received": (query) => inbox.received.filter((entry) => matches(entry.activity, query)),
   };

@@ -1,7 +1,7 @@
 // The fediverse side of the peer: one actor, its keys, notes, followers and inbox.
 import { createFederation, generateCryptoKeyPair, MemoryKvStore } from "@fedify/fedify";
 import {
-  Accept, Activity, Announce, Create, Delete, Endpoints, Follow, Like, Note, Person, Reject, Undo, Update,
+  Accept, Activity, Announce, Create, Delete, Endpoints, Follow, Join, Like, Note, Person, Reject, Undo, Update,
 } from "@fedify/vocab";
 import { observeDelivery } from "./outgoing.mjs";
 
@@ -21,7 +21,8 @@ export function newState() {
     deleted: new Set(), // ids (text) of notes that are gone
     followers: new Map(), // actor id (text) -> Fedify recipient
     following: new Map(), // actor id (text) -> "pending" | "accepted" | "rejected"
-    sent: new Map(), // what may be undone: "Follow ID" | "Like ID" | "Announce ID" -> activity
+    joining: new Map(), // event id (text) -> "pending" | "accepted" | "rejected"
+    sent: new Map(), // what may be undone: "Follow ID" | "Join ID" | "Like ID" | "Announce ID" -> activity
     replies: [], // the Accepts that we sent by ourselves, with their deliveries
   };
 }
@@ -109,8 +110,10 @@ async function acceptFollower(context, follow, state) {
   state.replies.push({ activity: body === null ? null : JSON.parse(body), delivery });
 }
 
-/** Notes the answer to our Follow: the followed actor itself must have given it. */
+/** Notes the answer to our Follow or Join: whom we asked must have given it. */
 function answered(state, answer, verdict) {
-  const id = answer.actorId?.href;
-  if (state.following.has(id)) state.following.set(id, verdict);
+  const asked = [...state.sent.values()].find((one) => one.id.href === answer.objectId?.href);
+  if (asked === undefined || asked.toId.href !== answer.actorId?.href) return;
+  if (asked instanceof Follow) state.following.set(asked.objectId.href, verdict);
+  if (asked instanceof Join) state.joining.set(asked.objectId.href, verdict);
 }

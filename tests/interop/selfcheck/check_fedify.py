@@ -60,6 +60,14 @@ class FedifyTalksToItself(unittest.TestCase):
         self.assertNotIn(self.rfc.actor, self.cavage.get("followers"))
         self.assertEqual(409, self.rfc.act("unfollow", actor=self.cavage.actor)[0])
 
+    def test_only_an_event_can_be_joined(self) -> None:
+        note = self.acts(self.rfc, "note", content="<p>Fête de rue</p>")["object"]["id"]
+        for action in ("join", "leave", "undo-join"):
+            for what in (note, self.rfc.actor):
+                status, answer = self.cavage.act(action, event=what)
+                self.assertEqual((422, f"{what} is no Event"), (status, answer["error"]), action)
+        self.assertEqual({}, self.cavage.get("joining"))
+
     def test_life_of_a_note(self) -> None:
         create = self.acts(self.rfc, "note", content="<p>Bonjour</p>")
         note = self.assert_received(self.cavage, "Create", RFC9421, create)["object"]["id"]

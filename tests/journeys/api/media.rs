@@ -112,7 +112,7 @@ async fn an_annonce_shows_what_was_chosen() {
         let second = lieve.upload("", &[], &fixtures::landscape(300, 400)).await.json();
 
         let stolen = gaston.post("/offers", &need_with(&json!([{ "id": first["id"] }]))).await;
-        let gone = (422, json!("#/pictures/0/id"), json!("market-fault-photo-gone"));
+        let gone = (422, json!("#/pictures/0/id"), json!("media-fault-photo-gone"));
         assert_eq!(fault(&stolen), gone, "{base:?}");
         let mut faulty = need_with(&json!([{ "id": first["id"] }, { "id": second["id"] }, { "id": "x" }]));
         faulty["title"] = json!("x");

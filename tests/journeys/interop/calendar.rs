@@ -1,5 +1,7 @@
 //! Our calendars are read by a library that is not ours, and it reckons the same times from the same rules.
 
+mod feeds;
+
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
@@ -9,7 +11,7 @@ use maillon_agenda::model::{DraftForm, Repetition, Status};
 use maillon_kernel::local::{self, read, zone};
 use maillon_kernel::recurrence::Rule;
 use maillon_store::Conn;
-use maillon_testkit::{Base, Town, wanted};
+use maillon_testkit::{Base, House, Town, wanted};
 use serde_json::{Value, json};
 
 use crate::journeys::agenda::{announce, change, form, upcoming};
@@ -34,6 +36,21 @@ impl Reader {
         let output = child.wait_with_output().expect("the reader ends");
         assert!(output.status.success(), "the reader could not read {question}");
         serde_json::from_slice(&output.stdout).expect("its answer is JSON")
+    }
+
+    /// What it finds in a calendar within thirteen months: when, what, whether.
+    fn times(&self, house: &House, calendar: &str) -> Vec<(i64, String, String)> {
+        let now = house.clock.now();
+        let (from, to) = (now.timestamp(), (now + TimeDelta::days(390)).timestamp());
+        let read = self.ask(&json!({ "text": calendar, "from": from, "to": to }));
+        assert_eq!(read["errors"], json!([]), "{calendar}");
+        let time = |one: &Value| {
+            let text = |at: usize| one[at].as_str().unwrap().to_owned();
+            (one[0].as_i64().unwrap(), text(2), text(3))
+        };
+        let mut times: Vec<_> = read["times"].as_array().unwrap().iter().map(time).collect();
+        times.sort();
+        times
     }
 }
 
@@ -127,19 +144,7 @@ async fn an_agenda_is_read_as_it_is() {
 
     let feed = here.visitor().get("/agenda.ics").await;
     assert_eq!(feed.status, 200);
-    let now = here.clock.now();
-    let (from, to) = (now.timestamp(), (now + TimeDelta::days(390)).timestamp());
-    let read = reader.ask(&json!({ "text": feed.body, "from": from, "to": to }));
-    assert_eq!(read["errors"], json!([]));
-    let theirs: Vec<(i64, String, String)> = read["times"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|one| {
-            let text = |at: usize| one[at].as_str().unwrap().to_owned();
-            (one[0].as_i64().unwrap(), text(2), text(3))
-        })
-        .collect();
+    let theirs = reader.times(here, &feed.body);
     let mut ours: Vec<(i64, String, String)> = upcoming(here)
         .await
         .into_iter()
@@ -154,8 +159,6 @@ async fn an_agenda_is_read_as_it_is() {
         })
         .collect();
     ours.sort();
-    let mut theirs = theirs;
-    theirs.sort();
     assert_eq!(ours, theirs);
     town.close().await;
 }

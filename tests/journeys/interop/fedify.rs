@@ -4,6 +4,7 @@
 //! went from or to its own house, and nobody ever resets the peer.
 
 mod actor;
+mod agenda;
 mod follows;
 mod offers;
 mod proofs;

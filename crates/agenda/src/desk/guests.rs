@@ -98,6 +98,10 @@ impl Desk {
                 return Err(ActProblem::Full);
             }
             (Standing::Refused, None) => return Err(ActProblem::Full),
+            // Who was told no is not let in by asking again: who organises it answers.
+            (_, None) if known.as_ref().is_some_and(|one| one.standing == Standing::Refused) => {
+                Standing::Asked
+            }
             (Standing::Going, None) if event.body.waiting && is_behind(conn, event, known.as_ref())? => {
                 Standing::Waiting
             }

@@ -93,8 +93,10 @@ impl Desk {
         };
         let form = DraftForm { repetition: Repetition::default(), ..form.clone() };
         series::put(conn, &series, &form)?;
+        // From now on they are those of all times.
+        pictures::pass_on(conn, &before.uri, &self.album(series.id))?;
         if let Some(chosen) = &draft.pictures {
-            pictures::attach(conn, &before.uri, chosen)?;
+            pictures::attach(conn, &self.album(series.id), chosen)?;
         }
         settle(conn, &first, None)?;
         self.hold(conn, &first)?;
@@ -223,6 +225,9 @@ impl Desk {
             series::put(conn, &Series { updated_at: now, ..old.until(time) }, &before)?;
         }
         series::put(conn, &renewed, &kept)?;
+        if !whole {
+            pictures::share(conn, &self.album(old.id), &self.album(renewed.id), &self.clock)?;
+        }
         if let Some(chosen) = &draft.pictures {
             pictures::attach(conn, &self.album(renewed.id), chosen)?;
         }

@@ -61,7 +61,7 @@ impl Fault {
             Self::Repeat(RepeatFault::Count | RepeatFault::TooMany) => "repeat_count",
             Self::Repeat(RepeatFault::Except) => "except",
             Self::Repeat(RepeatFault::Rule | RepeatFault::TooOften | RepeatFault::Never) => "rule",
-            Self::Repeat(RepeatFault::First) => "repeat",
+            Self::Repeat(RepeatFault::First | RepeatFault::Unsaid) => "repeat",
         }
     }
 
@@ -95,6 +95,7 @@ impl Fault {
             Self::Repeat(RepeatFault::TooMany) => "agenda-fault-too-many",
             Self::Repeat(RepeatFault::Never) => "agenda-fault-never",
             Self::Repeat(RepeatFault::First) => "agenda-fault-first",
+            Self::Repeat(RepeatFault::Unsaid) => "agenda-fault-repeat-unsaid",
             Self::Repeat(RepeatFault::Until) => "agenda-fault-repeat-until",
             Self::Repeat(RepeatFault::Count) => "agenda-fault-repeat-count",
             Self::Repeat(RepeatFault::Except) => "agenda-fault-except",

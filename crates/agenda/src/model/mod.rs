@@ -295,7 +295,8 @@ pub fn answer(event: &Event, seats: i64, taken: i64, now: i64) -> Standing {
         _ if !open => Standing::Refused,
         Joining::Restricted => Standing::Asked,
         Joining::Free if fits(event, seats, taken) => Standing::Going,
-        Joining::Free if event.body.waiting => Standing::Waiting,
+        // Who would never fit would hold up the line for good.
+        Joining::Free if event.body.waiting && fits(event, seats, 0) => Standing::Waiting,
         Joining::Free => Standing::Refused,
     }
 }

@@ -28,6 +28,8 @@ pub struct Repetition {
 pub enum RepeatFault {
     /// There is no such choice, or the rule cannot be read.
     Rule,
+    /// Something is said of it, but not how often it takes place.
+    Unsaid,
     /// The rule repeats within a day.
     TooOften,
     /// It names too many times.
@@ -80,6 +82,9 @@ pub struct Series {
     pub until_at: i64,
 }
 
+/// Of a series so many days are looked at for one that is not left out.
+const SOON: i64 = 366 * 5;
+
 /// A weekday as RFC 5545 writes it.
 fn weekday(day: NaiveDate) -> &'static str {
     ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
@@ -114,6 +119,20 @@ impl Repetition {
         }
     }
 
+    /// The rule with its end, as RFC 5545 has it in one line; none for what takes place once.
+    pub fn in_one_line(&self, first: NaiveDateTime) -> Option<String> {
+        let rule = match self.repeat.as_str() {
+            "" => return None,
+            "rule" => self.rule.clone(),
+            choice => bare(choice, first)?,
+        };
+        Some(match (self.repeat_count.as_str(), self.repeat_until.as_str()) {
+            ("", "") => rule,
+            ("", until) => format!("{rule};UNTIL={}", until.replace('-', "")),
+            (count, _) => format!("{rule};COUNT={count}"),
+        })
+    }
+
     /// The rule of a series that begins at `first`, and the times that are left out; none for what takes place once.
     pub fn check(
         &self,
@@ -121,7 +140,10 @@ impl Repetition {
         zone: Tz,
     ) -> Result<Option<(Rule, Vec<NaiveDateTime>)>, RepeatFault> {
         if self.repeat.trim().is_empty() {
-            return Ok(None);
+            let more = [&self.repeat_count, &self.repeat_until, &self.except, &self.rule];
+            // Who says how many times forgot to say how often.
+            let all_said = more.iter().all(|text| text.trim().is_empty());
+            return if all_said { Ok(None) } else { Err(RepeatFault::Unsaid) };
         }
         let mut text = match self.repeat.trim() {
             "rule" => self.rule.trim().to_owned(),
@@ -149,7 +171,14 @@ impl Repetition {
         if rule.first(first, zone)?.local != first {
             return Err(RepeatFault::First);
         }
-        Ok(Some((rule, self.days(first)?)))
+        let except = self.days(first)?;
+        let begin = local::to_utc(first, zone);
+        let span = (begin, begin + TimeDelta::days(SOON));
+        let some = rule.between(first, zone, span, except.len() + 1)?;
+        if some.iter().all(|one| except.contains(&one.local)) {
+            return Err(RepeatFault::Never);
+        }
+        Ok(Some((rule, except)))
     }
 
     /// The days that are left out, at the hour of the series.

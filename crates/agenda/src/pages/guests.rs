@@ -68,8 +68,11 @@ pub(super) async fn come(
     }
     let (seats, message) = (form.seats()?, form.message.trim().to_owned());
     let asks = Who::member(&member.id, &member.name, seats, &message);
-    let (desk, one) = (state.desk.clone(), event.clone());
-    let go = move |conn: &mut Conn| desk.go(conn, &one, asks.clone());
+    let (desk, id) = (state.desk.clone(), event.id);
+    let go = move |conn: &mut Conn| -> Result<Attendance, ActProblem> {
+        let event = events::find(conn, id)?.ok_or(ActProblem::Unknown)?;
+        desk.go(conn, &event, asks.clone())
+    };
     let standing = state.site.store.write(go).await?.standing;
     Ok(back(&state, jar, &href(&event), said(standing)))
 }
@@ -106,8 +109,12 @@ async fn visit(
     }
     let secret = random_token();
     let who = Who::visitor(&hash(&secret), &name, form.seats()?, form.message.trim());
-    let (desk, one) = (state.desk.clone(), event.clone());
-    state.site.store.write(move |conn: &mut Conn| desk.ask(conn, &one, who.clone())).await?;
+    let (desk, id) = (state.desk.clone(), event.id);
+    let ask = move |conn: &mut Conn| -> Result<Attendance, ActProblem> {
+        let event = events::find(conn, id)?.ok_or(ActProblem::Unknown)?;
+        desk.ask(conn, &event, who.clone())
+    };
+    state.site.store.write(ask).await?;
     Ok(Redirect::to(&format!("/agenda/venue/{secret}")).into_response())
 }
 

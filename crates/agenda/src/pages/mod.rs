@@ -17,13 +17,14 @@ mod write;
 
 use std::sync::Arc;
 
-use axum::extract::FromRef;
+use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
 use axum_extra::extract::CookieJar;
 use maillon_federation::Federation;
 use maillon_federation::actor::UPCOMING;
+use maillon_media::{Media, form};
 use maillon_members::Role;
 use maillon_members::follows::Door;
 use maillon_messages::bounds::Bounds;
@@ -32,6 +33,8 @@ use maillon_web::shell::{Audience, NavItem};
 use maillon_web::{Problem, SignedIn, Site, notice};
 
 pub use item::{Item, Items};
+pub(crate) use list::cursor;
+pub(crate) use write::{form_of_time, repetition};
 
 use crate::desk::{ActProblem, Desk};
 use crate::model::{Event, EventId, State};
@@ -61,6 +64,8 @@ pub struct Agenda {
     pub federation: Federation,
     /// Where the acts happen.
     pub desk: Desk,
+    /// Where pictures are taken in.
+    pub media: Media,
 }
 
 /// The routes of this slice's pages.
@@ -70,8 +75,11 @@ where
     Site: FromRef<S>,
     S: Clone + Send + Sync + 'static,
 {
+    // These two take a picture along.
+    let create = post(write::create).layer(DefaultBodyLimit::max(form::BODY));
+    let save = post(write::save).layer(DefaultBodyLimit::max(form::BODY));
     Router::new()
-        .route(LIST_PATH, get(list::list).post(write::create))
+        .route(LIST_PATH, get(list::list).merge(create))
         .route("/agenda.ics", get(ics::feed))
         .route("/agenda/nouveau", get(write::new))
         .route("/agenda/mois/{month}", get(month::show))
@@ -80,7 +88,7 @@ where
         .route("/agenda/calendriers/{id}", post(calendars::act))
         .route("/agenda/{id}", get(show::show))
         .route("/agenda/{id}/evenement.ics", get(ics::one))
-        .route("/agenda/{id}/modifier", get(write::edit).post(write::save))
+        .route("/agenda/{id}/modifier", get(write::edit).merge(save))
         .route("/agenda/{id}/acte", post(acts::act))
         .route("/agenda/{id}/annuler", get(acts::ask))
         .route("/agenda/{id}/participants", get(participants::list).post(participants::decide))

@@ -9,13 +9,14 @@ use maillon_kernel::local::{self, BRUSSELS};
 use maillon_store::{Conn, StoreError};
 use maillon_web::{Problem, Reader, Shell};
 
-use super::{Agenda, href};
+use super::{Agenda, LIST_PATH, href};
 use crate::model::{Event, Status};
 use crate::store::list::{self, Filter};
 use crate::when;
 
 /// Events of a month that are shown.
 const MOST: i64 = 500;
+const SHOWN: usize = 500;
 
 struct Day {
     number: u32,
@@ -44,6 +45,8 @@ pub(super) struct MonthPage {
     weeks: Vec<Vec<Day>>,
     before: String,
     after: String,
+    /// Where the list goes on, when there is more than a table can show.
+    rest: Option<String>,
 }
 
 fn first_day(text: &str) -> Option<NaiveDate> {
@@ -74,8 +77,10 @@ pub(super) async fn show(
     let filter =
         Filter { from: midnight(monday), to: Some(midnight(end)), cancelled: true, ..Filter::default() };
     let find =
-        move |conn: &mut Conn| -> Result<Vec<Event>, StoreError> { Ok(list::list(conn, &filter, MOST)?) };
-    let events = state.site.store.read(find).await?;
+        move |conn: &mut Conn| -> Result<Vec<Event>, StoreError> { Ok(list::list(conn, &filter, MOST + 1)?) };
+    let mut events = state.site.store.read(find).await?;
+    let rest = events.get(SHOWN).map(|event| format!("{LIST_PATH}?des={}", event.starts().date()));
+    events.truncate(SHOWN);
     let t = reader.t.clone();
     let title = format!("{} {}", t.get(&format!("date-month-{}", first.month())), first.year());
     let today = local::to_local(from_millis(state.site.clock.millis()), BRUSSELS).date();
@@ -92,6 +97,7 @@ pub(super) async fn show(
         weeks: weeks.collect(),
         before: name(before),
         after: name(next),
+        rest,
         shell: reader.shell_titled(t.phrase("agenda-month-title").set("month", title.as_str()).to_string()),
     })
 }

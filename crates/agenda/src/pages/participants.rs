@@ -177,8 +177,12 @@ pub(super) async fn decide(
         attendance::find(conn, guest)?.filter(|one| one.event == uri).ok_or(ActProblem::Unknown)?;
         desk.decide(conn, guest, yes).map(drop)
     };
-    state.site.store.write(decide).await?;
-    Ok(back(&state, jar, &format!("{}/participants", href(&event)), "agenda-notice-answered"))
+    let said = match state.site.store.write(decide).await {
+        Ok(()) => "agenda-notice-answered",
+        Err(ActProblem::Full) => "agenda-notice-no-place",
+        Err(problem) => return Err(problem.into()),
+    };
+    Ok(back(&state, jar, &format!("{}/participants", href(&event)), said))
 }
 
 async fn count(

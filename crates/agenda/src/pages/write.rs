@@ -2,11 +2,13 @@
 
 use askama::Template;
 use askama_web::WebTemplate;
-use axum::extract::{Form, Path, Query, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use maillon_kernel::local;
+use maillon_media::form::{Act, Album, Sent, Slot};
+use maillon_media::store::own as pictures;
 use maillon_members::SignedInMember;
 use maillon_store::{Conn, StoreError};
 use maillon_web::form::{Choice, languages};
@@ -16,7 +18,7 @@ use serde::Deserialize;
 use super::list::{categories, communes};
 use super::{Agenda, LIST_PATH, back, href, theirs};
 use crate::desk::{ActProblem, Scope};
-use crate::model::{DraftForm, Event, Fault, Joining, Repetition, State as EventState, Status};
+use crate::model::{Draft, DraftForm, Event, Fault, Joining, Repetition, State as EventState, Status};
 use crate::store::series;
 
 /// How often something takes place, as the form offers it.
@@ -46,6 +48,11 @@ pub(super) struct FormPage {
     statuses: Vec<Choice>,
     repetitions: Vec<Choice>,
     rooms: Vec<Choice>,
+    /// Whether this form is where pictures are chosen: those of a series hang on the whole of it.
+    illustrated: bool,
+    slots: Vec<Slot>,
+    room: bool,
+    photo_alt: String,
 }
 
 /// The faults beside their fields.
@@ -77,7 +84,24 @@ struct About<'a> {
 }
 
 impl About<'_> {
-    async fn page(&self, form: DraftForm, errors: FieldErrors) -> Result<FormPage, Problem> {
+    /// Where the pictures hang that are chosen here; none where they are chosen elsewhere.
+    fn album(&self) -> Option<Option<String>> {
+        let Some(event) = self.edited else { return Some(None) };
+        match (event.series, self.scope) {
+            (None, _) => Some(Some(event.uri.clone())),
+            (Some(id), Scope::All) => Some(Some(self.state.desk.album(id))),
+            (Some(_), _) => None,
+        }
+    }
+
+    /// What it shows now.
+    async fn shown(&self) -> Result<Album, Problem> {
+        let Some(about) = self.album().flatten() else { return Ok(Album::default()) };
+        let shown = move |conn: &mut Conn| -> Result<_, StoreError> { Ok(pictures::of(conn, &about)?) };
+        Ok(Album::of(self.state.site.store.read(shown).await?))
+    }
+
+    async fn page(&self, form: DraftForm, album: &Album, errors: FieldErrors) -> Result<FormPage, Problem> {
         let desk = self.state.desk.clone();
         let rooms = move |conn: &mut Conn| desk.rooms.list(conn);
         let rooms = self.state.site.store.read(rooms).await?;
@@ -102,15 +126,56 @@ impl About<'_> {
             statuses: words(t, "agenda-status", &statuses(&form.status)),
             repetitions: words(t, "agenda-repeat", &REPEATS),
             rooms: rooms.into_iter().map(|room| Choice::new(room.id, room.name)).collect(),
+            illustrated: self.album().is_some(),
+            slots: album.slots(),
+            room: album.has_room(),
+            photo_alt: album.photo_alt().to_owned(),
             errors,
             form,
             shell,
         })
     }
 
-    async fn again(&self, form: DraftForm, errors: FieldErrors) -> Result<Response, Problem> {
-        Ok((StatusCode::UNPROCESSABLE_ENTITY, self.page(form, errors).await?).into_response())
+    async fn again(&self, form: DraftForm, album: &Album, errors: FieldErrors) -> Result<Response, Problem> {
+        let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        Ok((status, self.page(form, album, errors).await?).into_response())
     }
+
+    /// What was sent, checked: the draft with its pictures; or the form once more, when it has faults or one only added a
+    /// picture.
+    async fn check(&self, member: &str, sent: Sent<DraftForm>) -> Result<Result<Checked, Response>, Problem> {
+        let form = sent.form;
+        let album = match self.album() {
+            None => Album::default(),
+            Some(about) => {
+                let from = (&self.state.media, &self.state.site.store);
+                Album::gather(from, member, about.as_deref(), sent.album).await?
+            }
+        };
+        // Of a whole series the rule is checked from its first time, which the desk knows, and not from that in the form.
+        let checked = if self.scope == Scope::All { form_of_time(&form) } else { form.clone() };
+        let (draft, mut faults) = match checked.check(self.state.site.clock.millis()) {
+            Ok(draft) => (Some(draft), FieldErrors::default()),
+            // Who only looks at a picture is not yet done.
+            Err(_) if sent.act == Act::Add => (None, FieldErrors::default()),
+            Err(faults) => (None, errors(&faults)),
+        };
+        album.tell(&mut faults);
+        match draft.filter(|_| faults.is_empty() && sent.act != Act::Add) {
+            None => Ok(Err(self.again(form, &album, faults).await?)),
+            Some(draft) => {
+                let pictures = self.album().map(|_| album.selection(member));
+                Ok(Ok(Checked { form, draft: Draft { pictures, ..draft }, album }))
+            }
+        }
+    }
+}
+
+/// What can be written.
+struct Checked {
+    form: DraftForm,
+    draft: Draft,
+    album: Album,
 }
 
 /// What the address says.
@@ -121,16 +186,6 @@ pub(super) struct Asked {
     portee: String,
     /// A day that was chosen, `2026-12-12`.
     jour: String,
-}
-
-/// The form with the button that was pressed.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Sent {
-    /// `send`, or anything else to keep it.
-    act: String,
-    #[serde(flatten)]
-    form: DraftForm,
 }
 
 /// `GET /agenda/nouveau?jour=`
@@ -149,7 +204,7 @@ pub(super) async fn new(
         ..DraftForm::default()
     };
     let about = About { state: &state, reader: &reader, edited: None, scope: Scope::One };
-    about.page(form, FieldErrors::default()).await
+    about.page(form, &Album::default(), FieldErrors::default()).await
 }
 
 /// `POST /agenda`
@@ -158,25 +213,30 @@ pub(super) async fn create(
     SignedInMember(member): SignedInMember,
     jar: CookieJar,
     reader: Reader,
-    Form(sent): Form<Sent>,
+    sent: Sent<DraftForm>,
 ) -> Result<Response, Problem> {
     let about = About { state: &state, reader: &reader, edited: None, scope: Scope::One };
-    let (author, send, form) = (member.id.to_string(), sent.act == "send", sent.form);
-    let draft = match form.check(state.site.clock.millis()) {
-        Ok(draft) => draft,
-        Err(faults) => return about.again(form, errors(&faults)).await,
+    let (author, send) = (member.id.to_string(), sent.act == Act::Send);
+    let Checked { form, draft, album } = match about.check(&author, sent).await? {
+        Ok(checked) => checked,
+        Err(again) => return Ok(again),
     };
     let (desk, kept) = (state.desk.clone(), form.clone());
     let write = move |conn: &mut Conn| desk.write(conn, Some(author.as_str()), (&kept, &draft), send);
     match state.site.store.write(write).await {
         Ok(event) => Ok(back(&state, jar, &href(&event), said(&event))),
-        Err(problem) => about.again_or(form, problem).await,
+        Err(problem) => about.again_or(form, &album, problem).await,
     }
 }
 
 impl About<'_> {
     /// What can be mended in the form is told beside its field.
-    async fn again_or(&self, form: DraftForm, problem: ActProblem) -> Result<Response, Problem> {
+    async fn again_or(
+        &self,
+        form: DraftForm,
+        album: &Album,
+        problem: ActProblem,
+    ) -> Result<Response, Problem> {
         let (field, key) = match &problem {
             ActProblem::RoomTaken => ("room", "agenda-fault-room-taken"),
             ActProblem::NoRoom => ("room", "agenda-fault-room"),
@@ -186,7 +246,7 @@ impl About<'_> {
         };
         let mut errors = FieldErrors::default();
         errors.add(field, key);
-        self.again(form, errors).await
+        self.again(form, album, errors).await
     }
 }
 
@@ -208,18 +268,18 @@ pub(super) async fn edit(
     let event = editable(theirs(&state, &id, reader.signed_in.as_ref()).await?)?;
     let scope = Scope::read(&asked.portee);
     let form = DraftForm::of(&event);
-    let repetition = match (event.series, scope) {
-        (None, _) => event.body.draft_repeats.clone().unwrap_or_default(),
-        (Some(_), Scope::One) => Repetition::default(),
-        (Some(_), _) => repetition(&state, &event, scope).await?,
-    };
+    let repetition = repetition(&state, &event, scope).await?;
     let about = About { state: &state, reader: &reader, edited: Some(&event), scope };
-    about.page(DraftForm { repetition, ..form }, FieldErrors::default()).await
+    about.page(DraftForm { repetition, ..form }, &about.shown().await?, FieldErrors::default()).await
 }
 
-/// How often a series takes place from this event on: of a number of times, those that are left.
-async fn repetition(state: &Agenda, event: &Event, scope: Scope) -> Result<Repetition, Problem> {
-    let Some(id) = event.series else { return Ok(Repetition::default()) };
+/// How often this much of it takes place: of a number of times, those that are left.
+pub(crate) async fn repetition(state: &Agenda, event: &Event, scope: Scope) -> Result<Repetition, Problem> {
+    let id = match (event.series, scope) {
+        (None, _) => return Ok(event.body.draft_repeats.clone().unwrap_or_default()),
+        (Some(_), Scope::One) => return Ok(Repetition::default()),
+        (Some(id), _) => id,
+    };
     let find = move |conn: &mut Conn| -> Result<_, StoreError> { Ok(series::find(conn, id)?) };
     let Some((found, _)) = state.site.store.read(find).await? else { return Ok(Repetition::default()) };
     let mut form = Repetition::of(&found);
@@ -238,20 +298,21 @@ fn editable(event: Event) -> Result<Event, Problem> {
 /// `POST /agenda/{id}/modifier?portee=`
 pub(super) async fn save(
     State(state): State<Agenda>,
+    SignedInMember(member): SignedInMember,
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
     jar: CookieJar,
     reader: Reader,
-    Form(sent): Form<Sent>,
+    sent: Sent<DraftForm>,
 ) -> Result<Response, Problem> {
     let event = editable(theirs(&state, &id, reader.signed_in.as_ref()).await?)?;
     let scope = if event.series.is_some() { Scope::read(&asked.portee) } else { Scope::One };
     let about = About { state: &state, reader: &reader, edited: Some(&event), scope };
-    let (send, form) = (sent.act == "send" || event.is_out(), sent.form);
-    let checked = if scope == Scope::All { form_of_time(&form) } else { form.clone() };
-    let draft = match checked.check(state.site.clock.millis()) {
-        Ok(draft) => draft,
-        Err(faults) => return about.again(form, errors(&faults)).await,
+    let was_out = event.is_out();
+    let send = sent.act == Act::Send || was_out;
+    let Checked { form, draft, album } = match about.check(&member.id.to_string(), sent).await? {
+        Ok(checked) => checked,
+        Err(again) => return Ok(again),
     };
     let (desk, kept, id) = (state.desk.clone(), form.clone(), event.id);
     let edit = move |conn: &mut Conn| {
@@ -262,12 +323,14 @@ pub(super) async fn save(
         }
     };
     match state.site.store.write(edit).await {
-        Ok(event) => Ok(back(&state, jar, &href(&event), said(&event))),
-        Err(problem) => about.again_or(form, problem).await,
+        Ok(now) => {
+            Ok(back(&state, jar, &href(&now), if was_out { "agenda-notice-changed" } else { said(&now) }))
+        }
+        Err(problem) => about.again_or(form, &album, problem).await,
     }
 }
 
 /// Of a whole series the rule is checked from its first time, which the desk knows, and not from the one in the form.
-fn form_of_time(form: &DraftForm) -> DraftForm {
+pub(crate) fn form_of_time(form: &DraftForm) -> DraftForm {
     DraftForm { repetition: Repetition::default(), ..form.clone() }
 }

@@ -1,13 +1,13 @@
 //! Events in order of time, narrowed down.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
 use maillon_store::schema::{attendance, event, event_tag, following, membership, network, remote_actor};
 use maillon_store::{Conn, each};
 
 use super::events::Row;
-use crate::model::{Event, LONGEST_DAYS};
+use crate::model::{Event, LONGEST_DAYS, SeriesId, Status};
 
 /// Whose events a list shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,6 +50,8 @@ pub struct Filter {
     pub after: Option<(i64, String)>,
     /// Also what does not take place.
     pub cancelled: bool,
+    /// Of one series.
+    pub series: Option<SeriesId>,
 }
 
 /// A LIKE pattern that finds the word anywhere; what LIKE means otherwise is escaped.
@@ -105,6 +107,9 @@ pub fn list(conn: &mut Conn, filter: &Filter, limit: i64) -> QueryResult<Vec<Eve
         if !filter.cancelled {
             query = query.filter(event::status.ne("cancelled"));
         }
+        if let Some(series) = filter.series {
+            query = query.filter(event::series.eq(series.to_string()));
+        }
         if let Some(category) = &filter.category {
             query = query.filter(event::category.eq(category.clone()));
         }
@@ -136,7 +141,8 @@ pub fn list(conn: &mut Conn, filter: &Filter, limit: i64) -> QueryResult<Vec<Eve
 /// Where a page begins: after what begins then and has this id.
 pub type Place = (i64, String);
 
-/// A page of events in which a series of ours stands only once, with its next time; and where the next page begins.
+/// A page of events in which a series of ours stands only once, with the next time that takes place and that is looked for;
+/// what was called off stands for itself. And where the next page begins.
 pub fn with_next_times(
     conn: &mut Conn,
     filter: &Filter,
@@ -147,10 +153,10 @@ pub fn with_next_times(
         let narrowed = Filter { after: after.clone(), ..filter.clone() };
         let found = list(conn, &narrowed, LOT)?;
         let ended = i64::try_from(found.len()).unwrap_or(LOT) < LOT;
-        let firsts = next_times(conn, &found, filter.from)?;
+        let firsts = next_times(conn, &found, filter)?;
         for event in found {
-            let first = event.series.and_then(|id| firsts.get(&id.to_string()));
-            if first.is_some_and(|first| *first < event.start_at) {
+            let first = event.series.and_then(|id| firsts.get(&id));
+            if event.status != Status::Cancelled && first.is_some_and(|first| *first < event.start_at) {
                 after = Some((event.start_at, event.id.to_string()));
                 continue;
             }
@@ -169,15 +175,13 @@ pub fn with_next_times(
 /// So many at a time are looked at for what repeats.
 const LOT: i64 = 100;
 
-/// When the series of these events take place next.
-fn next_times(conn: &mut Conn, found: &[Event], from: i64) -> QueryResult<HashMap<String, i64>> {
-    let ids: BTreeSet<String> =
-        found.iter().filter_map(|event| event.series).map(|id| id.to_string()).collect();
-    let rows: Vec<(Option<String>, Option<i64>)> = event::table
-        .filter(event::series.eq_any(ids).and(event::end_at.ge(from)))
-        .filter(event::state.eq("published"))
-        .group_by(event::series)
-        .select((event::series, diesel::dsl::min(event::start_at)))
-        .load(conn)?;
-    Ok(rows.into_iter().filter_map(|(id, at)| id.zip(at)).collect())
+/// When the series of these events take place next, of what is looked for.
+fn next_times(conn: &mut Conn, found: &[Event], filter: &Filter) -> QueryResult<BTreeMap<SeriesId, i64>> {
+    let ids: BTreeSet<SeriesId> = found.iter().filter_map(|event| event.series).collect();
+    let mut firsts = BTreeMap::new();
+    for id in ids {
+        let theirs = Filter { series: Some(id), after: None, cancelled: false, ..filter.clone() };
+        firsts.extend(list(conn, &theirs, 1)?.into_iter().map(|first| (id, first.start_at)));
+    }
+    Ok(firsts)
 }

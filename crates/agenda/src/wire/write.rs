@@ -1,7 +1,7 @@
 //! From an event of ours to its JSON.
 
 use maillon_federation::Origin;
-use maillon_federation::publish::{PUBLIC, timestamp};
+use maillon_federation::publish::{PUBLIC, timestamp, version};
 use maillon_kernel::clock::from_millis;
 use maillon_kernel::markup::escape;
 use maillon_media::Picture;
@@ -100,7 +100,7 @@ pub fn to_json(origin: &Origin, t: &Tongue, event: &Event, shown: Shown<'_>) -> 
     put("url", json!(event.url));
     put("published", json!(timestamp(event.published_at)));
     if event.updated_at != event.published_at {
-        put("updated", json!(timestamp(event.updated_at)));
+        put("updated", json!(version(event.updated_at)));
     }
     put("to", json!(to));
     put("cc", json!(cc));

@@ -126,7 +126,7 @@ pub(super) async fn choose(
     errors: &mut FieldErrors,
 ) -> Result<Selection, Problem> {
     if MOST < drafts.len() {
-        errors.add("pictures", "market-fault-photo-many");
+        errors.add("pictures", "media-fault-photo-many");
         return Ok(Selection::default());
     }
     let ids: Vec<PictureId> = drafts.iter().filter_map(|one| one.id.parse().ok()).collect();
@@ -139,14 +139,14 @@ pub(super) async fn choose(
     for (draft, [id_place, alt_place]) in drafts.iter().zip(PLACES) {
         let wanted: Option<PictureId> = draft.id.parse().ok();
         let Some(at) = available.iter().position(|one| Some(one.id) == wanted) else {
-            errors.add(id_place, "market-fault-photo-gone");
+            errors.add(id_place, "media-fault-photo-gone");
             continue;
         };
         // One that stands there twice is found once.
         let picture = available.swap_remove(at);
         match draft.alt.as_deref().unwrap_or(&picture.alt).parse::<Alt>() {
             Ok(alt) => selection.pictures.push((picture.id, alt)),
-            Err(_) => errors.add(alt_place, "market-fault-alt"),
+            Err(_) => errors.add(alt_place, "media-fault-alt"),
         }
     }
     Ok(selection)

@@ -7,7 +7,6 @@
 //! **Invariant:** a closure on the store renders nothing; drafts are checked before, views are made after.
 
 pub(crate) mod access;
-mod album;
 mod close;
 mod document;
 mod feed;
@@ -22,7 +21,6 @@ mod organisation;
 mod poster;
 #[cfg(test)]
 mod samples;
-mod sent;
 #[cfg(test)]
 mod tests;
 pub(crate) mod write;
@@ -31,7 +29,7 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::routing::{get, post};
 use maillon_federation::Federation;
-use maillon_media::Media;
+use maillon_media::{Media, form};
 use maillon_web::shell::{Audience, NavItem};
 use maillon_web::{Problem, Site};
 
@@ -76,8 +74,8 @@ where
     S: Clone + Send + Sync + 'static,
 {
     // These two take a picture along.
-    let publish = post(write::publish).layer(DefaultBodyLimit::max(sent::BODY));
-    let save = post(write::save).layer(DefaultBodyLimit::max(sent::BODY));
+    let publish = post(write::publish).layer(DefaultBodyLimit::max(form::BODY));
+    let save = post(write::save).layer(DefaultBodyLimit::max(form::BODY));
     Router::new()
         .route(LIST_PATH, get(list::list).merge(publish))
         .route("/annonces/nouvelle", get(write::new))

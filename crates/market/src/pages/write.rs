@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use maillon_kernel::language::Lang;
 use maillon_kernel::quantity::MeasureUnit;
+use maillon_media::form::{Act, Album, Sent, Slot};
 use maillon_media::store::own;
 use maillon_members::SignedInMember;
 use maillon_store::{Conn, StoreError};
@@ -16,9 +17,7 @@ use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue, notice};
 use serde::Deserialize;
 
 use super::access::theirs;
-use super::album::{Album, Slot};
 use super::list::{categories, communes, kinds};
-use super::sent::Sent;
 use super::{LIST_PATH, Market, href, id_in};
 use crate::desk::ActProblem;
 use crate::model::{Audience, Draft, DraftForm, DraftProblem, Kind, Nature, Offer};
@@ -217,7 +216,7 @@ pub(super) async fn publish(
     SignedInMember(member): SignedInMember,
     jar: CookieJar,
     reader: Reader,
-    sent: Sent,
+    sent: Sent<DraftForm>,
 ) -> Result<Response, Problem> {
     let author = member.id.to_string();
     let draft = match check(&market, &author, None, &reader, sent).await? {
@@ -253,7 +252,7 @@ pub(super) async fn save(
     Path(id): Path<String>,
     jar: CookieJar,
     reader: Reader,
-    sent: Sent,
+    sent: Sent<DraftForm>,
 ) -> Result<Response, Problem> {
     let offer = theirs(&market, id_in(&id)?, &member).await?;
     offer.editable().map_err(ActProblem::from)?;
@@ -273,11 +272,11 @@ async fn check(
     member: &str,
     edited: Option<&Offer>,
     reader: &Reader,
-    sent: Sent,
+    sent: Sent<DraftForm>,
 ) -> Result<Result<Draft, Response>, Problem> {
     let about = edited.map(|offer| offer.uri.as_str());
-    let album = Album::gather(market, member, about, sent.album).await?;
-    if sent.adding {
+    let album = Album::gather((&market.media, &market.site.store), member, about, sent.album).await?;
+    if sent.act == Act::Add {
         return Ok(Err(FormPage::again(reader, edited, sent.form, &album, &[])));
     }
     let now = market.desk.clock.millis();

@@ -1,7 +1,7 @@
 //! From an annonce of ours to its JSON.
 
 use maillon_federation::Origin;
-use maillon_federation::publish::timestamp;
+use maillon_federation::publish::{timestamp, version};
 use maillon_kernel::language::Lang;
 use maillon_kernel::markup::escape;
 use maillon_kernel::quantity::Quantity;
@@ -88,7 +88,7 @@ pub fn to_json(
 /// The members that an annonce may lack.
 fn optional(note: &mut Map<String, Value>, offer: &Offer) {
     if offer.updated_at != offer.published_at {
-        note.insert("updated".to_owned(), json!(timestamp(offer.updated_at)));
+        note.insert("updated".to_owned(), json!(version(offer.updated_at)));
     }
     if let Some(ends_at) = offer.ends_at {
         note.insert("endTime".to_owned(), json!(timestamp(ends_at)));

@@ -1,6 +1,7 @@
 //! The table `picture`.
 
 use diesel::prelude::*;
+use maillon_kernel::clock::Clock;
 use maillon_store::schema::picture;
 use maillon_store::{Conn, StoreError, store_fault};
 
@@ -162,6 +163,24 @@ pub fn of(conn: &mut Conn, about: &str) -> QueryResult<Vec<Picture>> {
 pub fn of_many(conn: &mut Conn, abouts: &[String]) -> QueryResult<Vec<Picture>> {
     let all = picture::table.filter(picture::about.eq_any(abouts)).select(Row::as_select());
     read(all.order((picture::about, picture::place, picture::id)).load(conn)?)
+}
+
+/// What one thing shows, another shows from now on.
+pub fn pass_on(conn: &mut Conn, from: &str, to: &str) -> QueryResult<()> {
+    diesel::update(picture::table.filter(picture::about.eq(from)))
+        .set(picture::about.eq(to))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// What one thing shows, another shows from now on, too. The files are the same.
+pub fn share(conn: &mut Conn, from: &str, to: &str, clock: &Clock) -> QueryResult<()> {
+    for (place, shown) in (0i32..).zip(of(conn, from)?) {
+        let copy = Picture { id: PictureId::new(clock), about: Some(to.to_owned()), ..shown };
+        let row = Row { place, ..Row::from(&copy) };
+        diesel::insert_into(picture::table).values(row).execute(conn)?;
+    }
+    Ok(())
 }
 
 /// Deletes what the thing shows. The files go later, when nothing names them.

@@ -13,6 +13,8 @@ pub enum Scope {
     Offers,
     /// Write, change and withdraw stories.
     Stories,
+    /// Announce, change and call off events, and say that one comes.
+    Events,
     /// Write messages, and accept or decline what is asked.
     Messages,
     /// Ask, promise, and say what is done.
@@ -29,15 +31,18 @@ pub enum Scope {
 
 /// The text names no scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a scope is read, offers, stories, messages, agreements, credit, follows, media or coordination")]
+#[error(
+    "a scope is read, offers, stories, events, messages, agreements, credit, follows, media or coordination"
+)]
 pub struct UnknownScope;
 
 impl Scope {
     /// All of them, in the order of the pages.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Read,
         Self::Offers,
         Self::Stories,
+        Self::Events,
         Self::Messages,
         Self::Agreements,
         Self::Credit,
@@ -52,6 +57,7 @@ impl Scope {
             Self::Read => "read",
             Self::Offers => "offers",
             Self::Stories => "stories",
+            Self::Events => "events",
             Self::Messages => "messages",
             Self::Agreements => "agreements",
             Self::Credit => "credit",
@@ -69,6 +75,7 @@ impl Scope {
             }
             Self::Offers => "publish, change and close annonces",
             Self::Stories => "write, change and withdraw stories",
+            Self::Events => "announce, change and call off events, and say that one comes",
             Self::Messages => "write messages, and accept or decline what is asked",
             Self::Agreements => "ask, promise in the association's name, and say what is done",
             Self::Credit => "exchange minutes: pay, ask, and answer what waits",
@@ -168,6 +175,8 @@ permissions!(
     WriteOffers = Offers,
     /// [`Scope::Stories`].
     WriteStories = Stories,
+    /// [`Scope::Events`].
+    WriteEvents = Events,
     /// [`Scope::Messages`].
     WriteMessages = Messages,
     /// [`Scope::Agreements`].

@@ -7,7 +7,6 @@
 
 mod access;
 mod acts;
-mod album;
 mod common;
 mod editor;
 mod feed;
@@ -15,7 +14,6 @@ mod gathered;
 mod item;
 mod letter;
 mod list;
-mod sent;
 mod show;
 mod write;
 
@@ -25,7 +23,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::{get, post};
 use axum_extra::extract::CookieJar;
 use maillon_federation::Federation;
-use maillon_media::Media;
+use maillon_media::{Media, form};
 use maillon_members::follows::Door;
 use maillon_web::shell::{Audience, NavItem};
 use maillon_web::{Problem, Site, notice};
@@ -79,8 +77,8 @@ where
     S: Clone + Send + Sync + 'static,
 {
     // These two take a picture along.
-    let create = post(write::create).layer(DefaultBodyLimit::max(sent::BODY));
-    let save = post(write::save).layer(DefaultBodyLimit::max(sent::BODY));
+    let create = post(write::create).layer(DefaultBodyLimit::max(form::BODY));
+    let save = post(write::save).layer(DefaultBodyLimit::max(form::BODY));
     Router::new()
         .route(LIST_PATH, get(list::list).merge(create))
         .route(MINE_PATH, get(list::mine))

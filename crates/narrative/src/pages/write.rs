@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use maillon_kernel::geo::Commune;
+use maillon_media::form::{Act, Album, Sent, Slot};
 use maillon_media::store::own;
 use maillon_members::SignedInMember;
 use maillon_store::{Conn, StoreError};
@@ -14,9 +15,7 @@ use maillon_web::form::{Choice, languages};
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
 
 use super::access::theirs;
-use super::album::{Album, Slot};
 use super::item::themes;
-use super::sent::{Act, Sent};
 use super::{LIST_PATH, Narrative, back, href, id_in};
 use crate::desk::ActProblem;
 use crate::model::{Draft, DraftForm, Fault, NotAllowed, State as StoryState, Story};
@@ -68,7 +67,7 @@ impl About<'_> {
             languages: languages(&form.language),
             slots: album.slots(),
             room: album.has_room(),
-            photo_alt: album.photo_alt.clone(),
+            photo_alt: album.photo_alt().to_owned(),
             form,
             shell,
         }
@@ -109,7 +108,7 @@ pub(super) async fn create(
     SignedInMember(member): SignedInMember,
     jar: CookieJar,
     reader: Reader,
-    sent: Sent,
+    sent: Sent<DraftForm>,
 ) -> Result<Response, Problem> {
     let (author, act) = (member.id.to_string(), sent.act);
     let about = About { state: &state, reader: &reader, edited: None };
@@ -163,7 +162,7 @@ pub(super) async fn save(
     Path(id): Path<String>,
     jar: CookieJar,
     reader: Reader,
-    mut sent: Sent,
+    mut sent: Sent<DraftForm>,
 ) -> Result<Response, Problem> {
     let story = editable(theirs(&state, id_in(&id)?, &member).await?)?;
     // What is out cannot be kept back: whatever button was pressed, its author is done.
@@ -183,9 +182,14 @@ pub(super) async fn save(
 }
 
 /// The draft with its pictures; or the form once more, when it has faults or one only added a picture.
-async fn check(about: &About<'_>, member: &str, mut sent: Sent) -> Result<Result<Draft, Response>, Problem> {
+async fn check(
+    about: &About<'_>,
+    member: &str,
+    sent: Sent<DraftForm>,
+) -> Result<Result<Draft, Response>, Problem> {
     let uri = about.edited.map(|story| story.uri.as_str());
-    let album = Album::gather(about.state, member, uri, &mut sent).await?;
+    let from = (&about.state.media, &about.state.site.store);
+    let album = Album::gather(from, member, uri, sent.album).await?;
     let now = about.state.site.clock.millis();
     let (draft, mut faults) = match sent.form.check(sent.act == Act::Keep, now) {
         Ok(draft) => (Some(draft), FieldErrors::default()),

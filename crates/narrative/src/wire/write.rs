@@ -1,7 +1,7 @@
 //! From a story of ours to its JSON.
 
 use maillon_federation::Origin;
-use maillon_federation::publish::{PUBLIC, timestamp};
+use maillon_federation::publish::{PUBLIC, timestamp, version};
 use maillon_kernel::markup::escape;
 use maillon_media::Picture;
 use maillon_media::wire::image;
@@ -65,7 +65,7 @@ pub fn to_json(origin: &Origin, story: &Story, shown: Shown<'_>) -> Value {
     put("url", json!(story.url));
     put("published", json!(timestamp(story.published_at)));
     if story.updated_at != story.published_at {
-        put("updated", json!(timestamp(story.updated_at)));
+        put("updated", json!(version(story.updated_at)));
     }
     put("to", json!(to));
     put("cc", json!(cc));

@@ -1,15 +1,14 @@
 //! The words of the place: rooms, things that are lent, who has them when. Pure.
 
 mod room_form;
-pub mod span;
 
 use maillon_kernel::language::LanguageTag;
 use serde::{Deserialize, Serialize};
 
 use crate::hours::Hours;
 
+pub use maillon_kernel::span::{CELL, MINUTE, Span, SpanProblem};
 pub use room_form::{RoomDraft, RoomForm, RoomProblem};
-pub use span::{CELL, Span, SpanProblem};
 
 maillon_kernel::id!(
     /// Identifies a room, or a thing that is lent.
@@ -28,8 +27,6 @@ maillon_kernel::id!(
     ClosureId
 );
 
-/// Milliseconds.
-pub const MINUTE: i64 = 60_000;
 /// Milliseconds.
 pub const HOUR: i64 = 60 * MINUTE;
 /// Milliseconds.

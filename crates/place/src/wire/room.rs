@@ -1,7 +1,7 @@
 //! From a room of ours to its JSON.
 
 use maillon_agreement::Intent;
-use maillon_federation::publish::{PUBLIC, timestamp};
+use maillon_federation::publish::{PUBLIC, timestamp, version};
 use maillon_kernel::markup::escape;
 use maillon_kernel::quantity::{Amount, MeasureUnit};
 use serde_json::{Map, Value, json};
@@ -48,7 +48,7 @@ pub fn room_json(room: &Room, owner: &str, place: Option<&Place>) -> Value {
     }
     put("url", json!(room.uri));
     put("published", json!(timestamp(room.created_at)));
-    put("updated", json!(timestamp(room.updated_at)));
+    put("updated", json!(version(room.updated_at)));
     put("to", json!([PUBLIC]));
     put("publishes", intent_json(&primary, "use"));
     if let Some(reciprocal) = &reciprocal {

@@ -26,6 +26,7 @@ people are in the language that `Accept-Language` asks for: French, Dutch, or el
     tags(
         (name = "offers", description = "Offers and needs"),
         (name = "stories", description = "What the associations tell, and common narratives"),
+        (name = "events", description = "The agenda, and who comes"),
         (name = "messages", description = "What is said about them, in conversations"),
         (name = "agreements", description = "What is asked for, promised and done"),
         (name = "rooms", description = "Rooms and things to borrow, and who has them when"),

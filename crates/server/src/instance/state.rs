@@ -136,6 +136,7 @@ impl FromRef<Instance> for maillon_agenda::Agenda {
             site: instance.site.clone(),
             federation: instance.federation.clone(),
             desk: instance.agenda.clone(),
+            media: instance.media.clone(),
         }
     }
 }

@@ -4,7 +4,6 @@ use maillon_agreement::pages::{AskForm, Ledger, LedgerLine};
 use maillon_messages::AnswerForm;
 use maillon_web::Shell;
 
-use super::super::album::Album;
 use super::super::close::WithdrawPage;
 use super::super::filters::Filters;
 use super::super::home::{HomePage, Newest};
@@ -18,6 +17,7 @@ use super::{
     withdrawn,
 };
 use crate::model::{DraftForm, Offer};
+use maillon_media::form::Album;
 
 /// A page by its name, drawn.
 type Drawn = (&'static str, String);

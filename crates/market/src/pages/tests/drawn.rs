@@ -17,7 +17,13 @@ use maillon_members::who::Who;
 
 fn shell(lang: Lang) -> Shell {
     Shell::sample(
-        &Words::assemble(&[&LOCALES, &maillon_messages::LOCALES, &maillon_agreement::LOCALES]).unwrap(),
+        &Words::assemble(&[
+            &LOCALES,
+            &maillon_media::LOCALES,
+            &maillon_messages::LOCALES,
+            &maillon_agreement::LOCALES,
+        ])
+        .unwrap(),
         lang,
     )
 }

@@ -64,8 +64,13 @@ impl Town {
         let clock = Clock::at(from_millis(samples::NOW));
         let store = Store::open(&database, 2, clock.clone()).unwrap();
         let origin = Origin::new(BASE.parse().unwrap());
-        let words =
-            Words::assemble(&[&LOCALES, &maillon_members::LOCALES, &maillon_messages::LOCALES]).unwrap();
+        let words = Words::assemble(&[
+            &LOCALES,
+            &maillon_media::LOCALES,
+            &maillon_members::LOCALES,
+            &maillon_messages::LOCALES,
+        ])
+        .unwrap();
         put_actor(&store, &origin, &clock).await;
         let desk = Desk {
             actor: origin.actor("marolles"),

@@ -1,14 +1,16 @@
-//! A span of time as rooms count it: half-open, in whole five minutes.
+//! A span of time as what is booked counts it: half-open, in whole five minutes.
 //!
 //! **Invariant:** a [`Span`] begins and ends on a whole five minutes, and is not empty.
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use chrono_tz::Tz;
-use maillon_kernel::clock::{from_millis, to_millis};
-use maillon_kernel::local;
-use maillon_kernel::slot::Slot;
 
-use super::MINUTE;
+use crate::clock::{from_millis, to_millis};
+use crate::local;
+use crate::slot::Slot;
+
+/// A minute, in milliseconds.
+pub const MINUTE: i64 = 60_000;
 
 /// The smallest piece of time that is booked, in milliseconds.
 pub const CELL: i64 = 5 * MINUTE;

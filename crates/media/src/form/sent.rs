@@ -1,21 +1,21 @@
-//! What a browser sent with the form of an annonce: texts, and a file perhaps.
+//! What a browser sent with a form: texts, and a file perhaps.
 
 use axum::extract::multipart::{Field, Multipart, MultipartError};
 use axum::extract::{Form, FromRequest, Request};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
-use maillon_media::PictureId;
-use maillon_media::model::{HEAVIEST, MOST};
 use maillon_web::Problem;
 use maillon_web::limits::FORM_BODY;
 use maillon_web::problem::Kind;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::model::DraftForm;
+use crate::PictureId;
+use crate::model::{HEAVIEST, MOST};
 
 /// The biggest form that is read with its file, in bytes. More than a picture may have, so that one which is somewhat
 /// too heavy is told beside its field, with all that was typed.
-pub(super) const BODY: usize = 4 * HEAVIEST;
+pub const BODY: usize = 4 * HEAVIEST;
 
 /// The names of the fields of each picture that was sent before: its id, its words, and whether it shall go.
 pub(super) const SLOTS: [[&str; 3]; MOST] = [
@@ -27,21 +27,35 @@ pub(super) const SLOTS: [[&str; 3]; MOST] = [
 /// The file of a new picture, and its words.
 pub(super) const PHOTO: &str = "photo";
 const PHOTO_ALT: &str = "photo_alt";
-/// The button that sends the picture and comes back to the form.
-const ADD: &str = "add";
+/// The button that was pressed.
+const ACT: &str = "act";
 
-/// The form as it was sent.
+/// What is to be done with what was sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Act {
+    /// It is kept, and goes on being written.
+    #[default]
+    Keep,
+    /// Its author is done.
+    Send,
+    /// One only wants to see the picture, and goes on writing.
+    Add,
+}
+
+/// The form as it was sent, its texts as a `T`.
 #[derive(Debug, Default)]
-pub(super) struct Sent {
-    pub(super) form: DraftForm,
-    pub(super) album: SentAlbum,
-    /// Whether one only wants to see the picture, and goes on writing.
-    pub(super) adding: bool,
+pub struct Sent<T> {
+    /// The texts.
+    pub form: T,
+    /// The button.
+    pub act: Act,
+    /// The pictures.
+    pub album: SentAlbum,
 }
 
 /// What was sent of pictures.
 #[derive(Debug, Default)]
-pub(super) struct SentAlbum {
+pub struct SentAlbum {
     /// Those that were sent before and shall stay.
     pub(super) kept: Vec<(PictureId, String)>,
     /// A new one.
@@ -61,7 +75,7 @@ pub(super) enum Photo {
     File(Vec<u8>),
 }
 
-impl<S: Send + Sync> FromRequest<S> for Sent {
+impl<S: Send + Sync, T: DeserializeOwned + Default> FromRequest<S> for Sent<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
@@ -87,7 +101,7 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
     }
 }
 
-impl Sent {
+impl<T: DeserializeOwned + Default> Sent<T> {
     /// Of a field that was sent twice the last one counts.
     fn of(texts: Vec<(String, String)>, photo: Photo) -> Self {
         let texts: Map<String, Value> = texts.into_iter().map(|(name, text)| (name, text.into())).collect();
@@ -95,10 +109,14 @@ impl Sent {
         let kept = SLOTS.iter().filter(|[_, _, remove]| text(remove).is_empty());
         let kept = kept.filter_map(|[id, alt, _]| Some((text(id).parse().ok()?, text(alt).to_owned())));
         let album = SentAlbum { kept: kept.collect(), photo, photo_alt: text(PHOTO_ALT).to_owned() };
-        let adding = !text(ADD).is_empty();
-        // All members of the form are text and have a default: whatever was sent fits.
+        let act = match text(ACT) {
+            "send" => Act::Send,
+            "add" => Act::Add,
+            _ => Act::Keep,
+        };
+        // All members of a form are text and have a default: whatever was sent fits.
         let form = serde_json::from_value(Value::Object(texts)).unwrap_or_default();
-        Self { form, album, adding }
+        Self { form, act, album }
     }
 }
 
@@ -157,7 +175,13 @@ mod tests {
 
     use super::*;
 
-    async fn sent(parts: &[(&str, Option<&str>, &[u8])]) -> Result<Sent, Problem> {
+    #[derive(Debug, Default, serde::Deserialize)]
+    #[serde(default)]
+    struct Texts {
+        title: String,
+    }
+
+    async fn sent(parts: &[(&str, Option<&str>, &[u8])]) -> Result<Sent<Texts>, Problem> {
         let mut body = Vec::new();
         for (name, file, bytes) in parts {
             let file = file.map(|file| format!("; filename=\"{file}\"")).unwrap_or_default();
@@ -188,11 +212,11 @@ mod tests {
             (PHOTO, Some("x.jpg"), b"bytes"),
             ("unknown", None, b"x"),
             (PHOTO_ALT, None, b"Bleu"),
-            (ADD, None, b"1"),
+            (ACT, None, b"add"),
         ])
         .await
         .unwrap();
-        assert_eq!((all.form.title.as_str(), all.adding), ("Vélo", true));
+        assert_eq!((all.form.title.as_str(), all.act), ("Vélo", Act::Add));
         assert_eq!(all.album.kept, [(ID.parse().unwrap(), "Rouge".to_owned())]);
         assert_eq!((all.album.photo, all.album.photo_alt.as_str()), (Photo::File(b"bytes".to_vec()), "Bleu"));
     }

@@ -1,0 +1,20 @@
+# The pictures of a form.
+media-form-photo = Add a picture
+media-picture-unnamed = Picture without a description
+media-form-pictures = Pictures
+media-form-photo-alt = What this picture shows
+media-picture-alt = What picture { $number } shows
+media-picture-remove = Remove picture { $number }
+media-picture-add = Send the picture and keep writing
+media-picture-full = That makes four pictures, which is all there is room for. Remove one to add another.
+media-hint-photo = JPEG, PNG, GIF or WebP, up to 10 MB. Where and when it was taken is erased.
+media-hint-alt = Tell it to someone who cannot see it: “a red bicycle without its front wheel”.
+media-fault-alt = Say what the picture shows: 1 to 1,500 characters.
+media-fault-photo-none = Choose the picture that goes with these words, or clear them.
+media-fault-photo-heavy = This picture is too heavy: up to 10 MB.
+media-fault-photo-kind = This file is not a picture that we can read. Try a JPEG, PNG, GIF or WebP.
+media-fault-photo-large = This picture is too large: up to 40 million pixels.
+media-fault-photo-damaged = This picture is damaged. Try saving it again, or take another one.
+media-fault-photo-busy = Many pictures are coming in right now. Choose it again in a moment.
+media-fault-photo-many = Up to four pictures. Remove one first.
+media-fault-photo-gone = A picture is no longer here. Choose it again.

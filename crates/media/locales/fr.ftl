@@ -1,0 +1,20 @@
+# The pictures of a form.
+media-form-photo = Ajouter une image
+media-picture-unnamed = Image sans description
+media-form-pictures = Images
+media-form-photo-alt = Ce que montre cette image
+media-picture-alt = Ce que montre l’image { $number }
+media-picture-remove = Retirer l’image { $number }
+media-picture-add = Envoyer l’image et continuer
+media-picture-full = Quatre images, c’est complet. Retirez-en une pour en mettre une autre.
+media-hint-photo = JPEG, PNG, GIF ou WebP, 10 Mo au plus. Le lieu et la date de la prise de vue sont effacés.
+media-hint-alt = Dites-le à quelqu’un qui ne la voit pas : « un vélo rouge sans roue avant ».
+media-fault-alt = Dites ce que montre l’image : de 1 à 1 500 caractères.
+media-fault-photo-none = Choisissez l’image qui va avec ces mots, ou effacez-les.
+media-fault-photo-heavy = Cette image est trop lourde : 10 Mo au plus.
+media-fault-photo-kind = Ce fichier n’est pas une image que nous lisons. Essayez avec un JPEG, PNG, GIF ou WebP.
+media-fault-photo-large = Cette image est trop grande : 40 millions de pixels au plus.
+media-fault-photo-damaged = Cette image est abîmée. Essayez de l’enregistrer à nouveau, ou prenez-en une autre.
+media-fault-photo-busy = Beaucoup d’images arrivent en ce moment. Choisissez-la à nouveau dans un instant.
+media-fault-photo-many = Quatre images au plus. Retirez-en une d’abord.
+media-fault-photo-gone = Une image n’est plus ici. Choisissez-la à nouveau.

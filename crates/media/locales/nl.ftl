@@ -1,0 +1,20 @@
+# The pictures of a form.
+media-form-photo = Een afbeelding toevoegen
+media-picture-unnamed = Afbeelding zonder beschrijving
+media-form-pictures = Afbeeldingen
+media-form-photo-alt = Wat deze afbeelding toont
+media-picture-alt = Wat afbeelding { $number } toont
+media-picture-remove = Afbeelding { $number } weghalen
+media-picture-add = Afbeelding versturen en verder schrijven
+media-picture-full = Vier afbeeldingen: meer kan niet. Haal er een weg om een andere te plaatsen.
+media-hint-photo = JPEG, PNG, GIF of WebP, hoogstens 10 MB. Waar en wanneer de foto is genomen, wordt gewist.
+media-hint-alt = Vertel het aan iemand die ze niet ziet: “een rode fiets zonder voorwiel”.
+media-fault-alt = Vertel wat de afbeelding toont: 1 tot 1.500 tekens.
+media-fault-photo-none = Kies de afbeelding die bij deze woorden hoort, of wis ze.
+media-fault-photo-heavy = Deze afbeelding is te zwaar: hoogstens 10 MB.
+media-fault-photo-kind = Dit bestand is geen afbeelding die we kunnen lezen. Probeer een JPEG, PNG, GIF of WebP.
+media-fault-photo-large = Deze afbeelding is te groot: hoogstens 40 miljoen pixels.
+media-fault-photo-damaged = Deze afbeelding is beschadigd. Bewaar ze opnieuw, of neem een andere.
+media-fault-photo-busy = Er komen nu veel afbeeldingen binnen. Kies ze zo meteen opnieuw.
+media-fault-photo-many = Hoogstens vier afbeeldingen. Haal er eerst een weg.
+media-fault-photo-gone = Een afbeelding is niet meer hier. Kies ze opnieuw.
