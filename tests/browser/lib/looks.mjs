@@ -59,3 +59,10 @@ export async function expectOutline(page) {
   const skipped = levels.filter((level, at) => at > 0 && level > levels[at - 1] + 1)
   expect(skipped, `headings that skip a level on ${page.url()}`).toEqual([])
 }
+
+/** All that every page owes its reader, as it is now. */
+export async function look(page, javaScriptEnabled) {
+  await expectOutline(page)
+  await expectNoSidewaysScroll(page)
+  if (javaScriptEnabled) await expectAccessible(page)
+}

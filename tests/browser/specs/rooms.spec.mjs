@@ -1,15 +1,8 @@
 // A room is added, booked from its week, and cannot be had twice.
 
-import { expectAccessible, expectNoSidewaysScroll, expectOutline } from '../lib/looks.mjs'
+import { look } from '../lib/looks.mjs'
 import { Frame } from '../lib/pages.mjs'
 import { expect, test } from '../lib/test.mjs'
-
-/** Looks at the page as it is now. */
-async function look(page, javaScriptEnabled) {
-  await expectOutline(page)
-  await expectNoSidewaysScroll(page)
-  if (javaScriptEnabled) await expectAccessible(page)
-}
 
 test('a free hour of the week is chosen, and then it is taken', async ({ open, town, t, javaScriptEnabled }, { project }) => {
   test.setTimeout(90_000)

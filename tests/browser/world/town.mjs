@@ -1,5 +1,6 @@
 // The town that the tests walk through: the three instances of `maillon demo`, with somebody signed in for each role.
 
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,7 +22,7 @@ export async function openTown() {
   const first = await freePorts(INSTANCES)
   const origins = Array.from({ length: INSTANCES }, (_, n) => `http://localhost:${first + n}`)
   const log = join(folder, 'maillon.log')
-  const args = ['demo', '--dir', join(folder, 'data'), '--first-port', String(first)]
+  const args = ['demo', '--dir', join(folder, 'data'), '--first-port', String(first), ...databases(first)]
   const program = new Program(args, { cwd: folder, log })
   try {
     await program.ready(origins)
@@ -34,6 +35,16 @@ export async function openTown() {
     await close(program, folder).catch(() => {})
     throw problem
   }
+}
+
+/** With a PostgreSQL server to use, each instance has a database of its own there; else a file. */
+function databases(first) {
+  const server = process.env.MAILLON_TEST_BROWSER_POSTGRES
+  if (!server) return []
+  for (let n = 0; n < INSTANCES; n++) {
+    execFileSync('psql', [server, '--quiet', '--command', `CREATE DATABASE demo_${first + n}`])
+  }
+  return ['--database', server.replace(/[^/]*$/, 'demo_{port}')]
 }
 
 async function close(program, folder) {

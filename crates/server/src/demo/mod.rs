@@ -44,8 +44,11 @@ pub struct DemoArgs {
     #[arg(long)]
     join: bool,
     /// Begin anew: forget what the demo holds
-    #[arg(long)]
+    #[arg(long, conflicts_with = "database")]
     fresh: bool,
+    /// Databases to keep it in instead, empty ones: `{port}` stands for the port of each instance
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
 }
 
 /// The file that keeps the made-up passwords, beside the databases.
@@ -193,7 +196,7 @@ async fn open(args: &DemoArgs, content: &Content, port: u16, clock: &Clock) -> a
         ("server.scheme", "http".to_owned()),
         ("server.listen", format!("127.0.0.1:{port}")),
         ("data.dir", args.dir.display().to_string()),
-        ("database.url", format!("{}.db", about.handle)),
+        ("database.url", database(args, about, port)),
         ("instance.name", about.name.clone()),
         ("instance.handle", about.handle.clone()),
         ("instance.summary", about.summary.clone()),
@@ -210,6 +213,14 @@ async fn open(args: &DemoArgs, content: &Content, port: u16, clock: &Clock) -> a
         keep_logins(&args.dir, &logins)?;
     }
     Ok(instance)
+}
+
+/// A file in the folder, or the database that was named.
+fn database(args: &DemoArgs, about: &content::About, port: u16) -> String {
+    match &args.database {
+        Some(url) => url.replace("{port}", &port.to_string()),
+        None => format!("{}.db", about.handle),
+    }
 }
 
 /// Passwords are made up at the first start; the file is for its owner alone.

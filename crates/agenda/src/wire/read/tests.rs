@@ -87,3 +87,51 @@ fn each_vocabulary_says_that_it_does_not_take_place() {
         assert_eq!(read(&said).unwrap().status, expected, "{key} {word}");
     }
 }
+
+/// The object of a document of other software, as it stands in `tests/foreign/documented`.
+fn documented(file: &str) -> Event {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/foreign/documented");
+    let text = std::fs::read_to_string(folder.join(file)).unwrap();
+    let activity: Value = serde_json::from_str(&text).unwrap();
+    let sender = activity["actor"].as_str().unwrap().parse().unwrap();
+    let object = activity["object"].as_object().unwrap();
+    RemoteEvent::from_wire(object, &sender, &Clock::System).map(RemoteEvent::into_event).unwrap()
+}
+
+#[test]
+fn the_events_of_others_are_read_as_they_are_meant() {
+    let times = |one: &Event| {
+        let end = one.ends().map(|at| at.format("%H:%M").to_string()).unwrap_or_default();
+        format!("{} {end} {}", one.starts().format("%Y-%m-%d %H:%M"), one.zone)
+    };
+    let all = ["15-gancio", "26-wordpress", "27-friendica"].map(|one| documented(&format!("{one}-create-event.json")));
+    let said = all.each_ref().map(|one| (one.title.as_str(), times(one), one.body.place.line()));
+    assert_eq!(
+        said,
+        [
+            (
+                "Concert de soutien",
+                "2025-03-08 20:30 23:30 Europe/Brussels".to_owned(),
+                "La Grange, 12 route du Moulin, Saint-Example".to_owned()
+            ),
+            (
+                "Portes ouvertes de la coopérative",
+                "2027-02-06 14:00 18:30 Europe/Brussels".to_owned(),
+                "Coopérative du Parc, Rue du Parc 14, 1060 Saint-Gilles".to_owned()
+            ),
+            (
+                "Assemblée du comité de quartier",
+                "2027-01-14 20:00 22:00 Europe/Brussels".to_owned(),
+                "Salle paroissiale, Rue de l’Église 3, 1080 Molenbeek-Saint-Jean".to_owned()
+            ),
+        ]
+    );
+    let [gancio, wordpress, friendica] = all;
+    assert_eq!(gancio.body.online.as_deref(), Some("https://stream.example/live"));
+    let page = Some("https://maison.example/evenement/portes-ouvertes/");
+    assert_eq!((wordpress.joining(), wordpress.body.external.as_deref()), (Joining::External, page));
+    assert_eq!(wordpress.commune.map(|one| one.nis.as_str()), Some("21013"));
+    assert_eq!((friendica.status, friendica.body.capacity), (Status::Confirmed, None));
+    let mobilizon = documented("11-mobilizon-create-event.json");
+    assert_eq!((mobilizon.joining(), mobilizon.body.capacity), (Joining::Restricted, Some(40)));
+}
