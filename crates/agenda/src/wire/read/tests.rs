@@ -104,7 +104,8 @@ fn the_events_of_others_are_read_as_they_are_meant() {
         let end = one.ends().map(|at| at.format("%H:%M").to_string()).unwrap_or_default();
         format!("{} {end} {}", one.starts().format("%Y-%m-%d %H:%M"), one.zone)
     };
-    let all = ["15-gancio", "26-wordpress", "27-friendica"].map(|one| documented(&format!("{one}-create-event.json")));
+    let all = ["15-gancio", "26-wordpress", "27-friendica"]
+        .map(|one| documented(&format!("{one}-create-event.json")));
     let said = all.each_ref().map(|one| (one.title.as_str(), times(one), one.body.place.line()));
     assert_eq!(
         said,
