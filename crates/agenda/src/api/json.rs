@@ -176,7 +176,7 @@ impl EventDraft {
     }
 
     /// What was written to get this event; `repetition` is that of its series, or of the draft.
-    pub(super) fn of(event: &Event, repetition: Repetition) -> Self {
+    pub(super) fn of(event: &Event, repetition: &Repetition) -> Self {
         let form = DraftForm::of(event);
         let body = &event.body;
         Self {

@@ -200,7 +200,7 @@ pub(super) async fn edit(
     for _ in 0..TRIES {
         let event = editable(theirs(&state, id, &caller.member).await?)?;
         let scope = if event.series.is_some() { query.scope.into() } else { Scope::One };
-        let before = EventDraft::of(&event, repetition(&state, &event, scope).await?);
+        let before = EventDraft::of(&event, &repetition(&state, &event, scope).await?);
         let patched = patch.onto(&before)?;
         let (form, draft, send) = changed(&event, patched, scope, state.desk.clock.millis())?;
         let (desk, seen) = (state.desk.clone(), event.updated_at);

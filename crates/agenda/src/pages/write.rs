@@ -48,11 +48,41 @@ pub(super) struct FormPage {
     statuses: Vec<Choice>,
     repetitions: Vec<Choice>,
     rooms: Vec<Choice>,
-    /// Whether this form is where pictures are chosen: those of a series hang on the whole of it.
-    illustrated: bool,
+    /// The pictures, where this form is where they are chosen: those of a series hang on the whole of it.
+    shown: Option<Shown>,
+}
+
+/// The pictures of the form.
+struct Shown {
     slots: Vec<Slot>,
     room: bool,
     photo_alt: String,
+}
+
+impl From<&Album> for Shown {
+    fn from(album: &Album) -> Self {
+        Self { slots: album.slots(), room: album.has_room(), photo_alt: album.photo_alt().to_owned() }
+    }
+}
+
+/// What the pictures hang on that are chosen in a form.
+enum Wall {
+    /// What is only being written.
+    New,
+    /// An event, or a whole series, by its URI.
+    At(String),
+    /// They are chosen in another form.
+    Elsewhere,
+}
+
+impl Wall {
+    fn uri(&self) -> Option<&str> {
+        if let Self::At(uri) = self { Some(uri) } else { None }
+    }
+
+    fn is_here(&self) -> bool {
+        !matches!(self, Self::Elsewhere)
+    }
 }
 
 /// The faults beside their fields.
@@ -84,19 +114,18 @@ struct About<'a> {
 }
 
 impl About<'_> {
-    /// Where the pictures hang that are chosen here; none where they are chosen elsewhere.
-    fn album(&self) -> Option<Option<String>> {
-        let Some(event) = self.edited else { return Some(None) };
+    fn wall(&self) -> Wall {
+        let Some(event) = self.edited else { return Wall::New };
         match (event.series, self.scope) {
-            (None, _) => Some(Some(event.uri.clone())),
-            (Some(id), Scope::All) => Some(Some(self.state.desk.album(id))),
-            (Some(_), _) => None,
+            (None, _) => Wall::At(event.uri.clone()),
+            (Some(id), Scope::All) => Wall::At(self.state.desk.album(id)),
+            (Some(_), _) => Wall::Elsewhere,
         }
     }
 
     /// What it shows now.
     async fn shown(&self) -> Result<Album, Problem> {
-        let Some(about) = self.album().flatten() else { return Ok(Album::default()) };
+        let Wall::At(about) = self.wall() else { return Ok(Album::default()) };
         let shown = move |conn: &mut Conn| -> Result<_, StoreError> { Ok(pictures::of(conn, &about)?) };
         Ok(Album::of(self.state.site.store.read(shown).await?))
     }
@@ -126,10 +155,7 @@ impl About<'_> {
             statuses: words(t, "agenda-status", &statuses(&form.status)),
             repetitions: words(t, "agenda-repeat", &REPEATS),
             rooms: rooms.into_iter().map(|room| Choice::new(room.id, room.name)).collect(),
-            illustrated: self.album().is_some(),
-            slots: album.slots(),
-            room: album.has_room(),
-            photo_alt: album.photo_alt().to_owned(),
+            shown: self.wall().is_here().then(|| Shown::from(album)),
             errors,
             form,
             shell,
@@ -145,12 +171,11 @@ impl About<'_> {
     /// picture.
     async fn check(&self, member: &str, sent: Sent<DraftForm>) -> Result<Result<Checked, Response>, Problem> {
         let form = sent.form;
-        let album = match self.album() {
-            None => Album::default(),
-            Some(about) => {
-                let from = (&self.state.media, &self.state.site.store);
-                Album::gather(from, member, about.as_deref(), sent.album).await?
-            }
+        let wall = self.wall();
+        let from = (&self.state.media, &self.state.site.store);
+        let album = match wall {
+            Wall::Elsewhere => Album::default(),
+            Wall::New | Wall::At(_) => Album::gather(from, member, wall.uri(), sent.album).await?,
         };
         // Of a whole series the rule is checked from its first time, which the desk knows, and not from that in the form.
         let checked = if self.scope == Scope::All { form_of_time(&form) } else { form.clone() };
@@ -164,7 +189,7 @@ impl About<'_> {
         match draft.filter(|_| faults.is_empty() && sent.act != Act::Add) {
             None => Ok(Err(self.again(form, &album, faults).await?)),
             Some(draft) => {
-                let pictures = self.album().map(|_| album.selection(member));
+                let pictures = wall.is_here().then(|| album.selection(member));
                 Ok(Ok(Checked { form, draft: Draft { pictures, ..draft }, album }))
             }
         }
