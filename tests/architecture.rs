@@ -54,7 +54,7 @@ const BELOW: [&str; 7] = ["kernel", "store", "federation", "web", "media", "memb
 /// What slices share.
 const ENGINES: [&str; 2] = ["agreement", "consent"];
 /// One crate for each subject.
-const SLICES: [&str; 10] = [
+const SLICES: [&str; 11] = [
     "agenda",
     "credit",
     "decisions",
@@ -65,11 +65,12 @@ const SLICES: [&str; 10] = [
     "network",
     "place",
     "relay",
+    "staffing",
 ];
 
 #[test]
 fn no_crate_takes_a_road_that_does_not_exist() {
-    let roads: [(&str, &[&str]); 21] = [
+    let roads: [(&str, &[&str]); 22] = [
         ("kernel", &[]),
         ("store", &["kernel"]),
         ("federation", &["kernel", "store"]),
@@ -87,6 +88,7 @@ fn no_crate_takes_a_road_that_does_not_exist() {
         ("place", &[&BELOW[..], &["agreement"]].concat()),
         ("initiatives", &BELOW),
         ("decisions", &[&BELOW[..], &["consent"]].concat()),
+        ("staffing", &[&BELOW[..], &["agreement"]].concat()),
         ("figures", &["kernel", "store", "web"]),
         ("narrative", &["kernel", "store", "federation", "web", "media", "members"]),
         ("server", &[&BELOW[..], &ENGINES[..], &SLICES[..]].concat()),

@@ -1363,7 +1363,86 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    staff_function (id) {
+        id -> Text,
+        uri -> Text,
+        title -> Text,
+        about -> Text,
+        language -> Text,
+        weekly -> BigInt,
+        told -> Bool,
+        retired_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    staff_post (id) {
+        id -> Text,
+        code -> Text,
+        functions -> Text,
+        languages -> Text,
+        weekly -> BigInt,
+        home -> Nullable<Text>,
+        worker -> Nullable<Text>,
+        starts_on -> Text,
+        ends_on -> Nullable<Text>,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    staff_wish (id) {
+        id -> Text,
+        post -> Text,
+        kind -> Text,
+        first_at -> Text,
+        minutes -> BigInt,
+        rule -> Nullable<Text>,
+        left_out -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    commitment (id) {
+        id -> Text,
+        lent -> Text,
+        post -> Nullable<Text>,
+        agreement -> Nullable<Text>,
+        peer -> Nullable<Text>,
+        member -> Nullable<Text>,
+        name -> Text,
+        languages -> Text,
+        commune -> Nullable<Text>,
+        words -> Text,
+        starts_at -> BigInt,
+        ends_at -> BigInt,
+        state -> Text,
+        declined -> Text,
+        asked_at -> BigInt,
+        decided_at -> Nullable<BigInt>,
+        decided_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    staff_cell (post, piece) {
+        post -> Text,
+        piece -> BigInt,
+        commitment -> Text,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
+    staff_function,
+    staff_post,
+    staff_wish,
+    commitment,
+    staff_cell,
     event,
     event_tag,
     series,

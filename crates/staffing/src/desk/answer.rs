@@ -1,0 +1,112 @@
+//! Who does what was asked: the group proposes it to a post, the post says yes or no, and then it stands.
+
+use maillon_store::Conn;
+
+use super::set_up::{coordinates, theirs};
+use super::{ActProblem, Desk, Person, post_of};
+use crate::ids::{CommitmentId, PostId};
+use crate::model::{Commitment, State};
+use crate::rules::why_not;
+use crate::store::{cells, commitments};
+
+impl Desk {
+    /// The commitment with this id.
+    pub fn find(&self, conn: &mut Conn, id: CommitmentId) -> Result<Commitment, ActProblem> {
+        commitments::find(conn, id)?.ok_or(ActProblem::Unknown)
+    }
+
+    /// The group asks a post whether it does it.
+    pub fn propose(
+        &self,
+        conn: &mut Conn,
+        id: CommitmentId,
+        post: PostId,
+        who: &Person,
+    ) -> Result<Commitment, ActProblem> {
+        coordinates(who)?;
+        let one = self.find(conn, id)?;
+        if !matches!(one.state, State::Asked | State::Proposed) || self.has_begun(&one) {
+            return Err(ActProblem::NotNow);
+        }
+        self.check(conn, &one, post)?;
+        self.put(conn, Commitment { post: Some(post), state: State::Proposed, ..one }, Some(who))
+    }
+
+    /// The post says no. Somebody else can be asked; it is not asked for this again.
+    pub fn decline(&self, conn: &mut Conn, id: CommitmentId, who: &Person) -> Result<Commitment, ActProblem> {
+        let mut one = self.find(conn, id)?;
+        let post = one.post.filter(|_| one.state == State::Proposed).ok_or(ActProblem::NotNow)?;
+        theirs(conn, post, who)?;
+        one.declined.push(post);
+        self.put(conn, Commitment { post: None, state: State::Asked, ..one }, Some(who))
+    }
+
+    /// The post says yes: from now on it stands, and nobody else has these five minutes of it.
+    pub fn confirm(&self, conn: &mut Conn, id: CommitmentId, who: &Person) -> Result<Commitment, ActProblem> {
+        let one = self.find(conn, id)?;
+        let post = one.post.filter(|_| one.state == State::Proposed).ok_or(ActProblem::NotNow)?;
+        theirs(conn, post, who)?;
+        if self.has_begun(&one) {
+            return Err(ActProblem::NotNow);
+        }
+        self.check(conn, &one, post)?;
+        let one = self.put(conn, Commitment { state: State::Confirmed, ..one }, Some(who))?;
+        cells::take(conn, post, one.span, one.id)?;
+        Ok(one)
+    }
+
+    /// The group says no.
+    pub fn refuse(&self, conn: &mut Conn, id: CommitmentId, who: &Person) -> Result<Commitment, ActProblem> {
+        coordinates(who)?;
+        let one = self.find(conn, id)?;
+        if !matches!(one.state, State::Asked | State::Proposed) {
+            return Err(ActProblem::NotNow);
+        }
+        self.end(conn, one, State::Refused, Some(who))
+    }
+
+    /// It is taken back, by who asked (`who` is nobody then) or by the group. What has begun stays as it was.
+    pub fn cancel(
+        &self,
+        conn: &mut Conn,
+        id: CommitmentId,
+        who: Option<&Person>,
+    ) -> Result<Commitment, ActProblem> {
+        let one = self.find(conn, id)?;
+        if !one.state.is_open() || self.has_begun(&one) {
+            return Err(ActProblem::NotNow);
+        }
+        self.end(conn, one, State::Cancelled, who)
+    }
+
+    fn has_begun(&self, one: &Commitment) -> bool {
+        one.span.start() <= self.clock.millis()
+    }
+
+    /// All rules, in the transaction that rests on them.
+    fn check(&self, conn: &mut Conn, one: &Commitment, post: PostId) -> Result<(), ActProblem> {
+        let row = post_of(conn, post)?;
+        let staff = self.staff(conn, &row, one.span)?.ok_or_else(|| ActProblem::Cannot(Vec::new()))?;
+        let reasons = why_not(&staff, &one.ask(), &self.limits, self.clock.millis());
+        if reasons.is_empty() { Ok(()) } else { Err(ActProblem::Cannot(reasons)) }
+    }
+
+    fn end(
+        &self,
+        conn: &mut Conn,
+        one: Commitment,
+        state: State,
+        who: Option<&Person>,
+    ) -> Result<Commitment, ActProblem> {
+        let one = self.put(conn, Commitment { state, ..one }, who)?;
+        cells::release(conn, one.id)?;
+        Ok(one)
+    }
+
+    fn put(&self, conn: &mut Conn, one: Commitment, who: Option<&Person>) -> Result<Commitment, ActProblem> {
+        let decided_by = who.map(|who| who.id.clone());
+        let one = Commitment { decided_at: Some(self.clock.millis()), decided_by, ..one };
+        commitments::update(conn, &one)?;
+        Ok(one)
+    }
+}

@@ -1,0 +1,164 @@
+//! Where the acts of shared staff happen. Each is one transaction; whether a post can is looked at inside it.
+//!
+//! `set_up` is what the group says of itself, `request` what is asked for, `answer` who does it.
+
+mod answer;
+mod request;
+mod set_up;
+
+use std::collections::BTreeSet;
+
+use chrono_tz::Tz;
+use maillon_federation::Origin;
+use maillon_kernel::clock::Clock;
+use maillon_kernel::recurrence::RuleProblem;
+use maillon_kernel::span::Span;
+use maillon_store::{Conn, StoreError};
+
+use crate::ids::PostId;
+use crate::model::{Commitment, PostRow, State};
+use crate::rules::{Busy, Code, Limits, Post, Reason, Staff, Weights};
+use crate::store::commitments::{self, Filter};
+use crate::store::{functions, posts, wishes};
+
+pub use request::{Proposals, Request};
+
+/// Nobody is asked for further ahead than that, in milliseconds.
+const FURTHEST: i64 = 400 * 86_400_000;
+/// Commitments around one that is looked at: a post has few of five minutes.
+const AROUND: i64 = 5000;
+/// What rules look at before and after a span, in milliseconds.
+const NEAR: i64 = 9 * 86_400_000;
+
+/// The group, as far as it acts here. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// Our addresses.
+    pub origin: Origin,
+    /// The clock.
+    pub clock: Clock,
+    /// What is allowed.
+    pub limits: Limits,
+    /// What is preferred.
+    pub weights: Weights,
+}
+
+/// Why an act did not happen. Nothing has changed.
+#[derive(Debug, thiserror::Error)]
+pub enum ActProblem {
+    /// There is no such function, post, wish or commitment.
+    #[error("there is no such thing here")]
+    Unknown,
+    /// It is not theirs to do.
+    #[error("you may not do this")]
+    NotAllowed,
+    /// Its state does not allow it.
+    #[error("it was answered already, or is over")]
+    NotNow,
+    /// The post cannot do it, for all of these reasons.
+    #[error("the post cannot: {0:?}")]
+    Cannot(Vec<Reason>),
+    /// That time is over, too far ahead, or no time.
+    #[error("that time cannot be asked for")]
+    Time,
+    /// A wish cannot be reckoned.
+    #[error(transparent)]
+    Rule(#[from] RuleProblem),
+    /// The store failed.
+    #[error(transparent)]
+    Store(StoreError),
+}
+
+impl maillon_store::StoreFault for ActProblem {
+    fn as_store(&self) -> Option<&StoreError> {
+        if let Self::Store(problem) = self { Some(problem) } else { None }
+    }
+}
+
+impl From<diesel::result::Error> for ActProblem {
+    fn from(problem: diesel::result::Error) -> Self {
+        StoreError::from(problem).into()
+    }
+}
+
+impl From<StoreError> for ActProblem {
+    /// Two transactions that wanted the same five minutes of a post: the database gave them to one.
+    fn from(problem: StoreError) -> Self {
+        use diesel::result::{DatabaseErrorKind, Error};
+        match problem {
+            StoreError::Query(Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => {
+                Self::Cannot(Vec::new())
+            }
+            problem => Self::Store(problem),
+        }
+    }
+}
+
+/// Who of ours acts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The member's id.
+    pub id: String,
+    /// The member's name.
+    pub name: String,
+    /// Whether they coordinate.
+    pub coordinates: bool,
+}
+
+impl Desk {
+    /// The clocks that days and weeks go by.
+    pub const fn zone(&self) -> Tz {
+        self.limits.zone
+    }
+
+    /// A post as the rules see it around a span: who, what it wishes, what it is committed to. `None` when its contract does
+    /// not run then.
+    fn staff(&self, conn: &mut Conn, row: &PostRow, span: Span) -> Result<Option<Staff>, ActProblem> {
+        let day = crate::rules::day_of(span.start(), self.zone());
+        let last = crate::rules::day_of(span.end() - 1, self.zone());
+        if !row.runs_on(day) || !row.runs_on(last) {
+            return Ok(None);
+        }
+        let mut known = Vec::new();
+        for wish in wishes::of(conn, row.id)? {
+            known.extend(wish.within(span)?);
+        }
+        let filter = Filter {
+            post: Some(row.id),
+            states: vec![State::Confirmed],
+            after: Some(span.start() - NEAR),
+            before: Some(span.end() + NEAR),
+        };
+        let busy: Vec<Busy> =
+            commitments::list(conn, &filter, AROUND)?.iter().map(Commitment::busy).collect();
+        Ok(Some(Staff {
+            post: post(conn, row)?,
+            wishes: known,
+            busy,
+            history: commitments::users_of(conn, row.id)?.into_iter().collect(),
+        }))
+    }
+}
+
+/// A post as the rules know it: what it does is named by what is lent, as requests name it.
+fn post(conn: &mut Conn, row: &PostRow) -> Result<Post, ActProblem> {
+    let mut lent = BTreeSet::new();
+    for id in &row.functions {
+        lent.extend(functions::find(conn, *id)?.map(|function| function.uri));
+    }
+    Ok(Post {
+        id: Code::new(row.code.clone()),
+        functions: lent,
+        languages: row.languages.iter().cloned().collect(),
+        home: row.home.map(|commune| commune.nis.clone()),
+        weekly: row.weekly,
+    })
+}
+
+/// The post with this id.
+fn post_of(conn: &mut Conn, id: PostId) -> Result<PostRow, ActProblem> {
+    posts::find(conn, id)?.ok_or(ActProblem::Unknown)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,22 @@
+//! Shared staff between organisations: what is lent, who can, when; what was done, and what each bears of its cost.
+//!
+//! `model` and `store` keep functions, posts, what posts say of their time, and commitments; `desk` is where the acts happen.
+//! `rules` says why a post can or cannot, `plan` fills many demands at once. `timesheet`, `costs` and `counters` count
+//! what was done.
+//!
+//! **Invariant:** outside the house a post has a pseudonym and nothing else; an absence has no reason anywhere.
+//! **Invariant:** nobody is in two places: the database has each five minutes of a post once, whoever they are for.
+//! **Invariant:** money is the sharing of costs in euro cents, and never mutual credit.
+
+pub mod costs;
+pub mod counters;
+pub mod desk;
+pub mod ids;
+pub mod model;
+pub mod plan;
+pub mod rules;
+pub mod store;
+pub mod timesheet;
+
+/// This slice's name in the tables `thing` and `timeline`.
+pub const SLICE: &str = "staffing";

@@ -1,0 +1,75 @@
+//! What the group lends, who its posts are, what they say of their time, what is asked of them. Pure.
+
+mod commitment;
+mod function;
+mod post;
+mod wish;
+
+pub use commitment::{Commitment, State};
+pub use function::{Function, FunctionDraft, FunctionForm, FunctionProblem};
+pub use post::{PostDraft, PostForm, PostProblem, PostRow};
+pub use wish::{WishDraft, WishForm, WishProblem, WishRow};
+
+/// A line of a form, with one space between its words; none when a control character is in it, or it is too long.
+fn line(text: &str, most: usize) -> Option<String> {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!line.chars().any(char::is_control) && line.chars().count() <= most).then_some(line)
+}
+
+/// Hours and minutes as people write them: `7:30`, `7h30`, `7,5`, `7`. Whole five minutes, not below zero.
+fn duration(text: &str) -> Option<i64> {
+    let text = text.trim().to_lowercase().replace('h', ":");
+    let minutes = match text.trim_end_matches(':').split_once(':') {
+        Some((hours, minutes)) if minutes.len() == 2 => {
+            let (hours, minutes): (i64, i64) = (hours.trim().parse().ok()?, minutes.parse().ok()?);
+            (minutes < 60).then(|| hours.checked_mul(60)?.checked_add(minutes))??
+        }
+        Some(_) => return None,
+        None => decimal(text.trim_end_matches(':'))?,
+    };
+    (0 <= minutes && minutes % 5 == 0).then_some(minutes)
+}
+
+/// Hours with at most two decimals, in minutes.
+fn decimal(text: &str) -> Option<i64> {
+    let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, "0"));
+    if part.is_empty() || 2 < part.len() || !part.bytes().all(|one| one.is_ascii_digit()) {
+        return None;
+    }
+    let whole: i64 = whole.parse().ok().filter(|hours| *hours >= 0)?;
+    let hundredths: i64 = format!("{part:0<2}").parse().ok()?;
+    let minutes = hundredths * 60;
+    (minutes % 100 == 0).then(|| whole.checked_mul(60)?.checked_add(minutes / 100))?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_are_read_as_people_write_them() {
+        for (text, minutes) in [
+            ("7", Some(420)),
+            ("7h", Some(420)),
+            (" 7:30 ", Some(450)),
+            ("7h30", Some(450)),
+            ("7,5", Some(450)),
+            ("7.25", Some(435)),
+            ("0", Some(0)),
+            ("38:00", Some(2280)),
+        ] {
+            assert_eq!(duration(text), minutes, "{text}");
+        }
+        for text in
+            ["", "x", "-1", "7:3", "7:60", "7:32", "7,33", "7:30:00", "9223372036854775807", "7,", "1e3"]
+        {
+            assert_eq!(duration(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_is_one() {
+        assert_eq!(line("  a \n b ", 10).as_deref(), Some("a b"));
+        assert_eq!((line("a\u{7}", 10), line("abc", 2)), (None, None));
+    }
+}

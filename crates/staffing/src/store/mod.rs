@@ -1,0 +1,33 @@
+//! The tables of shared staff. Rows stay in this folder.
+
+pub mod cells;
+pub mod commitments;
+pub mod functions;
+pub mod posts;
+pub mod wishes;
+
+use std::str::FromStr;
+
+use diesel::result::Error;
+use serde_json::Value;
+
+/// A row that this program did not write (a damaged file) is an error, not a guess.
+fn damaged(problem: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
+    Error::DeserializationError(problem.into())
+}
+
+/// What the word of a column stands for.
+fn word<T: FromStr>(text: &str) -> Result<T, Error> {
+    text.parse().map_err(|_| damaged(format!("{text} is not a word of this column")))
+}
+
+/// A list as its column has it.
+fn list<T: ToString>(all: &[T]) -> String {
+    Value::from(all.iter().map(T::to_string).collect::<Vec<_>>()).to_string()
+}
+
+/// The opposite of [`list`].
+fn read_list<T: FromStr>(text: &str) -> Result<Vec<T>, Error> {
+    let words: Vec<String> = serde_json::from_str(text).map_err(damaged)?;
+    words.iter().map(|one| word(one)).collect()
+}
