@@ -1,8 +1,8 @@
 //! The plan of a week or a month: many demands at once, on the posts that there are.
 //!
 //! A greedy start (the most constrained demand first) is improved by simulated annealing: argmin decides what is
-//! accepted, how it cools and when it ends; the moves are ours ([`walk`]), and take a step back when one is refused.
-//! A small task is searched exhaustively instead ([`exact`]), and its plan is then proven best.
+//! accepted, how it cools and when it ends; the moves are ours (`walk`), and take a step back when one is refused.
+//! A small task is searched exhaustively instead (`exact`), and its plan is then proven best.
 //!
 //! **Invariant:** what the planner chooses breaks no hard rule; what was pinned stays, and is reported if it breaks one.
 

@@ -10,7 +10,7 @@ use maillon_kernel::span::Span;
 pub struct Code(String);
 
 impl Code {
-    /// The post with this id.
+    /// The post that is called so.
     pub fn new(id: impl Into<String>) -> Self {
         Self(id.into())
     }
@@ -30,7 +30,7 @@ impl fmt::Display for Code {
 /// A worker of the group, as far as planning needs to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Post {
-    /// Its pseudonymous id.
+    /// What it is called.
     pub id: Code,
     /// What it can be asked for.
     pub functions: BTreeSet<String>,
