@@ -12,9 +12,11 @@ fn given() -> impl Strategy<Value = Given> {
     let minutes = prop_oneof![4 => 0..10_000i64, 1 => -3_000..3_000i64];
     let one_cost = (0..12_000i64, prop::collection::vec(amount, 4..7));
     let costs = prop::collection::vec(one_cost, 0..5);
-    let worked = prop::collection::vec((0..5u8, prop::option::weighted(0.9, 0..6u8), minutes), 0..25);
+    let worked = (0..5u8, prop::option::weighted(0.9, 0..6u8), minutes);
+    let worked = prop_oneof![4 => prop::collection::vec(worked, 0..25), 1 => Just(Vec::new())];
     let travel = prop::collection::vec((0..5u8, 0..7u8, -50..5_000i64), 0..5);
     let key = prop::collection::btree_map(0..8u8, 0..10i64, 0..6);
+    let key = prop_oneof![2 => key, 1 => Just(std::collections::BTreeMap::new())];
     (costs, worked, travel, key, any::<bool>(), 0..200i64).prop_map(build)
 }
 

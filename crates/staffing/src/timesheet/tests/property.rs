@@ -9,8 +9,11 @@ use super::world::{day, id, new, now, office, post, sheet, user, worker};
 use crate::costs::{Cents, PostCost, Rules, Sharing, What, allocate};
 use crate::ids::{AbsenceId, EntryId, MemberId, PostId};
 use crate::timesheet::{
-    Absence, Chain, Correction, EntryState, Kind, NewEntry, Refusal, Sheet, Status, TrainingTime, Who,
+    Absence, Chain, Correction, Entry, EntryState, Kind, NewEntry, Refusal, Sheet, Status, TrainingTime, Who,
 };
+
+/// Entries have numbers below this.
+const NUMBERS: u8 = 40;
 
 #[derive(Clone, Debug)]
 enum Act {
@@ -27,17 +30,18 @@ enum Act {
 
 /// Few numbers, so that acts meet; many acts are refused.
 fn act() -> impl Strategy<Value = (Act, u8)> {
-    let entry = (0..24u8, 0..2u8, 0..3u8, 1..4u8, prop_oneof![9 => 1..600i64, 1 => -5..2_000i64], 0..3usize);
+    let entry =
+        (0..NUMBERS, 0..2u8, 0..3u8, 1..4u8, prop_oneof![9 => 1..600i64, 1 => -5..2_000i64], 0..3usize);
     let entry = entry.prop_map(|(number, of, by, date, minutes, kind)| NewEntry {
         kind: Kind::ALL[kind],
         ..new(number, of, by, &format!("2026-12-{date:02}"), minutes)
     });
     let one = prop_oneof![
         8 => entry.prop_map(Act::Enter),
-        4 => (0..24u8, 0..24u8, -300..300i64).prop_map(|(number, old, minutes)| Act::Correct(number, old, minutes)),
-        3 => (0..24u8).prop_map(Act::Withdraw),
-        9 => (0..24u8).prop_map(Act::Countersign),
-        3 => (0..24u8).prop_map(Act::Dispute),
+        8 => (0..NUMBERS, 0..NUMBERS, prop_oneof![2 => -300..300i64, 1 => 300..1_500i64]).prop_map(|(number, old, minutes)| Act::Correct(number, old, minutes)),
+        3 => (0..NUMBERS).prop_map(Act::Withdraw),
+        9 => (0..NUMBERS).prop_map(Act::Countersign),
+        3 => (0..NUMBERS).prop_map(Act::Dispute),
         1 => (0..4u8).prop_map(Act::Absent),
         1 => (0..4u8).prop_map(Act::Present),
         2 => any::<bool>().prop_map(Act::Close),
@@ -60,6 +64,13 @@ fn who(sheet: &Sheet, number: u8, by_member: bool, chance: u8) -> Who {
     }
 }
 
+/// The number of one of these entries; of none, if there are none.
+fn nth(sheet: &Sheet, number: u8, is_one: impl Fn(&Entry) -> bool) -> Option<u8> {
+    let found: Vec<EntryId> = sheet.entries().filter(|one| is_one(one)).map(|one| one.id).collect();
+    let at = usize::from(number).checked_rem(found.len())?;
+    (0..NUMBERS).find(|number| id(*number) == found[at])
+}
+
 fn run(sheet: &mut Sheet, act: &Act, chance: u8) -> Result<(), Refusal> {
     let boss = if chance == 0 { worker(0) } else { office() };
     let absence = |number: u8| AbsenceId::from_uuid(Uuid::from_u128(number.into()));
@@ -69,10 +80,11 @@ fn run(sheet: &mut Sheet, act: &Act, chance: u8) -> Result<(), Refusal> {
             sheet.enter(new, &if chance == 0 { user(0) } else { worker(of) }, now())
         }
         Act::Correct(number, old, minutes) => {
-            let Some(entry) = sheet.entry(id(*old)).cloned() else { return Err(Refusal::Unknown) };
+            let old = nth(sheet, *old, |one| one.state == EntryState::Countersigned).unwrap_or(*old);
+            let Some(entry) = sheet.entry(id(old)).cloned() else { return Err(Refusal::Unknown) };
             let chain = Chain::of(&entry, sheet.is_left_out(entry.id), sheet.entries());
             let new = Correction { id: id(*number), date: day("2026-12-09"), minutes: *minutes };
-            let who = who(sheet, *old, false, chance);
+            let who = who(sheet, old, false, chance);
             sheet.correct(&new, &chain, &who, now())
         }
         Act::Withdraw(number) => {
@@ -80,8 +92,9 @@ fn run(sheet: &mut Sheet, act: &Act, chance: u8) -> Result<(), Refusal> {
             sheet.withdraw(id(*number), &who, now())
         }
         Act::Countersign(number) => {
-            let who = who(sheet, *number, true, chance);
-            sheet.countersign(id(*number), &who, now())
+            let number = nth(sheet, *number, |one| one.state.is_pending()).unwrap_or(*number);
+            let who = who(sheet, number, true, chance);
+            sheet.countersign(id(number), &who, now())
         }
         Act::Dispute(number) => {
             let who = who(sheet, *number, true, chance);
