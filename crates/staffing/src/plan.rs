@@ -12,6 +12,7 @@ mod anneal;
 mod board;
 mod compile;
 mod exact;
+mod fixed;
 mod greedy;
 mod grid;
 mod hurdle;

@@ -27,37 +27,41 @@ struct Round {
     hot: f64,
     cold: f64,
     /// Its part of the steps, in a hundred.
-    part: u64,
+    part: u32,
 }
 
 /// First what is served is sought; then how well, with nothing given away for it any more.
-const ROUNDS: [Round; 3] = [
-    Round { worth: 150, hot: 60.0, cold: 3.0, part: 50 },
-    Round { worth: 150, hot: 25.0, cold: 2.0, part: 30 },
-    Round { worth: 1_000_000, hot: 10.0, cold: 1.0, part: 20 },
+const ROUNDS: [Round; 2] = [
+    Round { worth: 200, hot: 50.0, cold: 3.0, part: 60 },
+    Round { worth: 1_000_000, hot: 10.0, cold: 1.0, part: 40 },
 ];
+/// So many steps, within that time.
+type Most = (u64, Option<Duration>);
+
 /// Steps to find out how fast this machine is.
 const TRIAL: u64 = 2_000;
 
 /// The best plan that was found from `start` on, and in how many steps.
 pub(super) fn improve(grid: &Grid, start: Choices, budget: &Budget, begun: Instant) -> (Choices, u64) {
-    let mut best = start;
-    let mut steps = 0;
+    let (mut best, mut steps) = (start, 0);
     if grid.choices.is_empty() {
         return (best, steps);
     }
-    let until = budget.time.map(|time| begun + time);
+    // A tenth is kept for what comes after.
+    let until = budget.time.and_then(|time| begun.checked_add(time / 10 * 9));
     let total = steps_within(grid, &best, budget, until);
+    let mut parts: u32 = ROUNDS.iter().map(|round| round.part).sum();
     for (number, round) in (1..).zip(ROUNDS) {
-        let left = until.map(|until| until.saturating_duration_since(Instant::now()));
-        if left.is_some_and(|left| left.is_zero()) {
-            break;
-        }
-        let steps_of = total.saturating_mul(round.part) / 100;
-        let (found, made) = descend(grid, &best, round, steps_of, budget.seed.wrapping_add(number), left);
-        (best, steps) = (found, steps + made);
+        let time = until.map(|until| left(until) / parts * round.part);
+        let share = total.saturating_mul(u64::from(round.part)) / 100;
+        let (found, made) = descend(grid, &best, round, (share, time), budget.seed.wrapping_add(number));
+        (best, steps, parts) = (found, steps + made, parts - round.part);
     }
     (best, steps)
+}
+
+fn left(until: Instant) -> Duration {
+    until.saturating_duration_since(Instant::now())
 }
 
 /// The steps of the budget, or so many as this machine makes in the time left.
@@ -65,39 +69,27 @@ fn steps_within(grid: &Grid, start: &Choices, budget: &Budget, until: Option<Ins
     let Some(until) = until else { return budget.steps };
     let tried = Instant::now();
     let [trial, ..] = ROUNDS;
-    descend(grid, start, trial, TRIAL.min(budget.steps), budget.seed, None);
-    let each = tried.elapsed().as_nanos().max(1) / u128::from(TRIAL);
-    // A tenth is kept for what comes after.
-    let left = until.saturating_duration_since(Instant::now()).as_nanos() / 10 * 9;
-    budget.steps.min(u64::try_from(left / each.max(1)).unwrap_or(u64::MAX))
+    let (_, made) = descend(grid, start, trial, (TRIAL, Some(left(until))), budget.seed);
+    let each = tried.elapsed().as_nanos() / u128::from(made.max(1));
+    budget.steps.min(u64::try_from(left(until).as_nanos() / each.max(1)).unwrap_or(u64::MAX))
 }
 
-fn descend(
-    grid: &Grid,
-    start: &Choices,
-    round: Round,
-    steps: u64,
-    seed: u64,
-    time: Option<Duration>,
-) -> (Choices, u64) {
+/// The best plan of one round, and in how many steps: at most so many, within the time.
+fn descend(grid: &Grid, start: &Choices, round: Round, most: Most, seed: u64) -> (Choices, u64) {
     let walk = Walk::new(grid, start, seed);
     let slope = Slope { unit: unit(grid), worth: round.worth, from: walk.board.score() };
     let problem = Descent { state: RefCell::new(State { walk, kept: 0 }), slope };
-    run(problem, round, steps, seed, time).unwrap_or_else(|_| (start.clone(), 0))
+    run(problem, round, most, seed).unwrap_or_else(|_| (start.clone(), 0))
 }
 
 /// Hands the descent to argmin.
-fn run(
-    problem: Descent<'_>,
-    round: Round,
-    steps: u64,
-    seed: u64,
-    time: Option<Duration>,
-) -> Result<(Choices, u64), Error> {
-    let cooling = (round.cold / round.hot).powf(1.0 / float(i64::try_from(steps.max(1))?));
-    let rng = Xoshiro256PlusPlus::seed_from_u64(seed);
-    let solver =
-        SimulatedAnnealing::new_with_rng(round.hot, rng)?.with_temp_func(SATempFunc::Exponential(cooling));
+fn run(problem: Descent<'_>, round: Round, most: Most, seed: u64) -> Result<(Choices, u64), Error> {
+    let (steps, time) = most;
+    let count = float(i64::try_from(steps.max(1)).unwrap_or(i64::MAX));
+    let cooling = SATempFunc::Exponential((round.cold / round.hot).powf(count.recip()));
+    // What is accepted must not hang together with what is drawn.
+    let rng = Xoshiro256PlusPlus::seed_from_u64(!seed);
+    let solver = SimulatedAnnealing::new_with_rng(round.hot, rng)?.with_temp_func(cooling);
     let first = Token { serial: 0, cost: 0.0 };
     let executor = Executor::new(problem, solver)
         .configure(|state| state.param(first).cost(0.0).max_iters(steps))
@@ -184,3 +176,6 @@ fn float(whole: i64) -> f64 {
     let low = u32::try_from(whole & 0xffff_ffff).unwrap_or(u32::MAX);
     f64::from(high) * HALF + f64::from(low)
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use maillon_kernel::span::Span;
 
 use super::board::Board;
-use super::compile::{pins, with_pins};
+use super::fixed::{pins, with_pins};
 use super::grid::Grid;
 use super::model::{Conflict, Demand, Plan, Score, Served, Task, Unserved};
 use crate::rules::{Busy, Code, Reason, Staff, fit, unfit, why_not};
@@ -82,17 +82,7 @@ fn served(task: &Task, full: &BTreeMap<Code, Staff>, demand: &Demand, (post, spa
     }
 }
 
-/// A place that a demand came near to.
-struct Nearest {
-    /// Whether the post does not know how, the reasons against it, the minutes that these are about.
-    cost: (bool, usize, i64),
-    post: Code,
-    span: Span,
-    why: Vec<Reason>,
-}
-
-/// Of all that would have been a place for it, the one with the least against it: first those who know how, then fewer
-/// reasons, then fewer minutes.
+/// Of all that would have been a place for it, the one with the least against it.
 fn unserved(
     task: &Task,
     full: &BTreeMap<Code, Staff>,
@@ -100,31 +90,49 @@ fn unserved(
     places: &[Option<Place<'_>>],
 ) -> Unserved {
     let siblings = siblings(task, demand, places);
-    let mut best: Option<Nearest> = None;
+    let mut best: Option<Obstacle> = None;
     for span in &demand.candidates {
-        let ask = demand.ask(*span);
-        let doubled: Vec<Reason> =
-            siblings.iter().filter(|one| one.overlaps(*span)).map(|one| Reason::Sibling(*one)).collect();
+        let doubled = siblings.iter().filter(|one| one.overlaps(*span)).copied().map(Reason::Sibling);
+        let doubled: Vec<Reason> = doubled.collect();
         for staff in full.values() {
-            let mut why = doubled.clone();
-            let known = knows_how(&unfit(staff, &ask, &task.limits, task.now));
-            // Who does not know how is no nearer for having time.
-            if !known && best.as_ref().is_some_and(|best| !best.cost.0) {
-                continue;
-            }
-            why.extend(why_not(staff, &ask, &task.limits, task.now));
-            let cost = (!known, why.len(), why.iter().map(minutes).sum());
-            if best.as_ref().is_none_or(|best| cost < best.cost) {
-                best = Some(Nearest { cost, post: staff.post.id.clone(), span: *span, why });
-            }
+            let found = obstacle(task, demand, staff, *span, &doubled, best.as_ref());
+            best = found.or(best);
         }
     }
-    let id = demand.id.clone();
-    match best {
-        Some(Nearest { post, span, why, .. }) => Unserved { demand: id, nearest: Some((post, span)), why },
-        None if demand.candidates.is_empty() => Unserved { demand: id, nearest: None, why: Vec::new() },
-        None => Unserved { demand: id, nearest: None, why: vec![Reason::Gone] },
+    let gone = if demand.candidates.is_empty() { Vec::new() } else { vec![Reason::Gone] };
+    let (nearest, why) = best.map_or((None, gone), |best| (Some((best.post, best.span)), best.why));
+    Unserved { demand: demand.id.clone(), nearest, why }
+}
+
+/// What stands between a demand and a place.
+struct Obstacle {
+    /// How far it is: first those who know how, then fewer reasons, then fewer minutes.
+    far: (bool, usize, i64),
+    post: Code,
+    span: Span,
+    why: Vec<Reason>,
+}
+
+/// What stands between the demand and this place, if it is nearer than the best known.
+fn obstacle(
+    task: &Task,
+    demand: &Demand,
+    staff: &Staff,
+    span: Span,
+    doubled: &[Reason],
+    best: Option<&Obstacle>,
+) -> Option<Obstacle> {
+    let ask = demand.ask(span);
+    let unknown = !knows_how(&unfit(staff, &ask, &task.limits, task.now));
+    // Who does not know how is no nearer for having time.
+    if unknown && best.is_some_and(|best| !best.far.0) {
+        return None;
     }
+    let mut why = doubled.to_vec();
+    why.extend(why_not(staff, &ask, &task.limits, task.now));
+    let far = (unknown, why.len(), why.iter().map(minutes).sum());
+    let nearer = best.is_none_or(|best| far < best.far);
+    nearer.then(|| Obstacle { far, post: staff.post.id.clone(), span, why })
 }
 
 fn knows_how(reasons: &[Reason]) -> bool {

@@ -1,6 +1,7 @@
 //! The moves. One step serves a demand by a choice drawn at random, takes away whatever is in its way, and looks for
-//! another place for each that lost its own; some of these push others away in turn. So a step moves a demand, swaps
-//! two, or runs through a short chain.
+//! another place for each that lost its own. So a step moves a demand, swaps two, or lets one take the places of several.
+//! Longer chains are runs of steps: who finds no place waits among the unserved, who are drawn most often. Chains within
+//! a step were tried; in the same time they find less.
 
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{RngCore as _, SeedableRng as _};
@@ -16,8 +17,6 @@ const PUSHED: usize = 6;
 const LOOKS: usize = 24;
 /// Of so many free ones, the best is taken.
 const FREE: usize = 3;
-/// A chain is no longer.
-const CHAIN: usize = 3;
 
 /// A walk from plan to plan.
 pub(super) struct Walk<'a> {
@@ -27,8 +26,8 @@ pub(super) struct Walk<'a> {
     demands: Vec<usize>,
     /// What the latest step changed, and from what.
     journal: Vec<(usize, Option<usize>)>,
-    /// Who lost their places and have none yet, with the length of the chain so far.
-    pushed: Vec<(usize, usize)>,
+    /// Who lost their places and have none yet.
+    pushed: Vec<usize>,
     best: (Score, Choices),
 }
 
@@ -59,11 +58,11 @@ impl<'a> Walk<'a> {
         let Some(demand) = self.draw() else { return };
         let choices = self.board.grid.choices_of(demand);
         let choice = choices.start + self.below(choices.len());
-        if self.board.at(demand) == Some(choice) || !self.force(demand, choice, 0) {
+        if self.board.at(demand) == Some(choice) || !self.force(demand, choice) {
             return self.back();
         }
-        while let Some((demand, chain)) = self.pushed.pop() {
-            self.seat(demand, chain);
+        while let Some(demand) = self.pushed.pop() {
+            self.seat(demand);
         }
         if self.best.0 < self.board.score() {
             self.best = (self.board.score(), self.board.choices());
@@ -94,7 +93,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Serves a demand so, and takes away what is in its way. False when that cannot be; part of it may be done then.
-    fn force(&mut self, demand: usize, choice: usize, chain: usize) -> bool {
+    fn force(&mut self, demand: usize, choice: usize) -> bool {
         if self.board.at(demand).is_some() {
             self.set(demand, None);
         }
@@ -103,7 +102,7 @@ impl<'a> Walk<'a> {
             match hurdle {
                 Hurdle::Demand(other) if self.pushed.len() < PUSHED => {
                     self.set(other, None);
-                    self.pushed.push((other, chain + 1));
+                    self.pushed.push(other);
                 }
                 _ => return false,
             }
@@ -113,8 +112,8 @@ impl<'a> Walk<'a> {
         true
     }
 
-    /// Finds a place for one that lost its own: the best of some that are free; otherwise it may push others.
-    fn seat(&mut self, demand: usize, chain: usize) {
+    /// Finds a place for one that lost its own: the best of some that are free.
+    fn seat(&mut self, demand: usize) {
         let choices = self.board.grid.choices_of(demand);
         let from = self.below(choices.len());
         let turned = choices.clone().cycle().skip(from).take(choices.len().min(LOOKS));
@@ -134,24 +133,8 @@ impl<'a> Walk<'a> {
                 }
             }
         }
-        match best {
-            Some((_, choice)) => self.set(demand, Some(choice)),
-            None if chain < CHAIN => self.push_on(demand, choices.start + from, chain),
-            None => {}
-        }
-    }
-
-    /// One more link of the chain, unless it would take too many places.
-    fn push_on(&mut self, demand: usize, choice: usize, chain: usize) {
-        let (done, pushed) = (self.journal.len(), self.pushed.len());
-        if self.force(demand, choice, chain) {
-            return;
-        }
-        self.pushed.truncate(pushed);
-        while done < self.journal.len() {
-            if let Some((demand, before)) = self.journal.pop() {
-                self.board.set(demand, before);
-            }
+        if let Some((_, choice)) = best {
+            self.set(demand, Some(choice));
         }
     }
 

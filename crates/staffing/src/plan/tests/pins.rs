@@ -83,3 +83,12 @@ fn who_is_left_out_hears_what_is_missing() {
     assert_eq!((&*left.demand, &left.nearest), ("short", &Some((Code::new("p"), morning))));
     assert_eq!(left.why[0], Reason::Taken(morning));
 }
+
+#[test]
+fn midnight_parts_what_touches() {
+    let demands = vec![demand("late", "r1", &[quarters(88, 8)]), demand("early", "r2", &[quarters(96, 8)])];
+    let task = task(&["p"], demands);
+    let plan = plan(&task, &steps(100));
+    assert_eq!(plan.served.len(), 2);
+    check(&task, &plan);
+}

@@ -59,6 +59,12 @@ fn each_side_says_what_it_lacks() {
 }
 
 #[test]
+fn a_short_commitment_within_a_long_one_hides_nothing() {
+    let held = [on(5, "08:00", "18:00"), on(5, "10:00", "11:00")];
+    assert_eq!(tired(&held, on(5, "21:00", "22:00")), rest(Side::Before, 60));
+}
+
+#[test]
 fn alone_it_can_be_too_long() {
     assert_eq!(tired(&[], on(5, "06:00", "20:00")), rest(Side::After, 60));
 }
