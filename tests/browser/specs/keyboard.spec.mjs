@@ -55,7 +55,7 @@ test('signing in and publishing need no mouse', async ({ page, town, t }, { proj
   await keyboard.type('Le mardi soir, laine comprise.')
   await page.locator('#field-language').focus()
   // By their names: the page speaks the member's own language now.
-  const stops = ['#field-audience', '#field-photo', '#field-photo_alt', '[name="add"]', 'fieldset + [type="submit"]']
+  const stops = ['#field-audience', '#field-photo', '#field-photo_alt', '[value="add"]', 'fieldset + [type="submit"]']
   for (const next of stops) {
     await keyboard.press('Tab')
     await expect(page.locator(next)).toBeFocused()
