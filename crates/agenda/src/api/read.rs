@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use chrono::{DateTime, Utc};
 use maillon_kernel::clock::to_millis;
+use maillon_kernel::geo::{Category, Commune};
 use maillon_kernel::markup::fold;
 use maillon_members::tokens::access::no_token;
 use maillon_members::tokens::{Caller, Scope};
@@ -11,6 +12,7 @@ use maillon_members::who::Names;
 use maillon_store::{Conn, StoreError};
 use maillon_web::Problem;
 use maillon_web::api::{Cursor, Id, Limit, Page, Query};
+use maillon_web::problem::Place;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
@@ -74,10 +76,20 @@ pub(super) struct ListQuery {
     cursor: Option<Cursor>,
 }
 
+/// A word that is none of the list is no narrowing, but a mistake.
+fn known(name: &str, word: Option<&str>, is_known: impl Fn(&str) -> bool) -> Result<(), Problem> {
+    match word.filter(|word| !is_known(word)) {
+        None => Ok(()),
+        Some(_) => Err(Problem::invalid_at(Place::Parameter(name.to_owned()), format!("no such {name}"))),
+    }
+}
+
 impl ListQuery {
     fn filter(&self, caller: Option<&Caller>, now: i64) -> Result<Filter, Problem> {
         let after = self.cursor.as_ref().map(|text| text.read(cursor)).transpose()?;
         let words = self.q.as_deref().unwrap_or_default().split_whitespace().map(fold).collect();
+        known("category", self.category.as_deref(), |slug| Category::by_slug(slug).is_some())?;
+        known("commune", self.commune.as_deref(), |nis| Commune::by_nis(nis).is_some())?;
         let tag = self.tag.as_deref().map(|tag| fold(tag.trim_start_matches('#')));
         Ok(Filter {
             whose: self.whose(caller)?,
