@@ -121,6 +121,8 @@ async fn a_series_is_changed_as_far_as_one_says() {
     let third = format!("/events/{}", all[2].id);
     let changed = anna.patch(&third, &json!({ "title": "Bal à part" })).await;
     assert_eq!(changed.status, 200, "{}", changed.body);
+    let ruled = anna.patch(&third, &json!({ "rule": "FREQ=DAILY;COUNT=3" })).await;
+    assert_eq!(ruled.status, 409, "one time alone has no rule: {}", ruled.body);
     let fifth = format!("/events/{}?scope=following", all[4].id);
     let changed = anna.patch(&fifth, &json!({ "title": "Grand bal" })).await;
     assert_eq!(changed.status, 200, "{}", changed.body);

@@ -251,6 +251,35 @@ async fn the_line_is_the_line() {
     town.close().await;
 }
 
+/// Who would never fit is told so, and holds up nobody.
+#[tokio::test]
+async fn a_group_that_never_fits_does_not_stand_in_the_line() {
+    let town = Town::open(Base::Sqlite, &["marolles"]).await;
+    let here = &town["marolles"];
+    let event = small(here, 1, true).await;
+    let group = go(here, &event, Who::member("1", "1", 3, "")).await;
+    assert!(matches!(group, Err(ActProblem::Full)), "{group:?}");
+    assert_eq!(go(here, &event, Who::member("2", "2", 1, "")).await.unwrap().standing, Standing::Going);
+    town.close().await;
+}
+
+#[tokio::test]
+async fn who_was_refused_is_not_let_in_by_asking_again() {
+    let town = Town::open(Base::Sqlite, &["marolles"]).await;
+    let here = &town["marolles"];
+    let event = small(here, 5, true).await;
+    let comes = go(here, &event, Who::member("1", "1", 1, "")).await.unwrap();
+    let decide = async |yes: bool| {
+        let desk = here.instance.agenda.clone();
+        here.instance.store.write(move |conn: &mut Conn| desk.decide(conn, comes.id, yes)).await.unwrap()
+    };
+    assert_eq!(decide(false).await.standing, Standing::Refused);
+    let again = go(here, &event, Who::member("1", "1", 1, "")).await.unwrap();
+    assert_eq!(again.standing, Standing::Asked, "who organises it answers");
+    assert_eq!(decide(true).await.standing, Standing::Going);
+    town.close().await;
+}
+
 /// On Mastodon one says so in a reply, and follows nobody for it: who organises counts them in, and they hear of all that
 /// becomes of the event.
 #[tokio::test]

@@ -1,9 +1,10 @@
 //! The agenda by page: what is typed, who may, a room that goes with it, one's own feed.
 
+use maillon_agenda::model::{DraftForm, Repetition};
 use maillon_place::model::State as Booked;
 use maillon_testkit::{Base, House, Town, Visitor};
 
-use super::{form, guests_of, upcoming};
+use super::{announce, form, guests_of, upcoming};
 use crate::journeys::place;
 
 /// Announces by the form; answers the status and the path of the event.
@@ -49,6 +50,29 @@ async fn an_event_takes_a_room_and_gives_it_back() {
         assert_eq!(post(&anna, here, &[("room", id)]).await.0, 303);
         town.close().await;
     }
+}
+
+/// More than a table can show is not hidden: the page says where it goes on.
+#[tokio::test]
+async fn a_month_that_is_too_full_says_so() {
+    let town = Town::open(Base::Sqlite, &["marolles"]).await;
+    let here = &town["marolles"];
+    let next = (here.clock.now() + chrono::TimeDelta::days(31)).format("%Y-%m").to_string();
+    let first = format!("{next}-01T14:00");
+    let month = async || here.visitor().get(&format!("/agenda/mois/{next}")).await.body;
+    for number in 0..19 {
+        let repetition =
+            Repetition { repeat: "daily".to_owned(), repeat_count: "28".to_owned(), ..Repetition::default() };
+        let daily = form(here, &format!("Permanence {number}"));
+        let daily = DraftForm { start: first.clone(), end: String::new(), repetition, ..daily };
+        if number == 17 {
+            assert!(!month().await.contains("encore d’autres événements"), "476 fit");
+        }
+        announce(here, &daily).await;
+    }
+    let page = month().await;
+    assert!(page.contains("encore d’autres événements") && page.contains("/agenda?des="), "{page}");
+    town.close().await;
 }
 
 #[tokio::test]

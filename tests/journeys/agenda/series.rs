@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use maillon_agenda::desk::Scope;
 use maillon_agenda::model::{DraftForm, Event, Repetition, Status};
+use maillon_agenda::store::list::{self, Filter};
 use maillon_store::Conn;
 use maillon_testkit::{Base, House, Town};
 
@@ -79,6 +80,29 @@ async fn one_time_is_changed_and_the_others_stay() {
         );
         town.close().await;
     }
+}
+
+/// In the list a series stands with its next time that takes place; what is called off stands for itself.
+#[tokio::test]
+async fn a_series_is_found_by_what_is_looked_for() {
+    let town = Town::open(Base::Sqlite, &["marolles"]).await;
+    let here = &town["marolles"];
+    announce(here, &weekly(here, "Chorale")).await;
+    let all = upcoming(here).await;
+    change(here, &all[0], &shown(&all[0], "Concert", "20:00")).await;
+    let (desk, off) = (here.instance.agenda.clone(), all[1].id);
+    let call_off = move |conn: &mut Conn| desk.set_status(conn, off, Status::Cancelled, "");
+    here.instance.store.write(call_off).await.unwrap();
+    let listed = async |words: &[&str]| {
+        let words = words.iter().map(|word| (*word).to_owned()).collect();
+        let filter = Filter { from: here.clock.millis(), cancelled: true, words, ..Filter::default() };
+        let (found, next) = here.read(move |conn| list::with_next_times(conn, &filter, 30)).await;
+        assert_eq!(next, None);
+        found.into_iter().map(|one| one.id).collect::<Vec<_>>()
+    };
+    assert_eq!(listed(&[]).await, [all[0].id, all[1].id]);
+    assert_eq!(listed(&["chorale"]).await, [all[1].id, all[2].id]);
+    town.close().await;
 }
 
 #[tokio::test]

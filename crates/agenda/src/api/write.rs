@@ -202,6 +202,12 @@ pub(super) async fn edit(
         let scope = if event.series.is_some() { query.scope.into() } else { Scope::One };
         let before = EventDraft::of(&event, &repetition(&state, &event, scope).await?);
         let patched = patch.onto(&before)?;
+        let repeats = patched.rule.is_some() || !patched.except.is_empty();
+        if event.series.is_some() && scope == Scope::One && repeats {
+            return Err(Problem::conflict(
+                "one time of a series has no rule: say `scope=following` or `scope=all`",
+            ));
+        }
         let (form, draft, send) = changed(&event, patched, scope, state.desk.clock.millis())?;
         let (desk, seen) = (state.desk.clone(), event.updated_at);
         // The draft was made from what was read: another change in between must not be lost.

@@ -204,6 +204,13 @@ fn an_unreasonable_repetition_says_what_to_mend() {
     assert_eq!(check(rule("FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30")), RepeatFault::Never);
     assert_eq!(check(rule("FREQ=WEEKLY;BYDAY=MO")), RepeatFault::First);
     assert_eq!(check(rule("FREQ=DAILY;COUNT=99999")), RepeatFault::TooMany);
+    let every_day_of_it = "2026-12-12 2026-12-19".to_owned();
+    let none = Repetition { repeat_count: "2".to_owned(), except: every_day_of_it, ..weekly() };
+    assert_eq!(check(none), RepeatFault::Never);
+    for (repeat_count, except) in [("6", ""), ("", "2026-12-19")] {
+        let (repeat_count, except) = (repeat_count.to_owned(), except.to_owned());
+        assert_eq!(check(Repetition { repeat_count, except, ..Repetition::default() }), RepeatFault::Unsaid);
+    }
 }
 
 #[test]
