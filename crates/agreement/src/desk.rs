@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use crate::machine::{Machine, Moment, NotNow, Proposal, Say};
 use crate::model::{Side, Stage, Terms};
-use crate::record::{Agreement, AgreementId, Commons};
+use crate::record::{Agreement, AgreementId, Commons, Needed};
 use crate::store;
 use crate::subject::{BadTerms, Subject, Subjects, length};
 
@@ -141,26 +141,27 @@ impl Desk {
         amount: Amount,
         voice: Voice<'_>,
     ) -> Result<AgreementId, ActProblem> {
-        self.begin(conn, about, (amount, None), voice)
+        self.begin(conn, about, (amount, None, Needed::default()), voice)
     }
 
-    /// A member asks for a thing of another instance for a span of time, as a room is had.
+    /// A member asks for a thing of another instance for a span of time, as a room is had, or somebody's help.
     pub fn ask_for(
         &self,
         conn: &mut Conn,
         about: &str,
         slot: Slot,
+        needed: Needed,
         voice: Voice<'_>,
     ) -> Result<AgreementId, ActProblem> {
         let amount = length(slot).ok_or(BadTerms::Time)?;
-        self.begin(conn, about, (amount, Some(slot)), voice)
+        self.begin(conn, about, (amount, Some(slot), needed), voice)
     }
 
     fn begin(
         &self,
         conn: &mut Conn,
         about: &str,
-        (amount, slot): (Amount, Option<Slot>),
+        (amount, slot, needed): (Amount, Option<Slot>, Needed),
         voice: Voice<'_>,
     ) -> Result<AgreementId, ActProblem> {
         let subject = self.subjects.find(conn, about)?.filter(|subject| !subject.own);
@@ -181,7 +182,7 @@ impl Desk {
         let (machine, says) = Machine::begin(Side::Answerer, proposal, Moment { now, free: None })?;
         let member = voice.member.map(str::to_owned);
         let new = self.record(id, &subject, &peer, member, machine);
-        let new = Agreement { commons: new.commons.at(slot), ..new };
+        let new = Agreement { commons: new.commons.at(slot, needed), ..new };
         store::insert(conn, &new)?;
         self.carry(conn, &new, &says, voice)?;
         Ok(id)
@@ -235,7 +236,7 @@ impl Desk {
     ) -> Result<Agreement, ActProblem> {
         let known = store::find(conn, id)?.ok_or(ActProblem::Unknown)?;
         let subject = self.subjects.find(conn, &known.about)?.ok_or(ActProblem::Unknown)?;
-        if Commons::of(&subject).at(known.commons.slot) != known.commons {
+        if !known.commons.is_as_published(&subject) {
             return Err(ActProblem::Changed);
         }
         // Another time is another question: this one's cannot be shorter or longer.
@@ -265,11 +266,7 @@ impl Desk {
         }
         let subject = self.subjects.find(conn, &known.about)?.ok_or(ActProblem::Unknown)?;
         let fits = known.machine.pending().is_none_or(|head| subject.check(head.terms).is_ok());
-        if fits && Commons::of(&subject).at(known.commons.slot) == known.commons {
-            Ok(())
-        } else {
-            Err(ActProblem::Changed)
-        }
+        if fits && known.commons.is_as_published(&subject) { Ok(()) } else { Err(ActProblem::Changed) }
     }
 
     fn offer(

@@ -25,7 +25,7 @@ pub mod wire;
 
 pub use desk::Desk;
 pub use pages::{Agreements, NAV, routes};
-pub use record::{Agreement, AgreementId};
+pub use record::{Agreement, AgreementId, Needed};
 pub use settling::{Settlement, Settling};
 pub use subject::{Answer, Intent, Purpose, Several, Subject, Subjects};
 

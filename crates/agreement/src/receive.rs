@@ -127,7 +127,9 @@ fn first(
     let (machine, says) = Machine::hear_first(Side::Publisher, proposal, undone, at);
     let id = AgreementId::new(&scene.clock);
     let mut new = desk.record(id, &subject, &scene.sender, subject.member.clone(), machine);
-    new.commons.slot = incoming.commitments.as_ref().and_then(|commitments| commitments.slot);
+    if let Some(said) = &incoming.commitments {
+        new.commons = new.commons.at(said.slot, said.needed.clone());
+    }
     new.unread = true;
     store::insert(conn, &new)?;
     write_down(conn, scene, envelope, desk, &new, incoming)?;

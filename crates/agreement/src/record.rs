@@ -13,6 +13,22 @@ maillon_kernel::id!(
     AgreementId
 );
 
+/// What somebody must bring along whose time is asked for, besides the time.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Needed {
+    /// All the languages (BCP 47).
+    pub languages: Vec<String>,
+    /// The NIS code of the commune where it happens, if it was said.
+    pub commune: Option<String>,
+}
+
+impl Needed {
+    /// Whether nothing was said.
+    pub fn is_empty(&self) -> bool {
+        self.languages.is_empty() && self.commune.is_none()
+    }
+}
+
 /// What both sides mean in the same way, kept as it was when they began: the thing may change later.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Commons {
@@ -29,6 +45,9 @@ pub struct Commons {
     /// When it is, of what is taken for a span of time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub slot: Option<Slot>,
+    /// What else it takes, as the first offer said it.
+    #[serde(default, skip_serializing_if = "Needed::is_empty")]
+    pub needed: Needed,
 }
 
 impl Commons {
@@ -42,13 +61,19 @@ impl Commons {
             unit: subject.primary.unit.as_str().to_owned(),
             in_return: subject.reciprocal.as_ref().map(pair),
             slot: None,
+            needed: Needed::default(),
         }
     }
 
-    /// The same at this time.
+    /// The same at this time, with what it takes.
     #[must_use]
-    pub fn at(self, slot: Option<Slot>) -> Self {
-        Self { slot, ..self }
+    pub fn at(self, slot: Option<Slot>, needed: Needed) -> Self {
+        Self { slot, needed, ..self }
+    }
+
+    /// Whether the thing still says what it said when this began.
+    pub fn is_as_published(&self, subject: &Subject) -> bool {
+        Self::of(subject).at(self.slot, self.needed.clone()) == *self
     }
 
     /// The unit of the amounts, for people.

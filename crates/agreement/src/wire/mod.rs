@@ -5,18 +5,25 @@ mod read;
 mod tests;
 mod write;
 
+use crate::record::Commons;
+
 pub use read::{Incoming, Misread, offer_named, read};
 pub use write::{Line, activity};
 
-/// The terms of these documents; those of time only where a time is said.
-fn context(timed: bool) -> serde_json::Value {
+/// The terms of these documents; those of time and place only where they are said.
+fn context(commons: &Commons) -> serde_json::Value {
     let mut context = terms();
-    if timed && let Some(terms) = context.pointer_mut("/2").and_then(serde_json::Value::as_object_mut) {
+    if commons.slot.is_some()
+        && let Some(terms) = context.pointer_mut("/2").and_then(serde_json::Value::as_object_mut) {
         for key in ["hasBeginning", "hasEnd"] {
             let term = serde_json::json!({ "@id": format!("vf:{key}"), "@type": "xsd:dateTime" });
             terms.insert(key.to_owned(), term);
         }
         terms.insert("xsd".to_owned(), serde_json::json!("http://www.w3.org/2001/XMLSchema#"));
+        if !commons.needed.is_empty() {
+            terms.insert("atLocation".to_owned(), serde_json::json!("vf:atLocation"));
+            terms.insert("inLanguage".to_owned(), serde_json::json!("http://schema.org/inLanguage"));
+        }
     }
     context
 }

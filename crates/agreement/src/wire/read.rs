@@ -3,6 +3,8 @@
 use maillon_federation::Envelope;
 use maillon_federation::json::{self, Object};
 use maillon_kernel::clock::from_millis;
+use maillon_kernel::geo::Commune;
+use maillon_kernel::language::LanguageTag;
 use maillon_kernel::markup::plain_text;
 use maillon_kernel::quantity::{Amount, MeasureUnit};
 use maillon_kernel::slot::Slot;
@@ -10,9 +12,12 @@ use serde_json::Value;
 
 use crate::machine::{Message, Proposal};
 use crate::model::{Terms, Why};
+use crate::record::Needed;
 
 /// Characters of what a person says beside it.
 const WORDS: usize = 2000;
+/// Of one commitment.
+const LANGUAGES: usize = 10;
 /// The misspelling stands in FEP-0837's own example.
 const STIPULATES: [&str; 2] = ["stipulates", "stiplulates"];
 
@@ -36,6 +41,8 @@ pub struct Commitments {
     pub reciprocal: Option<(String, MeasureUnit)>,
     /// When it is, of what is taken for a span of time.
     pub slot: Option<Slot>,
+    /// What else it takes.
+    pub needed: Needed,
 }
 
 /// Why an activity is none about an agreement that we can take.
@@ -121,7 +128,21 @@ fn stipulations(agreement: &Object) -> Result<(Terms, Commitments), Misread> {
     let in_return = reciprocal.as_ref().map(|(_, _, amount)| *amount);
     let reciprocal = reciprocal.map(|(intent, unit, _)| (intent, unit));
     let slot = slot(primary)?;
-    Ok((Terms { amount, in_return }, Commitments { primary: (intent, unit), reciprocal, slot }))
+    let needed = needed(primary);
+    Ok((Terms { amount, in_return }, Commitments { primary: (intent, unit), reciprocal, slot, needed }))
+}
+
+/// What else it takes. What is not understood is not said.
+fn needed(commitment: &Object) -> Needed {
+    let languages = json::many(commitment, "inLanguage").into_iter().filter_map(Value::as_str);
+    let languages = languages.take(LANGUAGES).filter_map(|tag| LanguageTag::parse(tag).ok());
+    let place = json::first(commitment, "atLocation").and_then(Value::as_object);
+    let place = place.and_then(|place| json::text(place, "name")).unwrap_or_default();
+    let commune = place.split(',').find_map(|part| Commune::by_name(part.trim()));
+    Needed {
+        languages: languages.map(|tag| tag.as_str().to_owned()).collect(),
+        commune: commune.map(|commune| commune.nis.clone()),
+    }
 }
 
 /// Both ends of it, or neither.

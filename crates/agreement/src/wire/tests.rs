@@ -43,3 +43,15 @@ fn what_cannot_be_counted_is_refused_with_its_name() {
         assert_eq!(problem(&offer("Agreement", "one", &amount)), Misread("hasNumericalValue"));
     }
 }
+
+#[test]
+fn what_a_time_takes_besides_is_read_as_far_as_it_is_known() {
+    let mut envelope = offer("Agreement", "minute", &json!("240"));
+    let commitment = envelope.json["object"]["stiplulates"].as_object_mut().unwrap();
+    commitment.insert("hasBeginning".to_owned(), json!("2026-12-15T08:00:00Z"));
+    commitment.insert("hasEnd".to_owned(), json!("2026-12-15T12:00:00Z"));
+    commitment.insert("inLanguage".to_owned(), json!(["fr", 7, "not a language"]));
+    commitment.insert("atLocation".to_owned(), json!({ "type": "Place", "name": "Rue X, Molenbeek-Saint-Jean" }));
+    let needed = read(&envelope).unwrap().commitments.unwrap().needed;
+    assert_eq!((needed.languages, needed.commune.as_deref()), (vec!["fr".to_owned()], Some("21012")));
+}

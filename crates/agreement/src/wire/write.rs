@@ -3,6 +3,7 @@
 use maillon_federation::json::Object;
 use maillon_federation::publish::timestamp;
 use maillon_kernel::clock::to_millis;
+use maillon_kernel::geo::Commune;
 use maillon_kernel::markup::escape;
 use maillon_kernel::quantity::Amount;
 use serde_json::{Value, json};
@@ -10,7 +11,7 @@ use serde_json::{Value, json};
 use super::context;
 use crate::machine::{Message, Proposal};
 use crate::model::Terms;
-use crate::record::Agreement;
+use crate::record::{Agreement, Needed};
 
 /// Everything that one message needs besides itself.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +30,7 @@ pub struct Line<'a> {
 pub fn activity(line: Line<'_>, message: &Message) -> Object {
     let mut activity = Object::new();
     let mut put = |key: &str, value: Value| activity.insert(key.to_owned(), value);
-    put("@context", context(line.agreement.commons.slot.is_some()));
+    put("@context", context(&line.agreement.commons));
     put("id", json!(line.uri));
     put("type", json!(verb(message)));
     put("actor", json!(line.agreement.actor));
@@ -106,6 +107,7 @@ fn stipulations(line: Line<'_>, terms: Terms, id: Option<&str>) -> Object {
     if let (Some(slot), Some(members)) = (commons.slot, primary.as_object_mut()) {
         members.insert("hasBeginning".to_owned(), json!(timestamp(to_millis(slot.start()))));
         members.insert("hasEnd".to_owned(), json!(timestamp(to_millis(slot.end()))));
+        members.extend(needed(&commons.needed));
     }
     agreement.insert("stipulates".to_owned(), primary);
     if let (Some((intent, unit)), Some(amount)) = (&commons.in_return, terms.in_return) {
@@ -113,6 +115,18 @@ fn stipulations(line: Line<'_>, terms: Terms, id: Option<&str>) -> Object {
         agreement.insert("stipulatesReciprocal".to_owned(), reciprocal);
     }
     agreement
+}
+
+/// What somebody must bring along whose time is asked for.
+fn needed(needed: &Needed) -> Object {
+    let mut all = Object::new();
+    if !needed.languages.is_empty() {
+        all.insert("inLanguage".to_owned(), json!(needed.languages));
+    }
+    if let Some(commune) = needed.commune.as_deref().and_then(Commune::by_nis) {
+        all.insert("atLocation".to_owned(), json!({ "type": "Place", "name": commune.fr }));
+    }
+    all
 }
 
 /// The confirmation of one side: its part happened.

@@ -7,7 +7,7 @@ use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum_extra::extract::CookieJar;
-use maillon_agreement::deeds;
+use maillon_agreement::{Needed, deeds};
 use maillon_agreement::desk::Voice;
 use maillon_members::SignedInMember;
 use maillon_store::{Conn, StoreError};
@@ -205,7 +205,7 @@ pub(super) async fn ask(
     let (promises, uri, who) = (state.house.promises.clone(), there.room.uri.clone(), member.id.to_string());
     let begin = move |conn: &mut Conn| {
         let voice = Voice { member: Some(&who), words: &words };
-        promises.ask_for(conn, &uri, slot, voice)
+        promises.ask_for(conn, &uri, slot, Needed::default(), voice)
     };
     let id = state.site.store.write(begin).await?;
     let said = notice::cookie(&state.site, "place-notice-asked-there");
