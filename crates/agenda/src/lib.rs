@@ -51,7 +51,6 @@ mod tests {
         // Some keys are put together.
         let composed = [
             "agenda-day-",
-            "agenda-weekday-",
             "agenda-month-",
             "agenda-state-",
             "agenda-status-",

@@ -16,7 +16,7 @@ pub fn short_day(t: &Tongue, day: NaiveDate, year: i32) -> String {
 
 /// `samedi 12 décembre 2026`.
 pub fn long_day(t: &Tongue, day: NaiveDate) -> String {
-    let weekday = t.get(&format!("agenda-weekday-{}", day.weekday().number_from_monday()));
+    let weekday = t.weekday(day.weekday().number_from_monday());
     let month = t.get(&format!("date-month-{}", day.month()));
     let date = t.with("date-day", &[("day", &day.day()), ("month", &month), ("year", &day.year())]);
     format!("{weekday} {date}")

@@ -33,6 +33,7 @@ pub mod clock;
 pub mod fact;
 pub mod geo;
 pub mod handle;
+pub mod holidays;
 pub mod ids;
 pub mod language;
 pub mod local;

@@ -1,23 +1,5 @@
 # The place: rooms, things to borrow, showcase.
 # Times and days.
-place-time = { $hour }:{ $minute }
-place-weekday-1 = Monday
-place-weekday-2 = Tuesday
-place-weekday-3 = Wednesday
-place-weekday-4 = Thursday
-place-weekday-5 = Friday
-place-weekday-6 = Saturday
-place-weekday-7 = Sunday
-place-short-1 = Mo
-place-short-2 = Tu
-place-short-3 = We
-place-short-4 = Th
-place-short-5 = Fr
-place-short-6 = Sa
-place-short-7 = Su
-place-day = { $weekday } { $day } { $month }
-place-span-day = { $day }, { $from } to { $to }
-place-span-long = { $day } at { $from } until { $until } at { $to }
 place-span-days = { $from } to { $to }
 place-week = Week of { $day }
 place-weeks = Other weeks

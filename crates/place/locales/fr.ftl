@@ -1,23 +1,5 @@
 # Le lieu : salles, objets à emprunter, vitrine.
 # Times and days.
-place-time = { $hour }h{ $minute }
-place-weekday-1 = lundi
-place-weekday-2 = mardi
-place-weekday-3 = mercredi
-place-weekday-4 = jeudi
-place-weekday-5 = vendredi
-place-weekday-6 = samedi
-place-weekday-7 = dimanche
-place-short-1 = lu
-place-short-2 = ma
-place-short-3 = me
-place-short-4 = je
-place-short-5 = ve
-place-short-6 = sa
-place-short-7 = di
-place-day = { $weekday } { $day } { $month }
-place-span-day = { $day }, de { $from } à { $to }
-place-span-long = { $day } à { $from } jusqu’au { $until } à { $to }
 place-span-days = du { $from } au { $to }
 place-week = Semaine du { $day }
 place-weeks = Autres semaines

@@ -1,23 +1,5 @@
 # De plek: zalen, voorwerpen om te lenen, etalage.
 # Times and days.
-place-time = { $hour }.{ $minute } uur
-place-weekday-1 = maandag
-place-weekday-2 = dinsdag
-place-weekday-3 = woensdag
-place-weekday-4 = donderdag
-place-weekday-5 = vrijdag
-place-weekday-6 = zaterdag
-place-weekday-7 = zondag
-place-short-1 = ma
-place-short-2 = di
-place-short-3 = wo
-place-short-4 = do
-place-short-5 = vr
-place-short-6 = za
-place-short-7 = zo
-place-day = { $weekday } { $day } { $month }
-place-span-day = { $day }, van { $from } tot { $to }
-place-span-long = { $day } om { $from } tot { $until } om { $to }
 place-span-days = van { $from } tot en met { $to }
 place-week = Week van { $day }
 place-weeks = Andere weken

@@ -23,7 +23,7 @@ mod parts;
 mod state;
 
 pub(crate) use parts::about;
-use parts::{agenda, decisions, mailer, narrative, place, qg, relay, site};
+use parts::{agenda, decisions, mailer, narrative, place, qg, relay, site, staff};
 
 use crate::config::{self, Settings};
 use crate::init;
@@ -116,6 +116,8 @@ pub struct Instance {
     pub initiatives: maillon_initiatives::Desk,
     /// The rooms, and the promises about them.
     pub house: House,
+    /// The shared staff, and the promises about it.
+    pub staff: maillon_staffing::House,
     /// The way out for mails, if there is one.
     pub mailer: Option<Mailer>,
     /// Its pictures, and its copies of others'.
@@ -186,11 +188,13 @@ impl Instance {
             &maillon_decisions::LOCALES,
             &maillon_initiatives::LOCALES,
             &maillon_place::LOCALES,
+            &maillon_staffing::LOCALES,
         ])?;
         let actor = origin.actor(&settings.instance.handle);
         let desk = Desk { origin: origin.clone(), clock: clock.clone(), words: words.clone(), actor };
         let site = site(settings, &store, clock, words);
         let place = place(settings, &desk);
+        let staff = staff(settings, &desk);
         let federation = Federation::new(store.clone(), origin, connector);
         let initiatives = maillon_initiatives::Desk {
             federation: federation.clone(),
@@ -201,10 +205,15 @@ impl Instance {
         let promises = maillon_agreement::Desk {
             federation: federation.clone(),
             actor: desk.actor.clone(),
-            subjects: Arc::new(Several(vec![Arc::new(desk.clone()), Arc::new(place.clone())])),
+            subjects: Arc::new(Several(vec![
+                Arc::new(desk.clone()),
+                Arc::new(place.clone()),
+                Arc::new(staff.clone()),
+            ])),
             facts: Listeners::new(vec![Arc::new(initiatives.clone())]),
         };
         let house = House { desk: place, promises: promises.clone() };
+        let staff = maillon_staffing::House { desk: staff, promises: promises.clone() };
         let sel = maillon_credit::Desk {
             federation: federation.clone(),
             actor: federation.origin().actor(maillon_credit::HANDLE),
@@ -243,6 +252,7 @@ impl Instance {
             decisions,
             initiatives,
             house,
+            staff,
             mailer,
             media,
         })

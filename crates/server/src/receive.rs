@@ -18,6 +18,7 @@ use maillon_narrative::desk::LOOK_JOB;
 use maillon_narrative::receive as narrative;
 use maillon_network::receive as network;
 use maillon_relay::receive as relay;
+use maillon_staffing::receive as staffing;
 use maillon_store::{Conn, StoreError, follows, jobs, networks};
 
 use crate::backfill;
@@ -93,6 +94,7 @@ pub fn forget(conn: &mut Conn, actors: &[String]) -> Result<(), StoreError> {
     narrative::forget_owners(conn, actors)?;
     agenda::forget_owners(conn, actors)?;
     maillon_place::store::foreign::forget(conn, actors)?;
+    maillon_staffing::store::foreign::forget(conn, actors)?;
     jobs::put(conn, LOOK_JOB, LOOK_JOB, "", 0)?;
     social::forget_actors(conn, actors)
 }
@@ -190,6 +192,8 @@ fn published(
             return Err(Refusal::give_up("a sum of who helps whom does not change"));
         }
         sums::put(conn, scene, object)
+    } else if staffing::is_function(object) {
+        staffing::put_function(conn, scene, object)
     } else if wire::is_offer(object) {
         let outcome = market::put_offer(conn, scene, object, &scene.sender, false)?;
         look_again(desks, conn, object)?;
@@ -295,6 +299,7 @@ fn deleted(
         sums::forget(conn, &gone)?;
         agenda::forget_owners(conn, &gone)?;
         maillon_place::store::foreign::forget(conn, &gone)?;
+        maillon_staffing::store::foreign::forget(conn, &gone)?;
         for story in narrative::forget_owners(conn, &gone)? {
             desks.narrative.look_again(conn, &story)?;
         }
@@ -308,12 +313,13 @@ fn deleted(
     let offer = market::delete_offer(conn, scene, uri)?;
     let story = narrative::delete_story(&desks.narrative, conn, scene, uri)?;
     let event = agenda::delete_event(conn, scene, uri)?;
+    let lent = staffing::delete_function(conn, scene, uri)?;
     if offer {
         desks.narrative.look_again(conn, uri)?;
     }
     desks.orders.withdraw(conn, &scene.sender.uri, uri)?;
     let note = social::delete_note(conn, scene, uri, former)?;
-    Ok(if offer || story || event || note { "deleted it here too" } else { "remembered a deletion" })
+    Ok(if offer || story || event || lent || note { "deleted it here too" } else { "remembered a deletion" })
 }
 
 /// Somebody wants nothing to do with an actor of ours: both follows end.

@@ -35,6 +35,7 @@ pub fn router(instance: &Instance) -> Result<Router, ConfigError> {
         .merge(maillon_figures::routes())
         .merge(maillon_agenda::routes())
         .merge(maillon_place::routes())
+        .merge(maillon_staffing::routes())
         .merge(maillon_members::follows::routes())
         .merge(maillon_members::coordination::routes())
         .merge(maillon_members::tokens::routes())

@@ -1,6 +1,7 @@
 //! Shared staff between organisations: what is lent, who can, when; what was done, and what each bears of its cost.
 //!
 //! `model` and `store` keep functions, posts, what posts say of their time, and commitments; `desk` is where the acts happen.
+//! `subjects` is where the agreement engine asks, `wire` what other instances read.
 //! `rules` says why a post can or cannot, `plan` fills many demands at once. `timesheet`, `costs` and `counters` count
 //! what was done.
 //!
@@ -13,10 +14,24 @@ pub mod counters;
 pub mod desk;
 pub mod ids;
 pub mod model;
+pub mod pages;
 pub mod plan;
+pub mod receive;
 pub mod rules;
 pub mod store;
+mod subjects;
 pub mod timesheet;
+pub mod wire;
+
+pub use desk::{Desk, House};
+pub use pages::{DOOR, NAV, Staffing, routes};
+
+/// The slice's words.
+pub const LOCALES: [maillon_web::Locale; 3] = [
+    (maillon_kernel::language::Lang::Fr, include_str!("../locales/fr.ftl")),
+    (maillon_kernel::language::Lang::Nl, include_str!("../locales/nl.ftl")),
+    (maillon_kernel::language::Lang::En, include_str!("../locales/en.ftl")),
+];
 
 /// This slice's name in the tables `thing` and `timeline`.
 pub const SLICE: &str = "staffing";

@@ -1426,6 +1426,7 @@ diesel::table! {
         asked_at -> BigInt,
         decided_at -> Nullable<BigInt>,
         decided_by -> Nullable<Text>,
+        promised_at -> Nullable<BigInt>,
     }
 }
 
@@ -1437,7 +1438,41 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    foreign_function (uri) {
+        uri -> Text,
+        owner -> Text,
+        title -> Text,
+        document -> Text,
+        updated_at -> BigInt,
+        fetched_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    told_hours (uri) {
+        uri -> Text,
+        owner -> Text,
+        agreement -> Text,
+        title -> Text,
+        code -> Text,
+        on_day -> Text,
+        minutes -> BigInt,
+        sort -> Text,
+        corrects -> Nullable<Text>,
+        state -> Text,
+        words -> Text,
+        document -> Text,
+        answer -> Nullable<Text>,
+        heard_at -> BigInt,
+        answered_at -> Nullable<BigInt>,
+        answered_by -> Nullable<Text>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
+    foreign_function,
+    told_hours,
     staff_function,
     staff_post,
     staff_wish,

@@ -22,6 +22,24 @@ date-month-9 = September
 date-month-10 = October
 date-month-11 = November
 date-month-12 = December
+date-weekday-1 = Monday
+date-weekday-2 = Tuesday
+date-weekday-3 = Wednesday
+date-weekday-4 = Thursday
+date-weekday-5 = Friday
+date-weekday-6 = Saturday
+date-weekday-7 = Sunday
+date-short-1 = Mo
+date-short-2 = Tu
+date-short-3 = We
+date-short-4 = Th
+date-short-5 = Fr
+date-short-6 = Sa
+date-short-7 = Su
+date-time = { $hour }:{ $minute }
+date-weekday-day = { $weekday } { $day } { $month }
+date-span-day = { $day }, { $from } to { $to }
+date-span-long = { $day } at { $from } until { $until } at { $to }
 
 # Forms.
 form-faults = { $count ->

@@ -25,6 +25,24 @@ date-month-9 = septembre
 date-month-10 = octobre
 date-month-11 = novembre
 date-month-12 = décembre
+date-weekday-1 = lundi
+date-weekday-2 = mardi
+date-weekday-3 = mercredi
+date-weekday-4 = jeudi
+date-weekday-5 = vendredi
+date-weekday-6 = samedi
+date-weekday-7 = dimanche
+date-short-1 = lu
+date-short-2 = ma
+date-short-3 = me
+date-short-4 = je
+date-short-5 = ve
+date-short-6 = sa
+date-short-7 = di
+date-time = { $hour }h{ $minute }
+date-weekday-day = { $weekday } { $day } { $month }
+date-span-day = { $day }, de { $from } à { $to }
+date-span-long = { $day } à { $from } jusqu’au { $until } à { $to }
 
 # Forms.
 form-faults = { $count ->

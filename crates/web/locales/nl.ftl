@@ -22,6 +22,24 @@ date-month-9 = september
 date-month-10 = oktober
 date-month-11 = november
 date-month-12 = december
+date-weekday-1 = maandag
+date-weekday-2 = dinsdag
+date-weekday-3 = woensdag
+date-weekday-4 = donderdag
+date-weekday-5 = vrijdag
+date-weekday-6 = zaterdag
+date-weekday-7 = zondag
+date-short-1 = ma
+date-short-2 = di
+date-short-3 = wo
+date-short-4 = do
+date-short-5 = vr
+date-short-6 = za
+date-short-7 = zo
+date-time = { $hour }.{ $minute } uur
+date-weekday-day = { $weekday } { $day } { $month }
+date-span-day = { $day }, van { $from } tot { $to }
+date-span-long = { $day } om { $from } tot { $until } om { $to }
 
 # Forms.
 form-faults = { $count ->

@@ -8,6 +8,7 @@
 
 pub mod check;
 mod dates;
+mod days;
 mod phrase;
 mod quantities;
 

@@ -93,7 +93,7 @@ pub(super) async fn show(
     };
     let weeks = (0..weeks).map(|week| (0..7).map(|one| day(monday + Days::new(week * 7 + one))).collect());
     Ok(MonthPage {
-        weekdays: (1..=7).map(|one| t.get(&format!("agenda-weekday-{one}"))).collect(),
+        weekdays: (1..=7).map(|one| t.weekday(one)).collect(),
         weeks: weeks.collect(),
         before: name(before),
         after: name(next),

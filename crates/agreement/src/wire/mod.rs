@@ -14,7 +14,8 @@ pub use write::{Line, activity};
 fn context(commons: &Commons) -> serde_json::Value {
     let mut context = terms();
     if commons.slot.is_some()
-        && let Some(terms) = context.pointer_mut("/2").and_then(serde_json::Value::as_object_mut) {
+        && let Some(terms) = context.pointer_mut("/2").and_then(serde_json::Value::as_object_mut)
+    {
         for key in ["hasBeginning", "hasEnd"] {
             let term = serde_json::json!({ "@id": format!("vf:{key}"), "@type": "xsd:dateTime" });
             terms.insert(key.to_owned(), term);

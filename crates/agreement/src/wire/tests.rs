@@ -51,7 +51,8 @@ fn what_a_time_takes_besides_is_read_as_far_as_it_is_known() {
     commitment.insert("hasBeginning".to_owned(), json!("2026-12-15T08:00:00Z"));
     commitment.insert("hasEnd".to_owned(), json!("2026-12-15T12:00:00Z"));
     commitment.insert("inLanguage".to_owned(), json!(["fr", 7, "not a language"]));
-    commitment.insert("atLocation".to_owned(), json!({ "type": "Place", "name": "Rue X, Molenbeek-Saint-Jean" }));
+    commitment
+        .insert("atLocation".to_owned(), json!({ "type": "Place", "name": "Rue X, Molenbeek-Saint-Jean" }));
     let needed = read(&envelope).unwrap().commitments.unwrap().needed;
     assert_eq!((needed.languages, needed.commune.as_deref()), (vec!["fr".to_owned()], Some("21012")));
 }

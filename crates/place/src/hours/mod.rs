@@ -5,7 +5,6 @@
 //!
 //! **Invariant:** the text of [`Hours`] can be read again, and says the same.
 
-mod holidays;
 mod read;
 mod say;
 
@@ -16,7 +15,6 @@ use chrono_tz::Tz;
 use maillon_kernel::local;
 
 pub use read::HoursProblem;
-pub(crate) use say::time;
 
 /// Minutes of a day.
 const DAY: u16 = 24 * 60;
@@ -50,7 +48,7 @@ impl When {
         match self {
             Self::Week(days, holidays) => {
                 let week = days.get(index(day.weekday())).copied().unwrap_or(false);
-                week || *holidays && holidays::is_holiday(day)
+                week || *holidays && maillon_kernel::holidays::is_holiday(day)
             }
             Self::Dates(year, from, to) => {
                 let today = (day.month(), day.day());

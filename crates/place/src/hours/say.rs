@@ -20,15 +20,8 @@ fn line(t: &Tongue, rule: &Rule) -> String {
     t.phrase("place-hours-line").set("days", days(t, &rule.when)).set("times", times).to_string()
 }
 
-/// A time of the day as it is written in this language.
-pub(crate) fn time(t: &Tongue, minutes: u16) -> String {
-    let (hour, minute) = (minutes % DAY / 60, minutes % 60);
-    let hour = if minutes == DAY { 24 } else { hour };
-    t.phrase("place-time").set("hour", hour.to_string()).set("minute", format!("{minute:02}")).to_string()
-}
-
 fn span(t: &Tongue, (from, to): (u16, u16)) -> String {
-    t.phrase("place-hours-span").set("from", time(t, from)).set("to", time(t, to)).to_string()
+    t.phrase("place-hours-span").set("from", t.time_of_day(from)).set("to", t.time_of_day(to)).to_string()
 }
 
 fn days(t: &Tongue, when: &When) -> String {
@@ -68,7 +61,7 @@ fn runs(days: [bool; 7]) -> Vec<(usize, usize)> {
 }
 
 fn week(t: &Tongue, (first, last): (usize, usize)) -> String {
-    let name = |day: usize| t.get(&format!("place-weekday-{}", day + 1));
+    let name = |day: usize| t.weekday(u32::try_from(day + 1).unwrap_or(1));
     match (first, last) {
         (0, 6) => t.get("place-hours-every-day"),
         (first, last) if first == last => name(first),

@@ -45,7 +45,7 @@ pub(super) struct Today {
 impl DoorPage {
     pub(super) fn new(shell: Shell, today: &Today, now: i64, zone: chrono_tz::Tz) -> Self {
         let t = shell.t.clone();
-        let clock = |at| view::clock(&t, view::here(at, zone));
+        let clock = |at| t.clock(view::here(at, zone));
         let is_now = |span: Span| span.start() <= now && now < span.end();
         let current = today.taken.iter().find(|one| is_now(one.span));
         let next = today.taken.iter().find(|one| now < one.span.start());

@@ -94,10 +94,10 @@ impl Known<'_> {
         let (first, last) = self.hours(&days);
         let row = |hour: u32| {
             let cells = days.iter().map(|day| self.hour(t, *day, hour)).collect();
-            (t.phrase("place-time").set("hour", hour.to_string()).set("minute", "00").to_string(), cells)
+            (t.time_of_day(u16::try_from(60 * hour).unwrap_or_default()), cells)
         };
         Grid {
-            columns: days.iter().map(|day| view::short_day(t, *day)).collect(),
+            columns: days.iter().map(|day| t.short_day(*day)).collect(),
             rows: (first..last).map(row).collect(),
         }
     }
@@ -129,11 +129,8 @@ impl Known<'_> {
     fn hour(&self, t: &Tongue, day: NaiveDate, hour: u32) -> Cell {
         let Some(start) = day.and_hms_opt(hour, 0, 0) else { return shut(t, String::new()) };
         let end = start + TimeDelta::hours(1);
-        let what = t
-            .phrase("place-cell-hour")
-            .set("day", view::day(t, day))
-            .set("hour", view::clock(t, start))
-            .to_string();
+        let what =
+            t.phrase("place-cell-hour").set("day", t.named_day(day)).set("hour", t.clock(start)).to_string();
         let instant = |at| to_millis(local::to_utc(at, self.zone));
         // An hour that the clocks jump over is no hour.
         let Ok(span) = Span::new(instant(start), instant(end)) else { return shut(t, what) };
@@ -146,16 +143,13 @@ impl Known<'_> {
         let day = |n: u64| monday + Days::new(n);
         let row = |week: u64| {
             let cells = (0..7).map(|n| self.day(t, day(7 * week + n))).collect();
-            (view::day(t, day(7 * week)), cells)
+            (t.named_day(day(7 * week)), cells)
         };
-        Grid {
-            columns: (1..=7).map(|n| t.get(&format!("place-short-{n}"))).collect(),
-            rows: (0..WEEKS).map(row).collect(),
-        }
+        Grid { columns: (1..=7).map(|n| t.short_weekday(n)).collect(), rows: (0..WEEKS).map(row).collect() }
     }
 
     fn day(&self, t: &Tongue, day: NaiveDate) -> Cell {
-        let what = view::day(t, day);
+        let what = t.named_day(day);
         let Ok(span) = Span::days(day, day, self.zone) else { return shut(t, what) };
         let cell = self.cell(t, span, true, what, &format!("jour={day}"));
         Cell { text: if cell.mark == Mark::Shut { String::new() } else { day.day().to_string() }, ..cell }

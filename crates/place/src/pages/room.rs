@@ -120,7 +120,7 @@ impl RoomPage {
             hours: room.hours.lines(&t),
             grid: known.grid(&t, first),
             by_day: room.kind == Kind::Thing,
-            week: t.phrase("place-week").set("day", view::day(&t, first)).to_string(),
+            week: t.phrase("place-week").set("day", t.named_day(first)).to_string(),
             before: format!("{href}?semaine={}", first - Days::new(step)),
             after: format!("{href}?semaine={}", first + Days::new(step)),
             entries: entries.into_iter().map(|(_, entry)| entry).collect(),

@@ -100,13 +100,13 @@ fn now_open(t: &Tongue, shown: &Shown, now: i64, zone: Tz) -> (bool, String) {
     let Some(change) = hours.changes_after(from_millis(now), zone) else {
         return (open, t.get(if open { "place-open" } else { "place-shut" }));
     };
-    let time = view::clock(t, change);
+    let time = t.clock(change);
     let said = if open {
         t.phrase("place-open-until").set("time", time)
     } else if change.date() == here.date() {
         t.phrase("place-shut-until-today").set("time", time)
     } else {
-        let day = t.get(&format!("place-weekday-{}", change.date().weekday().number_from_monday()));
+        let day = t.weekday(change.date().weekday().number_from_monday());
         t.phrase("place-shut-until").set("day", day).set("time", time)
     };
     (open, said.to_string())
@@ -133,7 +133,7 @@ impl ShowcasePage {
         let t = shell.t.clone();
         let (open, said) = now_open(&t, &shown, now, zone);
         let line = |one: &Happening| Line {
-            when: view::clock(&t, view::here(one.starts_at, zone)),
+            when: t.clock(view::here(one.starts_at, zone)),
             title: one.title.clone(),
             href: one.href.clone(),
         };

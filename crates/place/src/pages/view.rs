@@ -1,37 +1,16 @@
 //! Times and bookings in words.
 
-use chrono::{Datelike as _, NaiveDate, NaiveDateTime, Timelike as _};
+use chrono::NaiveDateTime;
 use chrono_tz::Tz;
 use maillon_kernel::clock::from_millis;
 use maillon_kernel::local;
 use maillon_web::Tongue;
 
-use crate::hours::time;
 use crate::model::{Booking, Kind, Room, Span};
 
 /// An instant on the clocks of the place.
 pub(super) fn here(millis: i64, zone: Tz) -> NaiveDateTime {
     local::to_local(from_millis(millis), zone)
-}
-
-/// "mardi 8 décembre".
-pub(super) fn day(t: &Tongue, day: NaiveDate) -> String {
-    t.phrase("place-day")
-        .set("weekday", t.get(&format!("place-weekday-{}", day.weekday().number_from_monday())))
-        .set("day", day.day())
-        .set("month", t.get(&format!("date-month-{}", day.month())))
-        .to_string()
-}
-
-/// "lu 8".
-pub(super) fn short_day(t: &Tongue, day: NaiveDate) -> String {
-    let short = t.get(&format!("place-short-{}", day.weekday().number_from_monday()));
-    format!("{short} {}", day.day())
-}
-
-/// The time of day.
-pub(super) fn clock(t: &Tongue, at: NaiveDateTime) -> String {
-    time(t, u16::try_from(at.hour() * 60 + at.minute()).unwrap_or_default())
 }
 
 /// "mardi 8 décembre, de 14h00 à 16h00"; over midnight both days are said; whole days are days.
@@ -40,21 +19,15 @@ pub(super) fn span(t: &Tongue, span: Span, kind: Kind, zone: Tz) -> String {
     if kind == Kind::Thing {
         let last = here(span.end() - 1, zone).date();
         if last == start.date() {
-            return day(t, last);
+            return t.named_day(last);
         }
         return t
             .phrase("place-span-days")
-            .set("from", day(t, start.date()))
-            .set("to", day(t, last))
+            .set("from", t.named_day(start.date()))
+            .set("to", t.named_day(last))
             .to_string();
     }
-    let (from, to) = (clock(t, start), clock(t, end));
-    let phrase = if start.date() == end.date() {
-        t.phrase("place-span-day")
-    } else {
-        t.phrase("place-span-long").set("until", day(t, end.date()))
-    };
-    phrase.set("day", day(t, start.date())).set("from", from).set("to", to).to_string()
+    t.between(start, end)
 }
 
 /// A booking as lists show it.

@@ -66,6 +66,9 @@ pub(super) fn shown(conn: &mut Conn, uri: &str) -> maillon_relay::feed::Found {
     if let Some(one) = maillon_initiatives::pages::shown(conn, uri)? {
         return Ok(Some(maillon_relay::feed::Shown { title: one.0, href: one.1 }));
     }
+    if let Some(one) = maillon_staffing::pages::shown(conn, uri)? {
+        return Ok(Some(maillon_relay::feed::Shown { title: one.0, href: one.1 }));
+    }
     let story = maillon_narrative::store::by_uri(conn, uri)?;
     Ok(story.map(|story| {
         let href = maillon_narrative::pages::href(&story);
@@ -120,6 +123,19 @@ pub(super) fn place(settings: &Settings, desk: &Desk) -> maillon_place::Desk {
     }
 }
 
+/// Where people are lent.
+pub(super) fn staff(settings: &Settings, desk: &Desk) -> maillon_staffing::Desk {
+    maillon_staffing::Desk {
+        origin: desk.origin.clone(),
+        clock: desk.clock.clone(),
+        actor: desk.actor.clone(),
+        words: desk.words.clone(),
+        language: settings.instance.languages.first().copied().unwrap_or_default(),
+        limits: maillon_staffing::rules::Limits::usual(),
+        weights: maillon_staffing::rules::Weights::default(),
+    }
+}
+
 /// Where the house, and the network if this instance is its QG, decide by consent.
 pub(super) fn decisions(
     settings: &Settings,
@@ -155,12 +171,13 @@ pub(super) static WAITS: [Waits; 3] = {
 };
 
 /// The slices' ways from the coordination.
-pub(super) static DOORS: [Door; 9] = {
+pub(super) static DOORS: [Door; 10] = {
     let [nous, networks] = maillon_network::DOORS;
     let [relay] = maillon_relay::DOORS;
     let (decisions, initiatives) = (maillon_decisions::DOOR, maillon_initiatives::DOOR);
     let (narrative, agenda, place) = (maillon_narrative::DOOR, maillon_agenda::DOOR, maillon_place::DOOR);
-    [maillon_credit::DOOR, nous, networks, decisions, initiatives, relay, narrative, agenda, place]
+    let staff = maillon_staffing::DOOR;
+    [maillon_credit::DOOR, nous, networks, decisions, initiatives, relay, narrative, agenda, place, staff]
 };
 
 pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Words) -> Site {
@@ -169,6 +186,7 @@ pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Word
     let shared = [
         maillon_agenda::NAV,
         maillon_place::NAV,
+        maillon_staffing::NAV,
         maillon_narrative::NAV,
         maillon_initiatives::NAV,
         maillon_decisions::NAV,

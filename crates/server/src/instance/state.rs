@@ -152,6 +152,16 @@ impl FromRef<Instance> for maillon_place::Places {
     }
 }
 
+impl FromRef<Instance> for maillon_staffing::Staffing {
+    fn from_ref(instance: &Instance) -> Self {
+        Self {
+            site: instance.site.clone(),
+            federation: instance.federation.clone(),
+            house: instance.staff.clone(),
+        }
+    }
+}
+
 impl FromRef<Instance> for maillon_narrative::Narrative {
     fn from_ref(instance: &Instance) -> Self {
         Self {

@@ -44,15 +44,61 @@ impl Desk {
     /// The post says yes: from now on it stands, and nobody else has these five minutes of it.
     pub fn confirm(&self, conn: &mut Conn, id: CommitmentId, who: &Person) -> Result<Commitment, ActProblem> {
         let one = self.find(conn, id)?;
+        self.may_confirm(conn, &one, who)?;
+        self.stand(conn, one, Some(who.id.clone()))
+    }
+
+    /// Whether this person may say yes for the post that is asked, and the post still can.
+    pub(super) fn may_confirm(
+        &self,
+        conn: &mut Conn,
+        one: &Commitment,
+        who: &Person,
+    ) -> Result<(), ActProblem> {
         let post = one.post.filter(|_| one.state == State::Proposed).ok_or(ActProblem::NotNow)?;
         theirs(conn, post, who)?;
-        if self.has_begun(&one) {
+        self.can_stand(conn, one, post)
+    }
+
+    fn can_stand(&self, conn: &mut Conn, one: &Commitment, post: PostId) -> Result<(), ActProblem> {
+        if self.has_begun(one) {
             return Err(ActProblem::NotNow);
         }
-        self.check(conn, &one, post)?;
-        let one = self.put(conn, Commitment { state: State::Confirmed, ..one }, Some(who))?;
+        self.check(conn, one, post)
+    }
+
+    /// It stands, with the post that was asked: all rules hold, and it has its five minutes.
+    pub(crate) fn stand(
+        &self,
+        conn: &mut Conn,
+        one: Commitment,
+        by: Option<String>,
+    ) -> Result<Commitment, ActProblem> {
+        let post = one.post.filter(|_| one.state == State::Proposed).ok_or(ActProblem::NotNow)?;
+        self.can_stand(conn, &one, post)?;
+        let now = self.clock.millis();
+        let promised_at = one.promised_at.or(Some(now));
+        let (state, decided_at) = (State::Confirmed, Some(now));
+        let one = Commitment { state, promised_at, decided_at, decided_by: by, ..one };
+        commitments::update(conn, &one)?;
         cells::take(conn, post, one.span, one.id)?;
         Ok(one)
+    }
+
+    /// The post cannot after all: what was promised stays promised, and somebody else is looked for.
+    pub fn step_back(
+        &self,
+        conn: &mut Conn,
+        id: CommitmentId,
+        who: &Person,
+    ) -> Result<Commitment, ActProblem> {
+        let mut one = self.find(conn, id)?;
+        let post = one.post.filter(|_| one.state == State::Confirmed && !self.has_begun(&one));
+        let post = post.ok_or(ActProblem::NotNow)?;
+        theirs(conn, post, who)?;
+        cells::release(conn, id)?;
+        one.declined.push(post);
+        self.put(conn, Commitment { post: None, state: State::Asked, ..one }, Some(who))
     }
 
     /// The group says no.
@@ -91,7 +137,7 @@ impl Desk {
         if reasons.is_empty() { Ok(()) } else { Err(ActProblem::Cannot(reasons)) }
     }
 
-    fn end(
+    pub(crate) fn end(
         &self,
         conn: &mut Conn,
         one: Commitment,

@@ -3,6 +3,10 @@
 //! `set_up` is what the group says of itself, `request` what is asked for, `answer` who does it.
 
 mod answer;
+mod free;
+mod house;
+mod marks;
+mod publish;
 mod request;
 mod set_up;
 
@@ -11,9 +15,11 @@ use std::collections::BTreeSet;
 use chrono_tz::Tz;
 use maillon_federation::Origin;
 use maillon_kernel::clock::Clock;
+use maillon_kernel::language::Lang;
 use maillon_kernel::recurrence::RuleProblem;
 use maillon_kernel::span::Span;
 use maillon_store::{Conn, StoreError};
+use maillon_web::Words;
 
 use crate::ids::PostId;
 use crate::model::{Commitment, PostRow, State};
@@ -21,6 +27,9 @@ use crate::rules::{Busy, Code, Limits, Post, Reason, Staff, Weights};
 use crate::store::commitments::{self, Filter};
 use crate::store::{functions, posts, wishes};
 
+pub(crate) use free::{halves, is_off};
+pub use house::House;
+pub(crate) use publish::tombstone;
 pub use request::{Proposals, Request};
 
 /// Nobody is asked for further ahead than that, in milliseconds.
@@ -37,6 +46,12 @@ pub struct Desk {
     pub origin: Origin,
     /// The clock.
     pub clock: Clock,
+    /// The URI of the organisation's actor.
+    pub actor: String,
+    /// What the world is told in words.
+    pub words: Words,
+    /// In this language.
+    pub language: Lang,
     /// What is allowed.
     pub limits: Limits,
     /// What is preferred.
@@ -64,6 +79,9 @@ pub enum ActProblem {
     /// A wish cannot be reckoned.
     #[error(transparent)]
     Rule(#[from] RuleProblem),
+    /// The other side cannot be told.
+    #[error(transparent)]
+    Promise(maillon_agreement::desk::ActProblem),
     /// The store failed.
     #[error(transparent)]
     Store(StoreError),

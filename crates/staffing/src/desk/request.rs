@@ -75,6 +75,7 @@ impl Desk {
             asked_at: now,
             decided_at: None,
             decided_by: None,
+            promised_at: None,
         };
         commitments::insert(conn, &commitment)?;
         Ok(commitment)

@@ -22,12 +22,13 @@ impl Desk {
             about: draft.about.clone(),
             language: draft.language.clone(),
             weekly: draft.weekly,
-            told: false,
+            told: true,
             retired_at: None,
             created_at: now,
             updated_at: now,
         };
         functions::insert(conn, &function)?;
+        self.bring_out(conn, &function)?;
         Ok(function)
     }
 
@@ -50,6 +51,7 @@ impl Desk {
             ..before
         };
         functions::update(conn, &function)?;
+        self.say_again(conn, &function)?;
         Ok(function)
     }
 
@@ -60,6 +62,7 @@ impl Desk {
         let now = self.clock.millis().max(before.updated_at + 1);
         let function = Function { retired_at: Some(now), updated_at: now, ..before };
         functions::update(conn, &function)?;
+        self.take_back(conn, &function)?;
         Ok(function)
     }
 

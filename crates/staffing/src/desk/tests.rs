@@ -5,9 +5,11 @@ mod property;
 
 use maillon_federation::Origin;
 use maillon_kernel::clock::{Clock, from_millis};
+use maillon_kernel::language::Lang;
 use maillon_kernel::local::{self, BRUSSELS};
 use maillon_kernel::span::Span;
 use maillon_store::{Conn, Database, migrate};
+use maillon_web::Words;
 
 use super::{Desk, Person, Request};
 use crate::ids::FunctionId;
@@ -54,6 +56,9 @@ impl House {
         let desk = Desk {
             origin: Origin::new("https://groupe.example/".parse().unwrap()),
             clock: Clock::at(from_millis(NOW)),
+            actor: "https://groupe.example/@groupe".to_owned(),
+            words: Words::assemble(&[&crate::LOCALES]).unwrap(),
+            language: Lang::Fr,
             limits: Limits::usual(),
             weights: Weights::default(),
         };

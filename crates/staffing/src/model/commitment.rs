@@ -63,6 +63,8 @@ pub struct Commitment {
     pub decided_at: Option<i64>,
     /// The member of ours who decided.
     pub decided_by: Option<String>,
+    /// When it was promised for the first time: who does it may change later. Epoch milliseconds.
+    pub promised_at: Option<i64>,
 }
 
 impl Commitment {

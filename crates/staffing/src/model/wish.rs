@@ -58,6 +58,23 @@ impl WishRow {
     }
 }
 
+impl WishRow {
+    /// Whether one of its times begins then.
+    pub fn falls_on(&self, start: NaiveDateTime) -> Result<bool, RuleProblem> {
+        let at = local::to_utc(start, BRUSSELS);
+        if self.left_out.contains(&start) {
+            return Ok(false);
+        }
+        match &self.rule {
+            None => Ok(self.first == start),
+            Some(rule) => {
+                let near = (at - TimeDelta::minutes(1), at + TimeDelta::minutes(1));
+                Ok(rule.between(self.first, BRUSSELS, near, MOST)?.iter().any(|one| one.local == start))
+            }
+        }
+    }
+}
+
 /// What a form or a program sent. All text, nothing checked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the members of `WishRow`, described there, as text")]

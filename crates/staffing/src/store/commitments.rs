@@ -29,6 +29,7 @@ struct Row {
     asked_at: i64,
     decided_at: Option<i64>,
     decided_by: Option<String>,
+    promised_at: Option<i64>,
 }
 
 impl Row {
@@ -51,6 +52,7 @@ impl Row {
             asked_at: one.asked_at,
             decided_at: one.decided_at,
             decided_by: one.decided_by.clone(),
+            promised_at: one.promised_at,
         }
     }
 
@@ -72,6 +74,7 @@ impl Row {
             asked_at: self.asked_at,
             decided_at: self.decided_at,
             decided_by: self.decided_by,
+            promised_at: self.promised_at,
         })
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod cells;
 pub mod commitments;
+pub mod foreign;
 pub mod functions;
 pub mod posts;
 pub mod wishes;

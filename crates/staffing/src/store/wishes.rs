@@ -76,3 +76,10 @@ pub fn of(conn: &mut Conn, post: PostId) -> QueryResult<Vec<WishRow>> {
 pub fn remove(conn: &mut Conn, id: WishId) -> QueryResult<()> {
     diesel::delete(staff_wish::table.find(id.to_string())).execute(conn).map(drop)
 }
+
+/// The times of a wish that do not hold are these from now on.
+pub fn leave_out(conn: &mut Conn, id: WishId, times: &[chrono::NaiveDateTime]) -> QueryResult<()> {
+    let all = list(&times.iter().map(|at| at.format(local::FORM).to_string()).collect::<Vec<_>>());
+    let row = diesel::update(staff_wish::table.find(id.to_string()));
+    row.set(staff_wish::left_out.eq(all)).execute(conn).map(drop)
+}

@@ -1,0 +1,220 @@
+# Les forces vives : ce qui est prêté, qui peut, quand, et ce qui a été fait.
+staffing-title = Équipe partagée
+staffing-intro = Des personnes salariées ensemble, qui travaillent chez plusieurs organisations. Chacun paie sa part du coût réel, jamais en crédit du SEL.
+staffing-list-none = Cette organisation ne prête personne pour le moment.
+staffing-list-waiting =
+    { $count ->
+        [one] Une demande attend.
+       *[other] { $count } demandes attendent.
+    }
+staffing-back = Équipe partagée
+staffing-save = Enregistrer
+staffing-for = pour { $whom }
+staffing-contract = Contrat : { $time } par semaine.
+staffing-language-fr = français
+staffing-language-nl = néerlandais
+staffing-language-en = anglais
+
+# What everybody reads.
+staffing-note-title = Équipe partagée : { $title }
+staffing-weekly = Environ { $time } libres par semaine.
+staffing-weekly-hours = Environ { $hours } h libres par semaine.
+staffing-weekly-none = Rien de libre en ce moment ; demandez quand même.
+
+# What is lent.
+staffing-function-new = Prêter une fonction
+staffing-function-edit = Modifier la fonction
+staffing-function-hint = Tout le monde lit ceci. Écrivez ce que la personne peut faire, pas qui elle est ni quand elle travaille.
+staffing-function-title = Fonction
+staffing-function-about = Ce qu’on peut en attendre
+staffing-function-language = Langue du texte
+staffing-function-weekly = Heures libres par semaine, environ
+staffing-function-retire = Ne plus prêter cette fonction
+staffing-hint-title = Par exemple : tenir les comptes, cuisiner pour cinquante personnes.
+staffing-hint-about = Pas de nom, pas d’horaire.
+staffing-hint-weekly = Par exemple 8 ou 7:30. Les autres lisent un multiple de quatre heures.
+staffing-address = Pour demander depuis une autre organisation, son adresse :
+
+# What is asked.
+staffing-ask-own = Demander pour notre organisation
+staffing-ask-there = Demander
+staffing-ask-hint = Une personne de la coordination cherche qui peut, et vous répond.
+staffing-ask-peers = Les organisations en confiance demandent depuis leur propre instance.
+staffing-ask-adresse = Adresse de la fonction
+staffing-ask-day = Jour
+staffing-ask-from = De
+staffing-ask-to = À
+staffing-ask-languages = Langues nécessaires
+staffing-ask-commune = Commune du travail
+staffing-ask-words = Ce qu’il y a à faire
+staffing-ask-send = Envoyer la demande
+staffing-hint-to = Jusqu’après minuit : jusqu’au lendemain.
+staffing-hint-commune = Pour compter le trajet.
+staffing-hint-words = Seules la coordination et la personne qui viendra le lisent.
+staffing-hint-adresse = Le lien de sa page, par exemple https://groupe.example/equipe/fonctions/…
+
+# What others lend.
+staffing-elsewhere-title = Demander à une autre équipe
+staffing-elsewhere-intro = Collez l’adresse d’une fonction qu’une autre organisation prête.
+staffing-elsewhere-see = Voir
+staffing-elsewhere-known = Ce que d’autres prêtent
+staffing-elsewhere-of = Prêté par { $name }
+staffing-elsewhere-page = sa page
+staffing-elsewhere-comes = Qui vient chez vous
+staffing-elsewhere-free = Quand c’est libre
+staffing-elsewhere-untold = Cette organisation ne nous dit pas ses heures libres : elle ne les montre qu’à celles en qui elle a confiance. Vous pouvez demander quand même.
+staffing-elsewhere-none = Rien n’est libre dans les quatre semaines. Vous pouvez demander un autre moment.
+staffing-elsewhere-many =
+    { $count ->
+        [one] une personne
+       *[other] { $count } personnes
+    }
+staffing-elsewhere-hint = La demande part vers l’autre organisation. Une personne de là-bas répond.
+
+# The posts.
+staffing-posts-title = Les postes
+staffing-posts-intro = Un poste est un contrat. Dehors, il n’a qu’un pseudonyme (P1, P2…) ; son nom n’est lu que par la coordination, par la personne, et par l’organisation chez qui elle va.
+staffing-posts-none = Il n’y a pas encore de poste.
+staffing-post-new = Ajouter un poste
+staffing-post-title = Poste { $code }
+staffing-post-hint = Ce formulaire n’est lu que par la coordination.
+staffing-post-functions = Fonctions
+staffing-post-languages = Langues de travail
+staffing-post-weekly = Heures par semaine, au contrat
+staffing-post-home = Commune de départ
+staffing-post-worker = Personne
+staffing-post-starts_on = Premier jour
+staffing-post-ends_on = Dernier jour
+staffing-post-week = Sa semaine
+staffing-hint-contract = Par exemple 19 ou 18:30.
+staffing-hint-home = Pour préférer ce qui est proche.
+staffing-hint-worker = Un membre d’ici. Sans compte, la coordination répond à sa place.
+
+# The worker's week.
+staffing-week-mine = Ma semaine
+staffing-week-title = Ma semaine
+staffing-week-of-post = Semaine de { $code }
+staffing-week-of = Semaine du { $day }
+staffing-weeks = Autres semaines
+staffing-week-before = Semaine d’avant
+staffing-week-after = Semaine d’après
+staffing-week-hint = Dites ce qui vous convient. « Indisponible » n’a jamais besoin d’une raison.
+staffing-week-asked = On vous demande
+staffing-week-stands = Ce qui est convenu
+staffing-week-data = Vos horaires ne sont lus que par la coordination et par l’organisation chez qui vous allez. Ils sont effacés deux ans après.
+staffing-half-morning = matin
+staffing-half-afternoon = après-midi
+staffing-half-free = libre
+staffing-half-desired = avec plaisir
+staffing-half-undesired = plutôt pas
+staffing-half-unavailable = indisponible
+staffing-half-taken = pris
+staffing-half-say = { $day }, { $half } : { $state }
+staffing-cell = { $who }, { $day }, { $half } : { $state }
+staffing-wishes-title = Mes souhaits
+staffing-wishes-hint = Pour ce qui dure plus d’une demi-journée, ou revient chaque semaine.
+staffing-wish-add = Ajouter un souhait
+staffing-wish-kind = Ce moment est
+staffing-wish-from = Du
+staffing-wish-to = Au
+staffing-wish-repeat = Chaque semaine
+staffing-wish-until = Jusqu’au
+staffing-wish-once = { $kind } : { $when }
+staffing-wish-weekly = { $kind }, chaque semaine depuis { $when }
+staffing-wish-remove = Retirer
+staffing-wish-remove-this = Retirer : { $wish }
+
+# The coordination.
+staffing-board-title = Demandes et planning
+staffing-board-door = Qui est demandé, qui peut, qui va où.
+staffing-board-no-posts = Ajoutez d’abord un poste.
+staffing-board-asked = À pourvoir
+staffing-board-nothing = Aucune demande n’attend.
+staffing-board-proposed = Proposé, en attente d’un oui
+staffing-board-stands = Convenu
+staffing-board-legend = Matin et après-midi. ● convenu, ? proposé, – plutôt pas, × indisponible ou congé.
+staffing-board-could =
+    { $count ->
+        [0] personne ne peut
+        [one] une personne peut
+       *[other] { $count } personnes peuvent
+    }
+
+# One commitment.
+staffing-state-asked = À pourvoir
+staffing-state-proposed = Proposé
+staffing-state-confirmed = Convenu
+staffing-state-refused = Refusé
+staffing-state-cancelled = Annulé
+staffing-state-vacant = Promis, quelqu’un manque
+staffing-fact-when = Quand
+staffing-fact-whom = Pour
+staffing-fact-who = Qui vient
+staffing-accord = L’accord avec l’autre organisation
+staffing-answer = Répondre
+staffing-could = Qui peut
+staffing-could-nobody = Personne ne peut en ce moment. Voici pourquoi :
+staffing-could-not = Qui ne peut pas, et pourquoi
+staffing-words = Un mot à l’autre
+staffing-act-confirm = Oui, d’accord
+staffing-act-decline = Non, pas cette fois
+staffing-act-propose = Proposer
+staffing-act-propose-to = Proposer à { $who }
+staffing-act-refuse = Refuser la demande
+staffing-act-cancel = Annuler
+staffing-act-step-back = Se désister : chercher quelqu’un d’autre
+
+# Why, and why not.
+staffing-reason-gone = le poste n’est plus là
+staffing-reason-function = n’a pas cette fonction
+staffing-reason-language = ne travaille pas en { $language }
+staffing-reason-unavailable = indisponible
+staffing-reason-taken = déjà prise : { $when }
+staffing-reason-rest-before = il manque { $time } de repos avant
+staffing-reason-rest-after = il manque { $time } de repos après
+staffing-reason-daily = { $time } de trop le { $day }
+staffing-reason-weekly = { $time } de trop cette semaine-là
+staffing-reason-travel-before = il manque { $time } pour arriver
+staffing-reason-travel-after = il manque { $time } pour repartir
+staffing-reason-notice = demandé trop tard de { $time }
+staffing-reason-sibling = la même demande est servie : { $when }
+staffing-mark-desired = vient avec plaisir
+staffing-mark-undesired = préfère ne pas
+staffing-mark-same-member = connaît la maison
+staffing-mark-near = part de cette commune
+staffing-mark-same-day = travaille déjà ce jour-là
+staffing-mark-balanced = il lui reste { $time } cette semaine-là
+
+# What to mend.
+staffing-fault-title = Nommez la fonction, en 3 à 100 caractères.
+staffing-fault-long = C’est trop long.
+staffing-fault-choose = Choisissez dans la liste.
+staffing-fault-hours = Écrivez des heures, comme 8, 7:30 ou 7h30, par cinq minutes.
+staffing-fault-hour = Écrivez une heure, comme 09:00.
+staffing-fault-day = Écrivez un jour.
+staffing-fault-end = La fin vient après le début.
+staffing-fault-crooked = Choisissez des heures entières de cinq minutes.
+staffing-fault-skipped = Cette heure n’existe pas ce jour-là : les horloges avancent.
+staffing-fault-rule = Cette répétition n’est pas comprise.
+staffing-fault-functions = Choisissez au moins une fonction.
+staffing-fault-languages = Choisissez au moins une langue.
+staffing-fault-address = À cette adresse, il n’y a rien qu’on puisse demander.
+staffing-fault-time = Ce moment est passé, ou trop lointain.
+staffing-fault-taken = Entre-temps, ce n’est plus possible. Regardez où cela en est.
+staffing-fault-cannot = Ce n’est pas possible : { $reasons }.
+staffing-problem-not-now = Entre-temps, quelqu’un a répondu, ou ce moment est passé. Regardez où cela en est.
+staffing-problem-not-yours = Seule la personne elle-même, ou la coordination, peut faire cela.
+
+# What was done.
+staffing-notice-lent = La fonction est prêtée. Ceux qui vous suivent l’apprennent.
+staffing-notice-saved = C’est enregistré.
+staffing-notice-retired = La fonction n’est plus prêtée. Ce qui est convenu reste convenu.
+staffing-notice-asked = La demande est là. La coordination répond.
+staffing-notice-asked-there = La demande est partie.
+staffing-notice-marked = C’est noté.
+staffing-notice-proposed = C’est proposé. La personne répond.
+staffing-notice-confirmed = C’est convenu.
+staffing-notice-declined = C’est noté. Quelqu’un d’autre est cherché.
+staffing-notice-refused = La demande est refusée.
+staffing-notice-cancelled = C’est annulé.
+staffing-notice-stepped-back = C’est noté. Quelqu’un d’autre est cherché.
