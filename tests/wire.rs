@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use axum::extract::FromRef as _;
 use diesel::{ExpressionMethods as _, QueryDsl as _, RunQueryDsl as _};
 use maillon_agreement::desk::{ActProblem as NotPromised, Voice};
-use maillon_agreement::{Agreement, AgreementId, Desk as Promises, store as promises};
+use maillon_agreement::{Agreement, AgreementId, Desk as Promises, Needed, store as promises};
 use maillon_credit::machine::{Commit, Head, Heads, Terms};
 use maillon_credit::model::Why;
 use maillon_credit::sums::Sum;
@@ -378,7 +378,7 @@ impl Atelier {
         let desk = self.instance.promises.clone();
         let ask = move |conn: &mut Conn| -> Result<Option<Agreement>, NotPromised> {
             foreign::put(conn, &row)?;
-            let id = desk.ask_for(conn, &row.uri, span.slot().unwrap(), SOUP)?;
+            let id = desk.ask_for(conn, &row.uri, span.slot().unwrap(), Needed::default(), SOUP)?;
             Ok(promises::find(conn, id)?)
         };
         let asked = self.instance.store.write(ask).await.unwrap().unwrap();

@@ -30,5 +30,6 @@ mod proofs;
 mod relay;
 mod replies;
 mod signatures;
+mod staffing;
 mod unfollowed;
 mod withdrawn;

@@ -1,0 +1,119 @@
+//! The whole road of a request, and what may go another way.
+
+use super::*;
+
+#[tokio::test]
+async fn what_a_peer_asks_is_proposed_accepted_and_promised() {
+    for base in Base::all() {
+        let (town, path) = open(base).await;
+        let group = &town["groupe"];
+        let tuesday = day(group, 7);
+        let agreement = asked(&town, &path, tuesday, ("09:00", "13:00")).await;
+        let [one] = <[Commitment; 1]>::try_from(all(group).await).unwrap();
+        assert_eq!((one.state, one.name.as_str()), (State::Asked, "Maison canal"));
+        assert_eq!(
+            (one.languages.as_slice(), one.commune.as_deref()),
+            (&["fr".to_owned()][..], Some("21012"))
+        );
+        let page = group.member("chloe").await.get(&format!("/equipe/engagements/{}", one.id)).await.body;
+        assert!(page.contains("Clôturer l’année ensemble."), "{page}");
+        assert!(page.contains("part de cette commune"), "the reasons are said: {page}");
+
+        settled(&town, &one).await;
+        assert_eq!(states(group).await, [State::Confirmed]);
+        let sofie = town["canal"].member("sofie").await;
+        let promised = sofie.get(&agreement).await.body;
+        assert!(promised.contains("value=\"cancel\""), "{promised}");
+        // Who comes is told to whom it is for, and to nobody else.
+        let there = format!("/equipe/ailleurs?{}", query(&group.url(&path)));
+        let seen = sofie.get(&there).await.body;
+        assert!(seen.contains("amina"), "{seen}");
+        let elsewhere = town["nord"].member("sofie").await.get(&there).await.body;
+        assert!(!elsewhere.contains("amina") && elsewhere.contains("Tenir les comptes"), "{elsewhere}");
+
+        // Canal lets it go, a week ahead: nobody has to be asked, and the half-day is free again.
+        assert_eq!(sofie.post(&agreement, &[("act", "cancel")]).await.status, 303);
+        town.settle().await;
+        assert_eq!(states(group).await, [State::Cancelled]);
+        town.close().await;
+    }
+}
+
+#[tokio::test]
+async fn two_who_ask_for_the_same_half_day_do_not_both_get_it() {
+    for base in Base::all() {
+        let (town, path) = open(base).await;
+        let group = &town["groupe"];
+        let tuesday = day(group, 7);
+        asked(&town, &path, tuesday, ("09:00", "13:00")).await;
+        asked(&town, &path, tuesday, ("11:00", "15:00")).await;
+        let both = all(group).await;
+        let [first, second] = <[Commitment; 2]>::try_from(both).unwrap();
+        // Both are proposed while both could be; the second yes comes too late.
+        let page = group.member("chloe").await.get(&format!("/equipe/engagements/{}", second.id)).await.body;
+        let post = page.split("name=\"post\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        for one in [&first, &second] {
+            let done = acts(group, "chloe", one, &[("act", "propose"), ("post", &post)]).await;
+            assert_eq!(done.status, 303, "{}", done.body);
+        }
+        assert_eq!(acts(group, "amina", &first, &[("act", "confirm")]).await.status, 303);
+        let late = acts(group, "amina", &second, &[("act", "confirm")]).await;
+        assert_eq!(late.status, 422, "{}", late.body);
+        assert!(late.body.contains("déjà prise"), "{}", late.body);
+        assert_eq!(states(group).await, [State::Confirmed, State::Proposed]);
+        town.settle().await;
+        town.close().await;
+    }
+}
+
+#[tokio::test]
+async fn who_is_not_trusted_is_refused_and_leaves_nothing_behind() {
+    let (town, path) = open(Base::Sqlite).await;
+    let group = &town["groupe"];
+    let asked = asks(&town, "nord", &path, day(group, 7), ("09:00", "13:00")).await;
+    assert_eq!(asked.status, 303, "it may ask: {}", asked.body);
+    town.settle().await;
+    assert_eq!(all(group).await, Vec::new());
+    town.close().await;
+}
+
+/// Whoever was promised somebody keeps the promise when that person cannot after all: another one is found.
+#[tokio::test]
+async fn who_steps_back_is_replaced_and_the_promise_stands() {
+    for base in Base::all() {
+        let (town, path) = open(base).await;
+        let group = &town["groupe"];
+        group.add_member("karim", "member").await;
+        let agreement = asked(&town, &path, day(group, 7), ("09:00", "13:00")).await;
+        let [one] = <[Commitment; 1]>::try_from(all(group).await).unwrap();
+        settled(&town, &one).await;
+        let chloe = group.member("chloe").await;
+        let karim = member_id(group, "karim").await;
+        let box_of = format!("f-{}", path.rsplit('/').next().unwrap());
+        let post = [
+            (box_of.as_str(), "on"),
+            ("l-fr", "on"),
+            ("weekly", "19"),
+            ("worker", &karim),
+            ("starts_on", "2026-01-01"),
+        ];
+        assert_eq!(chloe.post("/equipe/postes", &post).await.status, 303);
+
+        assert_eq!(acts(group, "amina", &one, &[("act", "step-back")]).await.status, 303);
+        town.settle().await;
+        assert_eq!(states(group).await, [State::Asked]);
+        let board = chloe.get("/equipe/demandes").await.body;
+        assert!(board.contains("Promis, quelqu’un manque"), "{board}");
+        let sofie = town["canal"].member("sofie").await;
+        assert!(sofie.get(&agreement).await.body.contains("value=\"cancel\""), "it is still promised");
+
+        let page = chloe.get(&format!("/equipe/engagements/{}", one.id)).await.body;
+        let post = page.split("name=\"post\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        assert_eq!(acts(group, "chloe", &one, &[("act", "propose"), ("post", &post)]).await.status, 303);
+        assert_eq!(acts(group, "karim", &one, &[("act", "confirm")]).await.status, 303);
+        let there = format!("/equipe/ailleurs?{}", query(&group.url(&path)));
+        let seen = sofie.get(&there).await.body;
+        assert!(seen.contains("karim") && !seen.contains("amina"), "{seen}");
+        town.close().await;
+    }
+}
