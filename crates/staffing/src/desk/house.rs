@@ -30,7 +30,7 @@ impl From<PromiseProblem> for ActProblem {
     }
 }
 
-fn agreement(one: &Commitment) -> Option<AgreementId> {
+pub(super) fn agreement(one: &Commitment) -> Option<AgreementId> {
     one.agreement.as_deref().and_then(|id| id.parse().ok())
 }
 

@@ -3,11 +3,13 @@
 mod commitment;
 mod function;
 mod post;
+mod told;
 mod wish;
 
 pub use commitment::{Commitment, State};
 pub use function::{Function, FunctionDraft, FunctionForm, FunctionProblem};
 pub use post::{PostDraft, PostForm, PostProblem, PostRow};
+pub use told::{Told, ToldState};
 pub use wish::{WishDraft, WishForm, WishProblem, WishRow};
 
 /// A line of a form, with one space between its words; none when a control character is in it, or it is too long.

@@ -5,6 +5,7 @@ pub mod commitments;
 pub mod foreign;
 pub mod functions;
 pub mod posts;
+pub mod told;
 pub mod wishes;
 
 use std::str::FromStr;

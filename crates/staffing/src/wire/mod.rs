@@ -4,6 +4,7 @@
 
 mod free;
 mod function;
+pub mod hours;
 mod read;
 
 use serde_json::{Value, json};

@@ -42,7 +42,7 @@ pub struct ForeignFunction {
 pub struct NotLent(pub &'static str);
 
 /// `vf:work` is `work`.
-fn bare(word: &str) -> &str {
+pub(super) fn bare(word: &str) -> &str {
     word.rsplit(':').next().unwrap_or(word)
 }
 

@@ -1,4 +1,6 @@
-//! What other instances tell of what they lend.
+//! What other instances say: what they lend, and what was done of what was promised.
+
+mod hours;
 
 use maillon_federation::intake::{Refusal, Scene};
 use maillon_federation::json::{self, Object};
@@ -7,6 +9,8 @@ use serde_json::Value;
 
 use crate::store::foreign::{self, Foreign};
 use crate::wire;
+
+pub use hours::hours;
 
 /// Bytes of a note.
 const LARGEST: usize = 32 * 1024;
