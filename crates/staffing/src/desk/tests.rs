@@ -53,6 +53,7 @@ impl House {
         let conn = database.connect().unwrap();
         let desk = Desk {
             origin: Origin::new("https://groupe.example/".parse().unwrap()),
+            actor: "https://groupe.example/@groupe".to_owned(),
             clock: Clock::at(from_millis(NOW)),
             limits: Limits::usual(),
             weights: Weights::default(),

@@ -1,9 +1,19 @@
 //! The tables of shared staff. Rows stay in this folder.
 
+pub mod absences;
+pub mod advances;
 pub mod cells;
 pub mod commitments;
+pub mod costs;
+pub mod deeds;
+pub mod entries;
+mod frozen;
 pub mod functions;
+pub mod months;
 pub mod posts;
+pub mod sharing;
+pub mod travels;
+pub mod users;
 pub mod wishes;
 
 use std::str::FromStr;
@@ -22,12 +32,12 @@ fn word<T: FromStr>(text: &str) -> Result<T, Error> {
 }
 
 /// A list as its column has it.
-fn list<T: ToString>(all: &[T]) -> String {
-    Value::from(all.iter().map(T::to_string).collect::<Vec<_>>()).to_string()
+fn list<'a, T: ToString + 'a>(all: impl IntoIterator<Item = &'a T>) -> String {
+    Value::from(all.into_iter().map(T::to_string).collect::<Vec<_>>()).to_string()
 }
 
 /// The opposite of [`list`].
-fn read_list<T: FromStr>(text: &str) -> Result<Vec<T>, Error> {
+fn read_list<T: FromStr, C: FromIterator<T>>(text: &str) -> Result<C, Error> {
     let words: Vec<String> = serde_json::from_str(text).map_err(damaged)?;
     words.iter().map(|one| word(one)).collect()
 }
