@@ -1,7 +1,13 @@
 //! Whoever asks, and whatever is proposed, answered and taken back: nobody is in two places, and everybody rests.
 
 mod acts;
+mod hours;
+mod locked;
+mod month;
+mod office;
 mod property;
+mod register;
+mod whole_months;
 
 use maillon_federation::Origin;
 use maillon_kernel::clock::{Clock, from_millis};

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use maillon_store::schema::staff_cost;
 use maillon_store::{Conn, each};
 
-use super::{damaged, word};
+use super::{damaged, json, word};
 use crate::costs::{Cents, Month, PostCost};
 use crate::ids::PostId;
 
@@ -25,7 +25,6 @@ impl Row {
     fn of(month: Month, one: &PostCost) -> QueryResult<Self> {
         let other: Vec<(&str, i64)> =
             one.other.iter().map(|(what, cents)| (what.as_str(), cents.get())).collect();
-        let other = serde_json::to_string(&other);
         Ok(Self {
             month: month.to_string(),
             post: one.post.to_string(),
@@ -34,7 +33,7 @@ impl Row {
             charges: one.charges.get(),
             leave_pay: one.leave.get(),
             training: one.training.get(),
-            other: other.map_err(|problem| diesel::result::Error::SerializationError(problem.into()))?,
+            other: json(&other)?,
         })
     }
 

@@ -6,9 +6,9 @@ use diesel::prelude::*;
 use maillon_kernel::clock::Clock;
 use maillon_store::Conn;
 use maillon_store::schema::staff_month_deed;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
-use super::damaged;
+use super::{damaged, json};
 use crate::costs::Month;
 use crate::ids::{AbsenceId, EntryId};
 use crate::timesheet::{Deed, Logged};
@@ -28,10 +28,13 @@ enum DeedJson {
     Reopened(String),
 }
 
-fn write(deed: &Deed) -> QueryResult<String> {
-    let value = DeedJson::serialize(deed, serde_json::value::Serializer);
-    let value = value.map_err(|problem| diesel::result::Error::SerializationError(problem.into()))?;
-    Ok(value.to_string())
+/// A deed to be written.
+struct Written<'a>(&'a Deed);
+
+impl Serialize for Written<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        DeedJson::serialize(self.0, to)
+    }
 }
 
 fn read((at, by, text): (i64, String, String)) -> QueryResult<Logged> {
@@ -46,7 +49,7 @@ pub fn append(conn: &mut Conn, clock: &Clock, month: Month, line: &Logged) -> Qu
         staff_month_deed::month.eq(month.to_string()),
         staff_month_deed::done_at.eq(line.at),
         staff_month_deed::done_by.eq(&line.by),
-        staff_month_deed::deed.eq(write(&line.deed)?),
+        staff_month_deed::deed.eq(json(&Written(&line.deed))?),
     );
     diesel::insert_into(staff_month_deed::table).values(row).execute(conn).map(drop)
 }
@@ -77,7 +80,7 @@ mod tests {
             Deed::Closed([entry, EntryId::new(&Clock::System)].into()),
             Deed::Reopened("Un oubli".to_owned()),
         ] {
-            let text = write(&deed).unwrap();
+            let text = json(&Written(&deed)).unwrap();
             let found = read((7, "chloe".to_owned(), text)).unwrap();
             assert_eq!(found, Logged { at: 7, by: "chloe".to_owned(), deed });
         }

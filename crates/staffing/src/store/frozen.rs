@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use diesel::QueryResult;
 use serde::{Deserialize, Serialize};
 
-use super::{damaged, word};
+use super::{damaged, json, word};
 use crate::costs::{Allocation, Cents, Item, Line, Pool, What};
 use crate::ids::{MemberId, PostId};
 
@@ -116,7 +116,7 @@ pub(super) fn write(one: &Allocation) -> QueryResult<String> {
         uncovered: one.uncovered.get(),
         total: one.total.get(),
     };
-    serde_json::to_string(&whole).map_err(|problem| diesel::result::Error::SerializationError(problem.into()))
+    json(&whole)
 }
 
 /// The opposite of [`write`].

@@ -19,6 +19,7 @@ pub mod wishes;
 use std::str::FromStr;
 
 use diesel::result::Error;
+use serde::Serialize;
 use serde_json::Value;
 
 /// A row that this program did not write (a damaged file) is an error, not a guess.
@@ -29,6 +30,11 @@ fn damaged(problem: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Erro
 /// What the word of a column stands for.
 fn word<T: FromStr>(text: &str) -> Result<T, Error> {
     text.parse().map_err(|_| damaged(format!("{text} is not a word of this column")))
+}
+
+/// What a column of JSON keeps.
+fn json(what: &impl Serialize) -> Result<String, Error> {
+    serde_json::to_string(what).map_err(|problem| Error::SerializationError(problem.into()))
 }
 
 /// A list as its column has it.

@@ -4,7 +4,7 @@ use diesel::QueryResult;
 use maillon_store::{Conn, settings};
 use serde::{Deserialize, Serialize};
 
-use super::{damaged, word};
+use super::{damaged, json, word};
 use crate::costs::{Fee, Sharing};
 use crate::model::SharingRules;
 
@@ -29,7 +29,5 @@ pub fn get(conn: &mut Conn) -> QueryResult<SharingRules> {
 pub fn put(conn: &mut Conn, rules: &SharingRules) -> QueryResult<()> {
     let (sharing, training) = (rules.sharing.to_string(), rules.training.to_string());
     let kept = Kept { sharing, fee: rules.fee.per_mille(), training };
-    let text = serde_json::to_string(&kept);
-    let text = text.map_err(|problem| diesel::result::Error::SerializationError(problem.into()))?;
-    settings::put(conn, NAME, &text)
+    settings::put(conn, NAME, &json(&kept)?)
 }
