@@ -1,220 +1,220 @@
-# Les forces vives : ce qui est prêté, qui peut, quand, et ce qui a été fait.
-staffing-title = Équipe partagée
-staffing-intro = Des personnes salariées ensemble, qui travaillent chez plusieurs organisations. Chacun paie sa part du coût réel, jamais en crédit du SEL.
-staffing-list-none = Cette organisation ne prête personne pour le moment.
+# The people who work: what is lent, who can, when, and what was done.
+staffing-title = Shared team
+staffing-intro = People employed together, who work at several organisations. Each pays its share of the real cost, never in credit of the SEL.
+staffing-list-none = This organisation lends nobody for now.
 staffing-list-waiting =
     { $count ->
-        [one] Une demande attend.
-       *[other] { $count } demandes attendent.
+        [one] One request is waiting.
+       *[other] { $count } requests are waiting.
     }
-staffing-back = Équipe partagée
-staffing-save = Enregistrer
-staffing-for = pour { $whom }
-staffing-contract = Contrat : { $time } par semaine.
-staffing-language-fr = français
-staffing-language-nl = néerlandais
-staffing-language-en = anglais
+staffing-back = Shared team
+staffing-save = Save
+staffing-for = for { $whom }
+staffing-contract = Contract: { $time } a week.
+staffing-language-fr = French
+staffing-language-nl = Dutch
+staffing-language-en = English
 
 # What everybody reads.
-staffing-note-title = Équipe partagée : { $title }
-staffing-weekly = Environ { $time } libres par semaine.
-staffing-weekly-hours = Environ { $hours } h libres par semaine.
-staffing-weekly-none = Rien de libre en ce moment ; demandez quand même.
+staffing-note-title = Shared team: { $title }
+staffing-weekly = About { $time } free a week.
+staffing-weekly-hours = About { $hours } h free a week.
+staffing-weekly-none = Nothing free at the moment; ask all the same.
 
 # What is lent.
-staffing-function-new = Prêter une fonction
-staffing-function-edit = Modifier la fonction
-staffing-function-hint = Tout le monde lit ceci. Écrivez ce que la personne peut faire, pas qui elle est ni quand elle travaille.
-staffing-function-title = Fonction
-staffing-function-about = Ce qu’on peut en attendre
-staffing-function-language = Langue du texte
-staffing-function-weekly = Heures libres par semaine, environ
-staffing-function-retire = Ne plus prêter cette fonction
-staffing-hint-title = Par exemple : tenir les comptes, cuisiner pour cinquante personnes.
-staffing-hint-about = Pas de nom, pas d’horaire.
-staffing-hint-weekly = Par exemple 8 ou 7:30. Les autres lisent un multiple de quatre heures.
-staffing-address = Pour demander depuis une autre organisation, son adresse :
+staffing-function-new = Lend a function
+staffing-function-edit = Change the function
+staffing-function-hint = Everybody reads this. Write what the person can do, not who they are or when they work.
+staffing-function-title = Function
+staffing-function-about = What to expect from it
+staffing-function-language = Language of the text
+staffing-function-weekly = Free hours a week, about
+staffing-function-retire = Stop lending this function
+staffing-hint-title = For example: keeping the accounts, cooking for fifty people.
+staffing-hint-about = No name, no working hours.
+staffing-hint-weekly = For example 8 or 7:30. Others read a multiple of four hours.
+staffing-address = To ask from another organisation, its address:
 
 # What is asked.
-staffing-ask-own = Demander pour notre organisation
-staffing-ask-there = Demander
-staffing-ask-hint = Une personne de la coordination cherche qui peut, et vous répond.
-staffing-ask-peers = Les organisations en confiance demandent depuis leur propre instance.
-staffing-ask-adresse = Adresse de la fonction
-staffing-ask-day = Jour
-staffing-ask-from = De
-staffing-ask-to = À
-staffing-ask-languages = Langues nécessaires
-staffing-ask-commune = Commune du travail
-staffing-ask-words = Ce qu’il y a à faire
-staffing-ask-send = Envoyer la demande
-staffing-hint-to = Jusqu’après minuit : jusqu’au lendemain.
-staffing-hint-commune = Pour compter le trajet.
-staffing-hint-words = Seules la coordination et la personne qui viendra le lisent.
-staffing-hint-adresse = Le lien de sa page, par exemple https://groupe.example/equipe/fonctions/…
+staffing-ask-own = Ask for our organisation
+staffing-ask-there = Ask
+staffing-ask-hint = Somebody from the coordination looks for who can, and answers you.
+staffing-ask-peers = Trusted organisations ask from their own Maillon.
+staffing-ask-adresse = Address of the function
+staffing-ask-day = Day
+staffing-ask-from = From
+staffing-ask-to = To
+staffing-ask-languages = Languages needed
+staffing-ask-commune = Commune of the work
+staffing-ask-words = What there is to do
+staffing-ask-send = Send the request
+staffing-hint-to = Past midnight: until the next day.
+staffing-hint-commune = To count the journey.
+staffing-hint-words = Only the coordination and the person who comes read it.
+staffing-hint-adresse = The link of its page, for example https://groupe.example/equipe/fonctions/…
 
 # What others lend.
-staffing-elsewhere-title = Demander à une autre équipe
-staffing-elsewhere-intro = Collez l’adresse d’une fonction qu’une autre organisation prête.
-staffing-elsewhere-see = Voir
-staffing-elsewhere-known = Ce que d’autres prêtent
-staffing-elsewhere-of = Prêté par { $name }
-staffing-elsewhere-page = sa page
-staffing-elsewhere-comes = Qui vient chez vous
-staffing-elsewhere-free = Quand c’est libre
-staffing-elsewhere-untold = Cette organisation ne nous dit pas ses heures libres : elle ne les montre qu’à celles en qui elle a confiance. Vous pouvez demander quand même.
-staffing-elsewhere-none = Rien n’est libre dans les quatre semaines. Vous pouvez demander un autre moment.
+staffing-elsewhere-title = Ask another team
+staffing-elsewhere-intro = Paste the address of a function that another organisation lends.
+staffing-elsewhere-see = See
+staffing-elsewhere-known = What others lend
+staffing-elsewhere-of = Lent by { $name }
+staffing-elsewhere-page = its page
+staffing-elsewhere-comes = Who comes to you
+staffing-elsewhere-free = When it is free
+staffing-elsewhere-untold = This organisation does not tell us its free hours: it shows them only to those it trusts. You can ask all the same.
+staffing-elsewhere-none = Nothing is free in the next four weeks. You can ask for another time.
 staffing-elsewhere-many =
     { $count ->
-        [one] une personne
-       *[other] { $count } personnes
+        [one] one person
+       *[other] { $count } people
     }
-staffing-elsewhere-hint = La demande part vers l’autre organisation. Une personne de là-bas répond.
+staffing-elsewhere-hint = The request goes to the other organisation. Somebody there answers.
 
 # The posts.
-staffing-posts-title = Les postes
-staffing-posts-intro = Un poste est un contrat. Dehors, il n’a qu’un pseudonyme (P1, P2…) ; son nom n’est lu que par la coordination, par la personne, et par l’organisation chez qui elle va.
-staffing-posts-none = Il n’y a pas encore de poste.
-staffing-post-new = Ajouter un poste
-staffing-post-title = Poste { $code }
-staffing-post-hint = Ce formulaire n’est lu que par la coordination.
-staffing-post-functions = Fonctions
-staffing-post-languages = Langues de travail
-staffing-post-weekly = Heures par semaine, au contrat
-staffing-post-home = Commune de départ
-staffing-post-worker = Personne
-staffing-post-starts_on = Premier jour
-staffing-post-ends_on = Dernier jour
-staffing-post-week = Sa semaine
-staffing-hint-contract = Par exemple 19 ou 18:30.
-staffing-hint-home = Pour préférer ce qui est proche.
-staffing-hint-worker = Un membre d’ici. Sans compte, la coordination répond à sa place.
+staffing-posts-title = The posts
+staffing-posts-intro = A post is a contract. Outside, it only has a code name (P1, P2…). The person’s name is read only by the coordination, by the person, and by the organisation where they go.
+staffing-posts-none = There is no post yet.
+staffing-post-new = Add a post
+staffing-post-title = Post { $code }
+staffing-post-hint = Only the coordination reads this form.
+staffing-post-functions = Functions
+staffing-post-languages = Working languages
+staffing-post-weekly = Hours a week, in the contract
+staffing-post-home = Commune they set out from
+staffing-post-worker = Person
+staffing-post-starts_on = First day
+staffing-post-ends_on = Last day
+staffing-post-week = The week of this post
+staffing-hint-contract = For example 19 or 18:30.
+staffing-hint-home = To prefer what is near.
+staffing-hint-worker = A member from here. Without an account, the coordination answers for them.
 
 # The worker's week.
-staffing-week-mine = Ma semaine
-staffing-week-title = Ma semaine
-staffing-week-of-post = Semaine de { $code }
-staffing-week-of = Semaine du { $day }
-staffing-weeks = Autres semaines
-staffing-week-before = Semaine d’avant
-staffing-week-after = Semaine d’après
-staffing-week-hint = Dites ce qui vous convient. « Indisponible » n’a jamais besoin d’une raison.
-staffing-week-asked = On vous demande
-staffing-week-stands = Ce qui est convenu
-staffing-week-data = Vos horaires ne sont lus que par la coordination et par l’organisation chez qui vous allez. Ils sont effacés deux ans après.
-staffing-half-morning = matin
-staffing-half-afternoon = après-midi
-staffing-half-free = libre
-staffing-half-desired = avec plaisir
-staffing-half-undesired = plutôt pas
-staffing-half-unavailable = indisponible
-staffing-half-taken = pris
-staffing-half-say = { $day }, { $half } : { $state }
-staffing-cell = { $who }, { $day }, { $half } : { $state }
-staffing-wishes-title = Mes souhaits
-staffing-wishes-hint = Pour ce qui dure plus d’une demi-journée, ou revient chaque semaine.
-staffing-wish-add = Ajouter un souhait
-staffing-wish-kind = Ce moment est
-staffing-wish-from = Du
-staffing-wish-to = Au
-staffing-wish-repeat = Chaque semaine
-staffing-wish-until = Jusqu’au
-staffing-wish-once = { $kind } : { $when }
-staffing-wish-weekly = { $kind }, chaque semaine depuis { $when }
-staffing-wish-remove = Retirer
-staffing-wish-remove-this = Retirer : { $wish }
+staffing-week-mine = My week
+staffing-week-title = My week
+staffing-week-of-post = Week of { $code }
+staffing-week-of = Week of { $day }
+staffing-weeks = Other weeks
+staffing-week-before = Week before
+staffing-week-after = Week after
+staffing-week-hint = Say what suits you. “Unavailable” never needs a reason.
+staffing-week-asked = You are asked for
+staffing-week-stands = What is agreed
+staffing-week-data = Your hours are read only by the coordination and by the organisation where you go. They are deleted two years later.
+staffing-half-morning = morning
+staffing-half-afternoon = afternoon
+staffing-half-free = free
+staffing-half-desired = gladly
+staffing-half-undesired = rather not
+staffing-half-unavailable = unavailable
+staffing-half-taken = taken
+staffing-half-say = { $day }, { $half }: { $state }
+staffing-cell = { $who }, { $day }, { $half }: { $state }
+staffing-wishes-title = My wishes
+staffing-wishes-hint = For what lasts longer than half a day, or comes back every week.
+staffing-wish-add = Add a wish
+staffing-wish-kind = For me, this time is
+staffing-wish-from = From
+staffing-wish-to = To
+staffing-wish-repeat = Every week
+staffing-wish-until = Until
+staffing-wish-once = { $kind }: { $when }
+staffing-wish-weekly = { $kind }, every week since { $when }
+staffing-wish-remove = Remove
+staffing-wish-remove-this = Remove: { $wish }
 
 # The coordination.
-staffing-board-title = Demandes et planning
-staffing-board-door = Qui est demandé, qui peut, qui va où.
-staffing-board-no-posts = Ajoutez d’abord un poste.
-staffing-board-asked = À pourvoir
-staffing-board-nothing = Aucune demande n’attend.
-staffing-board-proposed = Proposé, en attente d’un oui
-staffing-board-stands = Convenu
-staffing-board-legend = Matin et après-midi. ● convenu, ? proposé, – plutôt pas, × indisponible ou congé.
+staffing-board-title = Requests and planning
+staffing-board-door = Who is asked for, who can, who goes where.
+staffing-board-no-posts = Add a post first.
+staffing-board-asked = To fill
+staffing-board-nothing = No request is waiting.
+staffing-board-proposed = Proposed, waiting for a yes
+staffing-board-stands = Agreed
+staffing-board-legend = Morning and afternoon. ● agreed, ? proposed, – rather not, × unavailable or on leave.
 staffing-board-could =
     { $count ->
-        [0] personne ne peut
-        [one] une personne peut
-       *[other] { $count } personnes peuvent
+        [0] nobody can
+        [one] one person can
+       *[other] { $count } people can
     }
 
 # One commitment.
-staffing-state-asked = À pourvoir
-staffing-state-proposed = Proposé
-staffing-state-confirmed = Convenu
-staffing-state-refused = Refusé
-staffing-state-cancelled = Annulé
-staffing-state-vacant = Promis, quelqu’un manque
-staffing-fact-when = Quand
-staffing-fact-whom = Pour
-staffing-fact-who = Qui vient
-staffing-accord = L’accord avec l’autre organisation
-staffing-answer = Répondre
-staffing-could = Qui peut
-staffing-could-nobody = Personne ne peut en ce moment. Voici pourquoi :
-staffing-could-not = Qui ne peut pas, et pourquoi
-staffing-words = Un mot à l’autre
-staffing-act-confirm = Oui, d’accord
-staffing-act-decline = Non, pas cette fois
-staffing-act-propose = Proposer
-staffing-act-propose-to = Proposer à { $who }
-staffing-act-refuse = Refuser la demande
-staffing-act-cancel = Annuler
-staffing-act-step-back = Se désister : chercher quelqu’un d’autre
+staffing-state-asked = To fill
+staffing-state-proposed = Proposed
+staffing-state-confirmed = Agreed
+staffing-state-refused = Refused
+staffing-state-cancelled = Cancelled
+staffing-state-vacant = Promised, somebody is missing
+staffing-fact-when = When
+staffing-fact-whom = For
+staffing-fact-who = Who comes
+staffing-accord = The agreement with the other organisation
+staffing-answer = Answer
+staffing-could = Who can
+staffing-could-nobody = Nobody can at the moment. Here is why:
+staffing-could-not = Who cannot, and why
+staffing-words = A word to the other side
+staffing-act-confirm = Yes, agreed
+staffing-act-decline = No, not this time
+staffing-act-propose = Propose
+staffing-act-propose-to = Propose to { $who }
+staffing-act-refuse = Refuse the request
+staffing-act-cancel = Cancel
+staffing-act-step-back = Step back: look for somebody else
 
 # Why, and why not.
-staffing-reason-gone = le poste n’est plus là
-staffing-reason-function = n’a pas cette fonction
-staffing-reason-language = ne travaille pas en { $language }
-staffing-reason-unavailable = indisponible
-staffing-reason-taken = déjà prise : { $when }
-staffing-reason-rest-before = il manque { $time } de repos avant
-staffing-reason-rest-after = il manque { $time } de repos après
-staffing-reason-daily = { $time } de trop le { $day }
-staffing-reason-weekly = { $time } de trop cette semaine-là
-staffing-reason-travel-before = il manque { $time } pour arriver
-staffing-reason-travel-after = il manque { $time } pour repartir
-staffing-reason-notice = demandé trop tard de { $time }
-staffing-reason-sibling = la même demande est servie : { $when }
-staffing-mark-desired = vient avec plaisir
-staffing-mark-undesired = préfère ne pas
-staffing-mark-same-member = connaît la maison
-staffing-mark-near = part de cette commune
-staffing-mark-same-day = travaille déjà ce jour-là
-staffing-mark-balanced = il lui reste { $time } cette semaine-là
+staffing-reason-gone = the post is no longer there
+staffing-reason-function = does not have this function
+staffing-reason-language = does not work in { $language }
+staffing-reason-unavailable = unavailable
+staffing-reason-taken = already taken: { $when }
+staffing-reason-rest-before = { $time } too little rest before
+staffing-reason-rest-after = { $time } too little rest after
+staffing-reason-daily = { $time } too much on { $day }
+staffing-reason-weekly = { $time } too much that week
+staffing-reason-travel-before = { $time } too short to get there
+staffing-reason-travel-after = { $time } too short to leave again
+staffing-reason-notice = asked { $time } too late
+staffing-reason-sibling = the same request is already filled: { $when }
+staffing-mark-desired = comes gladly
+staffing-mark-undesired = would rather not
+staffing-mark-same-member = knows the house
+staffing-mark-near = sets out from this commune
+staffing-mark-same-day = already works that day
+staffing-mark-balanced = has { $time } left that week
 
 # What to mend.
-staffing-fault-title = Nommez la fonction, en 3 à 100 caractères.
-staffing-fault-long = C’est trop long.
-staffing-fault-choose = Choisissez dans la liste.
-staffing-fault-hours = Écrivez des heures, comme 8, 7:30 ou 7h30, par cinq minutes.
-staffing-fault-hour = Écrivez une heure, comme 09:00.
-staffing-fault-day = Écrivez un jour.
-staffing-fault-end = La fin vient après le début.
-staffing-fault-crooked = Choisissez des heures entières de cinq minutes.
-staffing-fault-skipped = Cette heure n’existe pas ce jour-là : les horloges avancent.
-staffing-fault-rule = Cette répétition n’est pas comprise.
-staffing-fault-functions = Choisissez au moins une fonction.
-staffing-fault-languages = Choisissez au moins une langue.
-staffing-fault-address = À cette adresse, il n’y a rien qu’on puisse demander.
-staffing-fault-time = Ce moment est passé, ou trop lointain.
-staffing-fault-taken = Entre-temps, ce n’est plus possible. Regardez où cela en est.
-staffing-fault-cannot = Ce n’est pas possible : { $reasons }.
-staffing-problem-not-now = Entre-temps, quelqu’un a répondu, ou ce moment est passé. Regardez où cela en est.
-staffing-problem-not-yours = Seule la personne elle-même, ou la coordination, peut faire cela.
+staffing-fault-title = Name the function, in 3 to 100 characters.
+staffing-fault-long = That is too long.
+staffing-fault-choose = Choose from the list.
+staffing-fault-hours = Write hours, such as 8, 7:30 or 7h30, in steps of five minutes.
+staffing-fault-hour = Write a time, such as 09:00.
+staffing-fault-day = Write a day.
+staffing-fault-end = The end comes after the start.
+staffing-fault-crooked = Choose times in steps of five minutes.
+staffing-fault-skipped = That hour does not exist on that day: the clocks go forward.
+staffing-fault-rule = This repetition is not understood.
+staffing-fault-functions = Choose at least one function.
+staffing-fault-languages = Choose at least one language.
+staffing-fault-address = There is nothing to ask for at this address.
+staffing-fault-time = That time is over, or too far ahead.
+staffing-fault-taken = Meanwhile, it is no longer possible. Look how it stands.
+staffing-fault-cannot = That is not possible: { $reasons }.
+staffing-problem-not-now = Meanwhile somebody has answered, or that time is over. Look how it stands.
+staffing-problem-not-yours = Only the person themselves, or the coordination, can do this.
 
 # What was done.
-staffing-notice-lent = La fonction est prêtée. Ceux qui vous suivent l’apprennent.
-staffing-notice-saved = C’est enregistré.
-staffing-notice-retired = La fonction n’est plus prêtée. Ce qui est convenu reste convenu.
-staffing-notice-asked = La demande est là. La coordination répond.
-staffing-notice-asked-there = La demande est partie.
-staffing-notice-marked = C’est noté.
-staffing-notice-proposed = C’est proposé. La personne répond.
-staffing-notice-confirmed = C’est convenu.
-staffing-notice-declined = C’est noté. Quelqu’un d’autre est cherché.
-staffing-notice-refused = La demande est refusée.
-staffing-notice-cancelled = C’est annulé.
-staffing-notice-stepped-back = C’est noté. Quelqu’un d’autre est cherché.
+staffing-notice-lent = The function is lent. Those who follow you are told.
+staffing-notice-saved = It is saved.
+staffing-notice-retired = The function is not lent any more. What is agreed stays agreed.
+staffing-notice-asked = The request is here. The coordination answers.
+staffing-notice-asked-there = The request is on its way.
+staffing-notice-marked = It is noted.
+staffing-notice-proposed = It is proposed. The person answers.
+staffing-notice-confirmed = It is agreed.
+staffing-notice-declined = It is noted. Somebody else is being looked for.
+staffing-notice-refused = The request is refused.
+staffing-notice-cancelled = It is cancelled.
+staffing-notice-stepped-back = It is noted. Somebody else is being looked for.

@@ -1,220 +1,220 @@
-# Les forces vives : ce qui est prêté, qui peut, quand, et ce qui a été fait.
-staffing-title = Équipe partagée
-staffing-intro = Des personnes salariées ensemble, qui travaillent chez plusieurs organisations. Chacun paie sa part du coût réel, jamais en crédit du SEL.
-staffing-list-none = Cette organisation ne prête personne pour le moment.
+# De krachten: wat wordt uitgeleend, wie kan, wanneer, en wat er gedaan is.
+staffing-title = Gedeeld team
+staffing-intro = Mensen die samen in dienst zijn genomen, en bij verschillende organisaties werken. Ieder betaalt zijn deel van de echte kost, nooit met krediet van de SEL.
+staffing-list-none = Deze organisatie leent voorlopig niemand uit.
 staffing-list-waiting =
     { $count ->
-        [one] Une demande attend.
-       *[other] { $count } demandes attendent.
+        [one] Eén aanvraag wacht.
+       *[other] { $count } aanvragen wachten.
     }
-staffing-back = Équipe partagée
-staffing-save = Enregistrer
-staffing-for = pour { $whom }
-staffing-contract = Contrat : { $time } par semaine.
-staffing-language-fr = français
-staffing-language-nl = néerlandais
-staffing-language-en = anglais
+staffing-back = Gedeeld team
+staffing-save = Opslaan
+staffing-for = voor { $whom }
+staffing-contract = Contract: { $time } per week.
+staffing-language-fr = Frans
+staffing-language-nl = Nederlands
+staffing-language-en = Engels
 
 # What everybody reads.
-staffing-note-title = Équipe partagée : { $title }
-staffing-weekly = Environ { $time } libres par semaine.
-staffing-weekly-hours = Environ { $hours } h libres par semaine.
-staffing-weekly-none = Rien de libre en ce moment ; demandez quand même.
+staffing-note-title = Gedeeld team: { $title }
+staffing-weekly = Ongeveer { $time } vrij per week.
+staffing-weekly-hours = Ongeveer { $hours } u vrij per week.
+staffing-weekly-none = Nu is er niets vrij; vraag het toch maar.
 
 # What is lent.
-staffing-function-new = Prêter une fonction
-staffing-function-edit = Modifier la fonction
-staffing-function-hint = Tout le monde lit ceci. Écrivez ce que la personne peut faire, pas qui elle est ni quand elle travaille.
-staffing-function-title = Fonction
-staffing-function-about = Ce qu’on peut en attendre
-staffing-function-language = Langue du texte
-staffing-function-weekly = Heures libres par semaine, environ
-staffing-function-retire = Ne plus prêter cette fonction
-staffing-hint-title = Par exemple : tenir les comptes, cuisiner pour cinquante personnes.
-staffing-hint-about = Pas de nom, pas d’horaire.
-staffing-hint-weekly = Par exemple 8 ou 7:30. Les autres lisent un multiple de quatre heures.
-staffing-address = Pour demander depuis une autre organisation, son adresse :
+staffing-function-new = Een functie uitlenen
+staffing-function-edit = De functie wijzigen
+staffing-function-hint = Iedereen leest dit. Schrijf wat de persoon kan, niet wie het is of wanneer die werkt.
+staffing-function-title = Functie
+staffing-function-about = Wat je ervan mag verwachten
+staffing-function-language = Taal van de tekst
+staffing-function-weekly = Vrije uren per week, ongeveer
+staffing-function-retire = Deze functie niet meer uitlenen
+staffing-hint-title = Bijvoorbeeld: de boekhouding doen, koken voor vijftig mensen.
+staffing-hint-about = Geen naam, geen uren.
+staffing-hint-weekly = Bijvoorbeeld 8 of 7:30. Anderen lezen een veelvoud van vier uur.
+staffing-address = Om vanuit een andere organisatie te vragen, het adres:
 
 # What is asked.
-staffing-ask-own = Demander pour notre organisation
-staffing-ask-there = Demander
-staffing-ask-hint = Une personne de la coordination cherche qui peut, et vous répond.
-staffing-ask-peers = Les organisations en confiance demandent depuis leur propre instance.
-staffing-ask-adresse = Adresse de la fonction
-staffing-ask-day = Jour
-staffing-ask-from = De
-staffing-ask-to = À
-staffing-ask-languages = Langues nécessaires
-staffing-ask-commune = Commune du travail
-staffing-ask-words = Ce qu’il y a à faire
-staffing-ask-send = Envoyer la demande
-staffing-hint-to = Jusqu’après minuit : jusqu’au lendemain.
-staffing-hint-commune = Pour compter le trajet.
-staffing-hint-words = Seules la coordination et la personne qui viendra le lisent.
-staffing-hint-adresse = Le lien de sa page, par exemple https://groupe.example/equipe/fonctions/…
+staffing-ask-own = Vragen voor onze organisatie
+staffing-ask-there = Vragen
+staffing-ask-hint = Iemand van de coördinatie zoekt wie kan, en antwoordt je.
+staffing-ask-peers = Vertrouwde organisaties vragen vanuit hun eigen Maillon.
+staffing-ask-adresse = Adres van de functie
+staffing-ask-day = Dag
+staffing-ask-from = Van
+staffing-ask-to = Tot
+staffing-ask-languages = Nodige talen
+staffing-ask-commune = Gemeente van het werk
+staffing-ask-words = Wat er te doen is
+staffing-ask-send = De aanvraag versturen
+staffing-hint-to = Tot na middernacht: dan is het de volgende dag.
+staffing-hint-commune = Om de reistijd mee te tellen.
+staffing-hint-words = Alleen de coördinatie en de persoon die komt, lezen dit.
+staffing-hint-adresse = De link van de pagina, bijvoorbeeld https://groupe.example/equipe/fonctions/…
 
 # What others lend.
-staffing-elsewhere-title = Demander à une autre équipe
-staffing-elsewhere-intro = Collez l’adresse d’une fonction qu’une autre organisation prête.
-staffing-elsewhere-see = Voir
-staffing-elsewhere-known = Ce que d’autres prêtent
-staffing-elsewhere-of = Prêté par { $name }
-staffing-elsewhere-page = sa page
-staffing-elsewhere-comes = Qui vient chez vous
-staffing-elsewhere-free = Quand c’est libre
-staffing-elsewhere-untold = Cette organisation ne nous dit pas ses heures libres : elle ne les montre qu’à celles en qui elle a confiance. Vous pouvez demander quand même.
-staffing-elsewhere-none = Rien n’est libre dans les quatre semaines. Vous pouvez demander un autre moment.
+staffing-elsewhere-title = Aan een ander team vragen
+staffing-elsewhere-intro = Plak het adres van een functie die een andere organisatie uitleent.
+staffing-elsewhere-see = Bekijken
+staffing-elsewhere-known = Wat anderen uitlenen
+staffing-elsewhere-of = Uitgeleend door { $name }
+staffing-elsewhere-page = de pagina
+staffing-elsewhere-comes = Wie bij jullie komt
+staffing-elsewhere-free = Wanneer er iets vrij is
+staffing-elsewhere-untold = Deze organisatie zegt ons haar vrije uren niet: ze toont ze alleen aan organisaties die ze vertrouwt. Je kunt het toch vragen.
+staffing-elsewhere-none = Er is niets vrij in de komende vier weken. Je kunt een ander moment vragen.
 staffing-elsewhere-many =
     { $count ->
-        [one] une personne
-       *[other] { $count } personnes
+        [one] één persoon
+       *[other] { $count } personen
     }
-staffing-elsewhere-hint = La demande part vers l’autre organisation. Une personne de là-bas répond.
+staffing-elsewhere-hint = De aanvraag vertrekt naar de andere organisatie. Iemand van daar antwoordt.
 
 # The posts.
-staffing-posts-title = Les postes
-staffing-posts-intro = Un poste est un contrat. Dehors, il n’a qu’un pseudonyme (P1, P2…) ; son nom n’est lu que par la coordination, par la personne, et par l’organisation chez qui elle va.
-staffing-posts-none = Il n’y a pas encore de poste.
-staffing-post-new = Ajouter un poste
-staffing-post-title = Poste { $code }
-staffing-post-hint = Ce formulaire n’est lu que par la coordination.
-staffing-post-functions = Fonctions
-staffing-post-languages = Langues de travail
-staffing-post-weekly = Heures par semaine, au contrat
-staffing-post-home = Commune de départ
-staffing-post-worker = Personne
-staffing-post-starts_on = Premier jour
-staffing-post-ends_on = Dernier jour
-staffing-post-week = Sa semaine
-staffing-hint-contract = Par exemple 19 ou 18:30.
-staffing-hint-home = Pour préférer ce qui est proche.
-staffing-hint-worker = Un membre d’ici. Sans compte, la coordination répond à sa place.
+staffing-posts-title = De posten
+staffing-posts-intro = Een post is een contract. Naar buiten toe heeft hij alleen een schuilnaam (P1, P2…). De naam wordt alleen gelezen door de coördinatie, door de persoon zelf, en door de organisatie waar die naartoe gaat.
+staffing-posts-none = Er is nog geen post.
+staffing-post-new = Een post toevoegen
+staffing-post-title = Post { $code }
+staffing-post-hint = Alleen de coördinatie leest dit formulier.
+staffing-post-functions = Functies
+staffing-post-languages = Werktalen
+staffing-post-weekly = Uren per week, volgens het contract
+staffing-post-home = Gemeente van vertrek
+staffing-post-worker = Persoon
+staffing-post-starts_on = Eerste dag
+staffing-post-ends_on = Laatste dag
+staffing-post-week = De week van deze post
+staffing-hint-contract = Bijvoorbeeld 19 of 18:30.
+staffing-hint-home = Om te kiezen wat dichtbij is.
+staffing-hint-worker = Een lid van hier. Zonder account antwoordt de coördinatie voor die persoon.
 
 # The worker's week.
-staffing-week-mine = Ma semaine
-staffing-week-title = Ma semaine
-staffing-week-of-post = Semaine de { $code }
-staffing-week-of = Semaine du { $day }
-staffing-weeks = Autres semaines
-staffing-week-before = Semaine d’avant
-staffing-week-after = Semaine d’après
-staffing-week-hint = Dites ce qui vous convient. « Indisponible » n’a jamais besoin d’une raison.
-staffing-week-asked = On vous demande
-staffing-week-stands = Ce qui est convenu
-staffing-week-data = Vos horaires ne sont lus que par la coordination et par l’organisation chez qui vous allez. Ils sont effacés deux ans après.
-staffing-half-morning = matin
-staffing-half-afternoon = après-midi
-staffing-half-free = libre
-staffing-half-desired = avec plaisir
-staffing-half-undesired = plutôt pas
-staffing-half-unavailable = indisponible
-staffing-half-taken = pris
-staffing-half-say = { $day }, { $half } : { $state }
-staffing-cell = { $who }, { $day }, { $half } : { $state }
-staffing-wishes-title = Mes souhaits
-staffing-wishes-hint = Pour ce qui dure plus d’une demi-journée, ou revient chaque semaine.
-staffing-wish-add = Ajouter un souhait
-staffing-wish-kind = Ce moment est
-staffing-wish-from = Du
-staffing-wish-to = Au
-staffing-wish-repeat = Chaque semaine
-staffing-wish-until = Jusqu’au
-staffing-wish-once = { $kind } : { $when }
-staffing-wish-weekly = { $kind }, chaque semaine depuis { $when }
-staffing-wish-remove = Retirer
-staffing-wish-remove-this = Retirer : { $wish }
+staffing-week-mine = Mijn week
+staffing-week-title = Mijn week
+staffing-week-of-post = Week van { $code }
+staffing-week-of = Week van { $day }
+staffing-weeks = Andere weken
+staffing-week-before = Week daarvoor
+staffing-week-after = Week daarna
+staffing-week-hint = Zeg wat jou past. Voor “niet beschikbaar” is nooit een reden nodig.
+staffing-week-asked = Je wordt gevraagd
+staffing-week-stands = Wat afgesproken is
+staffing-week-data = Je uren worden alleen gelezen door de coördinatie en door de organisatie waar je naartoe gaat. Twee jaar later worden ze gewist.
+staffing-half-morning = voormiddag
+staffing-half-afternoon = namiddag
+staffing-half-free = vrij
+staffing-half-desired = graag
+staffing-half-undesired = liever niet
+staffing-half-unavailable = niet beschikbaar
+staffing-half-taken = bezet
+staffing-half-say = { $day }, { $half }: { $state }
+staffing-cell = { $who }, { $day }, { $half }: { $state }
+staffing-wishes-title = Mijn wensen
+staffing-wishes-hint = Voor wat langer duurt dan een halve dag, of elke week terugkomt.
+staffing-wish-add = Een wens toevoegen
+staffing-wish-kind = Dit moment is voor mij
+staffing-wish-from = Van
+staffing-wish-to = Tot
+staffing-wish-repeat = Elke week
+staffing-wish-until = Tot en met
+staffing-wish-once = { $kind }: { $when }
+staffing-wish-weekly = { $kind }, elke week sinds { $when }
+staffing-wish-remove = Verwijderen
+staffing-wish-remove-this = Verwijderen: { $wish }
 
 # The coordination.
-staffing-board-title = Demandes et planning
-staffing-board-door = Qui est demandé, qui peut, qui va où.
-staffing-board-no-posts = Ajoutez d’abord un poste.
-staffing-board-asked = À pourvoir
-staffing-board-nothing = Aucune demande n’attend.
-staffing-board-proposed = Proposé, en attente d’un oui
-staffing-board-stands = Convenu
-staffing-board-legend = Matin et après-midi. ● convenu, ? proposé, – plutôt pas, × indisponible ou congé.
+staffing-board-title = Aanvragen en planning
+staffing-board-door = Wie gevraagd wordt, wie kan, wie waarheen gaat.
+staffing-board-no-posts = Voeg eerst een post toe.
+staffing-board-asked = Nog in te vullen
+staffing-board-nothing = Er wacht geen aanvraag.
+staffing-board-proposed = Voorgesteld, wacht op een ja
+staffing-board-stands = Afgesproken
+staffing-board-legend = Voormiddag en namiddag. ● afgesproken, ? voorgesteld, – liever niet, × niet beschikbaar of verlof.
 staffing-board-could =
     { $count ->
-        [0] personne ne peut
-        [one] une personne peut
-       *[other] { $count } personnes peuvent
+        [0] niemand kan
+        [one] één persoon kan
+       *[other] { $count } personen kunnen
     }
 
 # One commitment.
-staffing-state-asked = À pourvoir
-staffing-state-proposed = Proposé
-staffing-state-confirmed = Convenu
-staffing-state-refused = Refusé
-staffing-state-cancelled = Annulé
-staffing-state-vacant = Promis, quelqu’un manque
-staffing-fact-when = Quand
-staffing-fact-whom = Pour
-staffing-fact-who = Qui vient
-staffing-accord = L’accord avec l’autre organisation
-staffing-answer = Répondre
-staffing-could = Qui peut
-staffing-could-nobody = Personne ne peut en ce moment. Voici pourquoi :
-staffing-could-not = Qui ne peut pas, et pourquoi
-staffing-words = Un mot à l’autre
-staffing-act-confirm = Oui, d’accord
-staffing-act-decline = Non, pas cette fois
-staffing-act-propose = Proposer
-staffing-act-propose-to = Proposer à { $who }
-staffing-act-refuse = Refuser la demande
-staffing-act-cancel = Annuler
-staffing-act-step-back = Se désister : chercher quelqu’un d’autre
+staffing-state-asked = Nog in te vullen
+staffing-state-proposed = Voorgesteld
+staffing-state-confirmed = Afgesproken
+staffing-state-refused = Geweigerd
+staffing-state-cancelled = Geannuleerd
+staffing-state-vacant = Beloofd, er ontbreekt iemand
+staffing-fact-when = Wanneer
+staffing-fact-whom = Voor
+staffing-fact-who = Wie komt
+staffing-accord = De afspraak met de andere organisatie
+staffing-answer = Antwoorden
+staffing-could = Wie kan
+staffing-could-nobody = Op dit moment kan niemand. Dit is waarom:
+staffing-could-not = Wie niet kan, en waarom
+staffing-words = Een woordje voor de ander
+staffing-act-confirm = Ja, akkoord
+staffing-act-decline = Nee, deze keer niet
+staffing-act-propose = Voorstellen
+staffing-act-propose-to = Voorstellen aan { $who }
+staffing-act-refuse = De aanvraag weigeren
+staffing-act-cancel = Annuleren
+staffing-act-step-back = Afzeggen: iemand anders zoeken
 
 # Why, and why not.
-staffing-reason-gone = le poste n’est plus là
-staffing-reason-function = n’a pas cette fonction
-staffing-reason-language = ne travaille pas en { $language }
-staffing-reason-unavailable = indisponible
-staffing-reason-taken = déjà prise : { $when }
-staffing-reason-rest-before = il manque { $time } de repos avant
-staffing-reason-rest-after = il manque { $time } de repos après
-staffing-reason-daily = { $time } de trop le { $day }
-staffing-reason-weekly = { $time } de trop cette semaine-là
-staffing-reason-travel-before = il manque { $time } pour arriver
-staffing-reason-travel-after = il manque { $time } pour repartir
-staffing-reason-notice = demandé trop tard de { $time }
-staffing-reason-sibling = la même demande est servie : { $when }
-staffing-mark-desired = vient avec plaisir
-staffing-mark-undesired = préfère ne pas
-staffing-mark-same-member = connaît la maison
-staffing-mark-near = part de cette commune
-staffing-mark-same-day = travaille déjà ce jour-là
-staffing-mark-balanced = il lui reste { $time } cette semaine-là
+staffing-reason-gone = de post is er niet meer
+staffing-reason-function = heeft deze functie niet
+staffing-reason-language = werkt niet in het { $language }
+staffing-reason-unavailable = niet beschikbaar
+staffing-reason-taken = al bezet: { $when }
+staffing-reason-rest-before = { $time } te weinig rust ervoor
+staffing-reason-rest-after = { $time } te weinig rust erna
+staffing-reason-daily = { $time } te veel op { $day }
+staffing-reason-weekly = { $time } te veel die week
+staffing-reason-travel-before = { $time } te weinig om er te geraken
+staffing-reason-travel-after = { $time } te weinig om weer te vertrekken
+staffing-reason-notice = { $time } te laat gevraagd
+staffing-reason-sibling = dezelfde aanvraag is al ingevuld: { $when }
+staffing-mark-desired = komt graag
+staffing-mark-undesired = liever niet
+staffing-mark-same-member = kent het huis
+staffing-mark-near = vertrekt vanuit deze gemeente
+staffing-mark-same-day = werkt die dag al
+staffing-mark-balanced = heeft die week nog { $time } over
 
 # What to mend.
-staffing-fault-title = Nommez la fonction, en 3 à 100 caractères.
-staffing-fault-long = C’est trop long.
-staffing-fault-choose = Choisissez dans la liste.
-staffing-fault-hours = Écrivez des heures, comme 8, 7:30 ou 7h30, par cinq minutes.
-staffing-fault-hour = Écrivez une heure, comme 09:00.
-staffing-fault-day = Écrivez un jour.
-staffing-fault-end = La fin vient après le début.
-staffing-fault-crooked = Choisissez des heures entières de cinq minutes.
-staffing-fault-skipped = Cette heure n’existe pas ce jour-là : les horloges avancent.
-staffing-fault-rule = Cette répétition n’est pas comprise.
-staffing-fault-functions = Choisissez au moins une fonction.
-staffing-fault-languages = Choisissez au moins une langue.
-staffing-fault-address = À cette adresse, il n’y a rien qu’on puisse demander.
-staffing-fault-time = Ce moment est passé, ou trop lointain.
-staffing-fault-taken = Entre-temps, ce n’est plus possible. Regardez où cela en est.
-staffing-fault-cannot = Ce n’est pas possible : { $reasons }.
-staffing-problem-not-now = Entre-temps, quelqu’un a répondu, ou ce moment est passé. Regardez où cela en est.
-staffing-problem-not-yours = Seule la personne elle-même, ou la coordination, peut faire cela.
+staffing-fault-title = Geef de functie een naam, in 3 tot 100 tekens.
+staffing-fault-long = Dat is te lang.
+staffing-fault-choose = Kies uit de lijst.
+staffing-fault-hours = Schrijf uren, zoals 8, 7:30 of 7h30, per vijf minuten.
+staffing-fault-hour = Schrijf een uur, zoals 09:00.
+staffing-fault-day = Schrijf een dag.
+staffing-fault-end = Het einde komt na het begin.
+staffing-fault-crooked = Kies de uren per vijf minuten.
+staffing-fault-skipped = Dat uur bestaat die dag niet: de klok gaat vooruit.
+staffing-fault-rule = Die herhaling wordt niet begrepen.
+staffing-fault-functions = Kies minstens één functie.
+staffing-fault-languages = Kies minstens één taal.
+staffing-fault-address = Op dit adres is er niets dat je kunt vragen.
+staffing-fault-time = Dat moment is voorbij, of te ver weg.
+staffing-fault-taken = Intussen kan het niet meer. Kijk hoe het ervoor staat.
+staffing-fault-cannot = Dat kan niet: { $reasons }.
+staffing-problem-not-now = Intussen heeft iemand geantwoord, of het moment is voorbij. Kijk hoe het ervoor staat.
+staffing-problem-not-yours = Alleen de persoon zelf, of de coördinatie, kan dit doen.
 
 # What was done.
-staffing-notice-lent = La fonction est prêtée. Ceux qui vous suivent l’apprennent.
-staffing-notice-saved = C’est enregistré.
-staffing-notice-retired = La fonction n’est plus prêtée. Ce qui est convenu reste convenu.
-staffing-notice-asked = La demande est là. La coordination répond.
-staffing-notice-asked-there = La demande est partie.
-staffing-notice-marked = C’est noté.
-staffing-notice-proposed = C’est proposé. La personne répond.
-staffing-notice-confirmed = C’est convenu.
-staffing-notice-declined = C’est noté. Quelqu’un d’autre est cherché.
-staffing-notice-refused = La demande est refusée.
-staffing-notice-cancelled = C’est annulé.
-staffing-notice-stepped-back = C’est noté. Quelqu’un d’autre est cherché.
+staffing-notice-lent = De functie wordt uitgeleend. Wie jullie volgt, verneemt het.
+staffing-notice-saved = Het is opgeslagen.
+staffing-notice-retired = De functie wordt niet meer uitgeleend. Wat afgesproken is, blijft afgesproken.
+staffing-notice-asked = De aanvraag is er. De coördinatie antwoordt.
+staffing-notice-asked-there = De aanvraag is vertrokken.
+staffing-notice-marked = Het is genoteerd.
+staffing-notice-proposed = Het is voorgesteld. De persoon antwoordt.
+staffing-notice-confirmed = Het is afgesproken.
+staffing-notice-declined = Het is genoteerd. Er wordt iemand anders gezocht.
+staffing-notice-refused = De aanvraag is geweigerd.
+staffing-notice-cancelled = Het is geannuleerd.
+staffing-notice-stepped-back = Het is genoteerd. Er wordt iemand anders gezocht.

@@ -28,3 +28,11 @@ maillon_kernel::id!(
     /// What a post says of its time.
     WishId
 );
+maillon_kernel::id!(
+    /// What the ways of a commitment cost.
+    TravelId
+);
+maillon_kernel::id!(
+    /// Money that a user member paid.
+    AdvanceId
+);

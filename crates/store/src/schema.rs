@@ -1439,6 +1439,112 @@ diesel::table! {
 }
 
 diesel::table! {
+    staff_user (id) {
+        id -> Text,
+        actor -> Text,
+        name -> Text,
+        functions -> Text,
+        yearly -> Nullable<BigInt>,
+        joined_on -> Nullable<Text>,
+        ends_on -> Nullable<Text>,
+        notice_days -> BigInt,
+        weight -> BigInt,
+        opening -> BigInt,
+        since -> Text,
+        note -> Text,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    staff_entry (id) {
+        id -> Text,
+        uri -> Text,
+        commitment -> Text,
+        post -> Text,
+        user_member -> Text,
+        month -> Text,
+        on_day -> Text,
+        minutes -> BigInt,
+        kind -> Text,
+        entered_at -> BigInt,
+        entered_by -> Text,
+        corrects -> Nullable<Text>,
+        state -> Text,
+        words -> Text,
+        document -> Nullable<Text>,
+        answer -> Nullable<Text>,
+        answered_by -> Nullable<Text>,
+        answered_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    staff_month (month) {
+        month -> Text,
+        locked -> Bool,
+        left_out -> Text,
+        shared -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    staff_month_deed (id) {
+        id -> Text,
+        month -> Text,
+        done_at -> BigInt,
+        done_by -> Text,
+        deed -> Text,
+    }
+}
+
+diesel::table! {
+    staff_absence (id) {
+        id -> Text,
+        post -> Text,
+        first_on -> Text,
+        last_on -> Text,
+        minutes -> BigInt,
+        month -> Text,
+    }
+}
+
+diesel::table! {
+    staff_cost (month, post) {
+        month -> Text,
+        post -> Text,
+        paid -> BigInt,
+        salary -> BigInt,
+        charges -> BigInt,
+        leave_pay -> BigInt,
+        training -> BigInt,
+        other -> Text,
+    }
+}
+
+diesel::table! {
+    staff_travel (id) {
+        id -> Text,
+        month -> Text,
+        commitment -> Text,
+        cents -> BigInt,
+    }
+}
+
+diesel::table! {
+    staff_advance (id) {
+        id -> Text,
+        user_member -> Text,
+        paid_on -> Text,
+        cents -> BigInt,
+        label -> Text,
+        created_at -> BigInt,
+        created_by -> Text,
+    }
+}
+
+diesel::table! {
     foreign_function (uri) {
         uri -> Text,
         owner -> Text,
@@ -1478,6 +1584,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     staff_wish,
     commitment,
     staff_cell,
+    staff_user,
+    staff_entry,
+    staff_month,
+    staff_month_deed,
+    staff_absence,
+    staff_cost,
+    staff_travel,
+    staff_advance,
     event,
     event_tag,
     series,

@@ -1,14 +1,23 @@
 //! Where the acts of shared staff happen. Each is one transaction; whether a post can is looked at inside it.
 //!
-//! `set_up` is what the group says of itself, `request` what is asked for, `answer` who does it.
+//! `set_up` is what the group says of itself, `request` what is asked for, `answer` who does it. `register` knows the user
+//! members, `hours` is what was done for them, `months` what that cost, `accounts` what each bears of it.
+//!
+//! **Invariant:** of a locked month nothing changes: neither its sheet and its costs, nor how they were shared.
 
+mod accounts;
 mod answer;
 mod free;
+mod hours;
 mod house;
 mod marks;
+mod months;
 mod publish;
+mod register;
 mod request;
 mod set_up;
+mod sheets;
+mod tell;
 
 use std::collections::BTreeSet;
 
@@ -21,14 +30,18 @@ use maillon_kernel::span::Span;
 use maillon_store::{Conn, StoreError};
 use maillon_web::Words;
 
+use crate::costs::{AccountProblem, CostProblem};
 use crate::ids::PostId;
 use crate::model::{Commitment, PostRow, State};
 use crate::rules::{Busy, Code, Limits, Post, Reason, Staff, Weights};
 use crate::store::commitments::{self, Filter};
 use crate::store::{functions, posts, wishes};
+use crate::timesheet::Refusal;
 
 pub(crate) use free::{halves, is_off};
+pub use hours::Signer;
 pub use house::House;
+pub use months::Overview;
 pub(crate) use publish::tombstone;
 pub use request::{Proposals, Request};
 
@@ -44,10 +57,10 @@ const NEAR: i64 = 9 * 86_400_000;
 pub struct Desk {
     /// Our addresses.
     pub origin: Origin,
+    /// The URI of our own organisation's actor: for the group's own hours it is a user member like any other.
+    pub actor: String,
     /// The clock.
     pub clock: Clock,
-    /// The URI of the organisation's actor.
-    pub actor: String,
     /// What the world is told in words.
     pub words: Words,
     /// In this language.
@@ -61,7 +74,7 @@ pub struct Desk {
 /// Why an act did not happen. Nothing has changed.
 #[derive(Debug, thiserror::Error)]
 pub enum ActProblem {
-    /// There is no such function, post, wish or commitment.
+    /// There is no such function, post, wish, commitment, line, cost or user member.
     #[error("there is no such thing here")]
     Unknown,
     /// It is not theirs to do.
@@ -76,6 +89,18 @@ pub enum ActProblem {
     /// That time is over, too far ahead, or no time.
     #[error("that time cannot be asked for")]
     Time,
+    /// The month is locked.
+    #[error("this month is locked")]
+    Locked,
+    /// The time sheet refuses it.
+    #[error(transparent)]
+    Sheet(Refusal),
+    /// The costs cannot be shared.
+    #[error(transparent)]
+    Costs(#[from] CostProblem),
+    /// It cannot be put to an account.
+    #[error(transparent)]
+    Account(#[from] AccountProblem),
     /// A wish cannot be reckoned.
     #[error(transparent)]
     Rule(#[from] RuleProblem),
@@ -108,6 +133,18 @@ impl From<StoreError> for ActProblem {
                 Self::Cannot(Vec::new())
             }
             problem => Self::Store(problem),
+        }
+    }
+}
+
+impl From<Refusal> for ActProblem {
+    /// What the desk says too has one name.
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Locked => Self::Locked,
+            Refusal::NotYours => Self::NotAllowed,
+            Refusal::Unknown => Self::Unknown,
+            refusal => Self::Sheet(refusal),
         }
     }
 }

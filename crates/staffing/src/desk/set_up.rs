@@ -69,7 +69,7 @@ impl Desk {
     /// Adds a post. Its pseudonym is the next number; numbers are not used twice.
     pub fn add_post(&self, conn: &mut Conn, draft: &PostDraft, who: &Person) -> Result<PostRow, ActProblem> {
         coordinates(who)?;
-        check_functions(conn, draft)?;
+        check_functions(conn, &draft.functions)?;
         let now = self.clock.millis();
         let all = posts::all(conn)?;
         let number =
@@ -102,7 +102,7 @@ impl Desk {
         who: &Person,
     ) -> Result<PostRow, ActProblem> {
         coordinates(who)?;
-        check_functions(conn, draft)?;
+        check_functions(conn, &draft.functions)?;
         let post = filled(post_of(conn, id)?, draft, self.clock.millis());
         posts::update(conn, &post)?;
         Ok(post)
@@ -142,8 +142,9 @@ impl Desk {
     }
 }
 
-fn check_functions(conn: &mut Conn, draft: &PostDraft) -> Result<(), ActProblem> {
-    for id in &draft.functions {
+/// All of these are there.
+pub(super) fn check_functions(conn: &mut Conn, all: &[FunctionId]) -> Result<(), ActProblem> {
+    for id in all {
         functions::find(conn, *id)?.ok_or(ActProblem::Unknown)?;
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! Hours between two instances: the group tells what was done, the user member countersigns it or says why not. What is said
 //! is proven, kept on both sides, and sent in the transaction of the fact.
 
+use maillon_agreement::desk::ActProblem as PromiseProblem;
 use maillon_agreement::store as agreements;
 use maillon_federation::json::Object;
 use maillon_federation::proof;
@@ -141,8 +142,8 @@ impl House {
         let uri = desk.origin.new_activity(&desk.clock);
         let letter = Letter { uri: &uri, verb, actor, to, now: desk.clock.millis(), words };
         let mut activity: Object = hours::letter(&letter, object);
-        let keys = self.promises.federation.keys_in(conn, actor)?;
-        proof::prove(&mut activity, &keys, desk.clock.now())?;
+        let keys = self.promises.federation.keys_in(conn, actor).map_err(PromiseProblem::from)?;
+        proof::prove(&mut activity, &keys, desk.clock.now()).map_err(PromiseProblem::from)?;
         let body = Value::Object(activity).to_string();
         let digest = sha256_digest_header(body.as_bytes());
         let (actor, thread) = (actor.to_owned(), thread.to_owned());

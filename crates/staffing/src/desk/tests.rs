@@ -1,7 +1,13 @@
 //! Whoever asks, and whatever is proposed, answered and taken back: nobody is in two places, and everybody rests.
 
 mod acts;
+mod hours;
+mod locked;
+mod month;
+mod office;
 mod property;
+mod register;
+mod whole_months;
 
 use maillon_federation::Origin;
 use maillon_kernel::clock::{Clock, from_millis};
@@ -55,8 +61,8 @@ impl House {
         let conn = database.connect().unwrap();
         let desk = Desk {
             origin: Origin::new("https://groupe.example/".parse().unwrap()),
-            clock: Clock::at(from_millis(NOW)),
             actor: "https://groupe.example/@groupe".to_owned(),
+            clock: Clock::at(from_millis(NOW)),
             words: Words::assemble(&[&crate::LOCALES]).unwrap(),
             language: Lang::Fr,
             limits: Limits::usual(),

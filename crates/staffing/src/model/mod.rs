@@ -1,21 +1,52 @@
-//! What the group lends, who its posts are, what they say of their time, what is asked of them. Pure.
+//! What the group lends, who its posts are, what they say of their time, what is asked of them; who uses them, the hours,
+//! the costs. Pure.
 
+mod absence;
 mod commitment;
+mod cost;
 mod function;
+mod hours;
 mod post;
+mod sharing;
 mod told;
+mod user;
 mod wish;
 
+use chrono::NaiveDate;
+
+pub use absence::{AbsenceDraft, AbsenceForm, AbsenceProblem};
 pub use commitment::{Commitment, State};
+pub use cost::{AdvanceForm, AdvanceProblem, CostForm, CostFormProblem};
 pub use function::{Function, FunctionDraft, FunctionForm, FunctionProblem};
+pub use hours::{Answer, CorrectionDraft, CorrectionForm, HoursDraft, HoursForm, HoursProblem, KeptEntry};
 pub use post::{PostDraft, PostForm, PostProblem, PostRow};
+pub use sharing::{SharingForm, SharingProblem, SharingRules};
 pub use told::{Told, ToldState};
+pub use user::{User, UserDraft, UserForm, UserProblem};
 pub use wish::{WishDraft, WishForm, WishProblem, WishRow};
 
 /// A line of a form, with one space between its words; none when a control character is in it, or it is too long.
 fn line(text: &str, most: usize) -> Option<String> {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     (!line.chars().any(char::is_control) && line.chars().count() <= most).then_some(line)
+}
+
+/// The words of a field, with spaces or commas between them.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty())
+}
+
+/// A day, as forms send it.
+fn day(text: &str) -> Option<NaiveDate> {
+    NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok()
+}
+
+/// What is written in a field cannot be read.
+struct Unreadable;
+
+/// A field that may be left empty: nothing then.
+fn unless_empty<T>(text: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Unreadable> {
+    if text.trim().is_empty() { Ok(None) } else { read(text).map(Some).ok_or(Unreadable) }
 }
 
 /// Hours and minutes as people write them: `7:30`, `7h30`, `7,5`, `7`. Whole five minutes, not below zero.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use maillon_kernel::geo::Commune;
 use maillon_kernel::language::LanguageTag;
 
-use super::duration;
+use super::{day, duration, unless_empty, words};
 use crate::ids::{FunctionId, PostId};
 
 /// More than a week has.
@@ -88,14 +88,6 @@ pub enum PostProblem {
     EndsOn,
 }
 
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty())
-}
-
-fn day(text: &str) -> Option<NaiveDate> {
-    NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok()
-}
-
 impl PostForm {
     /// Checks all fields.
     pub fn check(&self) -> Result<PostDraft, Vec<PostProblem>> {
@@ -119,7 +111,7 @@ impl PostForm {
         keep(home.is_some(), PostProblem::Home);
         let starts_on = day(&self.starts_on);
         keep(starts_on.is_some(), PostProblem::StartsOn);
-        let ends_on = if self.ends_on.trim().is_empty() { Some(None) } else { day(&self.ends_on).map(Some) };
+        let ends_on = unless_empty(&self.ends_on, day).ok();
         let ends_on = ends_on.filter(|end| end.zip(starts_on).is_none_or(|(end, start)| start <= end));
         keep(ends_on.is_some(), PostProblem::EndsOn);
         match (functions, languages, weekly, home, starts_on, ends_on) {

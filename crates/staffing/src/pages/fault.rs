@@ -3,8 +3,11 @@
 use maillon_web::{FieldErrors, Problem, Tongue};
 
 use super::say;
+use crate::costs::CostProblem;
 use crate::desk::ActProblem;
-use crate::model::{FunctionProblem, PostProblem, WishProblem};
+use crate::model::{
+    AbsenceProblem, AdvanceProblem, CostFormProblem, FunctionProblem, HoursProblem, PostProblem, SharingProblem, UserProblem, WishProblem,
+};
 
 /// What a form says of it, when a person can mend it there: the message above the form.
 pub(super) fn said(t: &Tongue, problem: &ActProblem) -> Option<String> {
@@ -17,6 +20,10 @@ pub(super) fn said(t: &Tongue, problem: &ActProblem) -> Option<String> {
         ActProblem::Time => t.get("staffing-fault-time"),
         ActProblem::NotNow => t.get("staffing-problem-not-now"),
         ActProblem::Rule(_) => t.get("staffing-fault-rule"),
+        ActProblem::Locked => t.get("staffing-sheet-locked"),
+        ActProblem::Sheet(refusal) => say::refusal(t, refusal),
+        ActProblem::Costs(problem) => costs(t, *problem),
+        ActProblem::Account(_) => t.get("staffing-fault-before"),
         _ => return None,
     })
 }
@@ -33,9 +40,23 @@ impl From<ActProblem> for Problem {
                 Self::conflict(problem.to_string()).saying("staffing-fault-taken")
             }
             problem @ (ActProblem::Time | ActProblem::Rule(_)) => Self::bad_request(problem.to_string()),
+            problem @ (ActProblem::Locked | ActProblem::Sheet(_)) => {
+                Self::conflict(problem.to_string()).saying("staffing-problem-sheet")
+            }
+            problem @ (ActProblem::Costs(_) | ActProblem::Account(_)) => {
+                Self::conflict(problem.to_string()).saying("staffing-problem-costs")
+            }
             ActProblem::Promise(problem) => problem.into(),
             ActProblem::Store(problem) => problem.into(),
         }
+    }
+}
+
+fn costs(t: &Tongue, problem: CostProblem) -> String {
+    match problem {
+        CostProblem::NoCosts(_) => t.get("staffing-fault-no-costs"),
+        CostProblem::Overflow => t.get("staffing-fault-too-much"),
+        _ => t.get("staffing-problem-costs"),
     }
 }
 
@@ -85,6 +106,94 @@ pub(super) fn of_wish(faults: &[WishProblem]) -> FieldErrors {
             WishProblem::Start => errors.add("from", "staffing-fault-day"),
             WishProblem::End => errors.add("to", "staffing-fault-end"),
             WishProblem::Rule => errors.add("repeat", "staffing-fault-rule"),
+        }
+    }
+    errors
+}
+
+/// The messages of hours that cannot be taken, beside their fields.
+pub(super) fn of_hours(faults: &[HoursProblem]) -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    for fault in faults {
+        match fault {
+            HoursProblem::Date => errors.add("date", "staffing-fault-day"),
+            HoursProblem::Duration => errors.add("duration", "staffing-fault-hours"),
+            HoursProblem::Kind => errors.add("kind", "staffing-fault-choose"),
+        }
+    }
+    errors
+}
+
+/// The messages of a post's costs, beside their fields.
+pub(super) fn of_cost(faults: &[CostFormProblem]) -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    for fault in faults {
+        match fault {
+            CostFormProblem::Paid => errors.add("paid", "staffing-fault-hours"),
+            CostFormProblem::Salary => errors.add("salary", "staffing-fault-euros"),
+            CostFormProblem::Charges => errors.add("charges", "staffing-fault-euros"),
+            CostFormProblem::Leave => errors.add("leave", "staffing-fault-euros"),
+            CostFormProblem::Training => errors.add("training", "staffing-fault-euros"),
+            CostFormProblem::Other => errors.add("other", "staffing-fault-other"),
+        }
+    }
+    errors
+}
+
+/// The messages of an advance, beside its fields.
+pub(super) fn of_advance(faults: &[AdvanceProblem]) -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    for fault in faults {
+        match fault {
+            AdvanceProblem::Date => errors.add("date", "staffing-fault-day"),
+            AdvanceProblem::Amount => errors.add("amount", "staffing-fault-euros"),
+            AdvanceProblem::Label => errors.add("label", "staffing-fault-long"),
+        }
+    }
+    errors
+}
+
+/// The messages of the rules of sharing, beside their fields.
+pub(super) fn of_sharing(faults: &[SharingProblem]) -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    for fault in faults {
+        match fault {
+            SharingProblem::Sharing => errors.add("sharing", "staffing-fault-choose"),
+            SharingProblem::Fee => errors.add("fee", "staffing-fault-fee"),
+            SharingProblem::Training => errors.add("training", "staffing-fault-choose"),
+        }
+    }
+    errors
+}
+
+/// The messages of a user member's faults, beside their fields.
+pub(super) fn of_user(faults: &[UserProblem]) -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    for fault in faults {
+        match fault {
+            UserProblem::Name => errors.add("name", "staffing-fault-name"),
+            UserProblem::Functions => errors.add("functions", "staffing-fault-choose"),
+            UserProblem::Yearly => errors.add("yearly", "staffing-fault-hours"),
+            UserProblem::JoinedOn => errors.add("joined_on", "staffing-fault-day"),
+            UserProblem::EndsOn => errors.add("ends_on", "staffing-fault-end"),
+            UserProblem::NoticeDays => errors.add("notice_days", "staffing-fault-number"),
+            UserProblem::Weight => errors.add("weight", "staffing-fault-number"),
+            UserProblem::Opening => errors.add("opening", "staffing-fault-euros"),
+            UserProblem::Since => errors.add("since", "staffing-fault-month"),
+            UserProblem::Note => errors.add("note", "staffing-fault-long"),
+        }
+    }
+    errors
+}
+
+/// The messages of an absence, beside its fields.
+pub(super) fn of_absence(faults: &[AbsenceProblem]) -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    for fault in faults {
+        match fault {
+            AbsenceProblem::First => errors.add("first", "staffing-fault-day"),
+            AbsenceProblem::Last => errors.add("last", "staffing-fault-day"),
+            AbsenceProblem::Duration => errors.add("duration", "staffing-fault-hours"),
         }
     }
     errors

@@ -11,10 +11,16 @@ mod engagement;
 mod fault;
 mod function;
 mod grid;
+mod hours;
 mod list;
+mod month;
+mod months;
 mod needs;
 mod posts;
 mod say;
+mod statement;
+mod told;
+mod users;
 mod week;
 mod wishes;
 
@@ -43,6 +49,10 @@ const BOARD: &str = "/equipe/demandes";
 const WEEK: &str = "/equipe/semaine";
 const ENGAGEMENTS: &str = "/equipe/engagements";
 const ELSEWHERE: &str = "/equipe/ailleurs";
+const HOURS: &str = "/equipe/heures";
+const TOLD: &str = "/equipe/heures/recues";
+const MONTHS: &str = "/equipe/mois";
+const USERS: &str = "/equipe/membres";
 
 /// This slice's entry of the navigation.
 pub const NAV: NavItem = NavItem { href: PATH, label: "staffing-title", audience: Audience::Everyone };
@@ -85,6 +95,15 @@ where
         .route(BOARD, get(board::show))
         .route("/equipe/engagements/{id}", get(engagement::show).post(engagement::act))
         .route(ELSEWHERE, get(elsewhere::show).post(elsewhere::ask))
+        .route(HOURS, get(hours::show).post(hours::enter))
+        .route(TOLD, get(told::show).post(told::act))
+        .route("/equipe/heures/{id}", post(hours::act))
+        .route(MONTHS, get(months::list).post(months::share))
+        .route("/equipe/mois/{month}", get(month::show).post(month::act))
+        .route(USERS, get(users::list))
+        .route("/equipe/membres/{id}", get(users::show).post(users::save))
+        .route("/equipe/membres/{id}/decompte", get(statement::show))
+        .route("/equipe/membres/{id}/decompte.csv", get(statement::file))
 }
 
 /// How what is lent is called here, and where it stands: of ours, and of others.

@@ -70,7 +70,7 @@ impl Sent {
 }
 
 /// A box of the form: its field, its label, whether it is ticked.
-type Tick = (String, String, bool);
+pub(super) type Tick = (String, String, bool);
 
 /// A post, as the list shows it.
 pub(super) struct Item {

@@ -2,13 +2,16 @@
 
 use maillon_kernel::clock::from_millis;
 use maillon_kernel::geo::Commune;
+use maillon_kernel::language::Lang;
 use maillon_kernel::local::{self, BRUSSELS};
 use maillon_kernel::span::Span;
 use maillon_web::Tongue;
 
 use super::ENGAGEMENTS;
+use crate::costs::{Cents, Month};
 use crate::model::Commitment;
 use crate::rules::{Mark, Reason, Side, Why};
+use crate::timesheet::Refusal;
 
 /// "mardi 8 décembre, de 9h00 à 13h00".
 pub(super) fn span(t: &Tongue, span: Span) -> String {
@@ -19,7 +22,7 @@ pub(super) fn span(t: &Tongue, span: Span) -> String {
 /// The names of languages, or of communes, one after the other.
 pub(super) fn languages(t: &Tongue, tags: &[String]) -> String {
     let name = |tag: &String| {
-        let known = maillon_kernel::language::Lang::ALL.into_iter().find(|lang| lang.code() == tag);
+        let known = Lang::ALL.into_iter().find(|lang| lang.code() == tag);
         known.map_or_else(|| tag.clone(), |lang| t.get(&format!("staffing-language-{lang}")))
     };
     tags.iter().map(name).collect::<Vec<_>>().join(", ")
@@ -105,5 +108,56 @@ pub(super) fn state(one: &Commitment) -> &'static str {
     match (one.state, one.promised_at) {
         (Asked | Proposed, Some(_)) => "vacant",
         (state, _) => state.as_str(),
+    }
+}
+
+/// An amount as people of this language write it: "1 234,56 €".
+pub(super) fn euros(t: &Tongue, cents: Cents) -> String {
+    let (mark, between) = match t.lang() {
+        Lang::Fr => (',', '\u{202f}'),
+        Lang::Nl => (',', '.'),
+        Lang::En => ('.', ','),
+    };
+    let plain = cents.decimal(mark);
+    let (whole, rest) = plain.split_once(mark).unwrap_or((&plain, "00"));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("\u{2212}", digits));
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at != 0 && (digits.len() - at) % 3 == 0 {
+            grouped.push(between);
+        }
+        grouped.push(digit);
+    }
+    t.phrase("staffing-euros").set("amount", format!("{sign}{grouped}{mark}{rest}")).to_string()
+}
+
+/// So many minutes, above or below zero.
+pub(super) fn minutes(t: &Tongue, minutes: i64) -> String {
+    if minutes < 0 { format!("\u{2212}{}", t.duration(-minutes)) } else { t.duration(minutes) }
+}
+
+/// "décembre 2026".
+pub(super) fn month(t: &Tongue, month: Month) -> String {
+    let name = t.get(&format!("date-month-{}", month.month()));
+    format!("{name} {}", month.year())
+}
+
+/// Why an act on a time sheet did not happen.
+pub(super) fn refusal(t: &Tongue, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Locked => t.get("staffing-sheet-locked"),
+        Refusal::Future => t.get("staffing-sheet-future"),
+        Refusal::OutsideMonth => t.get("staffing-sheet-outside"),
+        Refusal::Minutes => t.get("staffing-sheet-minutes"),
+        Refusal::DayFull { left } => {
+            t.phrase("staffing-sheet-full").set("time", t.duration(*left)).to_string()
+        }
+        Refusal::BelowZero { left } => {
+            t.phrase("staffing-sheet-below").set("time", t.duration(*left)).to_string()
+        }
+        Refusal::Words => t.get("staffing-sheet-words"),
+        Refusal::Pending(_) | Refusal::NotLeftOut(_) => t.get("staffing-sheet-pending"),
+        Refusal::NotCorrectable | Refusal::IsCorrection => t.get("staffing-sheet-correction"),
+        _ => t.get("staffing-problem-not-now"),
     }
 }

@@ -52,8 +52,7 @@ impl Row {
     }
 
     fn read(self) -> QueryResult<Told> {
-        let date: NaiveDate =
-            self.on_day.parse().map_err(|problem: chrono::ParseError| damaged(problem))?;
+        let date: NaiveDate = self.on_day.parse().map_err(|problem: chrono::ParseError| damaged(problem))?;
         Ok(Told {
             date,
             kind: word(&self.sort)?,

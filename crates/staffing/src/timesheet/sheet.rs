@@ -72,14 +72,15 @@ pub struct Logged {
     pub deed: Deed,
 }
 
-/// Whose time training is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TrainingTime {
-    /// The member's who countersigned it.
-    Member,
-    /// The group's: it is shared like all that is assigned to nobody.
-    Group,
-}
+maillon_kernel::words!(
+    /// Whose time training is.
+    TrainingTime {
+        /// The member's who countersigned it.
+        Member = "member",
+        /// The group's: it is shared like all that is assigned to nobody.
+        Group = "group",
+    }
+);
 
 /// The time sheet of one month, of all posts.
 #[derive(Clone, Debug, PartialEq, Eq)]

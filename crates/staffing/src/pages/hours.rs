@@ -1,0 +1,305 @@
+//! `/equipe/heures`: what a worker did, entered on the way home.
+
+use askama::Template;
+use askama_web::WebTemplate;
+use axum::extract::{Form, Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Response};
+use axum_extra::extract::CookieJar;
+use maillon_members::SignedInMember;
+use maillon_store::Conn;
+use maillon_web::form::Choice;
+use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
+use serde::Deserialize;
+
+use super::{HOURS, Staffing, back, fault, id_in, person, say};
+use crate::desk::{ActProblem, Desk, Person};
+use crate::ids::{CommitmentId, EntryId, PostId};
+use crate::model::{Commitment, CorrectionForm, HoursForm, KeptEntry, PostRow, State as CommitmentState};
+use crate::rules::day_of;
+use crate::store::commitments::{self, Filter};
+use crate::store::{entries, functions, posts};
+use crate::timesheet::{Entry, EntryState, Kind};
+
+/// What is further back is found in its month.
+const BACK: i64 = 100 * 86_400_000;
+const MOST: i64 = 200;
+
+/// What the address says.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    poste: String,
+}
+
+/// A commitment that has begun, its function, and what was entered for it.
+#[derive(Clone, Debug)]
+pub(super) struct Worked {
+    pub(super) one: Commitment,
+    pub(super) title: String,
+    pub(super) entries: Vec<KeptEntry>,
+}
+
+/// A line of a time sheet, drawn.
+pub(super) struct Line {
+    id: String,
+    day: String,
+    time: String,
+    kind: String,
+    state: String,
+    words: String,
+    may_withdraw: bool,
+    may_correct: bool,
+}
+
+impl Line {
+    pub(super) fn of(t: &Tongue, entry: &Entry) -> Self {
+        let (state, words) = match &entry.state {
+            EntryState::Entered => ("entered", ""),
+            EntryState::Countersigned => ("countersigned", ""),
+            EntryState::Disputed { words } => ("disputed", words.as_str()),
+            EntryState::Withdrawn => ("withdrawn", ""),
+        };
+        Self {
+            id: entry.id.to_string(),
+            day: t.named_day(entry.date),
+            time: say::minutes(t, entry.minutes),
+            kind: t.get(&format!("staffing-kind-{}", entry.kind)),
+            state: t.get(&format!("staffing-entry-{state}")),
+            words: words.to_owned(),
+            may_withdraw: entry.state.is_pending(),
+            may_correct: entry.state == EntryState::Countersigned && entry.corrects.is_none(),
+        }
+    }
+}
+
+/// A commitment, drawn.
+pub(super) struct Done {
+    id: String,
+    when: String,
+    title: String,
+    whom: String,
+    /// The day and the duration that the form begins with.
+    date: String,
+    last: String,
+    duration: String,
+    lines: Vec<Line>,
+    /// Whether nothing was entered yet.
+    bare: bool,
+}
+
+/// `GET /equipe/heures`
+#[derive(Template, WebTemplate)]
+#[template(path = "staffing/hours.html")]
+pub(super) struct HoursPage {
+    shell: Shell,
+    errors: FieldErrors,
+    said: Option<String>,
+    done: Vec<Done>,
+    kinds: Vec<Choice>,
+    today: String,
+    others: Vec<(String, String)>,
+    own: bool,
+}
+
+impl HoursPage {
+    pub(super) fn new(
+        shell: Shell,
+        others: &[PostRow],
+        worked: &[Worked],
+        (now, own): (i64, bool),
+        (errors, said): (FieldErrors, Option<String>),
+    ) -> Self {
+        let t = shell.t.clone();
+        let zone = maillon_kernel::local::BRUSSELS;
+        let done = |one: &Worked| {
+            let span = one.one.span;
+            let standing = one.entries.iter().filter(|kept| kept.entry.state != EntryState::Withdrawn);
+            Done {
+                id: one.one.id.to_string(),
+                when: say::span(&t, span),
+                title: one.title.clone(),
+                whom: one.one.name.clone(),
+                date: day_of(span.start(), zone).to_string(),
+                last: day_of(span.end() - 1, zone).to_string(),
+                duration: format!("{}:{:02}", span.minutes() / 60, span.minutes() % 60),
+                bare: standing.count() == 0,
+                lines: one.entries.iter().map(|kept| Line::of(&t, &kept.entry)).collect(),
+            }
+        };
+        Self {
+            done: worked.iter().map(done).collect(),
+            kinds: Kind::ALL
+                .iter()
+                .map(|kind| Choice::new(kind.to_string(), t.get(&format!("staffing-kind-{kind}"))))
+                .collect(),
+            today: day_of(now, zone).to_string(),
+            others: others
+                .iter()
+                .map(|one| (one.code.clone(), format!("{HOURS}?poste={}", one.id)))
+                .collect(),
+            own,
+            errors,
+            said,
+            shell,
+        }
+    }
+}
+
+/// What was found for one post.
+#[derive(Clone, Debug)]
+struct Found {
+    post: PostRow,
+    others: Vec<PostRow>,
+    worked: Vec<Worked>,
+}
+
+fn load(conn: &mut Conn, desk: &Desk, asked: Option<PostId>, who: &Person) -> Result<Found, ActProblem> {
+    let own = posts::of_worker(conn, &who.id)?;
+    let all = if who.coordinates { posts::all(conn)? } else { own.clone() };
+    let post = match asked {
+        Some(id) => all.iter().find(|one| one.id == id).cloned(),
+        None => own.into_iter().next().or_else(|| all.first().cloned()),
+    };
+    let post = post.ok_or(ActProblem::Unknown)?;
+    let now = desk.clock.millis();
+    let filter = Filter {
+        post: Some(post.id),
+        states: vec![CommitmentState::Confirmed],
+        after: Some(now - BACK),
+        before: Some(now),
+    };
+    let mut worked = Vec::new();
+    for one in commitments::list(conn, &filter, MOST)?.into_iter().rev() {
+        let title = functions::by_uri(conn, &one.lent)?.map(|function| function.title).unwrap_or_default();
+        let entries = entries::of_commitment(conn, one.id)?;
+        worked.push(Worked { one, title, entries });
+    }
+    let others = all.into_iter().filter(|one| one.id != post.id).collect();
+    Ok(Found { post, others, worked })
+}
+
+async fn page(
+    state: &Staffing,
+    reader: &Reader,
+    asked: Option<PostId>,
+    who: Person,
+    told: (FieldErrors, Option<String>),
+) -> Result<HoursPage, Problem> {
+    let (desk, by) = (state.house.desk.clone(), who.clone());
+    let found = state.site.store.read(move |conn: &mut Conn| load(conn, &desk, asked, &by)).await?;
+    let own = found.post.worker.as_deref() == Some(who.id.as_str());
+    let key = if own { "staffing-hours-title" } else { "staffing-hours-of-post" };
+    let title = reader.t.phrase(key).set("code", found.post.code.as_str()).to_string();
+    let shell = reader.shell_titled(title).hidden();
+    let now = state.site.clock.millis();
+    Ok(HoursPage::new(shell, &found.others, &found.worked, (now, own), told))
+}
+
+pub(super) async fn show(
+    State(state): State<Staffing>,
+    SignedInMember(member): SignedInMember,
+    Query(asked): Query<Asked>,
+    reader: Reader,
+) -> Result<HoursPage, Problem> {
+    let post = if asked.poste.is_empty() { None } else { Some(id_in(&asked.poste)?) };
+    page(&state, &reader, post, person(&member), (FieldErrors::default(), None)).await
+}
+
+/// What the form sends.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Sent {
+    commitment: String,
+    date: String,
+    duration: String,
+    kind: String,
+}
+
+async fn post_of(state: &Staffing, id: CommitmentId) -> Result<PostId, Problem> {
+    let desk = state.house.desk.clone();
+    let one = state.site.store.read(move |conn: &mut Conn| desk.find(conn, id)).await?;
+    one.post.ok_or_else(Problem::not_found)
+}
+
+/// `POST /equipe/heures`
+pub(super) async fn enter(
+    State(state): State<Staffing>,
+    SignedInMember(member): SignedInMember,
+    jar: CookieJar,
+    reader: Reader,
+    Form(sent): Form<Sent>,
+) -> Result<Response, Problem> {
+    let id: CommitmentId = id_in(&sent.commitment)?;
+    let (post, who) = (post_of(&state, id).await?, person(&member));
+    let form = HoursForm { date: sent.date, duration: sent.duration, kind: sent.kind };
+    let told = match form.check() {
+        Ok(draft) => {
+            let (house, by) = (state.house.clone(), who.clone());
+            let enter = move |conn: &mut Conn| house.enter(conn, id, &draft, &by);
+            match state.site.store.write(enter).await {
+                Ok(_) => {
+                    let path = format!("{HOURS}?poste={post}");
+                    return Ok(back(&state, jar, &path, "staffing-notice-entered"));
+                }
+                Err(problem) => (FieldErrors::default(), Some(said(&reader.t, problem)?)),
+            }
+        }
+        Err(faults) => (fault::of_hours(&faults), None),
+    };
+    let page = page(&state, &reader, Some(post), who, told).await?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+}
+
+fn said(t: &Tongue, problem: ActProblem) -> Result<String, Problem> {
+    fault::said(t, &problem).ok_or_else(|| problem.into())
+}
+
+/// What the buttons of a line send.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct LineForm {
+    /// `withdraw` or `correct`.
+    act: String,
+    date: String,
+    change: String,
+}
+
+/// `POST /equipe/heures/{id}`
+pub(super) async fn act(
+    State(state): State<Staffing>,
+    SignedInMember(member): SignedInMember,
+    Path(id): Path<String>,
+    jar: CookieJar,
+    reader: Reader,
+    Form(form): Form<LineForm>,
+) -> Result<Response, Problem> {
+    let (id, who): (EntryId, Person) = (id_in(&id)?, person(&member));
+    let desk = state.house.desk.clone();
+    let known = state.site.store.read(move |conn: &mut Conn| desk.entry(conn, id)).await?;
+    let post = known.entry.post;
+    let correction = CorrectionForm { date: form.date.clone(), change: form.change.clone() };
+    let draft = match (form.act.as_str(), correction.check()) {
+        ("correct", Ok(draft)) => Some(draft),
+        ("correct", Err(faults)) => {
+            let told = (fault::of_hours(&faults), None);
+            let page = page(&state, &reader, Some(post), who, told).await?;
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        }
+        ("withdraw", _) => None,
+        _ => return Err(Problem::bad_request("this is nothing that one does with hours")),
+    };
+    let (house, by) = (state.house.clone(), who.clone());
+    let act = move |conn: &mut Conn| match &draft {
+        Some(draft) => house.correct(conn, id, draft, &by),
+        None => house.withdraw(conn, id, &by),
+    };
+    match state.site.store.write(act).await {
+        Ok(_) => Ok(back(&state, jar, &format!("{HOURS}?poste={post}"), "staffing-notice-entered")),
+        Err(problem) => {
+            let told = (FieldErrors::default(), Some(said(&reader.t, problem)?));
+            let page = page(&state, &reader, Some(post), who, told).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+    }
+}

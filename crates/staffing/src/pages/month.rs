@@ -1,0 +1,358 @@
+//! `/equipe/mois/{month}`: the hours of a month, what it cost, how that is shared, and its end.
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+use askama_web::WebTemplate;
+use axum::extract::{Form, Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Response};
+use axum_extra::extract::CookieJar;
+use maillon_members::access::Coordinator;
+use maillon_store::Conn;
+use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
+use serde::Deserialize;
+
+use super::posts::{Around, around};
+use super::{MONTHS, Staffing, USERS, back, fault, hours, id_in, person, say};
+use crate::costs::{Allocation, Month, PostCost};
+use crate::desk::{ActProblem, Desk, Person};
+use crate::ids::{AbsenceId, PostId};
+use crate::model::{AbsenceForm, CostForm, PostRow, User};
+use crate::store::{costs, posts};
+use crate::timesheet::{Deed, Sheet, Status};
+
+/// What the forms of the page send.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Sent {
+    /// `cost`, `no-cost`, `absent`, `present`, `close`, `reopen`.
+    act: String,
+    post: String,
+    paid: String,
+    salary: String,
+    charges: String,
+    leave: String,
+    training: String,
+    other: String,
+    first: String,
+    last: String,
+    duration: String,
+    absence: String,
+    /// `yes`: what is pending is left out.
+    leaving_out: String,
+    reason: String,
+}
+
+/// What is known of a month.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) sheet: Sheet,
+    pub(super) costs: Vec<PostCost>,
+    /// How it is shared, or why that cannot be said.
+    pub(super) shared: Result<Allocation, String>,
+    pub(super) posts: Vec<PostRow>,
+    pub(super) users: Vec<User>,
+    pub(super) around: Around,
+}
+
+/// The hours of one post for one user member.
+pub(super) struct Hours {
+    who: String,
+    whom: String,
+    lines: Vec<hours::Line>,
+}
+
+/// What one post cost, and the form that says so.
+pub(super) struct Cost {
+    id: String,
+    who: String,
+    known: bool,
+    form: CostForm,
+    total: String,
+}
+
+/// What one user member bears.
+pub(super) struct Share {
+    name: String,
+    href: String,
+    amount: String,
+}
+
+/// `GET /equipe/mois/{month}`
+#[derive(Template, WebTemplate)]
+#[template(path = "staffing/month.html")]
+pub(super) struct MonthPage {
+    shell: Shell,
+    errors: FieldErrors,
+    said: Option<String>,
+    action: String,
+    locked: bool,
+    pending: usize,
+    hours: Vec<Hours>,
+    absences: Vec<(String, String, String)>,
+    posts: Vec<(String, String)>,
+    costs: Vec<Cost>,
+    shares: Vec<Share>,
+    total: String,
+    fees: String,
+    uncovered: Option<String>,
+    unshared: Option<String>,
+    log: Vec<String>,
+    first: String,
+}
+
+fn euros(cents: crate::costs::Cents) -> String {
+    if cents == crate::costs::Cents::ZERO { String::new() } else { cents.decimal(',') }
+}
+
+fn cost_form(cost: &PostCost) -> CostForm {
+    let other = cost.other.iter().map(|(label, cents)| format!("{label}: {}", cents.decimal(',')));
+    CostForm {
+        paid: format!("{}:{:02}", cost.paid / 60, cost.paid % 60),
+        salary: euros(cost.salary),
+        charges: euros(cost.charges),
+        leave: euros(cost.leave),
+        training: euros(cost.training),
+        other: other.collect::<Vec<_>>().join("\n"),
+    }
+}
+
+fn total(cost: &PostCost) -> Option<crate::costs::Cents> {
+    let own = [cost.salary, cost.charges, cost.leave, cost.training];
+    crate::costs::Cents::checked_sum(own.into_iter().chain(cost.other.iter().map(|(_, cents)| *cents)))
+}
+
+impl Found {
+    fn name_of(&self, user: crate::ids::MemberId) -> String {
+        self.users.iter().find(|one| one.id == user).map(|one| one.name.clone()).unwrap_or_default()
+    }
+
+    fn post_said(&self, id: PostId) -> String {
+        self.posts.iter().find(|post| post.id == id).map(|post| self.around.said(post)).unwrap_or_default()
+    }
+
+    fn hours(&self, t: &Tongue) -> Vec<Hours> {
+        let pairs: BTreeSet<_> = self.sheet.entries().map(|one| (one.post, one.member)).collect();
+        let of = |(post, member)| {
+            let own = self.sheet.entries().filter(|one| (one.post, one.member) == (post, member));
+            Hours {
+                who: self.post_said(post),
+                whom: self.name_of(member),
+                lines: own.map(|one| hours::Line::of(t, one)).collect(),
+            }
+        };
+        pairs.into_iter().map(of).collect()
+    }
+
+    fn costs(&self, t: &Tongue) -> Vec<Cost> {
+        let one = |post: &PostRow| {
+            let known = self.costs.iter().find(|cost| cost.post == post.id);
+            Cost {
+                id: post.id.to_string(),
+                who: self.around.said(post),
+                known: known.is_some(),
+                form: known.map(cost_form).unwrap_or_default(),
+                total: known.and_then(total).map(|cents| say::euros(t, cents)).unwrap_or_default(),
+            }
+        };
+        self.posts.iter().map(one).collect()
+    }
+
+    /// The log, as far as it is about the month as a whole.
+    fn log(&self, t: &Tongue) -> Vec<String> {
+        let line = |at: i64, key: &str, by: &str, words: &str| {
+            let who = self.around.name_of(Some(by)).unwrap_or_else(|| by.to_owned());
+            let said = t.phrase(key).set("who", who).set("when", t.moment(at)).set("words", words);
+            said.to_string()
+        };
+        let one = |logged: &crate::timesheet::Logged| match &logged.deed {
+            Deed::Closed(_) => Some(line(logged.at, "staffing-log-closed", &logged.by, "")),
+            Deed::Reopened(reason) => Some(line(logged.at, "staffing-log-reopened", &logged.by, reason)),
+            _ => None,
+        };
+        self.sheet.logged().iter().filter_map(one).collect()
+    }
+}
+
+impl MonthPage {
+    pub(super) fn new(shell: Shell, found: &Found, told: (FieldErrors, Option<String>)) -> Self {
+        let t = shell.t.clone();
+        let month = found.sheet.month();
+        let share = |(user, cents): (&crate::ids::MemberId, &crate::costs::Cents)| Share {
+            name: found.name_of(*user),
+            href: format!("{USERS}/{user}/decompte?de={month}&a={month}"),
+            amount: say::euros(&t, *cents),
+        };
+        let shared = found.shared.as_ref().ok();
+        let money = |cents: Option<crate::costs::Cents>| {
+            cents.map(|cents| say::euros(&t, cents)).unwrap_or_default()
+        };
+        let absence = |one: &crate::timesheet::Absence| {
+            let days = if one.first == one.last {
+                t.named_day(one.first)
+            } else {
+                let said = t.phrase("staffing-days").set("from", t.named_day(one.first));
+                said.set("to", t.named_day(one.last)).to_string()
+            };
+            (one.id.to_string(), found.post_said(one.post), format!("{days}, {}", t.duration(one.minutes)))
+        };
+        Self {
+            action: format!("{MONTHS}/{month}"),
+            locked: *found.sheet.status() != Status::Open,
+            pending: found.sheet.pending_entries().count(),
+            hours: found.hours(&t),
+            absences: found.sheet.absences().map(absence).collect(),
+            posts: found.posts.iter().map(|post| (post.id.to_string(), found.around.said(post))).collect(),
+            costs: found.costs(&t),
+            shares: shared.map(|shared| shared.shares.iter().map(share).collect()).unwrap_or_default(),
+            total: money(shared.map(|shared| shared.total)),
+            fees: money(shared.map(|shared| shared.fees)),
+            uncovered: shared
+                .map(|shared| shared.uncovered)
+                .filter(|cents| *cents != crate::costs::Cents::ZERO)
+                .map(|cents| say::euros(&t, cents)),
+            unshared: found.shared.as_ref().err().cloned(),
+            log: found.log(&t),
+            first: month.first().to_string(),
+            errors: told.0,
+            said: told.1,
+            shell,
+        }
+    }
+}
+
+fn load(conn: &mut Conn, desk: &Desk, t: &Tongue, month: Month) -> Result<Found, ActProblem> {
+    let shared = match desk.allocation(conn, month) {
+        Ok(shared) => Ok(shared),
+        Err(ActProblem::Store(problem)) => return Err(problem.into()),
+        Err(problem) => Err(fault::said(t, &problem).unwrap_or_else(|| problem.to_string())),
+    };
+    Ok(Found {
+        sheet: desk.sheet(conn, month)?,
+        costs: costs::of_month(conn, month)?,
+        shared,
+        posts: posts::all(conn)?,
+        users: desk.users(conn)?,
+        around: around(conn)?,
+    })
+}
+
+async fn page(
+    state: &Staffing,
+    reader: &Reader,
+    month: Month,
+    told: (FieldErrors, Option<String>),
+) -> Result<MonthPage, Problem> {
+    let (desk, t) = (state.house.desk.clone(), reader.t.clone());
+    let found = state.site.store.read(move |conn: &mut Conn| load(conn, &desk, &t, month)).await?;
+    let shell = reader.shell_titled(say::month(&reader.t, month)).hidden();
+    Ok(MonthPage::new(shell, &found, told))
+}
+
+pub(super) async fn show(
+    State(state): State<Staffing>,
+    _: Coordinator,
+    Path(month): Path<String>,
+    reader: Reader,
+) -> Result<MonthPage, Problem> {
+    page(&state, &reader, id_in(&month)?, (FieldErrors::default(), None)).await
+}
+
+/// What was typed cannot be taken, or the act was refused.
+enum Not {
+    Fields(FieldErrors),
+    Act(ActProblem),
+}
+
+impl<T: Into<ActProblem>> From<T> for Not {
+    fn from(problem: T) -> Self {
+        Self::Act(problem.into())
+    }
+}
+
+impl maillon_store::StoreFault for Not {
+    fn as_store(&self) -> Option<&maillon_store::StoreError> {
+        if let Self::Act(problem) = self { problem.as_store() } else { None }
+    }
+}
+
+fn act_on(
+    conn: &mut Conn,
+    desk: &Desk,
+    month: Month,
+    (who, sent): (&Person, &Sent),
+) -> Result<&'static str, Not> {
+    let post = || sent.post.parse::<PostId>().map_err(|_| Not::Act(ActProblem::Unknown));
+    match sent.act.as_str() {
+        "cost" => {
+            let form = CostForm {
+                paid: sent.paid.clone(),
+                salary: sent.salary.clone(),
+                charges: sent.charges.clone(),
+                leave: sent.leave.clone(),
+                training: sent.training.clone(),
+                other: sent.other.clone(),
+            };
+            let cost = form.check(post()?).map_err(|faults| Not::Fields(fault::of_cost(&faults)))?;
+            desk.set_cost(conn, month, &cost, who)?;
+            Ok("staffing-notice-saved")
+        }
+        "no-cost" => {
+            desk.remove_cost(conn, month, post()?, who)?;
+            Ok("staffing-notice-saved")
+        }
+        "absent" => {
+            let form = AbsenceForm {
+                first: sent.first.clone(),
+                last: sent.last.clone(),
+                duration: sent.duration.clone(),
+            };
+            let draft = form.check().map_err(|faults| Not::Fields(fault::of_absence(&faults)))?;
+            desk.absent(conn, post()?, &draft, who)?;
+            Ok("staffing-notice-saved")
+        }
+        "present" => {
+            let id: AbsenceId = sent.absence.parse().map_err(|_| ActProblem::Unknown)?;
+            desk.present(conn, id, who)?;
+            Ok("staffing-notice-saved")
+        }
+        "close" => {
+            let leaving = !sent.leaving_out.is_empty();
+            let sheet = desk.sheet(conn, month)?;
+            let pending = sheet.pending_entries().map(|one| one.id);
+            let left_out = if leaving { pending.collect() } else { BTreeSet::new() };
+            desk.close(conn, month, &left_out, who)?;
+            Ok("staffing-notice-closed")
+        }
+        "reopen" => {
+            desk.reopen(conn, month, &sent.reason, who)?;
+            Ok("staffing-notice-reopened")
+        }
+        _ => Err(ActProblem::Unknown.into()),
+    }
+}
+
+/// `POST /equipe/mois/{month}`
+pub(super) async fn act(
+    State(state): State<Staffing>,
+    Coordinator(member): Coordinator,
+    Path(month): Path<String>,
+    jar: CookieJar,
+    reader: Reader,
+    Form(sent): Form<Sent>,
+) -> Result<Response, Problem> {
+    let month: Month = id_in(&month)?;
+    let (desk, who) = (state.house.desk.clone(), person(&member));
+    let act = move |conn: &mut Conn| act_on(conn, &desk, month, (&who, &sent));
+    let told = match state.site.store.write(act).await {
+        Ok(said) => return Ok(back(&state, jar, &format!("{MONTHS}/{month}"), said)),
+        Err(Not::Fields(errors)) => (errors, None),
+        Err(Not::Act(problem)) => match fault::said(&reader.t, &problem) {
+            Some(said) => (FieldErrors::default(), Some(said)),
+            None => return Err(problem.into()),
+        },
+    };
+    let page = page(&state, &reader, month, told).await?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+}
