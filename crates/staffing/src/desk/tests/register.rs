@@ -1,5 +1,7 @@
 //! Who uses the group's workers, and what the office alone may say.
 
+use std::collections::BTreeSet;
+
 use super::office::*;
 use super::*;
 use crate::costs::{AccountProblem, Advance, Cents, CostProblem};
@@ -97,6 +99,30 @@ fn an_account_begins_before_all_that_is_put_to_it() {
     let less = CorrectionDraft { date: "2026-11-30".parse().unwrap(), minutes: -30 };
     office.act(|desk, conn| desk.correct(conn, entry.id, &less, &worker("ana"))).unwrap();
     assert_eq!(office.user(&canal()).since, month("2026-11"));
+}
+
+#[test]
+fn no_share_is_lost_before_an_account_begins() {
+    let mut office = Office::open();
+    let first = office.december[0];
+    let way = |desk: &Desk, conn: &mut Conn| {
+        desk.add_travel(conn, december(), first, Cents::new(700), &coordinator())
+    };
+    office.act(way).unwrap();
+    let user = office.user(&canal());
+    assert_eq!(user.since, december());
+    let edit = |office: &mut Office, since| {
+        let draft = UserDraft { since, ..draft(&user) };
+        office.act(|desk, conn| desk.edit_user(conn, user.id, &draft, &coordinator())).unwrap();
+    };
+    let close = |office: &mut Office| {
+        office.act(|desk, conn| desk.close(conn, december(), &BTreeSet::new(), &coordinator()))
+    };
+    edit(&mut office, january());
+    let refused = close(&mut office);
+    assert!(matches!(refused, Err(ActProblem::Account(AccountProblem::Before))), "{refused:?}");
+    edit(&mut office, december());
+    assert_eq!(close(&mut office).unwrap().share(user.id), Cents::new(700));
 }
 
 #[test]
