@@ -117,6 +117,15 @@ fn desks(database: &Database, origin: &Origin, clock: &Clock) -> Desks {
         actor: actor.clone(),
         needs: Arc::new(maillon_server::needs::Annonces(market.clone())),
     };
+    let staff = maillon_staffing::Desk {
+        origin: origin.clone(),
+        actor: actor.clone(),
+        clock: market.clock.clone(),
+        words: words.clone(),
+        language: lang,
+        limits: maillon_staffing::rules::Limits::usual(),
+        weights: maillon_staffing::rules::Weights::default(),
+    };
     Desks {
         agenda,
         decisions,
@@ -124,6 +133,7 @@ fn desks(database: &Database, origin: &Origin, clock: &Clock) -> Desks {
         network,
         relay,
         narrative,
+        staff,
         promises: Promises { federation, actor, subjects: Arc::new(market), facts: Listeners::default() },
         orders: Orders { desk: ledger, words, language: Lang::Fr },
     }

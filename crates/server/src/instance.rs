@@ -274,6 +274,7 @@ impl Instance {
             agenda: self.agenda.clone(),
             decisions: self.decisions.clone(),
             initiatives: self.initiatives.clone(),
+            staff: self.staff.desk.clone(),
         }
     }
 

@@ -45,6 +45,8 @@ pub struct Desks {
     pub decisions: maillon_decisions::Desk,
     /// What people want to begin.
     pub initiatives: maillon_initiatives::Desk,
+    /// Whom the house lends.
+    pub staff: maillon_staffing::Desk,
 }
 
 /// The documents inside an activity that must be proven by whoever said them: they are kept, and passed on.
@@ -103,6 +105,9 @@ fn act(desks: &Desks, conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Re
     if matches!(envelope.verb.as_str(), "Offer" | "Accept" | "Reject" | "Undo" | "Create" | "Delete")
         && let Some(outcome) = sel::message(conn, scene, envelope, &desks.orders.desk)?
     {
+        return Ok(outcome);
+    }
+    if let Some(outcome) = staffing::hours(conn, scene, envelope, &desks.staff)? {
         return Ok(outcome);
     }
     if matches!(envelope.verb.as_str(), "Accept" | "Reject" | "Undo" | "Create")

@@ -6,7 +6,8 @@ use super::say;
 use crate::costs::CostProblem;
 use crate::desk::ActProblem;
 use crate::model::{
-    AbsenceProblem, AdvanceProblem, CostFormProblem, FunctionProblem, HoursProblem, PostProblem, SharingProblem, UserProblem, WishProblem,
+    AbsenceProblem, AdvanceProblem, CostFormProblem, FunctionProblem, HoursProblem, PostProblem,
+    SharingProblem, UserProblem, WishProblem,
 };
 
 /// What a form says of it, when a person can mend it there: the message above the form.

@@ -42,14 +42,14 @@ pub(super) struct Worked {
 
 /// A line of a time sheet, drawn.
 pub(super) struct Line {
-    id: String,
-    day: String,
-    time: String,
-    kind: String,
-    state: String,
-    words: String,
-    may_withdraw: bool,
-    may_correct: bool,
+    pub(super) id: String,
+    pub(super) day: String,
+    pub(super) time: String,
+    pub(super) kind: String,
+    pub(super) state: String,
+    pub(super) words: String,
+    pub(super) may_withdraw: bool,
+    pub(super) may_correct: bool,
 }
 
 impl Line {

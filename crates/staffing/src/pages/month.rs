@@ -185,9 +185,8 @@ impl MonthPage {
             amount: say::euros(&t, *cents),
         };
         let shared = found.shared.as_ref().ok();
-        let money = |cents: Option<crate::costs::Cents>| {
-            cents.map(|cents| say::euros(&t, cents)).unwrap_or_default()
-        };
+        let money =
+            |cents: Option<crate::costs::Cents>| cents.map(|cents| say::euros(&t, cents)).unwrap_or_default();
         let absence = |one: &crate::timesheet::Absence| {
             let days = if one.first == one.last {
                 t.named_day(one.first)

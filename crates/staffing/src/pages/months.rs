@@ -123,11 +123,8 @@ pub(super) async fn share(
     reader: Reader,
     Form(sent): Form<Sent>,
 ) -> Result<Response, Problem> {
-    let form = SharingForm {
-        sharing: sent.sharing.clone(),
-        fee: sent.fee.clone(),
-        training: sent.training.clone(),
-    };
+    let form =
+        SharingForm { sharing: sent.sharing.clone(), fee: sent.fee.clone(), training: sent.training.clone() };
     let rules = match form.check() {
         Ok(rules) => rules,
         Err(faults) => return page(&state, &reader, Some((sent, fault::of_sharing(&faults)))).await,

@@ -116,7 +116,7 @@ impl StatementPage {
         };
         Self {
             name: found.user.name.clone(),
-            house: shell.instance_name.to_string(),
+            house: shell.instance_name.clone(),
             period,
             made: t.phrase("staffing-statement-made").set("date", t.date(now)).to_string(),
             lines: found.rows.iter().map(|row| found.line(t, row)).collect(),
@@ -166,11 +166,8 @@ pub(super) async fn file(
 ) -> Result<Response, Problem> {
     let found = find(&state, &id, asked).await?;
     let t = reader.t.clone();
-    let style = if t.lang() == maillon_kernel::language::Lang::En {
-        csv::Style::PLAIN
-    } else {
-        csv::Style::EUROPEAN
-    };
+    let style =
+        if t.lang() == maillon_kernel::language::Lang::En { csv::Style::PLAIN } else { csv::Style::EUROPEAN };
     let body = csv::write(&table(&found.rows, |term| found.say(&t, term)), style);
     let name = format!("attachment; filename=\"decompte-{}-{}.csv\"", found.first, found.last);
     let headers = [(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, name)];

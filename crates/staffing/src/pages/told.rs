@@ -103,11 +103,11 @@ impl Line {
 impl ToldPage {
     pub(super) fn new(shell: Shell, found: &Found, said: Option<String>) -> Self {
         let t = &shell.t;
-        let here = shell.instance_name.to_string();
+        let here = shell.instance_name.clone();
         let all = found.told.iter().map(|one| Line::of(t, one));
         let all = all.chain(found.own.iter().map(|one| Line::own(t, one, &here)));
         let (waiting, answered) = all.partition(|line| line.waits);
-        Self { waiting, answered, said, shell }
+        Self { said, waiting, answered, shell }
     }
 }
 

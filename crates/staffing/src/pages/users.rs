@@ -45,9 +45,9 @@ impl UsersPage {
             href: format!("{USERS}/{}", user.id),
             name: user.name.clone(),
             actor: user.actor.clone(),
-            yearly: user
-                .yearly
-                .map(|minutes| t.phrase("staffing-user-convention").set("time", t.duration(minutes)).to_string()),
+            yearly: user.yearly.map(|minutes| {
+                t.phrase("staffing-user-convention").set("time", t.duration(minutes)).to_string()
+            }),
             balance: say::euros(t, *balance),
         };
         Self { users: all.iter().map(item).collect(), shell }
