@@ -46,6 +46,7 @@ pub(super) struct Content {
     #[serde(default)]
     pub(super) events: Vec<super::agenda::Happening>,
     pub(super) place: Option<super::place::Premises>,
+    pub(super) staff: Option<super::staff::Staff>,
 }
 
 /// A story; without a title a short one.

@@ -10,6 +10,7 @@ mod drawings;
 mod exchanges;
 mod network;
 mod place;
+mod staff;
 mod telling;
 
 use std::io::Write as _;
@@ -57,7 +58,7 @@ const LOGINS: &str = "logins.txt";
 const MARK: &str = ".maillon-demo";
 /// What marks that what happened before the demo has happened.
 const LIVED: &str = ".maillon-demo-lived";
-/// How long before the demo the exchanges happened.
+/// How long before the demo the exchanges happened. What the shared staff did lies further back.
 const PAST: TimeDelta = TimeDelta::days(2);
 /// In that past the clock leaps, so that what is put off for some minutes is tried again. All leaps together stay far
 /// below [`PAST`].
@@ -80,6 +81,7 @@ pub async fn run(args: DemoArgs) -> anyhow::Result<()> {
             agenda::announce(content, instance).await?;
             place::open(content, instance).await?;
         }
+        staff::look_ahead(&instances).await?;
         telling::weave(&instances).await?;
         let candidate = if args.join { Some(come_up(&args, &mut servers, &stop).await?) } else { None };
         announce(&args.dir, instances.iter().chain(&candidate))?;
@@ -145,12 +147,15 @@ async fn live_before(args: &DemoArgs, stop: &CancellationToken) -> anyhow::Resul
     if lived.exists() {
         return Ok(());
     }
-    let clock = Clock::at(Clock::System.now() - PAST);
+    let now = Clock::System.now();
+    let clock = Clock::at(staff::begins(now)?);
     let over = stop.child_token();
     let (mut servers, instances) = start(args, &clock, &over).await?;
     let living = async {
         network::follow_each_other(&instances).await?;
         belonging::come_together(&instances).await?;
+        staff::live_through(&instances, &clock, now).await?;
+        staff::until_then(&clock, now, PAST);
         exchanges::live_through(&instances).await?;
         std::fs::write(&lived, "").with_context(|| format!("{} cannot be written", lived.display()))
     };

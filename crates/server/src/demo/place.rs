@@ -120,13 +120,18 @@ pub(super) async fn open(content: &Content, instance: &Instance) -> anyhow::Resu
     Ok(instance.store.write(opened).await?)
 }
 
-fn member(conn: &mut Conn, login: &str) -> Result<Member, StoreError> {
+pub(super) fn member(conn: &mut Conn, login: &str) -> Result<Member, StoreError> {
     let login: Login = login.parse().map_err(|_| diesel::result::Error::NotFound)?;
     Ok(people::by_login(conn, &login)?.ok_or(diesel::result::Error::NotFound)?)
 }
 
 fn person(member: &Member) -> Person {
     Person { id: member.id.to_string(), name: member.name.clone(), coordinates: member.coordinates() }
+}
+
+/// The id and the name of a member.
+pub(super) fn person_of(member: &Member) -> (String, String) {
+    (member.id.to_string(), member.name.clone())
 }
 
 /// The place, its rooms, and who has them: all or nothing.

@@ -107,7 +107,7 @@ impl ToldPage {
         let all = found.told.iter().map(|one| Line::of(t, one));
         let all = all.chain(found.own.iter().map(|one| Line::own(t, one, &here)));
         let (waiting, answered) = all.partition(|line| line.waits);
-        Self { said, waiting, answered, shell }
+        Self { shell, said, waiting, answered }
     }
 }
 

@@ -1,0 +1,385 @@
+//! The shared staff of the demo's QG. A month ago it lent a bookkeeper's two half-days to another alternative: asked for,
+//! proposed, promised, worked, countersigned, shared. And what is asked for the weeks to come.
+
+use std::collections::BTreeSet;
+
+use anyhow::Context as _;
+use chrono::{DateTime, Datelike as _, Days, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
+use maillon_agreement::Needed;
+use maillon_agreement::desk::Voice;
+use maillon_kernel::clock::{Clock, from_millis};
+use maillon_kernel::holidays::is_holiday;
+use maillon_kernel::local::{self, BRUSSELS};
+use maillon_kernel::span::Span;
+use maillon_staffing::House;
+use maillon_staffing::costs::Month;
+use maillon_staffing::desk::{ActProblem, Person, Request};
+use maillon_staffing::ids::{CommitmentId, FunctionId};
+use maillon_staffing::model::{
+    AdvanceForm, Commitment, CostForm, FunctionForm, HoursDraft, PostForm, State, ToldState, WishForm,
+};
+use maillon_staffing::store::commitments::{self, Filter};
+use maillon_staffing::store::{entries, foreign, functions, posts, told};
+use maillon_staffing::timesheet::{EntryState, Kind};
+use maillon_store::{Conn, StoreError, settings};
+use serde::Deserialize;
+
+use super::belonging::until;
+use super::content::Content;
+use super::place::{member, person_of};
+use crate::instance::Instance;
+
+/// Set when it has been lived through, so that it happens once.
+const LENT: &str = "demo-lent";
+/// Set when what is to come is asked for.
+const ASKED: &str = "demo-staff-asked";
+/// The languages and the commune that are asked for.
+const LANGUAGES: [&str; 1] = ["fr"];
+const COMMUNE: &str = "21012";
+
+/// What the QG lends, and what it costs.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Staff {
+    functions: Vec<Lent>,
+    /// The words with which the past half-days were asked for.
+    asked: String,
+    salary: String,
+    charges: String,
+    leave: String,
+    /// What the other alternative had paid in advance.
+    advance: String,
+    /// What is asked for the weeks to come. Who asks first has asked before.
+    next: Vec<Next>,
+}
+
+/// A function, and the post that has it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lent {
+    title: String,
+    about: String,
+    weekly: String,
+    worker: String,
+    contract: String,
+    home: String,
+    languages: String,
+    /// When the worker is not there: a weekday, and from when to when.
+    away: (u32, String, String),
+}
+
+/// One request.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Next {
+    /// The handle of an alternative, or the login of a member of the QG.
+    from: String,
+    function: usize,
+    weekday: u32,
+    weeks: u64,
+    times: (String, String),
+    words: String,
+    /// Whether it stands already.
+    confirmed: bool,
+}
+
+/// The second Tuesday and Thursday of the month before this one: they are over, and nobody needs that month any more.
+pub(super) fn days(now: DateTime<Utc>) -> anyhow::Result<[NaiveDate; 2]> {
+    let today = local::to_local(now, BRUSSELS).date();
+    let month = Month::of(today)?.previous().context("there was a month before")?;
+    let works = |weekday: Weekday| {
+        let days = month.first().iter_days().skip(7);
+        let mut days = days.filter(|day| day.weekday() == weekday && !is_holiday(*day));
+        days.next().context("a month has such a day")
+    };
+    Ok([works(Weekday::Tue)?, works(Weekday::Thu)?])
+}
+
+/// When the demo's past begins: early enough to ask for those days.
+pub(super) fn begins(now: DateTime<Utc>) -> anyhow::Result<DateTime<Utc>> {
+    let first = days(now)?.into_iter().min().context("there are two")?;
+    Ok(local::to_utc((first - Days::new(8)).and_time(NaiveTime::MIN), BRUSSELS))
+}
+
+fn span(day: NaiveDate, (from, to): (&str, &str)) -> anyhow::Result<Span> {
+    let at = |text| Ok::<_, anyhow::Error>(day.and_time(NaiveTime::parse_from_str(text, "%H:%M")?));
+    Ok(Span::local(at(from)?, at(to)?, BRUSSELS)?)
+}
+
+fn coordinator() -> Person {
+    Person { id: String::new(), name: String::new(), coordinates: true }
+}
+
+/// What somebody checked by hand, or the demo's file is wrong.
+fn checked<T, P: std::fmt::Debug>(what: &str, draft: Result<T, Vec<P>>) -> anyhow::Result<T> {
+    draft.map_err(|faults| anyhow::anyhow!("the demo's {what}: {faults:?}"))
+}
+
+fn group(instances: &[(Content, Instance)]) -> Option<(&Staff, &Instance)> {
+    instances.iter().find_map(|(content, instance)| Some((content.staff.as_ref()?, instance)))
+}
+
+/// All of it, while the clock of the past is moved on.
+pub(super) async fn live_through(
+    instances: &[(Content, Instance)],
+    clock: &Clock,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    let Some((staff, group)) = group(instances) else { return Ok(()) };
+    let done = |conn: &mut Conn| Ok::<_, StoreError>(settings::get(conn, LENT)?.is_some());
+    let handle = staff.next.first().map(|next| next.from.as_str());
+    let user = instances.iter().find(|(content, _)| Some(content.instance.handle.as_str()) == handle);
+    let (_, user) = user.context("who asks first has asked before")?;
+    if group.store.read(done).await? {
+        return Ok(());
+    }
+    let days = days(now)?;
+    let uris = lend(staff, group).await?;
+    let bookkeeping = uris.first().context("something is lent")?;
+    for day in days {
+        ask(user, bookkeeping, span(day, ("09:00", "12:30"))?, &staff.asked).await?;
+    }
+    promise(group, days.len()).await?;
+    let over = span(days.into_iter().max().context("there are two")?, ("09:00", "18:00"))?;
+    clock.advance(from_millis(over.end()) - clock.now());
+    work(group, user).await?;
+    share(staff, group, Month::of(days[0])?).await?;
+    let lent = |conn: &mut Conn| Ok::<_, StoreError>(settings::put(conn, LENT, "yes")?);
+    Ok(group.store.write(lent).await?)
+}
+
+/// The functions and their posts; answers the functions' URIs.
+async fn lend(staff: &Staff, group: &Instance) -> anyhow::Result<Vec<String>> {
+    let mut all = Vec::new();
+    for one in &staff.functions {
+        let form = FunctionForm {
+            title: one.title.clone(),
+            about: one.about.clone(),
+            language: "fr".to_owned(),
+            weekly: one.weekly.clone(),
+        };
+        all.push((checked("function", form.check())?, one.clone()));
+    }
+    let (desk, now) = (group.staff.desk.clone(), group.store.clock().now());
+    let lend = move |conn: &mut Conn| -> Result<Vec<String>, ActProblem> {
+        let mut uris = Vec::new();
+        for (draft, one) in &all {
+            let function = desk.lend(conn, draft, &coordinator())?;
+            hire(conn, &desk, one, function.id, now)?;
+            uris.push(function.uri);
+        }
+        Ok(uris)
+    };
+    Ok(group.store.write(lend).await?)
+}
+
+/// The post of a function, and when its worker is not there.
+fn hire(
+    conn: &mut Conn,
+    desk: &maillon_staffing::Desk,
+    one: &Lent,
+    function: FunctionId,
+    now: DateTime<Utc>,
+) -> Result<(), ActProblem> {
+    let today = local::to_local(now, BRUSSELS).date();
+    let form = PostForm {
+        functions: function.to_string(),
+        languages: one.languages.clone(),
+        weekly: one.contract.clone(),
+        home: one.home.clone(),
+        worker: member(conn, &one.worker)?.id.to_string(),
+        starts_on: (today - Days::new(30)).to_string(),
+        ends_on: String::new(),
+    };
+    let draft = form.check().map_err(|_| ActProblem::Time)?;
+    let post = desk.add_post(conn, &draft, &coordinator())?;
+    let (weekday, from, to) = &one.away;
+    let day = on(today, *weekday, 0);
+    let form = WishForm {
+        kind: "unavailable".to_owned(),
+        start: format!("{day}T{from}"),
+        end: format!("{day}T{to}"),
+        rule: "FREQ=WEEKLY".to_owned(),
+    };
+    let wish = form.check().map_err(|_| ActProblem::Time)?;
+    desk.wish(conn, post.id, &wish, &coordinator()).map(drop)
+}
+
+/// This day of the week, so many weeks after the next Monday that is not too near to be asked for.
+fn on(today: NaiveDate, weekday: u32, weeks: u64) -> NaiveDate {
+    let soon = today + Days::new(3);
+    let monday = soon + Days::new(u64::from((8 - soon.weekday().number_from_monday()) % 7));
+    monday + Days::new(u64::from(weekday - 1) + 7 * weeks)
+}
+
+/// Another alternative asks, as soon as it was told what is lent.
+async fn ask(user: &Instance, uri: &str, span: Span, words: &str) -> anyhow::Result<()> {
+    let about = uri.to_owned();
+    let knows = async || {
+        let uri = about.clone();
+        let find = move |conn: &mut Conn| Ok::<_, StoreError>(foreign::find(conn, &uri)?.is_some());
+        user.store.read(find).await
+    };
+    until(knows).await?;
+    let (promises, uri, words) = (user.promises.clone(), uri.to_owned(), words.to_owned());
+    let slot = span.slot().context("it is a time")?;
+    let needed =
+        Needed { languages: LANGUAGES.map(str::to_owned).to_vec(), commune: Some(COMMUNE.to_owned()) };
+    let ask = move |conn: &mut Conn| {
+        promises.ask_for(conn, &uri, slot, needed.clone(), Voice { member: None, words: &words })
+    };
+    user.store.write(ask).await?;
+    Ok(())
+}
+
+async fn all(group: &Instance, state: State) -> Result<Vec<Commitment>, StoreError> {
+    let filter = Filter { states: vec![state], ..Filter::default() };
+    group.store.read(move |conn: &mut Conn| Ok::<_, StoreError>(commitments::list(conn, &filter, 100)?)).await
+}
+
+/// Who coordinates proposes each to who can, and that person says yes; so many have to come first.
+async fn promise(group: &Instance, many: usize) -> anyhow::Result<()> {
+    until(async || Ok(many <= all(group, State::Asked).await?.len())).await?;
+    for one in all(group, State::Asked).await? {
+        stand(group, one.id).await?;
+    }
+    Ok(())
+}
+
+async fn stand(group: &Instance, id: CommitmentId) -> anyhow::Result<()> {
+    let house = group.staff.clone();
+    let stand = move |conn: &mut Conn| stand_in(conn, &house, id);
+    Ok(group.store.write(stand).await?)
+}
+
+fn stand_in(conn: &mut Conn, house: &House, id: CommitmentId) -> Result<(), ActProblem> {
+    let can = house.desk.proposals(conn, id)?.can;
+    let (post, _) = can.first().ok_or_else(|| ActProblem::Cannot(Vec::new()))?;
+    house.propose(conn, id, *post, &coordinator())?;
+    house.confirm(conn, id, &coordinator()).map(drop)
+}
+
+/// The bookkeeper says what was done, and the other alternative countersigns it.
+async fn work(group: &Instance, user: &Instance) -> anyhow::Result<()> {
+    let done = all(group, State::Confirmed).await?;
+    let (house, many) = (group.staff.clone(), done.len());
+    let enter = move |conn: &mut Conn| -> Result<(), ActProblem> {
+        for one in &done {
+            let date = local::to_local(from_millis(one.span.start()), BRUSSELS).date();
+            let draft = HoursDraft { date, minutes: one.span.minutes(), kind: Kind::Work };
+            let who = worker(conn, one)?;
+            house.enter(conn, one.id, &draft, &who)?;
+        }
+        Ok(())
+    };
+    group.store.write(enter).await?;
+    let heard = |conn: &mut Conn| Ok::<_, StoreError>(told::count_waiting(conn)?);
+    until(async || Ok(usize::try_from(user.store.read(heard).await?).is_ok_and(|all| many <= all))).await?;
+    let house = user.staff.clone();
+    let sign = move |conn: &mut Conn| -> Result<(), ActProblem> {
+        for one in told::list(conn, 100)?.into_iter().filter(|one| one.state == ToldState::Entered) {
+            house.answer(conn, &one.uri, None, &coordinator())?;
+        }
+        Ok(())
+    };
+    user.store.write(sign).await?;
+    until(async || Ok(signed(group).await? == many)).await
+}
+
+/// The worker of a commitment, as acts know them.
+fn worker(conn: &mut Conn, one: &Commitment) -> Result<Person, ActProblem> {
+    let post = one.post.ok_or(ActProblem::Unknown)?;
+    let post = posts::find(conn, post)?.ok_or(ActProblem::Unknown)?;
+    let id = post.worker.ok_or(ActProblem::Unknown)?;
+    Ok(Person { id, name: String::new(), coordinates: false })
+}
+
+async fn signed(group: &Instance) -> Result<usize, StoreError> {
+    let sketch = |conn: &mut Conn| Ok::<_, StoreError>(entries::sketch(conn)?);
+    let all = group.store.read(sketch).await?;
+    Ok(all.iter().filter(|(_, _, state)| *state == EntryState::Countersigned).count())
+}
+
+/// What it cost is written down and shared, and the month is closed.
+async fn share(staff: &Staff, group: &Instance, month: Month) -> anyhow::Result<()> {
+    let form = CostForm {
+        paid: "82:20".to_owned(),
+        salary: staff.salary.clone(),
+        charges: staff.charges.clone(),
+        leave: staff.leave.clone(),
+        ..CostForm::default()
+    };
+    let advance = AdvanceForm {
+        date: month.first().to_string(),
+        amount: staff.advance.clone(),
+        label: "Avance du trimestre".to_owned(),
+    };
+    let advance = checked("advance", advance.check())?;
+    let desk = group.staff.desk.clone();
+    let share = move |conn: &mut Conn| -> Result<(), ActProblem> {
+        let busy: BTreeSet<_> = entries::of_month(conn, month)?.iter().map(|kept| kept.entry.post).collect();
+        for post in busy {
+            let cost = form.check(post).map_err(|_| ActProblem::Time)?;
+            desk.set_cost(conn, month, &cost, &coordinator())?;
+        }
+        for user in desk.users(conn)? {
+            desk.pay(conn, user.id, &advance, &coordinator())?;
+        }
+        desk.close(conn, month, &BTreeSet::new(), &coordinator()).map(drop)
+    };
+    Ok(group.store.write(share).await?)
+}
+
+/// What is asked for the weeks to come.
+pub(super) async fn look_ahead(instances: &[(Content, Instance)]) -> anyhow::Result<()> {
+    let Some((staff, group)) = group(instances) else { return Ok(()) };
+    let done = |conn: &mut Conn| Ok::<_, StoreError>(settings::get(conn, ASKED)?.is_some());
+    if group.store.read(done).await? {
+        return Ok(());
+    }
+    let all = group.store.read(|conn: &mut Conn| Ok::<_, StoreError>(functions::all(conn)?)).await?;
+    let today = local::to_local(group.store.clock().now(), BRUSSELS).date();
+    for next in &staff.next {
+        let title = staff.functions.get(next.function).map(|one| one.title.as_str());
+        let lent = all.iter().find(|one| Some(one.title.as_str()) == title).context("it is lent")?;
+        let span = span(on(today, next.weekday, next.weeks), (&next.times.0, &next.times.1))?;
+        let before = self::all(group, State::Asked).await?.len();
+        match instances.iter().find(|(content, _)| content.instance.handle == next.from) {
+            Some((_, user)) => ask(user, &lent.uri, span, &next.words).await?,
+            None => ask_here(group, &next.from, &lent.uri, span, &next.words).await?,
+        }
+        until(async || Ok(before < self::all(group, State::Asked).await?.len())).await?;
+        let asked = self::all(group, State::Asked).await?.into_iter().find(|one| one.span == span);
+        if next.confirmed {
+            stand(group, asked.context("it was asked for")?.id).await?;
+        }
+    }
+    let asked = |conn: &mut Conn| Ok::<_, StoreError>(settings::put(conn, ASKED, "yes")?);
+    Ok(group.store.write(asked).await?)
+}
+
+/// A member of the QG asks for the QG itself.
+async fn ask_here(group: &Instance, login: &str, uri: &str, span: Span, words: &str) -> anyhow::Result<()> {
+    let (desk, login) = (group.staff.desk.clone(), login.to_owned());
+    let (uri, words) = (uri.to_owned(), words.to_owned());
+    let ask = move |conn: &mut Conn| -> Result<(), ActProblem> {
+        let who = person_of(&member(conn, &login)?);
+        let request = Request {
+            member: Some(who.0),
+            name: who.1,
+            languages: LANGUAGES.map(str::to_owned).to_vec(),
+            words: words.clone(),
+            ..Request::default()
+        };
+        desk.take_request(conn, &uri, span, &request).map(drop)
+    };
+    Ok(group.store.write(ask).await?)
+}
+
+/// Between the past of the shared staff and the past of the exchanges.
+pub(super) fn until_then(clock: &Clock, now: DateTime<Utc>, before: TimeDelta) {
+    let left = now - before - clock.now();
+    if TimeDelta::zero() < left {
+        clock.advance(left);
+    }
+}
