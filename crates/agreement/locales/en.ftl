@@ -71,6 +71,7 @@ agreement-times = { $plural ->
 agreement-times-alone = times
 agreement-return-nothing = nothing, it is a gift
 agreement-return-agree = to be agreed together
+agreement-return-cost = its share of the real cost, in euros
 agreement-return-credit = { $time } in the exchange book (LETS)
 
 # What one can do.

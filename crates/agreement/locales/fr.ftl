@@ -71,6 +71,7 @@ agreement-times = { $plural ->
 agreement-times-alone = fois
 agreement-return-nothing = rien, c’est offert
 agreement-return-agree = à convenir ensemble
+agreement-return-cost = sa part du coût réel, en euros
 agreement-return-credit = { $time } dans le carnet d’échanges (SEL)
 
 # What one can do.

@@ -71,6 +71,7 @@ agreement-times = { $plural ->
 agreement-times-alone = keer
 agreement-return-nothing = niets, het is gratis
 agreement-return-agree = samen af te spreken
+agreement-return-cost = zijn deel van de echte kost, in euro
 agreement-return-credit = { $time } in het ruilboekje (LETS)
 
 # What one can do.

@@ -7,6 +7,11 @@ staffing-list-waiting =
         [one] One request is waiting.
        *[other] { $count } requests are waiting.
     }
+staffing-list-told =
+    { $count ->
+        [one] Some hours wait for your signature.
+       *[other] { $count } lines of hours wait for your signature.
+    }
 staffing-back = Shared team
 staffing-save = Save
 staffing-for = for { $whom }
@@ -63,6 +68,7 @@ staffing-elsewhere-page = its page
 staffing-elsewhere-comes = Who comes to you
 staffing-elsewhere-free = When it is free
 staffing-elsewhere-untold = This organisation does not tell us its free hours: it shows them only to those it trusts. You can ask all the same.
+staffing-elsewhere-choose = Choose a half-day, or write your hours below.
 staffing-elsewhere-none = Nothing is free in the next four weeks. You can ask for another time.
 staffing-elsewhere-many =
     { $count ->
@@ -343,8 +349,7 @@ staffing-hint-weight = 0: pays only its own hours.
 staffing-hint-amount = A refund is written with a minus sign.
 staffing-statement = Statement
 staffing-statement-title = Statement of { $name }
-staffing-statement-from = From { $house } to { $name }.
-staffing-statement-made = Drawn up on { $date }.
+staffing-statement-made = Made by { $house } for { $name }, on { $date }.
 staffing-statement-period = from { $from } to { $to }
 staffing-statement-first = From
 staffing-statement-last = To

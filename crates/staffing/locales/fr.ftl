@@ -7,6 +7,11 @@ staffing-list-waiting =
         [one] Une demande attend.
        *[other] { $count } demandes attendent.
     }
+staffing-list-told =
+    { $count ->
+        [one] Des heures attendent votre signature.
+       *[other] { $count } lignes d’heures attendent votre signature.
+    }
 staffing-back = Équipe partagée
 staffing-save = Enregistrer
 staffing-for = pour { $whom }
@@ -63,6 +68,7 @@ staffing-elsewhere-page = sa page
 staffing-elsewhere-comes = Qui vient chez vous
 staffing-elsewhere-free = Quand c’est libre
 staffing-elsewhere-untold = Cette organisation ne nous dit pas ses heures libres : elle ne les montre qu’à celles en qui elle a confiance. Vous pouvez demander quand même.
+staffing-elsewhere-choose = Choisissez une demi-journée, ou écrivez vos heures plus bas.
 staffing-elsewhere-none = Rien n’est libre dans les quatre semaines. Vous pouvez demander un autre moment.
 staffing-elsewhere-many =
     { $count ->
@@ -343,8 +349,7 @@ staffing-hint-weight = 0 : ne paie que ses heures.
 staffing-hint-amount = Un remboursement s’écrit avec un moins.
 staffing-statement = Décompte
 staffing-statement-title = Décompte de { $name }
-staffing-statement-from = De { $house } à { $name }.
-staffing-statement-made = Établi le { $date }.
+staffing-statement-made = Établi par { $house } pour { $name }, le { $date }.
 staffing-statement-period = de { $from } à { $to }
 staffing-statement-first = De
 staffing-statement-last = À

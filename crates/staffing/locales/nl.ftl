@@ -7,6 +7,11 @@ staffing-list-waiting =
         [one] Eén aanvraag wacht.
        *[other] { $count } aanvragen wachten.
     }
+staffing-list-told =
+    { $count ->
+        [one] Er wachten uren op je handtekening.
+       *[other] Er wachten { $count } lijnen met uren op je handtekening.
+    }
 staffing-back = Gedeeld team
 staffing-save = Opslaan
 staffing-for = voor { $whom }
@@ -63,6 +68,7 @@ staffing-elsewhere-page = de pagina
 staffing-elsewhere-comes = Wie bij jullie komt
 staffing-elsewhere-free = Wanneer er iets vrij is
 staffing-elsewhere-untold = Deze organisatie zegt ons haar vrije uren niet: ze toont ze alleen aan organisaties die ze vertrouwt. Je kunt het toch vragen.
+staffing-elsewhere-choose = Kies een halve dag, of vul hieronder je uren in.
 staffing-elsewhere-none = Er is niets vrij in de komende vier weken. Je kunt een ander moment vragen.
 staffing-elsewhere-many =
     { $count ->
@@ -343,8 +349,7 @@ staffing-hint-weight = 0: betaalt alleen de eigen uren.
 staffing-hint-amount = Een terugbetaling schrijf je met een minteken.
 staffing-statement = Afrekening
 staffing-statement-title = Afrekening van { $name }
-staffing-statement-from = Van { $house } aan { $name }.
-staffing-statement-made = Opgemaakt op { $date }.
+staffing-statement-made = Opgesteld door { $house } voor { $name }, op { $date }.
 staffing-statement-period = van { $from } tot en met { $to }
 staffing-statement-first = Van
 staffing-statement-last = Tot en met

@@ -38,6 +38,7 @@ date-short-6 = Sa
 date-short-7 = Su
 date-time = { $hour }:{ $minute }
 date-weekday-day = { $weekday } { $day } { $month }
+date-hours = { $from } to { $to }
 date-span-day = { $day }, { $from } to { $to }
 date-span-long = { $day } at { $from } until { $until } at { $to }
 

@@ -40,7 +40,11 @@ date-short-5 = ve
 date-short-6 = sa
 date-short-7 = di
 date-time = { $hour }h{ $minute }
-date-weekday-day = { $weekday } { $day } { $month }
+date-weekday-day = { $day ->
+    [1] { $weekday } 1er { $month }
+   *[other] { $weekday } { $day } { $month }
+ }
+date-hours = de { $from } à { $to }
 date-span-day = { $day }, de { $from } à { $to }
 date-span-long = { $day } à { $from } jusqu’au { $until } à { $to }
 

@@ -38,6 +38,7 @@ date-short-6 = za
 date-short-7 = zo
 date-time = { $hour }.{ $minute } uur
 date-weekday-day = { $weekday } { $day } { $month }
+date-hours = van { $from } tot { $to }
 date-span-day = { $day }, van { $from } tot { $to }
 date-span-long = { $day } om { $from } tot { $until } om { $to }
 

@@ -15,6 +15,9 @@ pub(super) fn amount(t: &Tongue, commons: &Commons, amount: Amount) -> String {
 
 /// The same for a thing of which no agreement speaks yet.
 pub(super) fn quantity(t: &Tongue, action: &str, unit: MeasureUnit, amount: Amount) -> String {
+    if unit == MeasureUnit::Minute && amount.is_multiple_of(Amount::ONE) {
+        return t.duration(amount.thousandths() / Amount::ONE.thousandths());
+    }
     if unit != MeasureUnit::One || action != "deliverService" {
         return t.quantity(Quantity { amount, unit });
     }
@@ -31,6 +34,8 @@ pub(super) fn in_return(t: &Tongue, commons: &Commons, terms: Terms) -> String {
             t.phrase("agreement-return-credit").set("time", t.duration(minutes)).to_string()
         }
         (Some(amount), Some(unit)) => t.quantity(Quantity { amount, unit }),
+        // Whoever lends people shares what they cost.
+        _ if commons.action == "work" => t.get("agreement-return-cost"),
         _ => t.get("agreement-return-nothing"),
     }
 }

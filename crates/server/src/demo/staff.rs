@@ -16,7 +16,8 @@ use maillon_staffing::costs::Month;
 use maillon_staffing::desk::{ActProblem, Person, Request};
 use maillon_staffing::ids::{CommitmentId, FunctionId};
 use maillon_staffing::model::{
-    AdvanceForm, Commitment, CostForm, FunctionForm, HoursDraft, PostForm, State, ToldState, WishForm,
+    AdvanceForm, Commitment, CostForm, FunctionForm, HoursDraft, PostForm, State, ToldState, UserDraft,
+    WishForm,
 };
 use maillon_staffing::store::commitments::{self, Filter};
 use maillon_staffing::store::{entries, foreign, functions, posts, told};
@@ -36,6 +37,8 @@ const ASKED: &str = "demo-staff-asked";
 /// The languages and the commune that are asked for.
 const LANGUAGES: [&str; 1] = ["fr"];
 const COMMUNE: &str = "21012";
+/// Minutes of each convention in a year.
+const YEARLY: i64 = 120 * 60;
 
 /// What the QG lends, and what it costs.
 #[derive(Clone, Debug, Deserialize)]
@@ -106,8 +109,12 @@ fn span(day: NaiveDate, (from, to): (&str, &str)) -> anyhow::Result<Span> {
     Ok(Span::local(at(from)?, at(to)?, BRUSSELS)?)
 }
 
-fn coordinator() -> Person {
-    Person { id: String::new(), name: String::new(), coordinates: true }
+/// Whoever coordinates there: the first of its file.
+fn coordinator(conn: &mut Conn) -> Result<Person, StoreError> {
+    let all = maillon_members::store::list(conn)?;
+    let who = all.into_iter().find(maillon_members::Member::coordinates);
+    let who = who.ok_or(diesel::result::Error::NotFound)?;
+    Ok(Person { id: who.id.to_string(), name: who.name, coordinates: true })
 }
 
 /// What somebody checked by hand, or the demo's file is wrong.
@@ -135,6 +142,7 @@ pub(super) async fn live_through(
     }
     let days = days(now)?;
     let uris = lend(staff, group).await?;
+    join(instances, group).await?;
     let bookkeeping = uris.first().context("something is lent")?;
     for day in days {
         ask(user, bookkeeping, span(day, ("09:00", "12:30"))?, &staff.asked).await?;
@@ -146,6 +154,36 @@ pub(super) async fn live_through(
     share(staff, group, Month::of(days[0])?).await?;
     let lent = |conn: &mut Conn| Ok::<_, StoreError>(settings::put(conn, LENT, "yes")?);
     Ok(group.store.write(lent).await?)
+}
+
+/// All of them are user members, with the same weight: what nobody used is borne by all.
+async fn join(instances: &[(Content, Instance)], group: &Instance) -> anyhow::Result<()> {
+    let all: Vec<(String, String)> = instances
+        .iter()
+        .map(|(content, one)| (one.desk.actor.clone(), content.instance.name.clone()))
+        .collect();
+    let desk = group.staff.desk.clone();
+    let join = move |conn: &mut Conn| -> Result<(), ActProblem> {
+        let who = coordinator(conn)?;
+        for (actor, name) in &all {
+            let user = desk.user_of(conn, actor, name)?;
+            let draft = UserDraft {
+                name: user.name,
+                functions: Vec::new(),
+                yearly: Some(YEARLY),
+                joined_on: Some(user.since.first()),
+                ends_on: None,
+                notice_days: 30,
+                weight: 1,
+                opening: user.opening,
+                since: user.since,
+                note: String::new(),
+            };
+            desk.edit_user(conn, user.id, &draft, &who)?;
+        }
+        Ok(())
+    };
+    Ok(group.store.write(join).await?)
 }
 
 /// The functions and their posts; answers the functions' URIs.
@@ -162,10 +200,10 @@ async fn lend(staff: &Staff, group: &Instance) -> anyhow::Result<Vec<String>> {
     }
     let (desk, now) = (group.staff.desk.clone(), group.store.clock().now());
     let lend = move |conn: &mut Conn| -> Result<Vec<String>, ActProblem> {
-        let mut uris = Vec::new();
+        let (mut uris, who) = (Vec::new(), coordinator(conn)?);
         for (draft, one) in &all {
-            let function = desk.lend(conn, draft, &coordinator())?;
-            hire(conn, &desk, one, function.id, now)?;
+            let function = desk.lend(conn, draft, &who)?;
+            hire(conn, &desk, one, function.id, (now, &who))?;
             uris.push(function.uri);
         }
         Ok(uris)
@@ -179,7 +217,7 @@ fn hire(
     desk: &maillon_staffing::Desk,
     one: &Lent,
     function: FunctionId,
-    now: DateTime<Utc>,
+    (now, who): (DateTime<Utc>, &Person),
 ) -> Result<(), ActProblem> {
     let today = local::to_local(now, BRUSSELS).date();
     let form = PostForm {
@@ -192,7 +230,7 @@ fn hire(
         ends_on: String::new(),
     };
     let draft = form.check().map_err(|_| ActProblem::Time)?;
-    let post = desk.add_post(conn, &draft, &coordinator())?;
+    let post = desk.add_post(conn, &draft, who)?;
     let (weekday, from, to) = &one.away;
     let day = on(today, *weekday, 0);
     let form = WishForm {
@@ -202,7 +240,7 @@ fn hire(
         rule: "FREQ=WEEKLY".to_owned(),
     };
     let wish = form.check().map_err(|_| ActProblem::Time)?;
-    desk.wish(conn, post.id, &wish, &coordinator()).map(drop)
+    desk.wish(conn, post.id, &wish, who).map(drop)
 }
 
 /// This day of the week, so many weeks after the next Monday that is not too near to be asked for.
@@ -255,8 +293,9 @@ async fn stand(group: &Instance, id: CommitmentId) -> anyhow::Result<()> {
 fn stand_in(conn: &mut Conn, house: &House, id: CommitmentId) -> Result<(), ActProblem> {
     let can = house.desk.proposals(conn, id)?.can;
     let (post, _) = can.first().ok_or_else(|| ActProblem::Cannot(Vec::new()))?;
-    house.propose(conn, id, *post, &coordinator())?;
-    house.confirm(conn, id, &coordinator()).map(drop)
+    let who = coordinator(conn)?;
+    house.propose(conn, id, *post, &who)?;
+    house.confirm(conn, id, &who).map(drop)
 }
 
 /// The bookkeeper says what was done, and the other alternative countersigns it.
@@ -277,8 +316,9 @@ async fn work(group: &Instance, user: &Instance) -> anyhow::Result<()> {
     until(async || Ok(usize::try_from(user.store.read(heard).await?).is_ok_and(|all| many <= all))).await?;
     let house = user.staff.clone();
     let sign = move |conn: &mut Conn| -> Result<(), ActProblem> {
+        let who = coordinator(conn)?;
         for one in told::list(conn, 100)?.into_iter().filter(|one| one.state == ToldState::Entered) {
-            house.answer(conn, &one.uri, None, &coordinator())?;
+            house.answer(conn, &one.uri, None, &who)?;
         }
         Ok(())
     };
@@ -317,15 +357,16 @@ async fn share(staff: &Staff, group: &Instance, month: Month) -> anyhow::Result<
     let advance = checked("advance", advance.check())?;
     let desk = group.staff.desk.clone();
     let share = move |conn: &mut Conn| -> Result<(), ActProblem> {
+        let who = coordinator(conn)?;
         let busy: BTreeSet<_> = entries::of_month(conn, month)?.iter().map(|kept| kept.entry.post).collect();
         for post in busy {
             let cost = form.check(post).map_err(|_| ActProblem::Time)?;
-            desk.set_cost(conn, month, &cost, &coordinator())?;
+            desk.set_cost(conn, month, &cost, &who)?;
         }
         for user in desk.users(conn)? {
-            desk.pay(conn, user.id, &advance, &coordinator())?;
+            desk.pay(conn, user.id, &advance, &who)?;
         }
-        desk.close(conn, month, &BTreeSet::new(), &coordinator()).map(drop)
+        desk.close(conn, month, &BTreeSet::new(), &who).map(drop)
     };
     Ok(group.store.write(share).await?)
 }

@@ -10,13 +10,13 @@ use maillon_agreement::desk::Voice;
 use maillon_members::SignedInMember;
 use maillon_store::{Conn, StoreError};
 use maillon_web::form::Choice;
-use maillon_web::{FieldErrors, Problem, Reader, Shell, notice};
+use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue, notice};
 use serde::Deserialize;
 use serde_json::Value;
 use url::Url;
 
 use super::needs::{NeedsForm, communes};
-use super::{Staffing, fault, say};
+use super::{ELSEWHERE, Staffing, fault, say};
 use crate::store::foreign::{self, Foreign};
 use crate::subjects;
 use crate::wire::{self, ForeignFunction, FreeSpan, Theirs};
@@ -29,7 +29,14 @@ const MOST: i64 = 200;
 #[serde(default)]
 pub(super) struct Asked {
     adresse: String,
+    /// A half-day that was chosen.
+    jour: String,
+    de: String,
+    a: String,
 }
+
+/// A day with free half-days: the day, then each half-day's words, address, and how many could come.
+pub(super) type FreeDay = (String, Vec<(String, String, usize)>);
 
 /// A function as it was found.
 #[derive(Clone, Debug)]
@@ -53,8 +60,8 @@ pub(super) struct ElsewherePage {
     form: NeedsForm,
     there: Option<There>,
     weekly: Option<String>,
-    /// Half-days that are free: words, and how many could come.
-    free: Vec<(String, usize)>,
+    /// The half-days that are free.
+    free: Vec<FreeDay>,
     /// Who comes to us: when, who.
     own: Vec<(String, String)>,
     boxes: Vec<(&'static str, String, bool)>,
@@ -72,19 +79,11 @@ impl ElsewherePage {
     ) -> Self {
         let t = shell.t.clone();
         let weekly = there.as_ref().and_then(|there| there.function.weekly.clone());
-        let mut free: Vec<(String, usize)> = Vec::new();
-        for one in there.iter().flat_map(|there| &there.free) {
-            let when = say::span(&t, one.span);
-            match free.iter_mut().find(|(known, _)| *known == when) {
-                Some((_, many)) => *many += 1,
-                None => free.push((when, 1)),
-            }
-        }
         let own =
             |one: &Theirs| (say::span(&t, one.span), one.name.clone().unwrap_or_else(|| one.code.clone()));
         Self {
             weekly: weekly.map(|hours| t.phrase("staffing-weekly-hours").set("hours", hours).to_string()),
-            free,
+            free: there.as_ref().map(|there| free_days(&t, there)).unwrap_or_default(),
             own: there.iter().flat_map(|there| &there.own).map(own).collect(),
             boxes: form.boxes(&t),
             communes: communes(&t),
@@ -96,6 +95,28 @@ impl ElsewherePage {
             shell,
         }
     }
+}
+
+/// What is free, day by day.
+fn free_days(t: &Tongue, there: &There) -> Vec<FreeDay> {
+    let mut all: Vec<FreeDay> = Vec::new();
+    for one in &there.free {
+        let (start, end) = (say::here(one.span.start()), say::here(one.span.end()));
+        let day = t.named_day(start.date());
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        query.append_pair("adresse", &there.function.uri).append_pair("jour", &start.date().to_string());
+        query.append_pair("de", &start.format("%H:%M").to_string());
+        query.append_pair("a", &end.format("%H:%M").to_string());
+        let half = (t.from_to(start, end), format!("{ELSEWHERE}?{}#ask", query.finish()), 1);
+        match all.last_mut() {
+            Some((known, halves)) if *known == day => match halves.iter_mut().find(|one| one.0 == half.0) {
+                Some(known) => known.2 += 1,
+                None => halves.push(half),
+            },
+            _ => all.push((day, vec![half])),
+        }
+    }
+    all
 }
 
 /// Fetches what is lent at this address; `None` when it is nothing that can be asked for.
@@ -153,7 +174,14 @@ pub(super) async fn show(
     Query(asked): Query<Asked>,
     reader: Reader,
 ) -> Result<Response, Problem> {
-    let form = NeedsForm { adresse: asked.adresse.clone(), fr: "on".to_owned(), ..NeedsForm::default() };
+    let form = NeedsForm {
+        adresse: asked.adresse.clone(),
+        day: asked.jour.clone(),
+        from: asked.de.clone(),
+        to: asked.a.clone(),
+        fr: "on".to_owned(),
+        ..NeedsForm::default()
+    };
     if asked.adresse.is_empty() {
         return Ok(page(&state, &reader, None, form, (FieldErrors::default(), None)).await?.into_response());
     }

@@ -1,5 +1,6 @@
 //! Times, reasons and commitments in words.
 
+use chrono::NaiveDateTime;
 use maillon_kernel::clock::from_millis;
 use maillon_kernel::geo::Commune;
 use maillon_kernel::language::Lang;
@@ -13,9 +14,13 @@ use crate::model::Commitment;
 use crate::rules::{Mark, Reason, Side, Why};
 use crate::timesheet::Refusal;
 
+/// An instant on the clocks of Brussels.
+pub(super) fn here(millis: i64) -> NaiveDateTime {
+    local::to_local(from_millis(millis), BRUSSELS)
+}
+
 /// "mardi 8 décembre, de 9h00 à 13h00".
 pub(super) fn span(t: &Tongue, span: Span) -> String {
-    let here = |millis| local::to_local(from_millis(millis), BRUSSELS);
     t.between(here(span.start()), here(span.end()))
 }
 

@@ -53,7 +53,6 @@ pub(super) struct Found {
 pub(super) struct StatementPage {
     shell: Shell,
     name: String,
-    house: String,
     period: String,
     made: String,
     lines: Vec<Line>,
@@ -116,9 +115,13 @@ impl StatementPage {
         };
         Self {
             name: found.user.name.clone(),
-            house: shell.instance_name.clone(),
             period,
-            made: t.phrase("staffing-statement-made").set("date", t.date(now)).to_string(),
+            made: t
+                .phrase("staffing-statement-made")
+                .set("house", shell.instance_name.as_str())
+                .set("name", found.user.name.as_str())
+                .set("date", t.date(now))
+                .to_string(),
             lines: found.rows.iter().map(|row| found.line(t, row)).collect(),
             csv: format!("{USERS}/{}/decompte.csv?de={de}&a={a}", found.user.id),
             back: format!("{USERS}/{}", found.user.id),

@@ -33,6 +33,7 @@ pub fn note(function: &Function, actor: &str, networks: &[String], t: &Tongue) -
         "name": function.title,
         "content": content,
         "contentMap": { function.language.as_str(): content },
+        "source": { "content": function.about, "mediaType": "text/plain" },
         "url": function.uri,
         "published": timestamp(function.created_at),
         "to": [PUBLIC],

@@ -66,7 +66,7 @@ pub fn read(object: &Object) -> Result<ForeignFunction, NotLent> {
     let owner = json::url(object, "attributedTo").filter(home).ok_or(NotLent("attributedTo"))?;
     let slots = json::url(object, "slots").filter(home).ok_or(NotLent("slots"))?;
     let (primary, weekly) = intent(object, id.as_str())?;
-    let (_, content) = json::content(object);
+    let about = about(object);
     let cut = |text: &str, most: usize| text.chars().take(most).collect::<String>();
     let title = cut(&plain_text(json::text(object, "name").unwrap_or_default()), TITLE);
     let updated_at = json::millis(object, "updated").or_else(|| json::millis(object, "published"));
@@ -74,12 +74,22 @@ pub fn read(object: &Object) -> Result<ForeignFunction, NotLent> {
         uri: id.to_string(),
         owner: owner.to_string(),
         title: if title.is_empty() { id.to_string() } else { title },
-        about: cut(&plain_text(content), TEXT),
+        about: cut(&about, TEXT),
         primary,
         weekly,
         slots,
         updated_at: updated_at.unwrap_or_default(),
     })
+}
+
+/// What was written, or else what everybody reads.
+fn about(object: &Object) -> String {
+    let source = json::first(object, "source").and_then(Value::as_object);
+    let source = source.filter(|source| json::text(source, "mediaType") == Some("text/plain"));
+    match source.and_then(|source| json::text(source, "content")) {
+        Some(written) => written.to_owned(),
+        None => plain_text(json::content(object).1),
+    }
 }
 
 fn intent(object: &Object, about: &str) -> Result<(Intent, Option<String>), NotLent> {

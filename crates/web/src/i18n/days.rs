@@ -46,6 +46,12 @@ impl Tongue {
         self.time_of_day(u16::try_from(at.hour() * 60 + at.minute()).unwrap_or_default())
     }
 
+    /// "de 14h00 à 16h00", of a day that was said already.
+    pub fn from_to(&self, start: NaiveDateTime, end: NaiveDateTime) -> String {
+        let phrase = self.phrase("date-hours").set("from", self.clock(start));
+        phrase.set("to", self.clock(end)).to_string()
+    }
+
     /// "mardi 8 décembre, de 14h00 à 16h00"; over midnight both days are said.
     pub fn between(&self, start: NaiveDateTime, end: NaiveDateTime) -> String {
         let phrase = if start.date() == end.date() {
