@@ -51,6 +51,8 @@ use tokio::net::TcpListener;
 mod network;
 #[path = "wire_place.rs"]
 mod place;
+#[path = "wire_staff.rs"]
+mod staff;
 
 const SOUP: Voice<'static> = Voice { member: None, words: "Pour la soupe de samedi." };
 const SILENCE: Voice<'static> = Voice { member: None, words: "" };
@@ -77,6 +79,7 @@ async fn what_we_write_is_what_the_files_say() {
     atelier.rooms().await;
     atelier.beginning().await;
     atelier.deciding().await;
+    atelier.staff().await;
     atelier.compare();
 }
 

@@ -1,9 +1,10 @@
 //! Shared staff between instances: asked for from elsewhere, found and promised at home.
 
 mod hours;
+mod privacy;
 mod requests;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, TimeDelta};
 use maillon_federation::trust::Verdict;
 use maillon_kernel::clock::from_millis;
 use maillon_kernel::local::{self, BRUSSELS};
@@ -74,6 +75,13 @@ pub(super) fn day(house: &House, ahead: u64) -> NaiveDate {
         day.weekday().number_from_monday() <= 5 && !maillon_kernel::holidays::is_holiday(*day)
     };
     (ahead..).map(|ahead| today + Days::new(ahead)).find(works).unwrap()
+}
+
+/// Time goes by everywhere.
+pub(super) fn pass(town: &Town, by: TimeDelta) {
+    for name in ["groupe", "canal", "nord"] {
+        town[name].clock.advance(by);
+    }
 }
 
 fn query(uri: &str) -> String {

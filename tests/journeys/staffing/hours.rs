@@ -1,19 +1,11 @@
 //! What was done: entered there, countersigned here, shared, and written down in a statement.
 
-use chrono::TimeDelta;
 use maillon_staffing::model::{Told, ToldState};
 use maillon_staffing::store::{entries, told};
 use maillon_staffing::timesheet::EntryState;
 use maillon_store::evidence::Evidence;
 
 use super::*;
-
-/// Time goes by everywhere.
-fn pass(town: &Town, by: TimeDelta) {
-    for name in ["groupe", "canal", "nord"] {
-        town[name].clock.advance(by);
-    }
-}
 
 /// Amina has worked for Canal in the morning; it is the evening of that day.
 async fn worked(base: Base) -> (Town, Commitment) {
