@@ -393,3 +393,28 @@ staffing-notice-countersigned = It is countersigned.
 staffing-notice-disputed = It is said. The person corrects it, or you talk about it together.
 staffing-notice-closed = The month is closed.
 staffing-notice-reopened = The month is reopened.
+
+# The planner.
+staffing-planner-title = Planning
+staffing-planner-intro = Who can do what, for all requests together. This decides nothing: you propose, and each person answers.
+staffing-planner-from = From
+staffing-planner-weeks = Weeks
+staffing-planner-again = Work it out
+staffing-planner-pin = { $when }, for { $whom }
+staffing-planner-free = whoever fits best
+staffing-planner-pinned = fixed by you
+staffing-planner-conflicts = What you fixed does not keep all the rules:
+staffing-planner-served = What can be done
+staffing-planner-nothing = No request waits in these weeks.
+staffing-planner-propose =
+    { $count ->
+        [one] Propose this
+       *[other] Propose these { $count } commitments
+    }
+staffing-planner-proven = There is no better plan.
+staffing-planner-good = This is a good plan; there was no time to prove that none is better.
+staffing-planner-unserved = What cannot be done, and why
+staffing-planner-nearest = Nearest: { $who }
+staffing-notice-all-proposed = It is proposed. Each person answers.
+staffing-notice-some-proposed = Some of it is proposed. The rest has changed meanwhile.
+staffing-notice-none-proposed = Nothing is proposed: all of it has changed meanwhile. Work it out again.

@@ -393,3 +393,28 @@ staffing-notice-countersigned = C’est contresigné.
 staffing-notice-disputed = C’est dit. La personne corrige, ou vous en parlez ensemble.
 staffing-notice-closed = Le mois est clos.
 staffing-notice-reopened = Le mois est rouvert.
+
+# The planner.
+staffing-planner-title = Planning
+staffing-planner-intro = Qui peut faire quoi, pour toutes les demandes ensemble. Rien n’est décidé par ce calcul : vous proposez, et chaque personne répond.
+staffing-planner-from = À partir du
+staffing-planner-weeks = Semaines
+staffing-planner-again = Calculer
+staffing-planner-pin = { $when }, pour { $whom }
+staffing-planner-free = qui convient le mieux
+staffing-planner-pinned = fixé par vous
+staffing-planner-conflicts = Ce que vous avez fixé ne respecte pas toutes les règles :
+staffing-planner-served = Ce qui peut être fait
+staffing-planner-nothing = Aucune demande n’attend dans ces semaines.
+staffing-planner-propose =
+    { $count ->
+        [one] Proposer cela
+       *[other] Proposer ces { $count } engagements
+    }
+staffing-planner-proven = Il n’y a pas de meilleur planning.
+staffing-planner-good = C’est un bon planning ; le temps a manqué pour prouver qu’il n’y en a pas de meilleur.
+staffing-planner-unserved = Ce qui ne peut pas être fait, et pourquoi
+staffing-planner-nearest = Au plus près : { $who }
+staffing-notice-all-proposed = C’est proposé. Chaque personne répond.
+staffing-notice-some-proposed = Une partie est proposée. Le reste a changé entre-temps.
+staffing-notice-none-proposed = Rien n’est proposé : tout a changé entre-temps. Calculez à nouveau.

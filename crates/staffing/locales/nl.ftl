@@ -393,3 +393,28 @@ staffing-notice-countersigned = Het is medeondertekend.
 staffing-notice-disputed = Het is gezegd. De persoon verbetert het, of jullie praten er samen over.
 staffing-notice-closed = De maand is afgesloten.
 staffing-notice-reopened = De maand is heropend.
+
+# The planner.
+staffing-planner-title = Planning
+staffing-planner-intro = Wie wat kan doen, voor alle vragen samen. Deze berekening beslist niets: jij stelt voor, en iedereen antwoordt zelf.
+staffing-planner-from = Vanaf
+staffing-planner-weeks = Weken
+staffing-planner-again = Berekenen
+staffing-planner-pin = { $when }, voor { $whom }
+staffing-planner-free = wie het best past
+staffing-planner-pinned = door jou vastgezet
+staffing-planner-conflicts = Wat je hebt vastgezet, volgt niet alle regels:
+staffing-planner-served = Wat kan
+staffing-planner-nothing = Er wacht geen vraag in deze weken.
+staffing-planner-propose =
+    { $count ->
+        [one] Dit voorstellen
+       *[other] Deze { $count } afspraken voorstellen
+    }
+staffing-planner-proven = Er is geen betere planning.
+staffing-planner-good = Dit is een goede planning; de tijd was te kort om te bewijzen dat er geen betere is.
+staffing-planner-unserved = Wat niet kan, en waarom
+staffing-planner-nearest = Het dichtst erbij: { $who }
+staffing-notice-all-proposed = Het is voorgesteld. Iedereen antwoordt zelf.
+staffing-notice-some-proposed = Een deel is voorgesteld. De rest is intussen veranderd.
+staffing-notice-none-proposed = Er is niets voorgesteld: alles is intussen veranderd. Bereken opnieuw.

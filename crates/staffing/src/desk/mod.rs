@@ -12,6 +12,7 @@ mod hours;
 mod house;
 mod marks;
 mod months;
+mod planning;
 mod publish;
 mod register;
 mod request;
@@ -42,6 +43,7 @@ pub(crate) use free::{halves, is_off};
 pub use hours::Signer;
 pub use house::House;
 pub use months::Overview;
+pub use planning::{Applied, Planning};
 pub(crate) use publish::tombstone;
 pub use request::{Proposals, Request};
 
@@ -174,25 +176,29 @@ impl Desk {
         if !row.runs_on(day) || !row.runs_on(last) {
             return Ok(None);
         }
-        let mut known = Vec::new();
-        for wish in wishes::of(conn, row.id)? {
-            known.extend(wish.within(span)?);
-        }
-        let filter = Filter {
-            post: Some(row.id),
-            states: vec![State::Confirmed],
-            after: Some(span.start() - NEAR),
-            before: Some(span.end() + NEAR),
-        };
-        let busy: Vec<Busy> =
-            commitments::list(conn, &filter, AROUND)?.iter().map(Commitment::busy).collect();
-        Ok(Some(Staff {
-            post: post(conn, row)?,
-            wishes: known,
-            busy,
-            history: commitments::users_of(conn, row.id)?.into_iter().collect(),
-        }))
+        around(conn, row, span).map(Some)
     }
+}
+
+/// What a post wishes and is committed to around a span, whether its contract runs then or not.
+fn around(conn: &mut Conn, row: &PostRow, span: Span) -> Result<Staff, ActProblem> {
+    let mut known = Vec::new();
+    for wish in wishes::of(conn, row.id)? {
+        known.extend(wish.within(span)?);
+    }
+    let filter = Filter {
+        post: Some(row.id),
+        states: vec![State::Confirmed],
+        after: Some(span.start() - NEAR),
+        before: Some(span.end() + NEAR),
+    };
+    let busy: Vec<Busy> = commitments::list(conn, &filter, AROUND)?.iter().map(Commitment::busy).collect();
+    Ok(Staff {
+        post: post(conn, row)?,
+        wishes: known,
+        busy,
+        history: commitments::users_of(conn, row.id)?.into_iter().collect(),
+    })
 }
 
 /// A post as the rules know it: what it does is named by what is lent, as requests name it.

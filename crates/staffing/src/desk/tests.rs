@@ -5,6 +5,7 @@ mod hours;
 mod locked;
 mod month;
 mod office;
+mod planning;
 mod property;
 mod register;
 mod whole_months;

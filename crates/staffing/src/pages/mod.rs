@@ -16,6 +16,7 @@ mod list;
 mod month;
 mod months;
 mod needs;
+mod planner;
 mod posts;
 mod say;
 mod statement;
@@ -52,6 +53,7 @@ const ELSEWHERE: &str = "/equipe/ailleurs";
 const HOURS: &str = "/equipe/heures";
 const TOLD: &str = "/equipe/heures/recues";
 const MONTHS: &str = "/equipe/mois";
+const PLANNING: &str = "/equipe/planning";
 const USERS: &str = "/equipe/membres";
 
 /// This slice's entry of the navigation.
@@ -100,6 +102,7 @@ where
         .route("/equipe/heures/{id}", post(hours::act))
         .route(MONTHS, get(months::list).post(months::share))
         .route("/equipe/mois/{month}", get(month::show).post(month::act))
+        .route(PLANNING, get(planner::show).post(planner::apply))
         .route(USERS, get(users::list))
         .route("/equipe/membres/{id}", get(users::show).post(users::save))
         .route("/equipe/membres/{id}/decompte", get(statement::show))
