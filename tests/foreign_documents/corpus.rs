@@ -104,6 +104,7 @@ fn desks(database: &Database, origin: &Origin, clock: &Clock) -> Desks {
         lang,
         actor: actor.clone(),
         rooms: Arc::new(maillon_agenda::rooms::NoRooms),
+        duties: Arc::new(maillon_agenda::duties::NoDuties),
     };
     let decisions = maillon_decisions::Desk {
         federation: federation.clone(),

@@ -10,6 +10,7 @@ use maillon_store::Conn;
 use maillon_web::ics::{Entry, Repeats, Status as Said};
 
 use crate::desk::Desk;
+use crate::duties::Duty;
 use crate::model::{Event, Series, SeriesId, Status};
 use crate::store::{events, series};
 
@@ -65,6 +66,30 @@ fn master(desk: &Desk, series: &Series, plain: &Event, uid: &str) -> Entry {
         repeats: Some(Repeats { rule: series.rule.to_ics(series.zone), except: series.except.clone() }),
         url: Some(desk.origin.url("/agenda")),
         ..one
+    }
+}
+
+/// The entry of what a member has to be at besides.
+pub fn of_duty(desk: &Desk, duty: &Duty) -> Entry {
+    Entry {
+        uid: format!("{}@{}", duty.id, desk.origin.authority()),
+        zone: local::BRUSSELS,
+        start: duty.start,
+        end: Some(duty.end),
+        whole_days: false,
+        sequence: 0,
+        created: duty.changed_at,
+        modified: duty.changed_at,
+        summary: duty.title.clone(),
+        description: String::new(),
+        location: String::new(),
+        geo: None,
+        url: Some(desk.origin.url(&duty.href)),
+        categories: Vec::new(),
+        organizer: None,
+        status: Said::Confirmed,
+        repeats: None,
+        instead_of: None,
     }
 }
 

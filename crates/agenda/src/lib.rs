@@ -10,6 +10,7 @@
 pub mod about;
 pub mod api;
 pub mod desk;
+pub mod duties;
 pub mod feeds;
 pub mod import;
 pub mod model;

@@ -166,3 +166,9 @@ agreement-not-now-not-agreed = Nothing is promised yet: agree on something first
 agreement-not-now-expired = The time to accept has passed. Make a proposal in your turn.
 agreement-not-now-not-enough = There is not enough left to promise this. Propose another quantity, or say no thanks.
 agreement-not-now-taken = It is no longer free at that time. Say no thanks, and suggest another time.
+
+# What the page about privacy says.
+agreement-privacy-title = What you promise
+agreement-privacy-text =
+    What two organisations promise each other is kept on both sides, with its proof. Only those two read it.
+    It is not deleted: the other one must be able to show what was said.

@@ -166,3 +166,9 @@ agreement-not-now-not-agreed = Rien n’est encore promis : mettez-vous d’acco
 agreement-not-now-expired = Le délai pour accepter est passé. Faites une proposition à votre tour.
 agreement-not-now-not-enough = Il n’en reste pas assez pour promettre cela. Proposez une autre quantité, ou dites non merci.
 agreement-not-now-taken = Ce n’est plus libre à ce moment-là. Dites non merci, en proposant un autre moment.
+
+# What the page about privacy says.
+agreement-privacy-title = Ce que vous promettez
+agreement-privacy-text =
+    Ce que deux organisations se promettent est gardé des deux côtés, avec sa preuve. Seules elles deux le lisent.
+    Cela n’est pas effacé : l’autre doit pouvoir montrer ce qui a été dit.

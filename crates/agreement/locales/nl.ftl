@@ -166,3 +166,9 @@ agreement-not-now-not-agreed = Er is nog niets beloofd: spreek eerst iets af.
 agreement-not-now-expired = De tijd om te aanvaarden is voorbij. Doe zelf een voorstel.
 agreement-not-now-not-enough = Er blijft niet genoeg over om dit te beloven. Stel een andere hoeveelheid voor, of zeg nee, bedankt.
 agreement-not-now-taken = Dit is niet meer vrij op dat moment. Zeg nee, bedankt, en stel een ander moment voor.
+
+# What the page about privacy says.
+agreement-privacy-title = Wat je belooft
+agreement-privacy-text =
+    Wat twee organisaties elkaar beloven, wordt aan beide kanten bewaard, met het bewijs. Enkel zij tweeën lezen het.
+    Het wordt niet gewist: de ander moet kunnen tonen wat er gezegd is.

@@ -32,6 +32,9 @@ pub use subject::{Answer, Intent, Purpose, Several, Subject, Subjects};
 /// This crate's name in the table `thing`.
 pub const SLICE: &str = "agreement";
 
+/// What the page about privacy says of this crate.
+pub const PRIVACY: &str = "agreement-privacy";
+
 /// The words of this crate's pages.
 pub const LOCALES: [maillon_web::Locale; 3] = [
     (maillon_kernel::language::Lang::Fr, include_str!("../locales/fr.ftl")),

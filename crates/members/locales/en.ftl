@@ -413,3 +413,11 @@ members-handles-yours = This account is already recognised as yours.
 members-handles-taken = This account is already recognised as that of somebody here.
 members-handles-too-many = You have asked for enough codes today. Try again tomorrow.
 members-handles-too-many-for-it = Enough codes have left for this account today. Try again tomorrow.
+
+# What the page about privacy says.
+members-privacy-title = Your account
+members-privacy-text =
+    Your name, your login and your role: as long as you are a member. Members read them.
+    The password is kept scrambled only; nobody can read it back.
+    Sessions and invitations go when they run out.
+    What you publish for everybody goes to other instances, and may stay there when you delete it here.

@@ -413,3 +413,11 @@ members-handles-yours = Ce compte est déjà reconnu comme le vôtre.
 members-handles-taken = Ce compte est déjà reconnu comme celui de quelqu’un ici.
 members-handles-too-many = Vous avez demandé assez de codes pour aujourd’hui. Réessayez demain.
 members-handles-too-many-for-it = Assez de codes sont partis vers ce compte aujourd’hui. Réessayez demain.
+
+# What the page about privacy says.
+members-privacy-title = Votre compte
+members-privacy-text =
+    Votre nom, votre identifiant et votre rôle : tant que vous êtes membre. Les membres les lisent.
+    Le mot de passe n’est gardé que brouillé ; personne ne peut le relire.
+    Les sessions et les invitations s’effacent quand elles expirent.
+    Ce que vous publiez pour tous part vers d’autres instances, et y reste peut-être quand vous l’effacez ici.

@@ -413,3 +413,11 @@ members-handles-yours = Dit account is al erkend als het jouwe.
 members-handles-taken = Dit account is al erkend als dat van iemand hier.
 members-handles-too-many = Je hebt vandaag genoeg codes gevraagd. Probeer het morgen opnieuw.
 members-handles-too-many-for-it = Er zijn vandaag genoeg codes naar dit account vertrokken. Probeer het morgen opnieuw.
+
+# What the page about privacy says.
+members-privacy-title = Je account
+members-privacy-text =
+    Je naam, je login en je rol: zolang je lid bent. De leden lezen ze.
+    Het wachtwoord wordt enkel versleuteld bewaard; niemand kan het herlezen.
+    Sessies en uitnodigingen verdwijnen als ze vervallen.
+    Wat je voor iedereen publiceert, gaat naar andere instanties, en blijft daar misschien als je het hier wist.

@@ -44,6 +44,9 @@ pub fn nav() -> Vec<NavItem> {
     [follows::nav(), pages::nav()].concat()
 }
 
+/// What the page about privacy says of this crate.
+pub const PRIVACY: &str = "members-privacy";
+
 /// The words of this crate's pages.
 pub const LOCALES: [Locale; 3] = [
     (Lang::Fr, include_str!("../locales/fr.ftl")),

@@ -69,6 +69,7 @@ impl TestSite {
             version: "0.0.0".into(),
             source_url: "https://maillon.example/source".parse().unwrap(),
             nav: crate::nav(),
+            privacy: Vec::new(),
             trusted_proxies: Vec::new(),
             who: access::who(),
         });

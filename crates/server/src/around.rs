@@ -1,5 +1,6 @@
 //! Where the place meets other slices: what its showcase tells of them, and the rooms that events take.
 
+use maillon_agenda::duties::{Duties, Duty};
 use maillon_agenda::model::Event;
 use maillon_agenda::rooms::{Held, Room, Rooms};
 use maillon_agenda::store::list::{self, Filter, Whose};
@@ -10,6 +11,9 @@ use maillon_place::Around;
 use maillon_place::around::{Answered, Happening};
 use maillon_place::desk::{ActProblem, Wanted};
 use maillon_place::model::Span;
+use maillon_staffing::model::{Commitment, State};
+use maillon_staffing::store::commitments;
+use maillon_staffing::store::{functions, posts};
 use maillon_store::{Conn, StoreError, actors};
 
 /// So much of the agenda stands on the showcase.
@@ -93,4 +97,41 @@ impl Rooms for Lent {
             _ => Ok(()),
         }
     }
+}
+
+/// Where workers of the shared staff are expected.
+#[derive(Clone, Copy, Debug)]
+pub struct Working;
+
+/// Of one member.
+const DUTIES: i64 = 500;
+
+impl Duties for Working {
+    fn of_member(&self, conn: &mut Conn, member: &str, from: i64) -> Result<Vec<Duty>, StoreError> {
+        let mut all = Vec::new();
+        for post in posts::of_worker(conn, member)? {
+            let filter = commitments::Filter {
+                post: Some(post.id),
+                states: vec![State::Confirmed],
+                after: Some(from),
+                before: None,
+            };
+            for one in commitments::list(conn, &filter, DUTIES)? {
+                all.push(duty(conn, &one)?);
+            }
+        }
+        Ok(all)
+    }
+}
+
+fn duty(conn: &mut Conn, one: &Commitment) -> Result<Duty, StoreError> {
+    let function = functions::by_uri(conn, &one.lent)?.map(|function| function.title);
+    Ok(Duty {
+        id: one.id.to_string(),
+        title: format!("{} : {}", function.unwrap_or_default(), one.name),
+        start: one.span.start(),
+        end: one.span.end(),
+        changed_at: one.decided_at.unwrap_or(one.asked_at),
+        href: format!("/equipe/engagements/{}", one.id),
+    })
 }

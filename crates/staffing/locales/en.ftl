@@ -418,3 +418,13 @@ staffing-planner-nearest = Nearest: { $who }
 staffing-notice-all-proposed = It is proposed. Each person answers.
 staffing-notice-some-proposed = Some of it is proposed. The rest has changed meanwhile.
 staffing-notice-none-proposed = Nothing is proposed: all of it has changed meanwhile. Work it out again.
+
+# What the page about privacy says.
+staffing-privacy-title = Shared team
+staffing-privacy-text =
+    Outside, a worker has a pseudonym only. Everybody reads the function, and a rough number of hours.
+    Organisations that are trusted read the free half-days, without a name. Only the one to whom the person comes reads the name.
+    An absence has no reason anywhere.
+    Wishes that are over go after two months; requests and absences after two years; the name of a post two years after the end of its contract.
+    Countersigned hours and their proofs belong to the accounts: they stay for ten years, under the pseudonym.
+    Nobody passes them on: not the QG, and no other instance.

@@ -418,3 +418,13 @@ staffing-planner-nearest = Au plus près : { $who }
 staffing-notice-all-proposed = C’est proposé. Chaque personne répond.
 staffing-notice-some-proposed = Une partie est proposée. Le reste a changé entre-temps.
 staffing-notice-none-proposed = Rien n’est proposé : tout a changé entre-temps. Calculez à nouveau.
+
+# What the page about privacy says.
+staffing-privacy-title = Équipe partagée
+staffing-privacy-text =
+    Dehors, une personne salariée n’a qu’un pseudonyme. Tout le monde lit la fonction, et un nombre d’heures arrondi.
+    Les organisations en confiance lisent les demi-journées libres, sans nom. Seule celle chez qui la personne va lit son nom.
+    Une absence n’a jamais de raison, nulle part.
+    Les souhaits passés s’effacent après deux mois ; les demandes et les absences après deux ans ; le nom d’un poste deux ans après la fin du contrat.
+    Les heures contresignées et leurs preuves sont des pièces de comptabilité : elles restent dix ans, sous le pseudonyme.
+    Personne d’autre ne les relaie : ni le QG, ni une autre instance.

@@ -418,3 +418,13 @@ staffing-planner-nearest = Het dichtst erbij: { $who }
 staffing-notice-all-proposed = Het is voorgesteld. Iedereen antwoordt zelf.
 staffing-notice-some-proposed = Een deel is voorgesteld. De rest is intussen veranderd.
 staffing-notice-none-proposed = Er is niets voorgesteld: alles is intussen veranderd. Bereken opnieuw.
+
+# What the page about privacy says.
+staffing-privacy-title = Gedeeld team
+staffing-privacy-text =
+    Naar buiten heeft een werknemer enkel een schuilnaam. Iedereen leest de functie, en een afgerond aantal uren.
+    Organisaties die vertrouwd worden, lezen de vrije halve dagen, zonder naam. Enkel wie de persoon ontvangt, leest de naam.
+    Een afwezigheid heeft nergens een reden.
+    Voorbije wensen verdwijnen na twee maanden; vragen en afwezigheden na twee jaar; de naam van een post twee jaar na het einde van het contract.
+    Medeondertekende uren en hun bewijzen zijn boekhoudstukken: ze blijven tien jaar, onder de schuilnaam.
+    Niemand geeft ze door: het QG niet, en geen andere instantie.

@@ -26,6 +26,9 @@ pub mod wire;
 pub use desk::{Desk, House};
 pub use pages::{DOOR, NAV, Staffing, routes};
 
+/// What the page about privacy says of this crate.
+pub const PRIVACY: &str = "staffing-privacy";
+
 /// The slice's words.
 pub const LOCALES: [maillon_web::Locale; 3] = [
     (maillon_kernel::language::Lang::Fr, include_str!("../locales/fr.ftl")),

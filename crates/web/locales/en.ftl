@@ -153,3 +153,5 @@ measure-metre = metres
 measure-kilometre = kilometres
 measure-square-metre = square metres
 measure-cubic-metre = cubic metres
+privacy-title = Privacy
+privacy-intro = What this instance keeps about you, for how long, and who reads it. A question, a mistake? Talk to the coordination.

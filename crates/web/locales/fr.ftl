@@ -159,3 +159,5 @@ measure-metre = mètres
 measure-kilometre = kilomètres
 measure-square-metre = mètres carrés
 measure-cubic-metre = mètres cubes
+privacy-title = Vie privée
+privacy-intro = Ce que cette instance garde de vous, pour combien de temps, et qui le lit. Une question, une erreur ? Parlez-en à la coordination.

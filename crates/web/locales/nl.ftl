@@ -153,3 +153,5 @@ measure-metre = meter
 measure-kilometre = kilometer
 measure-square-metre = vierkante meter
 measure-cubic-metre = kubieke meter
+privacy-title = Privacy
+privacy-intro = Wat deze instantie over jou bewaart, hoelang, en wie het leest. Een vraag, een fout? Spreek de coördinatie aan.

@@ -18,6 +18,7 @@ pub mod ics;
 pub mod limits;
 pub mod name;
 pub mod notice;
+pub mod privacy;
 pub mod problem;
 pub mod reader;
 pub mod session;
@@ -40,7 +41,7 @@ pub use reader::Reader;
 pub use shell::Shell;
 pub use site::{SignedIn, Site};
 
-/// The routes of this crate: the assets and the language switch.
+/// The routes of this crate: the assets, the language switch, what is kept of people.
 pub fn routes<S>() -> Router<S>
 where
     Site: FromRef<S>,
@@ -49,6 +50,7 @@ where
     Router::new()
         .route("/assets/{version}/{*name}", get(assets::serve))
         .route("/langue/{code}", get(reader::switch))
+        .route(privacy::PATH, get(privacy::show))
 }
 
 /// Bytes as lower-case hexadecimal digits.

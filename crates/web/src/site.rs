@@ -51,6 +51,8 @@ pub struct SiteParts {
     pub source_url: Url,
     /// The entries of the navigation, in their order; each slice contributes its own.
     pub nav: Vec<NavItem>,
+    /// What the page about privacy says: the keys of its parts, in their order; see [`crate::privacy::PrivacyPage`].
+    pub privacy: Vec<&'static str>,
     /// The reverse proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
     /// How a signed-in member is found.

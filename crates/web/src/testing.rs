@@ -62,6 +62,7 @@ impl TestSite {
             version: "0.0.0".into(),
             source_url: "https://maillon.example/source".parse().unwrap(),
             nav: Vec::new(),
+            privacy: Vec::new(),
             trusted_proxies: Vec::new(),
             who: Arc::new(who),
         });

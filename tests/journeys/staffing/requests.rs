@@ -117,3 +117,37 @@ async fn who_steps_back_is_replaced_and_the_promise_stands() {
         town.close().await;
     }
 }
+
+/// A worker's own secret calendar has the half-days that stand, and nobody else's has them.
+#[tokio::test]
+async fn what_stands_is_in_the_workers_calendar() {
+    let (town, path) = open(Base::Sqlite).await;
+    let group = &town["groupe"];
+    asked(&town, &path, day(group, 7), ("09:00", "13:00")).await;
+    let [one] = <[Commitment; 1]>::try_from(all(group).await).unwrap();
+    settled(&town, &one).await;
+    let secret = async |login: &str| {
+        let member = group.member(login).await;
+        let page = member.post("/mes-rendez-vous", &[("act", "new")]).await.body;
+        let path = page.split("/agenda/secret/").nth(1).unwrap_or_else(|| panic!("{page}"));
+        format!("/agenda/secret/{}", path.split(['"', '<', ' ']).next().unwrap())
+    };
+    let theirs = group.visitor().get(&secret("amina").await).await.body;
+    assert!(theirs.contains("Tenir les comptes") && theirs.contains("Maison canal"), "{theirs}");
+    let other = group.visitor().get(&secret("chloe").await).await.body;
+    assert!(!other.contains("Tenir les comptes"), "{other}");
+    town.close().await;
+}
+
+#[tokio::test]
+async fn what_is_kept_of_people_is_said_in_three_languages() {
+    let (town, _) = open(Base::Sqlite).await;
+    let visitor = town["groupe"].visitor();
+    for (lang, words) in [("fr", "Une absence n’a jamais de raison"), ("nl", "geen"), ("en", "An absence has no reason")] {
+        visitor.get(&format!("/langue/{lang}?retour=/")).await;
+        let page = visitor.get("/confidentialite").await;
+        assert_eq!(page.status, 200);
+        assert!(page.body.contains(words) && !page.body.contains("-privacy-"), "{lang}: {}", page.body);
+    }
+    town.close().await;
+}

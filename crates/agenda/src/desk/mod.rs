@@ -32,6 +32,7 @@ pub use guests::Who;
 use guests::inboxes;
 
 use crate::SLICE;
+use crate::duties::Duties;
 use crate::model::{Event, RepeatFault, SeriesId};
 use crate::rooms::Rooms;
 use crate::store::attendance;
@@ -52,6 +53,8 @@ pub struct Desk {
     pub actor: String,
     /// The rooms that events can take.
     pub rooms: Arc<dyn Rooms>,
+    /// What else members have to be at.
+    pub duties: Arc<dyn Duties>,
 }
 
 /// Why an act did not happen. Nothing has changed.

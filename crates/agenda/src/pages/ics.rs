@@ -80,7 +80,10 @@ pub(super) async fn secret(
         let Some(member) = calendars::member_of(conn, &key)? else { return Ok(None) };
         let whose = Whose::Guest(format!("member {member}"));
         let filter = Filter { whose, from, cancelled: true, ..Filter::default() };
-        Ok(Some(feeds::alone(&desk, &list::list(conn, &filter, MOST)?)))
+        let mut all = feeds::alone(&desk, &list::list(conn, &filter, MOST)?);
+        let duties = desk.duties.of_member(conn, &member, from)?;
+        all.extend(duties.iter().map(|duty| feeds::of_duty(&desk, duty)));
+        Ok(Some(all))
     };
     let entries = state.site.store.read(read).await?.ok_or_else(Problem::not_found)?;
     let t = state.desk.words.in_lang(state.site.default_language);

@@ -13,7 +13,7 @@ use maillon_web::site::SiteParts;
 use maillon_web::{Site, Words};
 
 use super::SOURCE;
-use crate::around::Lent;
+use crate::around::{Lent, Working};
 use crate::config::Settings;
 use crate::found::Across;
 
@@ -109,6 +109,7 @@ pub(super) fn agenda(settings: &Settings, desk: &Desk) -> maillon_agenda::Desk {
         lang: settings.instance.languages.first().copied().unwrap_or_default(),
         actor: desk.actor.clone(),
         rooms: Arc::new(Lent(place(settings, desk))),
+        duties: Arc::new(Working),
     }
 }
 
@@ -203,6 +204,7 @@ pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Word
         version: env!("CARGO_PKG_VERSION").to_owned(),
         source_url: SOURCE.parse().unwrap_or_else(|_| settings.origin()),
         nav,
+        privacy: vec![maillon_members::PRIVACY, maillon_agreement::PRIVACY, maillon_staffing::PRIVACY],
         trusted_proxies: settings.server.trusted_proxies.clone(),
         who: maillon_members::access::who(),
     })

@@ -105,6 +105,7 @@ pub async fn prune(instance: &Instance) -> Result<(), StoreError> {
         letters::prune(conn, at)?;
         maillon_initiatives::proof::prune(conn, at)?;
         maillon_place::store::cells::prune(conn, before)?;
+        maillon_staffing::store::retention::prune(conn, at)?;
         jobs::put(conn, LOOK_JOB, LOOK_JOB, "", at)?;
         maillon_web::api::prune(conn, at - maillon_web::api::KEPT)?;
         Ok(())

@@ -8,6 +8,7 @@ mod office;
 mod planning;
 mod property;
 mod register;
+mod retention;
 mod whole_months;
 
 use maillon_federation::Origin;

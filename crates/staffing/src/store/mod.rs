@@ -12,6 +12,7 @@ mod frozen;
 pub mod functions;
 pub mod months;
 pub mod posts;
+pub mod retention;
 pub mod sharing;
 pub mod told;
 pub mod travels;

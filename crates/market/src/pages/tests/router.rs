@@ -217,6 +217,7 @@ fn site(store: Store, clock: Clock, words: Words) -> Site {
         version: "0.0.0".to_owned(),
         source_url: "https://maillon.example/source".parse().unwrap(),
         nav: NAV.to_vec(),
+        privacy: Vec::new(),
         trusted_proxies: Vec::new(),
         who: access::who(),
     })
