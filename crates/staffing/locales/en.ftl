@@ -428,3 +428,48 @@ staffing-privacy-text =
     Wishes that are over go after two months; requests and absences after two years; the name of a post two years after the end of its contract.
     Countersigned hours and their proofs belong to the accounts: they stay for ten years, under the pseudonym.
     Nobody passes them on: not the QG, and no other instance.
+
+# The group and its counters.
+staffing-group-title = The group
+staffing-group-intro = What the group is by law, and its counters. Maillon counts and warns; it is not the employer and gives no legal advice.
+staffing-user-done = { $time } this year
+staffing-pace = { $volume } agreed this year
+staffing-pace-ahead = { $time } more than expected so far
+staffing-pace-behind = { $time } less than expected so far
+staffing-pace-none = Its agreement does not say how many hours.
+staffing-leans = { $percent }% of all hours
+staffing-limits-title = Limits
+staffing-limits-hint = Each limit has a day and a source: the law changes, and so do your decisions.
+staffing-limits-none = No limit is written down.
+staffing-limits-others = Other days
+staffing-limit-add = Write down a limit
+staffing-limit-workers = workers
+staffing-limit-members = member organisations
+staffing-limit-minutes-per-day = minutes a day for one person
+staffing-limit-minutes-per-week = minutes a week for one person
+staffing-limit-minutes-per-year = minutes a year for one person
+staffing-limit-minutes-of-rest = minutes of rest between two days
+staffing-bound-most = At most { $value } { $what },
+staffing-bound-least = At least { $value } { $what },
+staffing-side-most = at most
+staffing-side-least = at least
+staffing-limit-none = (no limit)
+staffing-limit-from = from { $day }
+staffing-limit-now = Today: { $value }.
+staffing-limit-near = Today: { $value }. Only { $left } left.
+staffing-limit-over = Today: { $value }. That is { $by } beyond.
+staffing-limit-by-rules = Planning sees to it for each person, with its own settings.
+staffing-group-what = What is limited
+staffing-group-bound = Which way
+staffing-group-value = Number
+staffing-group-from = From
+staffing-group-source = Source
+staffing-hint-value = Empty: from that day on there is no limit.
+staffing-hint-source = The law, the decision or the page where it is written.
+staffing-group-law = By law
+staffing-group-authorisation = Authorisation
+staffing-hint-authorisation = Number, day, where it can be read. Only the coordination sees it.
+staffing-group-percent = Warn when one organisation takes more than (%)
+staffing-hint-percent = Of all hours of the year. 100: never warn.
+staffing-fault-percent = Write a number from 1 to 100.
+staffing-fault-source = Say where this limit is written, in 1 to 300 characters.

@@ -428,3 +428,48 @@ staffing-privacy-text =
     Les souhaits passés s’effacent après deux mois ; les demandes et les absences après deux ans ; le nom d’un poste deux ans après la fin du contrat.
     Les heures contresignées et leurs preuves sont des pièces de comptabilité : elles restent dix ans, sous le pseudonyme.
     Personne d’autre ne les relaie : ni le QG, ni une autre instance.
+
+# The group and its counters.
+staffing-group-title = Le groupe
+staffing-group-intro = Ce que le groupe est selon la loi, et ses compteurs. Maillon compte et prévient ; il n’est pas l’employeur et ne donne pas d’avis juridique.
+staffing-user-done = { $time } cette année
+staffing-pace = { $volume } convenues cette année
+staffing-pace-ahead = { $time } de plus que prévu à ce jour
+staffing-pace-behind = { $time } de moins que prévu à ce jour
+staffing-pace-none = Sa convention ne dit pas combien d’heures.
+staffing-leans = { $percent } % de toutes les heures
+staffing-limits-title = Limites
+staffing-limits-hint = Chaque limite a un jour et une source : la loi change, et vos décisions aussi.
+staffing-limits-none = Aucune limite n’est écrite.
+staffing-limits-others = D’autres jours
+staffing-limit-add = Écrire une limite
+staffing-limit-workers = personnes engagées
+staffing-limit-members = organisations membres
+staffing-limit-minutes-per-day = minutes par jour et par personne
+staffing-limit-minutes-per-week = minutes par semaine et par personne
+staffing-limit-minutes-per-year = minutes par an et par personne
+staffing-limit-minutes-of-rest = minutes de repos entre deux jours
+staffing-bound-most = Au plus { $value } { $what },
+staffing-bound-least = Au moins { $value } { $what },
+staffing-side-most = au plus
+staffing-side-least = au moins
+staffing-limit-none = (sans limite)
+staffing-limit-from = à partir du { $day }
+staffing-limit-now = Aujourd’hui : { $value }.
+staffing-limit-near = Aujourd’hui : { $value }. Il n’en reste que { $left }.
+staffing-limit-over = Aujourd’hui : { $value }. C’est { $by } au-delà.
+staffing-limit-by-rules = Le planning y veille pour chaque personne, avec ses propres réglages.
+staffing-group-what = Ce qui est limité
+staffing-group-bound = Dans quel sens
+staffing-group-value = Nombre
+staffing-group-from = À partir du
+staffing-group-source = Source
+staffing-hint-value = Vide : à partir de ce jour, il n’y a plus de limite.
+staffing-hint-source = La loi, la décision ou la page où c’est écrit.
+staffing-group-law = Selon la loi
+staffing-group-authorisation = Autorisation
+staffing-hint-authorisation = Numéro, date, où on peut la lire. Seule la coordination le voit.
+staffing-group-percent = Prévenir quand une organisation prend plus de (%)
+staffing-hint-percent = De toutes les heures de l’année. 100 : ne jamais prévenir.
+staffing-fault-percent = Écrivez un nombre de 1 à 100.
+staffing-fault-source = Dites où cette limite est écrite, en 1 à 300 caractères.

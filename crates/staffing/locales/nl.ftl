@@ -428,3 +428,48 @@ staffing-privacy-text =
     Voorbije wensen verdwijnen na twee maanden; vragen en afwezigheden na twee jaar; de naam van een post twee jaar na het einde van het contract.
     Medeondertekende uren en hun bewijzen zijn boekhoudstukken: ze blijven tien jaar, onder de schuilnaam.
     Niemand geeft ze door: het QG niet, en geen andere instantie.
+
+# The group and its counters.
+staffing-group-title = De groep
+staffing-group-intro = Wat de groep is volgens de wet, en haar tellers. Maillon telt en verwittigt; het is niet de werkgever en geeft geen juridisch advies.
+staffing-user-done = { $time } dit jaar
+staffing-pace = { $volume } afgesproken dit jaar
+staffing-pace-ahead = { $time } meer dan voorzien tot vandaag
+staffing-pace-behind = { $time } minder dan voorzien tot vandaag
+staffing-pace-none = De overeenkomst zegt niet hoeveel uren.
+staffing-leans = { $percent } % van alle uren
+staffing-limits-title = Grenzen
+staffing-limits-hint = Elke grens heeft een dag en een bron: de wet verandert, en jullie beslissingen ook.
+staffing-limits-none = Er is geen grens opgeschreven.
+staffing-limits-others = Andere dagen
+staffing-limit-add = Een grens opschrijven
+staffing-limit-workers = mensen in dienst
+staffing-limit-members = lidorganisaties
+staffing-limit-minutes-per-day = minuten per dag en per persoon
+staffing-limit-minutes-per-week = minuten per week en per persoon
+staffing-limit-minutes-per-year = minuten per jaar en per persoon
+staffing-limit-minutes-of-rest = minuten rust tussen twee dagen
+staffing-bound-most = Hoogstens { $value } { $what },
+staffing-bound-least = Minstens { $value } { $what },
+staffing-side-most = hoogstens
+staffing-side-least = minstens
+staffing-limit-none = (zonder grens)
+staffing-limit-from = vanaf { $day }
+staffing-limit-now = Vandaag: { $value }.
+staffing-limit-near = Vandaag: { $value }. Er blijft maar { $left } over.
+staffing-limit-over = Vandaag: { $value }. Dat is { $by } erover.
+staffing-limit-by-rules = De planning let er voor iedereen op, met haar eigen instellingen.
+staffing-group-what = Wat begrensd is
+staffing-group-bound = In welke zin
+staffing-group-value = Aantal
+staffing-group-from = Vanaf
+staffing-group-source = Bron
+staffing-hint-value = Leeg: vanaf die dag is er geen grens meer.
+staffing-hint-source = De wet, de beslissing of de pagina waar het staat.
+staffing-group-law = Volgens de wet
+staffing-group-authorisation = Toelating
+staffing-hint-authorisation = Nummer, datum, waar ze te lezen is. Enkel de coördinatie ziet het.
+staffing-group-percent = Verwittigen als één organisatie meer neemt dan (%)
+staffing-hint-percent = Van alle uren van het jaar. 100: nooit verwittigen.
+staffing-fault-percent = Schrijf een getal van 1 tot 100.
+staffing-fault-source = Zeg waar deze grens staat, in 1 tot 300 tekens.

@@ -143,7 +143,9 @@ async fn what_stands_is_in_the_workers_calendar() {
 async fn what_is_kept_of_people_is_said_in_three_languages() {
     let (town, _) = open(Base::Sqlite).await;
     let visitor = town["groupe"].visitor();
-    for (lang, words) in [("fr", "Une absence n’a jamais de raison"), ("nl", "geen"), ("en", "An absence has no reason")] {
+    for (lang, words) in
+        [("fr", "Une absence n’a jamais de raison"), ("nl", "geen"), ("en", "An absence has no reason")]
+    {
         visitor.get(&format!("/langue/{lang}?retour=/")).await;
         let page = visitor.get("/confidentialite").await;
         assert_eq!(page.status, 200);

@@ -7,6 +7,7 @@
 
 mod accounts;
 mod answer;
+mod counting;
 mod free;
 mod hours;
 mod house;
@@ -39,6 +40,7 @@ use crate::store::commitments::{self, Filter};
 use crate::store::{functions, posts, wishes};
 use crate::timesheet::Refusal;
 
+pub use counting::{Counted, Counters, Used};
 pub(crate) use free::{halves, is_off};
 pub use hours::Signer;
 pub use house::House;

@@ -1,6 +1,7 @@
 //! Whoever asks, and whatever is proposed, answered and taken back: nobody is in two places, and everybody rests.
 
 mod acts;
+mod counting;
 mod hours;
 mod locked;
 mod month;

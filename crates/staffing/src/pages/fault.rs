@@ -6,8 +6,8 @@ use super::say;
 use crate::costs::CostProblem;
 use crate::desk::ActProblem;
 use crate::model::{
-    AbsenceProblem, AdvanceProblem, CostFormProblem, FunctionProblem, HoursProblem, PostProblem,
-    SharingProblem, UserProblem, WishProblem,
+    AbsenceProblem, AdvanceProblem, CostFormProblem, FunctionProblem, GroupProblem, HoursProblem,
+    PostProblem, SharingProblem, UserProblem, WishProblem,
 };
 
 /// What a form says of it, when a person can mend it there: the message above the form.
@@ -195,6 +195,23 @@ pub(super) fn of_absence(faults: &[AbsenceProblem]) -> FieldErrors {
             AbsenceProblem::First => errors.add("first", "staffing-fault-day"),
             AbsenceProblem::Last => errors.add("last", "staffing-fault-day"),
             AbsenceProblem::Duration => errors.add("duration", "staffing-fault-hours"),
+        }
+    }
+    errors
+}
+
+/// The messages of the group's data and limits, beside their fields.
+pub(super) fn of_group(faults: &[GroupProblem]) -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    for fault in faults {
+        match fault {
+            GroupProblem::Authorisation => errors.add("authorisation", "staffing-fault-long"),
+            GroupProblem::WarnAbove => errors.add("percent", "staffing-fault-percent"),
+            GroupProblem::What => errors.add("what", "staffing-fault-choose"),
+            GroupProblem::Bound => errors.add("bound", "staffing-fault-choose"),
+            GroupProblem::Value => errors.add("value", "staffing-fault-number"),
+            GroupProblem::From => errors.add("from", "staffing-fault-day"),
+            GroupProblem::Source => errors.add("source", "staffing-fault-source"),
         }
     }
     errors

@@ -11,6 +11,7 @@ mod engagement;
 mod fault;
 mod function;
 mod grid;
+mod group;
 mod hours;
 mod list;
 mod month;
@@ -54,6 +55,7 @@ const HOURS: &str = "/equipe/heures";
 const TOLD: &str = "/equipe/heures/recues";
 const MONTHS: &str = "/equipe/mois";
 const PLANNING: &str = "/equipe/planning";
+const GROUP: &str = "/equipe/groupe";
 const USERS: &str = "/equipe/membres";
 
 /// This slice's entry of the navigation.
@@ -103,6 +105,7 @@ where
         .route(MONTHS, get(months::list).post(months::share))
         .route("/equipe/mois/{month}", get(month::show).post(month::act))
         .route(PLANNING, get(planner::show).post(planner::apply))
+        .route(GROUP, get(group::show).post(group::act))
         .route(USERS, get(users::list))
         .route("/equipe/membres/{id}", get(users::show).post(users::save))
         .route("/equipe/membres/{id}/decompte", get(statement::show))

@@ -188,3 +188,10 @@ pub fn of_user(conn: &mut Conn, user: MemberId, most: i64) -> QueryResult<Vec<Ke
     let order = (staff_entry::on_day.desc(), staff_entry::id.desc());
     read_all(theirs.order(order).limit(most).select(Row::as_select()).load(conn)?)
 }
+
+/// The lines of a calendar year.
+pub fn of_year(conn: &mut Conn, year: i32) -> QueryResult<Vec<KeptEntry>> {
+    let (first, last) = (format!("{year:04}-01-01"), format!("{year:04}-12-31"));
+    let rows = staff_entry::table.filter(staff_entry::on_day.between(first, last)).order(staff_entry::id);
+    read_all(rows.select(Row::as_select()).load(conn)?)
+}

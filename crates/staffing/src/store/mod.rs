@@ -10,6 +10,7 @@ pub mod entries;
 pub mod foreign;
 mod frozen;
 pub mod functions;
+pub mod group;
 pub mod months;
 pub mod posts;
 pub mod retention;
