@@ -89,8 +89,8 @@ staffing-post-languages = Working languages
 staffing-post-weekly = Hours a week, in the contract
 staffing-post-home = Commune they set out from
 staffing-post-worker = Person
-staffing-post-starts_on = First day
-staffing-post-ends_on = Last day
+staffing-post-starts-on = First day
+staffing-post-ends-on = Last day
 staffing-post-week = The week of this post
 staffing-hint-contract = For example 19 or 18:30.
 staffing-hint-home = To prefer what is near.
@@ -115,6 +115,7 @@ staffing-half-desired = gladly
 staffing-half-undesired = rather not
 staffing-half-unavailable = unavailable
 staffing-half-taken = taken
+staffing-half-off = weekend or holiday
 staffing-half-say = { $day }, { $half }: { $state }
 staffing-cell = { $who }, { $day }, { $half }: { $state }
 staffing-wishes-title = My wishes
@@ -138,7 +139,7 @@ staffing-board-asked = To fill
 staffing-board-nothing = No request is waiting.
 staffing-board-proposed = Proposed, waiting for a yes
 staffing-board-stands = Agreed
-staffing-board-legend = Morning and afternoon. ● agreed, ? proposed, – rather not, × unavailable or on leave.
+staffing-board-legend = Morning and afternoon. ● agreed, ? proposed, – rather not, × unavailable, weekend or holiday.
 staffing-board-could =
     { $count ->
         [0] nobody can
@@ -159,7 +160,7 @@ staffing-fact-who = Who comes
 staffing-accord = The agreement with the other organisation
 staffing-answer = Answer
 staffing-could = Who can
-staffing-could-nobody = Nobody can at the moment. Here is why:
+staffing-could-nobody = Nobody can at the moment.
 staffing-could-not = Who cannot, and why
 staffing-words = A word to the other side
 staffing-act-confirm = Yes, agreed
@@ -274,6 +275,11 @@ staffing-month-pending =
         [one] one line is waiting
        *[other] { $count } lines are waiting
     }
+staffing-month-left-out =
+    { $count ->
+        [one] one line left out
+       *[other] { $count } lines left out
+    }
 staffing-month-hours = Hours
 staffing-month-no-hours = No hours this month yet.
 staffing-month-absences = Absences
@@ -310,7 +316,7 @@ staffing-month-leave-out =
     }
 staffing-month-reopen = Reopen the month
 staffing-month-reason = Why (this stays written)
-staffing-log-closed = { $when }: closed by { $who }.{ $words }
+staffing-log-closed = { $when }: closed by { $who }
 staffing-log-reopened = { $when }: reopened by { $who }: “{ $words }”
 staffing-sharing-title = How the costs are shared
 staffing-sharing-sharing = Time that is paid and given to nobody
@@ -322,7 +328,7 @@ staffing-training-member = is paid by whoever countersigns it
 staffing-training-group = is shared by all
 staffing-hint-sharing = The fixed key is the weight of each member organisation.
 staffing-hint-fee = 35 for 3.5%. It is added to the share of each.
-staffing-euros = €{ $amount }
+staffing-euros = { $sign }€{ $amount }
 
 # User members and statements.
 staffing-users-title = Member organisations
@@ -334,9 +340,9 @@ staffing-user-title = Agreement
 staffing-user-name = Name
 staffing-user-functions = Functions agreed
 staffing-user-yearly = Hours a year
-staffing-user-joined_on = First day
-staffing-user-ends_on = Last day
-staffing-user-notice_days = Days of notice
+staffing-user-joined-on = First day
+staffing-user-ends-on = Last day
+staffing-user-notice-days = Days of notice
 staffing-user-weight = Weight in the fixed key
 staffing-user-since = The account starts in
 staffing-user-opening = Opening balance (€)
@@ -362,6 +368,7 @@ staffing-statement-column-kind = What
 staffing-statement-column-post = Post
 staffing-statement-column-label = Detail
 staffing-statement-column-minutes = Time
+staffing-statement-file-minutes = Minutes
 staffing-statement-column-effect = Amount
 staffing-statement-column-balance = Balance
 staffing-statement-opening = Balance at the start

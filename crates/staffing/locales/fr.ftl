@@ -89,8 +89,8 @@ staffing-post-languages = Langues de travail
 staffing-post-weekly = Heures par semaine, au contrat
 staffing-post-home = Commune de départ
 staffing-post-worker = Personne
-staffing-post-starts_on = Premier jour
-staffing-post-ends_on = Dernier jour
+staffing-post-starts-on = Premier jour
+staffing-post-ends-on = Dernier jour
 staffing-post-week = Sa semaine
 staffing-hint-contract = Par exemple 19 ou 18:30.
 staffing-hint-home = Pour préférer ce qui est proche.
@@ -115,6 +115,7 @@ staffing-half-desired = avec plaisir
 staffing-half-undesired = plutôt pas
 staffing-half-unavailable = indisponible
 staffing-half-taken = pris
+staffing-half-off = week-end ou jour férié
 staffing-half-say = { $day }, { $half } : { $state }
 staffing-cell = { $who }, { $day }, { $half } : { $state }
 staffing-wishes-title = Mes souhaits
@@ -138,7 +139,7 @@ staffing-board-asked = À pourvoir
 staffing-board-nothing = Aucune demande n’attend.
 staffing-board-proposed = Proposé, en attente d’un oui
 staffing-board-stands = Convenu
-staffing-board-legend = Matin et après-midi. ● convenu, ? proposé, – plutôt pas, × indisponible ou congé.
+staffing-board-legend = Matin et après-midi. ● convenu, ? proposé, – plutôt pas, × indisponible, week-end ou jour férié.
 staffing-board-could =
     { $count ->
         [0] personne ne peut
@@ -159,7 +160,7 @@ staffing-fact-who = Qui vient
 staffing-accord = L’accord avec l’autre organisation
 staffing-answer = Répondre
 staffing-could = Qui peut
-staffing-could-nobody = Personne ne peut en ce moment. Voici pourquoi :
+staffing-could-nobody = Personne ne peut en ce moment.
 staffing-could-not = Qui ne peut pas, et pourquoi
 staffing-words = Un mot à l’autre
 staffing-act-confirm = Oui, d’accord
@@ -274,6 +275,11 @@ staffing-month-pending =
         [one] une ligne attend
        *[other] { $count } lignes attendent
     }
+staffing-month-left-out =
+    { $count ->
+        [one] une ligne laissée de côté
+       *[other] { $count } lignes laissées de côté
+    }
 staffing-month-hours = Heures
 staffing-month-no-hours = Pas encore d’heures ce mois-ci.
 staffing-month-absences = Absences
@@ -310,7 +316,7 @@ staffing-month-leave-out =
     }
 staffing-month-reopen = Rouvrir le mois
 staffing-month-reason = Pourquoi (cela reste écrit)
-staffing-log-closed = { $when } : clos par { $who }.{ $words }
+staffing-log-closed = { $when } : clos par { $who }
 staffing-log-reopened = { $when } : rouvert par { $who } : « { $words } »
 staffing-sharing-title = Comment les coûts se partagent
 staffing-sharing-sharing = Le temps payé et donné à personne
@@ -322,7 +328,7 @@ staffing-training-member = est payée par qui la contresigne
 staffing-training-group = est partagée par tous
 staffing-hint-sharing = La clé fixe est le poids de chaque organisation membre.
 staffing-hint-fee = 35 pour 3,5 %. S’ajoute à la part de chacun.
-staffing-euros = { $amount } €
+staffing-euros = { $sign }{ $amount } €
 
 # User members and statements.
 staffing-users-title = Organisations membres
@@ -334,9 +340,9 @@ staffing-user-title = Convention
 staffing-user-name = Nom
 staffing-user-functions = Fonctions convenues
 staffing-user-yearly = Heures par an
-staffing-user-joined_on = Premier jour
-staffing-user-ends_on = Dernier jour
-staffing-user-notice_days = Jours de préavis
+staffing-user-joined-on = Premier jour
+staffing-user-ends-on = Dernier jour
+staffing-user-notice-days = Jours de préavis
 staffing-user-weight = Poids dans la clé fixe
 staffing-user-since = Le compte commence en
 staffing-user-opening = Solde de départ (€)
@@ -362,6 +368,7 @@ staffing-statement-column-kind = Quoi
 staffing-statement-column-post = Poste
 staffing-statement-column-label = Précision
 staffing-statement-column-minutes = Temps
+staffing-statement-file-minutes = Minutes
 staffing-statement-column-effect = Montant
 staffing-statement-column-balance = Solde
 staffing-statement-opening = Solde au début

@@ -89,8 +89,8 @@ staffing-post-languages = Werktalen
 staffing-post-weekly = Uren per week, volgens het contract
 staffing-post-home = Gemeente van vertrek
 staffing-post-worker = Persoon
-staffing-post-starts_on = Eerste dag
-staffing-post-ends_on = Laatste dag
+staffing-post-starts-on = Eerste dag
+staffing-post-ends-on = Laatste dag
 staffing-post-week = De week van deze post
 staffing-hint-contract = Bijvoorbeeld 19 of 18:30.
 staffing-hint-home = Om te kiezen wat dichtbij is.
@@ -115,6 +115,7 @@ staffing-half-desired = graag
 staffing-half-undesired = liever niet
 staffing-half-unavailable = niet beschikbaar
 staffing-half-taken = bezet
+staffing-half-off = weekend of feestdag
 staffing-half-say = { $day }, { $half }: { $state }
 staffing-cell = { $who }, { $day }, { $half }: { $state }
 staffing-wishes-title = Mijn wensen
@@ -138,7 +139,7 @@ staffing-board-asked = Nog in te vullen
 staffing-board-nothing = Er wacht geen aanvraag.
 staffing-board-proposed = Voorgesteld, wacht op een ja
 staffing-board-stands = Afgesproken
-staffing-board-legend = Voormiddag en namiddag. ● afgesproken, ? voorgesteld, – liever niet, × niet beschikbaar of verlof.
+staffing-board-legend = Voormiddag en namiddag. ● afgesproken, ? voorgesteld, – liever niet, × niet beschikbaar, weekend of feestdag.
 staffing-board-could =
     { $count ->
         [0] niemand kan
@@ -159,7 +160,7 @@ staffing-fact-who = Wie komt
 staffing-accord = De afspraak met de andere organisatie
 staffing-answer = Antwoorden
 staffing-could = Wie kan
-staffing-could-nobody = Op dit moment kan niemand. Dit is waarom:
+staffing-could-nobody = Op dit moment kan niemand.
 staffing-could-not = Wie niet kan, en waarom
 staffing-words = Een woordje voor de ander
 staffing-act-confirm = Ja, akkoord
@@ -274,6 +275,11 @@ staffing-month-pending =
         [one] één regel wacht
        *[other] { $count } regels wachten
     }
+staffing-month-left-out =
+    { $count ->
+        [one] één regel telt niet mee
+       *[other] { $count } regels tellen niet mee
+    }
 staffing-month-hours = Uren
 staffing-month-no-hours = Deze maand zijn er nog geen uren.
 staffing-month-absences = Afwezigheden
@@ -310,7 +316,7 @@ staffing-month-leave-out =
     }
 staffing-month-reopen = De maand heropenen
 staffing-month-reason = Waarom (dit blijft geschreven staan)
-staffing-log-closed = { $when }: afgesloten door { $who }.{ $words }
+staffing-log-closed = { $when }: afgesloten door { $who }
 staffing-log-reopened = { $when }: heropend door { $who }: “{ $words }”
 staffing-sharing-title = Hoe de kosten verdeeld worden
 staffing-sharing-sharing = Tijd die betaald is en naar niemand ging
@@ -322,7 +328,7 @@ staffing-training-member = wordt betaald door wie ze medeondertekent
 staffing-training-group = wordt door iedereen samen betaald
 staffing-hint-sharing = De vaste verdeelsleutel is het gewicht van elke aangesloten organisatie.
 staffing-hint-fee = 35 voor 3,5 %. Komt bij ieders deel.
-staffing-euros = € { $amount }
+staffing-euros = € { $sign }{ $amount }
 
 # User members and statements.
 staffing-users-title = Aangesloten organisaties
@@ -334,9 +340,9 @@ staffing-user-title = Overeenkomst
 staffing-user-name = Naam
 staffing-user-functions = Afgesproken functies
 staffing-user-yearly = Uren per jaar
-staffing-user-joined_on = Eerste dag
-staffing-user-ends_on = Laatste dag
-staffing-user-notice_days = Dagen opzegtermijn
+staffing-user-joined-on = Eerste dag
+staffing-user-ends-on = Laatste dag
+staffing-user-notice-days = Dagen opzegtermijn
 staffing-user-weight = Gewicht in de vaste verdeelsleutel
 staffing-user-since = De rekening begint in
 staffing-user-opening = Beginsaldo (€)
@@ -362,6 +368,7 @@ staffing-statement-column-kind = Wat
 staffing-statement-column-post = Post
 staffing-statement-column-label = Toelichting
 staffing-statement-column-minutes = Tijd
+staffing-statement-file-minutes = Minuten
 staffing-statement-column-effect = Bedrag
 staffing-statement-column-balance = Saldo
 staffing-statement-opening = Saldo in het begin

@@ -79,6 +79,7 @@ fn cell(t: &Tongue, post: &PostRow, day: &Day, half: &Half, name: &str) -> Cell 
         (None, Some(WishKind::Unavailable)) => ("shut", t.get("staffing-half-unavailable"), week),
         (None, Some(WishKind::Undesired)) => ("part", t.get("staffing-half-undesired"), week),
         (None, Some(WishKind::Desired)) => ("free", t.get("staffing-half-desired"), week),
+        (None, None) if day.off => ("shut", t.get("staffing-half-off"), week),
         (None, None) => ("free", t.get("staffing-half-free"), week),
     };
     let asked = half.taken.first().is_some_and(|one| one.state == CommitmentState::Proposed);
@@ -92,12 +93,7 @@ fn cell(t: &Tongue, post: &PostRow, day: &Day, half: &Half, name: &str) -> Cell 
     let half = t.get(&format!("staffing-half-{name}"));
     let label = t.phrase("staffing-cell").set("who", post.code.as_str()).set("day", t.named_day(day.date));
     let label = label.set("half", half).set("state", state).to_string();
-    Cell {
-        class: if day.off && class == "free" { "shut" } else { class },
-        label,
-        text: text.to_owned(),
-        href,
-    }
+    Cell { class, label, text: text.to_owned(), href }
 }
 
 impl BoardPage {

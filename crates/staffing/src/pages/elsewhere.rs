@@ -82,7 +82,10 @@ impl ElsewherePage {
         let own =
             |one: &Theirs| (say::span(&t, one.span), one.name.clone().unwrap_or_else(|| one.code.clone()));
         Self {
-            weekly: weekly.map(|hours| t.phrase("staffing-weekly-hours").set("hours", hours).to_string()),
+            weekly: weekly.map(|hours| match hours.as_str() {
+                "0" => t.get("staffing-weekly-none"),
+                _ => t.phrase("staffing-weekly-hours").set("hours", hours).to_string(),
+            }),
             free: there.as_ref().map(|there| free_days(&t, there)).unwrap_or_default(),
             own: there.iter().flat_map(|there| &there.own).map(own).collect(),
             boxes: form.boxes(&t),

@@ -125,6 +125,15 @@ pub(super) fn of_hours(faults: &[HoursProblem]) -> FieldErrors {
     errors
 }
 
+/// The messages of a correction, beside the one field that is written by hand: a day that is none is none of theirs.
+pub(super) fn of_correction(faults: &[HoursProblem]) -> FieldErrors {
+    let key = match faults.first() {
+        Some(HoursProblem::Date) => "staffing-fault-day",
+        _ => "staffing-fault-hours",
+    };
+    field("change", key)
+}
+
 /// The messages of a post's costs, beside their fields.
 pub(super) fn of_cost(faults: &[CostFormProblem]) -> FieldErrors {
     let mut errors = FieldErrors::default();

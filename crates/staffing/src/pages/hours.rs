@@ -49,43 +49,110 @@ pub(super) struct Line {
     pub(super) state: String,
     pub(super) words: String,
     pub(super) may_withdraw: bool,
-    pub(super) may_correct: bool,
+    pub(super) correction: Option<Correction>,
+}
+
+/// The form that corrects a line.
+pub(super) struct Correction {
+    at: String,
+    change: String,
+    errors: FieldErrors,
 }
 
 impl Line {
-    pub(super) fn of(t: &Tongue, entry: &Entry) -> Self {
+    pub(super) fn of(t: &Tongue, entry: &Entry, again: &Again) -> Self {
         let (state, words) = match &entry.state {
             EntryState::Entered => ("entered", ""),
             EntryState::Countersigned => ("countersigned", ""),
             EntryState::Disputed { words } => ("disputed", words.as_str()),
             EntryState::Withdrawn => ("withdrawn", ""),
         };
+        let id = entry.id.to_string();
+        let may_correct = entry.state == EntryState::Countersigned && entry.corrects.is_none();
         Self {
-            id: entry.id.to_string(),
             day: t.named_day(entry.date),
             time: say::minutes(t, entry.minutes),
             kind: t.get(&format!("staffing-kind-{}", entry.kind)),
             state: t.get(&format!("staffing-entry-{state}")),
             words: words.to_owned(),
             may_withdraw: entry.state.is_pending(),
-            may_correct: entry.state == EntryState::Countersigned && entry.corrects.is_none(),
+            correction: may_correct.then(|| Correction {
+                at: again.at(&id),
+                change: again.of(&id).map(|sent| sent.change.clone()).unwrap_or_default(),
+                errors: again.of(&id).map(|sent| sent.errors.clone()).unwrap_or_default(),
+            }),
+            id,
         }
+    }
+}
+
+/// What was sent and cannot be taken: its form is drawn again as it was, and open.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Again {
+    /// The commitment, or the line that is corrected.
+    pub(super) of: String,
+    pub(super) date: String,
+    pub(super) duration: String,
+    pub(super) kind: String,
+    pub(super) change: String,
+    pub(super) errors: FieldErrors,
+    pub(super) said: Option<String>,
+}
+
+impl Again {
+    fn of(&self, id: &str) -> Option<&Self> {
+        Some(self).filter(|one| one.of == id)
+    }
+
+    /// What the ids of a form's fields begin with.
+    fn at(&self, id: &str) -> String {
+        self.of(id).map_or(id, |_| "field").to_owned()
     }
 }
 
 /// A commitment, drawn.
 pub(super) struct Done {
     id: String,
+    at: String,
+    errors: FieldErrors,
     when: String,
     title: String,
     whom: String,
-    /// The day and the duration that the form begins with.
-    date: String,
+    /// The days that it touches.
+    first: String,
     last: String,
+    /// What the form begins with.
+    date: String,
     duration: String,
+    kind: String,
     lines: Vec<Line>,
-    /// Whether nothing was entered yet.
-    bare: bool,
+    /// Whether nothing was entered yet, or not rightly.
+    open: bool,
+}
+
+impl Done {
+    fn of(t: &Tongue, one: &Worked, again: &Again) -> Self {
+        let (id, span) = (one.one.id.to_string(), one.one.span);
+        let day = |at: i64| day_of(at, maillon_kernel::local::BRUSSELS).to_string();
+        let standing = one.entries.iter().filter(|kept| kept.entry.state != EntryState::Withdrawn);
+        let sent = again.of(&id);
+        let duration = || format!("{}:{:02}", span.minutes() / 60, span.minutes() % 60);
+        Self {
+            at: again.at(&id),
+            errors: sent.map(|sent| sent.errors.clone()).unwrap_or_default(),
+            when: say::span(t, span),
+            title: one.title.clone(),
+            whom: one.one.name.clone(),
+            first: day(span.start()),
+            last: day(span.end() - 1),
+            date: sent.map_or_else(|| day(span.start()), |sent| sent.date.clone()),
+            duration: sent.map_or_else(duration, |sent| sent.duration.clone()),
+            kind: sent.map(|sent| sent.kind.clone()).unwrap_or_default(),
+            open: sent.is_some() || standing.count() == 0,
+            lines: one.entries.iter().map(|kept| Line::of(t, &kept.entry, again)).collect(),
+            id,
+        }
+    }
 }
 
 /// `GET /equipe/heures`
@@ -108,39 +175,23 @@ impl HoursPage {
         others: &[PostRow],
         worked: &[Worked],
         (now, own): (i64, bool),
-        (errors, said): (FieldErrors, Option<String>),
+        again: &Again,
     ) -> Self {
         let t = shell.t.clone();
-        let zone = maillon_kernel::local::BRUSSELS;
-        let done = |one: &Worked| {
-            let span = one.one.span;
-            let standing = one.entries.iter().filter(|kept| kept.entry.state != EntryState::Withdrawn);
-            Done {
-                id: one.one.id.to_string(),
-                when: say::span(&t, span),
-                title: one.title.clone(),
-                whom: one.one.name.clone(),
-                date: day_of(span.start(), zone).to_string(),
-                last: day_of(span.end() - 1, zone).to_string(),
-                duration: format!("{}:{:02}", span.minutes() / 60, span.minutes() % 60),
-                bare: standing.count() == 0,
-                lines: one.entries.iter().map(|kept| Line::of(&t, &kept.entry)).collect(),
-            }
-        };
         Self {
-            done: worked.iter().map(done).collect(),
+            done: worked.iter().map(|one| Done::of(&t, one, again)).collect(),
             kinds: Kind::ALL
                 .iter()
                 .map(|kind| Choice::new(kind.to_string(), t.get(&format!("staffing-kind-{kind}"))))
                 .collect(),
-            today: day_of(now, zone).to_string(),
+            today: day_of(now, maillon_kernel::local::BRUSSELS).to_string(),
             others: others
                 .iter()
                 .map(|one| (one.code.clone(), format!("{HOURS}?poste={}", one.id)))
                 .collect(),
             own,
-            errors,
-            said,
+            errors: again.errors.clone(),
+            said: again.said.clone(),
             shell,
         }
     }
@@ -184,7 +235,7 @@ async fn page(
     reader: &Reader,
     asked: Option<PostId>,
     who: Person,
-    told: (FieldErrors, Option<String>),
+    again: &Again,
 ) -> Result<HoursPage, Problem> {
     let (desk, by) = (state.house.desk.clone(), who.clone());
     let found = state.site.store.read(move |conn: &mut Conn| load(conn, &desk, asked, &by)).await?;
@@ -193,7 +244,7 @@ async fn page(
     let title = reader.t.phrase(key).set("code", found.post.code.as_str()).to_string();
     let shell = reader.shell_titled(title).hidden();
     let now = state.site.clock.millis();
-    Ok(HoursPage::new(shell, &found.others, &found.worked, (now, own), told))
+    Ok(HoursPage::new(shell, &found.others, &found.worked, (now, own), again))
 }
 
 pub(super) async fn show(
@@ -203,7 +254,7 @@ pub(super) async fn show(
     reader: Reader,
 ) -> Result<HoursPage, Problem> {
     let post = if asked.poste.is_empty() { None } else { Some(id_in(&asked.poste)?) };
-    page(&state, &reader, post, person(&member), (FieldErrors::default(), None)).await
+    page(&state, &reader, post, person(&member), &Again::default()).await
 }
 
 /// What the form sends.
@@ -233,7 +284,7 @@ pub(super) async fn enter(
     let id: CommitmentId = id_in(&sent.commitment)?;
     let (post, who) = (post_of(&state, id).await?, person(&member));
     let form = HoursForm { date: sent.date, duration: sent.duration, kind: sent.kind };
-    let told = match form.check() {
+    let (errors, said) = match form.check() {
         Ok(draft) => {
             let (house, by) = (state.house.clone(), who.clone());
             let enter = move |conn: &mut Conn| house.enter(conn, id, &draft, &by);
@@ -247,7 +298,9 @@ pub(super) async fn enter(
         }
         Err(faults) => (fault::of_hours(&faults), None),
     };
-    let page = page(&state, &reader, Some(post), who, told).await?;
+    let HoursForm { date, duration, kind } = form;
+    let again = Again { of: id.to_string(), date, duration, kind, errors, said, ..Again::default() };
+    let page = page(&state, &reader, Some(post), who, &again).await?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
@@ -278,12 +331,13 @@ pub(super) async fn act(
     let desk = state.house.desk.clone();
     let known = state.site.store.read(move |conn: &mut Conn| desk.entry(conn, id)).await?;
     let post = known.entry.post;
+    let again = Again { of: id.to_string(), change: form.change.clone(), ..Again::default() };
     let correction = CorrectionForm { date: form.date.clone(), change: form.change.clone() };
     let draft = match (form.act.as_str(), correction.check()) {
         ("correct", Ok(draft)) => Some(draft),
         ("correct", Err(faults)) => {
-            let told = (fault::of_hours(&faults), None);
-            let page = page(&state, &reader, Some(post), who, told).await?;
+            let again = Again { errors: fault::of_correction(&faults), ..again };
+            let page = page(&state, &reader, Some(post), who, &again).await?;
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
         }
         ("withdraw", _) => None,
@@ -297,8 +351,8 @@ pub(super) async fn act(
     match state.site.store.write(act).await {
         Ok(_) => Ok(back(&state, jar, &format!("{HOURS}?poste={post}"), "staffing-notice-entered")),
         Err(problem) => {
-            let told = (FieldErrors::default(), Some(said(&reader.t, problem)?));
-            let page = page(&state, &reader, Some(post), who, told).await?;
+            let again = Again { said: Some(said(&reader.t, problem)?), ..again };
+            let page = page(&state, &reader, Some(post), who, &again).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
     }

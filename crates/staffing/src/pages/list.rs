@@ -7,7 +7,7 @@ use maillon_store::{Conn, StoreError, peers};
 use maillon_web::shell::Preview;
 use maillon_web::{Problem, Reader, Shell};
 
-use super::{FUNCTIONS, Staffing};
+use super::{FUNCTIONS, Staffing, say};
 use crate::desk::{House, Person};
 use crate::model::{Function, State as CommitmentState, ToldState};
 use crate::store::commitments::{self, Filter};
@@ -95,7 +95,7 @@ fn others(conn: &mut Conn) -> Result<Vec<(foreign::Foreign, String)>, StoreError
     let peers = peers::find_all(conn, &owners)?;
     let name = |owner: &str| {
         let peer = peers.iter().find(|peer| peer.uri == owner);
-        peer.map_or_else(|| owner.to_owned(), |peer| peer.name.clone())
+        peer.map_or_else(|| owner.to_owned(), say::peer)
     };
     Ok(all
         .into_iter()

@@ -134,3 +134,6 @@ fn id_in<T: std::str::FromStr>(path: &str) -> Result<T, Problem> {
 fn back(state: &Staffing, jar: CookieJar, path: &str, said: &'static str) -> Response {
     (jar.add(notice::cookie(&state.site, said)), Redirect::to(path)).into_response()
 }
+
+#[cfg(test)]
+mod tests;

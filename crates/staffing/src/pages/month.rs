@@ -10,12 +10,13 @@ use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
 use maillon_members::access::Coordinator;
 use maillon_store::Conn;
+use maillon_web::form::Choice;
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
 use serde::Deserialize;
 
 use super::posts::{Around, around};
 use super::{MONTHS, Staffing, USERS, back, fault, hours, id_in, person, say};
-use crate::costs::{Allocation, Month, PostCost};
+use crate::costs::{Allocation, Month, PostCost, What};
 use crate::desk::{ActProblem, Desk, Person};
 use crate::ids::{AbsenceId, PostId};
 use crate::model::{AbsenceForm, CostForm, PostRow, User};
@@ -44,6 +45,19 @@ pub(super) struct Sent {
     reason: String,
 }
 
+impl Sent {
+    fn cost(&self) -> CostForm {
+        CostForm {
+            paid: self.paid.clone(),
+            salary: self.salary.clone(),
+            charges: self.charges.clone(),
+            leave: self.leave.clone(),
+            training: self.training.clone(),
+            other: self.other.clone(),
+        }
+    }
+}
+
 /// What is known of a month.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
@@ -70,6 +84,13 @@ pub(super) struct Cost {
     known: bool,
     form: CostForm,
     total: String,
+    /// Words and amount.
+    parts: Vec<(String, String)>,
+    /// What the ids of its fields begin with.
+    at: String,
+    errors: FieldErrors,
+    /// Whether the form is open, as it cannot be taken.
+    open: bool,
 }
 
 /// What one user member bears.
@@ -91,7 +112,8 @@ pub(super) struct MonthPage {
     pending: usize,
     hours: Vec<Hours>,
     absences: Vec<(String, String, String)>,
-    posts: Vec<(String, String)>,
+    posts: Vec<Choice>,
+    absent: Sent,
     costs: Vec<Cost>,
     shares: Vec<Share>,
     total: String,
@@ -99,7 +121,6 @@ pub(super) struct MonthPage {
     uncovered: Option<String>,
     unshared: Option<String>,
     log: Vec<String>,
-    first: String,
 }
 
 fn euros(cents: crate::costs::Cents) -> String {
@@ -116,6 +137,23 @@ fn cost_form(cost: &PostCost) -> CostForm {
         training: euros(cost.training),
         other: other.collect::<Vec<_>>().join("\n"),
     }
+}
+
+/// What a cost is made of, in words.
+fn parts(t: &Tongue, cost: &PostCost) -> Vec<(String, String)> {
+    let own = [
+        (What::Salary, cost.salary),
+        (What::Charges, cost.charges),
+        (What::Leave, cost.leave),
+        (What::Training, cost.training),
+    ];
+    let named = |(what, cents): (What, crate::costs::Cents)| {
+        (t.get(&format!("staffing-statement-{}", what.as_str())), cents)
+    };
+    let all = own.into_iter().map(named).chain(cost.other.iter().cloned());
+    let all = all.filter(|(_, cents)| *cents != crate::costs::Cents::ZERO);
+    let paid = (t.get("staffing-month-paid"), t.duration(cost.paid));
+    std::iter::once(paid).chain(all.map(|(words, cents)| (words, say::euros(t, cents)))).collect()
 }
 
 fn total(cost: &PostCost) -> Option<crate::costs::Cents> {
@@ -139,21 +177,28 @@ impl Found {
             Hours {
                 who: self.post_said(post),
                 whom: self.name_of(member),
-                lines: own.map(|one| hours::Line::of(t, one)).collect(),
+                lines: own.map(|one| hours::Line::of(t, one, &hours::Again::default())).collect(),
             }
         };
         pairs.into_iter().map(of).collect()
     }
 
-    fn costs(&self, t: &Tongue) -> Vec<Cost> {
+    fn costs(&self, t: &Tongue, errors: &FieldErrors, sent: &Sent) -> Vec<Cost> {
         let one = |post: &PostRow| {
             let known = self.costs.iter().find(|cost| cost.post == post.id);
+            let id = post.id.to_string();
+            let again = sent.act == "cost" && sent.post == id;
+            let form = if again { sent.cost() } else { known.map(cost_form).unwrap_or_default() };
             Cost {
-                id: post.id.to_string(),
                 who: self.around.said(post),
                 known: known.is_some(),
-                form: known.map(cost_form).unwrap_or_default(),
+                form,
                 total: known.and_then(total).map(|cents| say::euros(t, cents)).unwrap_or_default(),
+                parts: known.map(|cost| parts(t, cost)).unwrap_or_default(),
+                at: if again { "field".to_owned() } else { id.clone() },
+                errors: if again { errors.clone() } else { FieldErrors::default() },
+                open: again,
+                id,
             }
         };
         self.posts.iter().map(one).collect()
@@ -161,14 +206,16 @@ impl Found {
 
     /// The log, as far as it is about the month as a whole.
     fn log(&self, t: &Tongue) -> Vec<String> {
-        let line = |at: i64, key: &str, by: &str, words: &str| {
+        let line = |at: i64, key: &str, by: &str| {
             let who = self.around.name_of(Some(by)).unwrap_or_else(|| by.to_owned());
-            let said = t.phrase(key).set("who", who).set("when", t.moment(at)).set("words", words);
-            said.to_string()
+            t.phrase(key).set("who", who).set("when", t.moment(at))
         };
         let one = |logged: &crate::timesheet::Logged| match &logged.deed {
-            Deed::Closed(_) => Some(line(logged.at, "staffing-log-closed", &logged.by, "")),
-            Deed::Reopened(reason) => Some(line(logged.at, "staffing-log-reopened", &logged.by, reason)),
+            Deed::Closed(_) => Some(line(logged.at, "staffing-log-closed", &logged.by).to_string()),
+            Deed::Reopened(reason) => {
+                let said = line(logged.at, "staffing-log-reopened", &logged.by);
+                Some(said.set("words", reason.as_str()).to_string())
+            }
             _ => None,
         };
         self.sheet.logged().iter().filter_map(one).collect()
@@ -176,7 +223,12 @@ impl Found {
 }
 
 impl MonthPage {
-    pub(super) fn new(shell: Shell, found: &Found, told: (FieldErrors, Option<String>)) -> Self {
+    pub(super) fn new(
+        shell: Shell,
+        found: &Found,
+        sent: &Sent,
+        (errors, said): (FieldErrors, Option<String>),
+    ) -> Self {
         let t = shell.t.clone();
         let month = found.sheet.month();
         let share = |(user, cents): (&crate::ids::MemberId, &crate::costs::Cents)| Share {
@@ -187,6 +239,7 @@ impl MonthPage {
         let shared = found.shared.as_ref().ok();
         let money =
             |cents: Option<crate::costs::Cents>| cents.map(|cents| say::euros(&t, cents)).unwrap_or_default();
+        let post = |post: &PostRow| Choice::new(post.id.to_string(), found.around.said(post));
         let absence = |one: &crate::timesheet::Absence| {
             let days = if one.first == one.last {
                 t.named_day(one.first)
@@ -202,8 +255,13 @@ impl MonthPage {
             pending: found.sheet.pending_entries().count(),
             hours: found.hours(&t),
             absences: found.sheet.absences().map(absence).collect(),
-            posts: found.posts.iter().map(|post| (post.id.to_string(), found.around.said(post))).collect(),
-            costs: found.costs(&t),
+            posts: found.posts.iter().map(post).collect(),
+            absent: if sent.act == "absent" {
+                sent.clone()
+            } else {
+                Sent { first: month.first().to_string(), ..Sent::default() }
+            },
+            costs: found.costs(&t, &errors, sent),
             shares: shared.map(|shared| shared.shares.iter().map(share).collect()).unwrap_or_default(),
             total: money(shared.map(|shared| shared.total)),
             fees: money(shared.map(|shared| shared.fees)),
@@ -213,9 +271,8 @@ impl MonthPage {
                 .map(|cents| say::euros(&t, cents)),
             unshared: found.shared.as_ref().err().cloned(),
             log: found.log(&t),
-            first: month.first().to_string(),
-            errors: told.0,
-            said: told.1,
+            errors,
+            said,
             shell,
         }
     }
@@ -241,12 +298,13 @@ async fn page(
     state: &Staffing,
     reader: &Reader,
     month: Month,
+    sent: &Sent,
     told: (FieldErrors, Option<String>),
 ) -> Result<MonthPage, Problem> {
     let (desk, t) = (state.house.desk.clone(), reader.t.clone());
     let found = state.site.store.read(move |conn: &mut Conn| load(conn, &desk, &t, month)).await?;
     let shell = reader.shell_titled(say::month(&reader.t, month)).hidden();
-    Ok(MonthPage::new(shell, &found, told))
+    Ok(MonthPage::new(shell, &found, sent, told))
 }
 
 pub(super) async fn show(
@@ -255,7 +313,7 @@ pub(super) async fn show(
     Path(month): Path<String>,
     reader: Reader,
 ) -> Result<MonthPage, Problem> {
-    page(&state, &reader, id_in(&month)?, (FieldErrors::default(), None)).await
+    page(&state, &reader, id_in(&month)?, &Sent::default(), (FieldErrors::default(), None)).await
 }
 
 /// What was typed cannot be taken, or the act was refused.
@@ -285,15 +343,7 @@ fn act_on(
     let post = || sent.post.parse::<PostId>().map_err(|_| Not::Act(ActProblem::Unknown));
     match sent.act.as_str() {
         "cost" => {
-            let form = CostForm {
-                paid: sent.paid.clone(),
-                salary: sent.salary.clone(),
-                charges: sent.charges.clone(),
-                leave: sent.leave.clone(),
-                training: sent.training.clone(),
-                other: sent.other.clone(),
-            };
-            let cost = form.check(post()?).map_err(|faults| Not::Fields(fault::of_cost(&faults)))?;
+            let cost = sent.cost().check(post()?).map_err(|faults| Not::Fields(fault::of_cost(&faults)))?;
             desk.set_cost(conn, month, &cost, who)?;
             Ok("staffing-notice-saved")
         }
@@ -343,6 +393,7 @@ pub(super) async fn act(
 ) -> Result<Response, Problem> {
     let month: Month = id_in(&month)?;
     let (desk, who) = (state.house.desk.clone(), person(&member));
+    let again = sent.clone();
     let act = move |conn: &mut Conn| act_on(conn, &desk, month, (&who, &sent));
     let told = match state.site.store.write(act).await {
         Ok(said) => return Ok(back(&state, jar, &format!("{MONTHS}/{month}"), said)),
@@ -352,6 +403,6 @@ pub(super) async fn act(
             None => return Err(problem.into()),
         },
     };
-    let page = page(&state, &reader, month, told).await?;
+    let page = page(&state, &reader, month, &again, told).await?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }

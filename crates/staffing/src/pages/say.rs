@@ -6,6 +6,7 @@ use maillon_kernel::geo::Commune;
 use maillon_kernel::language::Lang;
 use maillon_kernel::local::{self, BRUSSELS};
 use maillon_kernel::span::Span;
+use maillon_store::peers::Peer;
 use maillon_web::Tongue;
 
 use super::ENGAGEMENTS;
@@ -35,6 +36,12 @@ pub(super) fn languages(t: &Tongue, tags: &[String]) -> String {
 
 pub(super) fn commune(t: &Tongue, nis: &str) -> Option<String> {
     Commune::by_nis(nis).map(|commune| commune.name(t.lang()).to_owned())
+}
+
+/// What another organisation is called: by its host, when it has given itself no name.
+pub(super) fn peer(peer: &Peer) -> String {
+    let name = if peer.name.is_empty() { &peer.host } else { &peer.name };
+    name.clone()
 }
 
 /// Why a post cannot.
@@ -133,7 +140,8 @@ pub(super) fn euros(t: &Tongue, cents: Cents) -> String {
         }
         grouped.push(digit);
     }
-    t.phrase("staffing-euros").set("amount", format!("{sign}{grouped}{mark}{rest}")).to_string()
+    let said = t.phrase("staffing-euros").set("sign", sign);
+    said.set("amount", format!("{grouped}{mark}{rest}")).to_string()
 }
 
 /// So many minutes, above or below zero.

@@ -67,9 +67,10 @@ impl Found {
         self.posts.iter().find(|one| one.id == post).map(|one| one.code.clone()).unwrap_or_default()
     }
 
-    fn say(&self, t: &Tongue, term: Term) -> String {
+    pub(super) fn say(&self, t: &Tongue, term: Term) -> String {
         match term {
-            Term::Column(Column::Post) => t.get("staffing-statement-column-post"),
+            // The page writes `1 h 30`, the file 90.
+            Term::Column(Column::Minutes) => t.get("staffing-statement-file-minutes"),
             Term::Column(column) => t.get(&format!("staffing-statement-column-{}", column.as_str())),
             Term::Kind(kind) => t.get(&format!("staffing-statement-{}", word(kind))),
             Term::Post(post) => self.code(post),

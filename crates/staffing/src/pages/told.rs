@@ -116,7 +116,7 @@ fn load(conn: &mut Conn, house: &House, who: &Person) -> Result<Found, ActProble
     for one in told::list(conn, MOST)? {
         if house.may_answer(conn, &one, who).is_ok() {
             let peer = peers::find(conn, &one.owner)?;
-            let name = peer.map_or_else(|| one.owner.clone(), |peer| peer.name);
+            let name = peer.as_ref().map_or_else(|| one.owner.clone(), say::peer);
             found.told.push((one, name));
         }
     }

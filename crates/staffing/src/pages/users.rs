@@ -117,6 +117,15 @@ impl Sent {
         }
     }
 
+    /// The fields of both forms: one of them as it was sent, the other as it is known.
+    pub(super) fn beside(self, user: &User, today: String) -> Self {
+        if self.act == "pay" {
+            Self { date: self.date, amount: self.amount, label: self.label, ..Self::of(user) }
+        } else {
+            Self { date: today, ..self }
+        }
+    }
+
     fn form(&self) -> UserForm {
         let one = self.clone();
         let functions = self.ticked.keys().filter_map(|key| key.strip_prefix("f-"));
@@ -145,7 +154,6 @@ pub(super) struct UserPage {
     action: String,
     form: Sent,
     functions: Vec<Tick>,
-    today: String,
 }
 
 impl UserPage {
@@ -155,7 +163,6 @@ impl UserPage {
         functions: &[Function],
         form: Sent,
         (errors, said): (FieldErrors, Option<String>),
-        today: String,
     ) -> Self {
         let tick = |one: &Function| {
             let field = format!("f-{}", one.id);
@@ -169,7 +176,6 @@ impl UserPage {
             form,
             errors,
             said,
-            today,
             shell,
         }
     }
@@ -188,9 +194,12 @@ async fn page(
     };
     let (user, functions) = state.site.store.read(find).await?;
     let status = if sent.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let (form, errors, said) = sent.unwrap_or_else(|| (Sent::of(&user), FieldErrors::default(), None));
+    let (form, errors, said) = match sent {
+        Some((sent, errors, said)) => (sent.beside(&user, today), errors, said),
+        None => (Sent { date: today, ..Sent::of(&user) }, FieldErrors::default(), None),
+    };
     let shell = reader.shell_titled(user.name.clone()).hidden();
-    Ok((status, UserPage::new(shell, &user, &functions, form, (errors, said), today)).into_response())
+    Ok((status, UserPage::new(shell, &user, &functions, form, (errors, said))).into_response())
 }
 
 pub(super) async fn show(
