@@ -157,6 +157,7 @@ staffing-state-vacant = Promised, somebody is missing
 staffing-fact-when = When
 staffing-fact-whom = For
 staffing-fact-who = Who comes
+staffing-fact-proposed = Proposed to
 staffing-accord = The agreement with the other organisation
 staffing-answer = Answer
 staffing-could = Who can

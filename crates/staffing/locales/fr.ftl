@@ -157,6 +157,7 @@ staffing-state-vacant = Promis, quelqu’un manque
 staffing-fact-when = Quand
 staffing-fact-whom = Pour
 staffing-fact-who = Qui vient
+staffing-fact-proposed = Proposé à
 staffing-accord = L’accord avec l’autre organisation
 staffing-answer = Répondre
 staffing-could = Qui peut

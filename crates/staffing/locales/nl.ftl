@@ -157,6 +157,7 @@ staffing-state-vacant = Beloofd, er ontbreekt iemand
 staffing-fact-when = Wanneer
 staffing-fact-whom = Voor
 staffing-fact-who = Wie komt
+staffing-fact-proposed = Voorgesteld aan
 staffing-accord = De afspraak met de andere organisatie
 staffing-answer = Antwoorden
 staffing-could = Wie kan

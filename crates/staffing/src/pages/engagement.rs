@@ -75,7 +75,10 @@ pub(super) struct EngagementPage {
     accord: Option<String>,
     can: Vec<Candidate>,
     cannot: Vec<Candidate>,
-    up: &'static str,
+    /// The page above: its path and its name.
+    up: (&'static str, String),
+    /// Whether it is only asked of who is named.
+    proposed: bool,
     may_propose: bool,
     may_confirm: bool,
     may_refuse: bool,
@@ -96,7 +99,8 @@ impl EngagementPage {
         };
         let candidate =
             |id: PostId, reasons: Vec<String>| Candidate { id: id.to_string(), who: named(id), reasons };
-        let can = found.proposals.can.iter();
+        // Whoever is asked already is not asked once more.
+        let can = found.proposals.can.iter().filter(|(id, _)| one.post != Some(*id));
         let can = can.map(|(id, marks)| candidate(*id, marks.iter().map(|one| say::mark(&t, one)).collect()));
         let cannot = found.proposals.cannot.iter();
         let cannot =
@@ -116,13 +120,8 @@ impl EngagementPage {
             accord: one.agreement.as_ref().filter(|_| reads.coordinates).map(|id| format!("/accords/{id}")),
             can: can.collect(),
             cannot: cannot.collect(),
-            up: if reads.coordinates {
-                BOARD
-            } else if reads.works {
-                WEEK
-            } else {
-                PATH
-            },
+            up: up(&t, reads),
+            proposed: state == CommitmentState::Proposed,
             may_propose: reads.coordinates && open && looking,
             may_confirm: (reads.works || reads.coordinates) && open && state == CommitmentState::Proposed,
             may_refuse: reads.coordinates && open && looking && !promised,
@@ -136,6 +135,18 @@ impl EngagementPage {
             shell,
         }
     }
+}
+
+/// From where the reader came.
+fn up(t: &maillon_web::Tongue, reads: Reads) -> (&'static str, String) {
+    let (path, key) = if reads.coordinates {
+        (BOARD, "staffing-board-title")
+    } else if reads.works {
+        (WEEK, "staffing-week-mine")
+    } else {
+        (PATH, "staffing-back")
+    };
+    (path, t.get(key))
 }
 
 /// What was said with it: by a member of ours, or with the first offer of a peer.

@@ -48,6 +48,7 @@ pub(super) struct Line {
     pub(super) kind: String,
     pub(super) state: String,
     pub(super) words: String,
+    pub(super) corrects: bool,
     pub(super) may_withdraw: bool,
     pub(super) correction: Option<Correction>,
 }
@@ -75,6 +76,7 @@ impl Line {
             kind: t.get(&format!("staffing-kind-{}", entry.kind)),
             state: t.get(&format!("staffing-entry-{state}")),
             words: words.to_owned(),
+            corrects: entry.corrects.is_some(),
             may_withdraw: entry.state.is_pending(),
             correction: may_correct.then(|| Correction {
                 at: again.at(&id),
