@@ -74,7 +74,7 @@ pub(super) fn day(house: &House, ahead: u64) -> NaiveDate {
         use chrono::Datelike as _;
         day.weekday().number_from_monday() <= 5 && !maillon_kernel::holidays::is_holiday(*day)
     };
-    (ahead..).map(|ahead| today + Days::new(ahead)).find(works).unwrap()
+    (ahead..ahead + 30).map(|ahead| today + Days::new(ahead)).find(works).unwrap()
 }
 
 /// Time goes by everywhere.

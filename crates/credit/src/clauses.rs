@@ -158,6 +158,7 @@ mod tests {
                 unit: "kilogram".to_owned(),
                 in_return: None,
                 slot: None,
+                needed: maillon_agreement::Needed::default(),
             },
             machine: machine.unwrap(),
             unread: false,

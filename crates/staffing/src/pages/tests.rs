@@ -5,6 +5,7 @@ mod markup;
 mod money;
 mod privacy;
 mod sheets;
+mod together;
 mod wire;
 mod words;
 mod work;
@@ -46,8 +47,14 @@ fn every_page_in_every_language() {
     let words = Words::assemble(&[&LOCALES]).unwrap();
     for lang in Lang::ALL {
         let shell = Shell { title: "Titre <b>".into(), ..Shell::sample(&words, lang) };
-        let pages =
-            [lent::pages(&shell), work::pages(&shell), sheets::pages(&shell), money::pages(&shell)].concat();
+        let pages = [
+            lent::pages(&shell),
+            work::pages(&shell),
+            sheets::pages(&shell),
+            money::pages(&shell),
+            together::pages(&shell),
+        ]
+        .concat();
         for (name, html) in pages {
             let html = content(&html);
             let place = format!("{name}, {}", lang.code());
