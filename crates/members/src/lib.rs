@@ -65,6 +65,8 @@ mod tests {
         assert_eq!(check::check(&super::LOCALES), Vec::<String>::new());
         let home = Path::new(env!("CARGO_MANIFEST_DIR"));
         let unused = check::unused(&super::LOCALES, &[&home.join("src"), &home.join("templates")]);
-        assert_eq!(unused, Vec::<String>::new());
+        // The page about privacy puts its keys together.
+        let unused: Vec<_> = unused.iter().filter(|key| !key.contains(super::PRIVACY)).collect();
+        assert_eq!(unused, Vec::<&String>::new());
     }
 }

@@ -1,9 +1,16 @@
 //! What was done: entered there, countersigned here, shared, and written down in a statement.
 
+use maillon_federation::proof;
+use maillon_federation::publish::target;
+use maillon_federation::signature::sha256_digest_header;
 use maillon_staffing::model::{Told, ToldState};
 use maillon_staffing::store::{entries, told};
 use maillon_staffing::timesheet::EntryState;
+use maillon_staffing::timesheet::Kind;
+use maillon_staffing::wire::hours::{self as wire, Hours, Letter};
 use maillon_store::evidence::Evidence;
+use maillon_store::outbox::{self, Outgoing};
+use maillon_store::{StoreError, peers};
 
 use super::*;
 
@@ -104,11 +111,11 @@ async fn proofs_are_kept_on_both_sides(town: &Town, uri: &str) {
     let signed = kept.answer.unwrap().document.unwrap();
     assert_eq!((said.as_str(), Some(signed.as_str())), (told.document.as_str(), told.answer.as_deref()));
     for text in [said, signed] {
-        let document = maillon_federation::proof::read(&text).unwrap();
+        let document = proof::read(&text).unwrap();
         // Whoever asks a third party: Nord finds the key of the author and verifies.
         let proven = town["nord"].instance.federation.prover_of(&document).await.unwrap();
-        let kept: Evidence = maillon_federation::proof::evidence(&text, &proven, town["nord"].clock.millis());
-        maillon_federation::proof::verify_again(&kept).unwrap();
+        let kept: Evidence = proof::evidence(&text, &proven, town["nord"].clock.millis());
+        proof::verify_again(&kept).unwrap();
     }
 }
 
@@ -158,4 +165,60 @@ async fn hours_wait_for_a_peer_that_is_down() {
         assert_eq!(states_of(&town["groupe"], &one).await, [EntryState::Countersigned]);
         town.close().await;
     }
+}
+
+/// Hours that the group's own program would never tell: sent all the same, with its keys.
+async fn forged(town: &Town, hours: &Hours, proven: bool) {
+    let (group, canal) = (&town["groupe"], town["canal"].actor());
+    let (instance, clock) = (group.instance.clone(), group.clock.clone());
+    let hours = hours.clone();
+    let send = move |conn: &mut Conn| -> Result<(), StoreError> {
+        let actor = instance.desk.actor.clone();
+        let uri = instance.federation.origin().new_activity(&clock);
+        let letter =
+            Letter { uri: &uri, verb: "Create", actor: &actor, to: &canal, now: clock.millis(), words: "" };
+        let mut activity = wire::letter(&letter, wire::event(&hours));
+        if proven {
+            let keys = instance.federation.keys_in(conn, &actor).unwrap();
+            proof::prove(&mut activity, &keys, clock.now()).unwrap();
+        }
+        let body = serde_json::Value::Object(activity).to_string();
+        let digest = sha256_digest_header(body.as_bytes());
+        let outgoing = Outgoing { id: uri.clone(), actor, thread: uri, body, digest, listed: false };
+        let peer = peers::find(conn, &canal)?.unwrap();
+        Ok(outbox::publish(conn, &outgoing, &[target(&peer.inbox)], &clock)?)
+    };
+    group.instance.store.write(send).await.unwrap();
+    town.settle().await;
+}
+
+#[tokio::test]
+async fn what_was_never_promised_is_not_there_to_countersign() {
+    let (town, one) = worked(Base::Sqlite).await;
+    let group = &town["groupe"];
+    let id = one.agreement.clone().unwrap().parse().unwrap();
+    let agreed = group.read(move |conn| maillon_agreement::store::find(conn, id)).await.unwrap();
+    let hours = Hours {
+        uri: group.url("/equipe/heures/1"),
+        owner: group.actor(),
+        receiver: town["canal"].actor(),
+        agreement: agreed.machine.agreed().unwrap().agreement().unwrap().to_owned(),
+        code: "P1".to_owned(),
+        date: local::to_local(from_millis(one.span.start()), BRUSSELS).date(),
+        minutes: 240,
+        kind: Kind::Work,
+        corrects: None,
+    };
+    let other_day = Hours { date: hours.date + Days::new(1), ..hours.clone() };
+    let other_owner = Hours { owner: town["nord"].actor(), uri: town["nord"].url("/1"), ..hours.clone() };
+    forged(&town, &other_day, true).await;
+    forged(&town, &other_owner, true).await;
+    forged(&town, &hours, false).await;
+    assert_eq!(told(&town).await, Vec::new());
+    // The very same with its proof, and of the right day, is fine.
+    forged(&town, &hours, true).await;
+    assert_eq!(told(&town).await.len(), 1);
+    // Nobody else countersigns it: Nord's people have no part in it.
+    assert_ne!(answers(&town, &town["nord"].url("/1"), "countersign", "").await.status, 303);
+    town.close().await;
 }

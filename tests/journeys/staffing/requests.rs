@@ -153,3 +153,28 @@ async fn what_is_kept_of_people_is_said_in_three_languages() {
     }
     town.close().await;
 }
+
+/// What somebody lends is kept for those who follow them or trust them, and for nobody else.
+#[tokio::test]
+async fn what_strangers_lend_is_not_kept() {
+    let (town, path) = open(Base::Sqlite).await;
+    let known = async |name: &str| {
+        town[name].read(|conn| maillon_staffing::store::foreign::all(conn, 10)).await.len()
+    };
+    town.follow("canal", "groupe").await;
+    town.settle().await;
+    let chloe = town["groupe"].member("chloe").await;
+    let says = async |title: &str| {
+        let fields = [("title", title), ("about", ""), ("language", "fr"), ("weekly", "8")];
+        assert_eq!(chloe.post(&format!("{path}/modifier"), &fields).await.status, 303);
+        town.settle().await;
+    };
+    says("Tenir les livres").await;
+    assert_eq!((known("canal").await, known("nord").await), (1, 0));
+    let page = town["canal"].member("sofie").await.get("/equipe").await.body;
+    assert!(page.contains("Tenir les livres"), "{page}");
+    assert_eq!(chloe.post(&format!("{path}/retirer"), &[]).await.status, 303);
+    town.settle().await;
+    assert_eq!(known("canal").await, 0, "what is lent no more is forgotten");
+    town.close().await;
+}

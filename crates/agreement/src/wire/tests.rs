@@ -46,7 +46,7 @@ fn what_cannot_be_counted_is_refused_with_its_name() {
 
 #[test]
 fn what_a_time_takes_besides_is_read_as_far_as_it_is_known() {
-    let mut envelope = offer("Agreement", "minute", &json!("240"));
+    let mut envelope = offer("Agreement", "minute-Time", &json!("240"));
     let commitment = envelope.json["object"]["stiplulates"].as_object_mut().unwrap();
     commitment.insert("hasBeginning".to_owned(), json!("2026-12-15T08:00:00Z"));
     commitment.insert("hasEnd".to_owned(), json!("2026-12-15T12:00:00Z"));

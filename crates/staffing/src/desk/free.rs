@@ -1,5 +1,7 @@
 //! When somebody could come: half-days of the weeks ahead that all rules allow.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike as _, Days, NaiveDate, NaiveTime};
 use maillon_kernel::clock::from_millis;
 use maillon_kernel::holidays::is_holiday;
@@ -9,7 +11,7 @@ use maillon_store::Conn;
 
 use super::{ActProblem, Desk};
 use crate::model::Function;
-use crate::rules::{Ask, Code, why_not};
+use crate::rules::{Ask, Code, Staff, why_not};
 use crate::store::posts;
 
 /// Days ahead of which is told.
@@ -36,33 +38,26 @@ impl Desk {
         let days = (0..AHEAD).filter_map(|ahead| today.checked_add_days(Days::new(ahead)));
         let spans: Vec<Span> =
             days.filter(|day| !is_off(*day)).flat_map(|day| halves(day, self.zone())).flatten().collect();
+        let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return Ok(Vec::new()) };
+        let Ok(within) = Span::new(first.start(), last.end()) else { return Ok(Vec::new()) };
         let mut free = Vec::new();
         for row in posts::all(conn)?.iter().filter(|row| row.functions.contains(&function.id)) {
-            for span in &spans {
-                if self.could(conn, row, function, *span)? {
-                    free.push((Code::new(row.code.clone()), *span));
-                }
-            }
+            let Some(staff) = self.staff_over(conn, row, within)? else { continue };
+            let could = spans.iter().filter(|span| self.could(&staff, function, **span));
+            free.extend(could.map(|span| (Code::new(row.code.clone()), *span)));
         }
         free.sort_by_key(|(_, span)| *span);
         Ok(free)
     }
 
-    fn could(
-        &self,
-        conn: &mut Conn,
-        row: &crate::model::PostRow,
-        function: &Function,
-        span: Span,
-    ) -> Result<bool, ActProblem> {
-        let Some(staff) = self.staff(conn, row, span)? else { return Ok(false) };
+    fn could(&self, staff: &Staff, function: &Function, span: Span) -> bool {
         let ask = Ask {
             function: function.uri.clone(),
-            languages: std::collections::BTreeSet::new(),
+            languages: BTreeSet::new(),
             commune: None,
             span,
             member: String::new(),
         };
-        Ok(why_not(&staff, &ask, &self.limits, self.clock.millis()).is_empty())
+        why_not(staff, &ask, &self.limits, self.clock.millis()).is_empty()
     }
 }

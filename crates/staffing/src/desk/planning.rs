@@ -72,7 +72,12 @@ impl Desk {
     }
 
     /// A post over a long time; it need not have its contract on all days of it, but on one.
-    fn staff_over(&self, conn: &mut Conn, row: &PostRow, within: Span) -> Result<Option<Staff>, ActProblem> {
+    pub(super) fn staff_over(
+        &self,
+        conn: &mut Conn,
+        row: &PostRow,
+        within: Span,
+    ) -> Result<Option<Staff>, ActProblem> {
         let (first, last) = (day_of(within.start(), self.zone()), day_of(within.end() - 1, self.zone()));
         if last < row.starts_on || row.ends_on.is_some_and(|end| end < first) {
             return Ok(None);

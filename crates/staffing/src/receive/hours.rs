@@ -1,10 +1,12 @@
 //! What the other side says of hours: it tells them, takes them back, countersigns them, or says why not.
 
+use maillon_agreement::Agreement;
 use maillon_agreement::model::Side;
 use maillon_agreement::store as agreements;
 use maillon_federation::Envelope;
 use maillon_federation::intake::{Refusal, Scene};
 use maillon_federation::json::{self, Object};
+use maillon_kernel::local::{self, BRUSSELS};
 use maillon_kernel::markup::plain_text;
 use maillon_store::{Conn, StoreError};
 
@@ -17,6 +19,8 @@ use crate::wire::hours;
 
 /// Bytes of an activity about hours.
 const LARGEST: usize = 32 * 1024;
+/// Lines of hours of one agreement, corrections and all.
+const LINES: i64 = 200;
 
 impl From<ActProblem> for Refusal {
     fn from(problem: ActProblem) -> Self {
@@ -75,6 +79,12 @@ fn tell(conn: &mut Conn, scene: &Scene, object: &Object) -> Result<&'static str,
     if !ours {
         return Err(Refusal::give_up("its actor has promised us nothing like that"));
     }
+    if LINES <= told::count_of(conn, &hours.agreement).map_err(StoreError::from)? {
+        return Err(Refusal::give_up("this agreement has lines of hours enough"));
+    }
+    if hours.corrects.is_none() && !is_of(&agreement, hours.date) {
+        return Err(Refusal::give_up("it is of another day than what was promised"));
+    }
     if let Some(corrected) = &hours.corrects {
         let known = told::find(conn, corrected).map_err(StoreError::from)?;
         if !known.is_some_and(|known| known.owner == hours.owner && known.agreement == hours.agreement) {
@@ -101,6 +111,13 @@ fn tell(conn: &mut Conn, scene: &Scene, object: &Object) -> Result<&'static str,
     };
     told::insert(conn, &one).map_err(StoreError::from)?;
     Ok("somebody worked for us")
+}
+
+/// Whether a day is one of those that were promised. A correction counts in a later month, and says whose it is.
+fn is_of(agreement: &Agreement, date: chrono::NaiveDate) -> bool {
+    let Some(slot) = agreement.commons.slot else { return false };
+    let day = |at| local::to_local(at, BRUSSELS).date();
+    (day(slot.start())..=day(slot.end())).contains(&date)
 }
 
 fn withdraw(conn: &mut Conn, scene: &Scene, uri: &str) -> Result<Option<&'static str>, Refusal> {

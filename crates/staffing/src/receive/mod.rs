@@ -4,7 +4,8 @@ mod hours;
 
 use maillon_federation::intake::{Refusal, Scene};
 use maillon_federation::json::{self, Object};
-use maillon_store::{Conn, StoreError, tombstones};
+use maillon_federation::trust::trusts;
+use maillon_store::{Conn, StoreError, follows, tombstones};
 use serde_json::Value;
 
 use crate::store::foreign::{self, Foreign};
@@ -14,6 +15,8 @@ pub use hours::hours;
 
 /// Bytes of a note.
 const LARGEST: usize = 32 * 1024;
+/// Functions of one author.
+const LENT: i64 = 100;
 
 /// `Create` or `Update` of what its author lends. The newest version stands, whichever comes first.
 pub fn put_function(conn: &mut Conn, scene: &Scene, object: &Object) -> Result<&'static str, Refusal> {
@@ -30,6 +33,9 @@ pub fn put_function(conn: &mut Conn, scene: &Scene, object: &Object) -> Result<&
         return Err(Refusal::give_up("it was deleted"));
     }
     let known = foreign::find(conn, &function.uri).map_err(StoreError::from)?;
+    if known.is_none() {
+        check_near(conn, &function.owner)?;
+    }
     if known.is_some_and(|known| function.updated_at < known.updated_at) {
         return Ok("a newer version is known");
     }
@@ -43,6 +49,17 @@ pub fn put_function(conn: &mut Conn, scene: &Scene, object: &Object) -> Result<&
     };
     foreign::put(conn, &row).map_err(StoreError::from)?;
     Ok("somebody lends something")
+}
+
+/// What is new comes from those whom we follow, or trust; and not without end.
+fn check_near(conn: &mut Conn, owner: &str) -> Result<(), Refusal> {
+    let near = follows::is_followed(conn, owner).map_err(StoreError::from)?
+        || trusts(conn, owner).map_err(StoreError::from)?;
+    if !near {
+        return Err(Refusal::give_up("nobody here follows its author"));
+    }
+    let known = foreign::count_of(conn, owner).map_err(StoreError::from)?;
+    if known < LENT { Ok(()) } else { Err(Refusal::give_up("its author lends enough")) }
 }
 
 /// It is lent no more. True when it was known here.

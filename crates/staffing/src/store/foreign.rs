@@ -39,6 +39,11 @@ pub fn all(conn: &mut Conn, most: i64) -> QueryResult<Vec<Foreign>> {
     foreign_function::table.order(order).limit(most).select(Foreign::as_select()).load(conn)
 }
 
+/// How many of this actor's are known.
+pub fn count_of(conn: &mut Conn, owner: &str) -> QueryResult<i64> {
+    foreign_function::table.filter(foreign_function::owner.eq(owner)).count().get_result(conn)
+}
+
 /// It is lent no more.
 pub fn remove(conn: &mut Conn, owner: &str, uri: &str) -> QueryResult<bool> {
     let theirs = foreign_function::table.find(uri).filter(foreign_function::owner.eq(owner));

@@ -97,6 +97,11 @@ pub fn list(conn: &mut Conn, most: i64) -> QueryResult<Vec<Told>> {
     rows.into_iter().map(Row::read).collect()
 }
 
+/// How many lines an agreement has.
+pub fn count_of(conn: &mut Conn, agreement: &str) -> QueryResult<i64> {
+    told_hours::table.filter(told_hours::agreement.eq(agreement)).count().get_result(conn)
+}
+
 /// How many wait for our word.
 pub fn count_waiting(conn: &mut Conn) -> QueryResult<i64> {
     told_hours::table.filter(told_hours::state.eq(ToldState::Entered.as_str())).count().get_result(conn)
