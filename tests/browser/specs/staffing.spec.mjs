@@ -75,7 +75,8 @@ test('lent, asked for, proposed, and answered', async ({ open, town, t, javaScri
   await coordinator.goto(`/equipe/planning?de=${day}&semaines=1`)
   await look(coordinator, javaScriptEnabled)
   await coordinator.goto(early)
-  await desk.button('staffing-act-propose').first().click()
+  // Its name says to whom.
+  await coordinator.getByRole('button', { name: t('staffing-act-propose') }).first().click()
   await expect(desk.notice).toHaveText(t('staffing-notice-proposed'))
 
   await member.goto(week)
