@@ -104,7 +104,7 @@ impl Atelier {
         let (house, id) = (self.instance.staff.clone(), one.id);
         self.write(move |conn: &mut Conn| -> Result<(), NotDone> {
             let post = house.desk.proposals(conn, id)?.can[0].0;
-            house.propose(conn, id, post, &chloe())?;
+            house.desk.propose(conn, id, post, &chloe())?;
             house.confirm(conn, id, &chloe()).map(drop)
         })
         .await;

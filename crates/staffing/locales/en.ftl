@@ -434,7 +434,7 @@ staffing-privacy-text =
     Organisations that are trusted read the free half-days, without a name. Only the one to whom the person comes reads the name.
     An absence has no reason anywhere.
     Wishes that are over go after two months; requests and absences after two years; the name of a post two years after the end of its contract.
-    Countersigned hours and their proofs belong to the accounts: they stay for ten years, under the pseudonym.
+    Countersigned hours and their proofs belong to the accounts: they stay for ten years, under the pseudonym, with a note of who wrote them and who closed the month.
     Nobody passes them on: not the QG, and no other instance.
 
 # The group and its counters.

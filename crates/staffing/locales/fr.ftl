@@ -434,7 +434,7 @@ staffing-privacy-text =
     Les organisations en confiance lisent les demi-journées libres, sans nom. Seule celle chez qui la personne va lit son nom.
     Une absence n’a jamais de raison, nulle part.
     Les souhaits passés s’effacent après deux mois ; les demandes et les absences après deux ans ; le nom d’un poste deux ans après la fin du contrat.
-    Les heures contresignées et leurs preuves sont des pièces de comptabilité : elles restent dix ans, sous le pseudonyme.
+    Les heures contresignées et leurs preuves sont des pièces de comptabilité : elles restent dix ans, sous le pseudonyme, avec la note de qui les a écrites et de qui a clos le mois.
     Personne d’autre ne les relaie : ni le QG, ni une autre instance.
 
 # The group and its counters.

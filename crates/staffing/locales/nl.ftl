@@ -434,7 +434,7 @@ staffing-privacy-text =
     Organisaties die vertrouwd worden, lezen de vrije halve dagen, zonder naam. Enkel wie de persoon ontvangt, leest de naam.
     Een afwezigheid heeft nergens een reden.
     Voorbije wensen verdwijnen na twee maanden; vragen en afwezigheden na twee jaar; de naam van een post twee jaar na het einde van het contract.
-    Medeondertekende uren en hun bewijzen zijn boekhoudstukken: ze blijven tien jaar, onder de schuilnaam.
+    Medeondertekende uren en hun bewijzen zijn boekhoudstukken: ze blijven tien jaar, onder de schuilnaam, met wie ze schreef en wie de maand afsloot.
     Niemand geeft ze door: het QG niet, en geen andere instantie.
 
 # The group and its counters.

@@ -43,6 +43,10 @@ impl Subjects for Desk {
         let answer = |yes| Ok(Some(Answer { yes, words: String::new() }));
         let known = commitments::by_agreement(conn, &one.id.to_string())?;
         let is_end = one.machine.pending().is_some_and(|head| head.terms.is_end());
+        if functions::by_uri(conn, &one.about)?.is_none() {
+            // Whoever was to come to us does not: a no would bring nobody. Anything else a person answers.
+            return if is_end { answer(true) } else { Ok(None) };
+        }
         match known {
             Some(known) if is_end => {
                 let soon = known.span.start() - self.limits.notice * MINUTE <= self.clock.millis();

@@ -147,6 +147,25 @@ async fn who_does_not_agree_says_why_and_the_worker_puts_it_right() {
     }
 }
 
+/// The worker takes a line back while its signature is on its way: neither side counts it.
+#[tokio::test]
+async fn a_line_that_is_taken_back_while_it_is_signed_counts_nowhere() {
+    let (town, one) = worked(Base::Sqlite).await;
+    let group = &town["groupe"];
+    assert_eq!(enters(&town, &one, "4:00").await.status, 303);
+    town.settle().await;
+    let uri = told(&town).await[0].uri.clone();
+    assert_eq!(answers(&town, &uri, "countersign", "").await.status, 303);
+    let line = uri.rsplit('/').next().unwrap();
+    let path = format!("/equipe/heures/{line}");
+    let taken = group.member("amina").await.post(&path, &[("act", "withdraw")]).await;
+    assert_eq!(taken.status, 303, "{}", taken.body);
+    town.settle().await;
+    assert_eq!(states_of(group, &one).await, [EntryState::Withdrawn]);
+    assert_eq!(told(&town).await[0].state, ToldState::Withdrawn);
+    town.close().await;
+}
+
 /// The other side is down while hours are entered: nothing is lost, and nothing takes effect twice.
 #[tokio::test]
 async fn hours_wait_for_a_peer_that_is_down() {

@@ -1,5 +1,8 @@
 //! The whole road of a request, and what may go another way.
 
+use maillon_agreement::model::Stage;
+use maillon_agreement::store as agreements;
+
 use super::*;
 
 #[tokio::test]
@@ -177,4 +180,39 @@ async fn what_strangers_lend_is_not_kept() {
     town.settle().await;
     assert_eq!(known("canal").await, 0, "what is lent no more is forgotten");
     town.close().await;
+}
+
+/// The group cannot after all: the other side is told, and neither believes in it any longer.
+#[tokio::test]
+async fn what_the_group_takes_back_is_taken_back_on_both_sides() {
+    for base in Base::all() {
+        let (town, path) = open(base).await;
+        let group = &town["groupe"];
+        let agreement = asked(&town, &path, day(group, 7), ("09:00", "13:00")).await;
+        let [one] = <[Commitment; 1]>::try_from(all(group).await).unwrap();
+        settled(&town, &one).await;
+        assert_eq!(
+            acts(group, "amina", &one, &[("act", "cancel")]).await.status,
+            403,
+            "not hers to take back"
+        );
+        let words = [("act", "cancel"), ("words", "Plus personne cette semaine-là.")];
+        let taken = acts(group, "chloe", &one, &words).await;
+        assert_eq!(taken.status, 303, "{}", taken.body);
+        town.settle().await;
+        assert_eq!(states(group).await, [State::Cancelled]);
+        let stages = async |name: &str| {
+            let filter =
+                agreements::Filter { whose: agreements::Whose::All, stage: None, about: None, before: None };
+            let known = town[name].read(move |conn| agreements::list(conn, &filter, 10)).await;
+            known.into_iter().map(|one| one.machine.stage()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            (stages("groupe").await, stages("canal").await),
+            (vec![Stage::Cancelled], vec![Stage::Cancelled])
+        );
+        let page = town["canal"].member("sofie").await.get(&agreement).await.body;
+        assert!(page.contains("Plus personne cette semaine-là."), "{page}");
+        town.close().await;
+    }
 }

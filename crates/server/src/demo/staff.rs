@@ -294,7 +294,7 @@ fn stand_in(conn: &mut Conn, house: &House, id: CommitmentId) -> Result<(), ActP
     let can = house.desk.proposals(conn, id)?.can;
     let (post, _) = can.first().ok_or_else(|| ActProblem::Cannot(Vec::new()))?;
     let who = coordinator(conn)?;
-    house.propose(conn, id, *post, &who)?;
+    house.desk.propose(conn, id, *post, &who)?;
     house.confirm(conn, id, &who).map(drop)
 }
 

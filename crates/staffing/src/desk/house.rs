@@ -6,8 +6,8 @@ use maillon_agreement::{AgreementId, Desk as Promises};
 use maillon_store::Conn;
 
 use super::{ActProblem, Desk, Person};
-use crate::ids::{CommitmentId, PostId};
-use crate::model::{Commitment, State};
+use crate::ids::CommitmentId;
+use crate::model::Commitment;
 
 /// Shared staff, and the promises about it. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -70,7 +70,8 @@ impl House {
         self.desk.find(conn, id)
     }
 
-    /// The group takes back what it promised, or a member of ours what they asked for; a peer is told. What was not promised yet is refused.
+    /// The group takes back what it promised, or a member of ours what they asked for; a peer is told. What was not
+    /// promised yet is refused.
     pub fn cancel(
         &self,
         conn: &mut Conn,
@@ -94,31 +95,5 @@ impl House {
             }
         }
         Ok(cancelled)
-    }
-
-    /// The post, or who coordinates, gives back what stands: the promise stays, and somebody else is looked for.
-    pub fn step_back(
-        &self,
-        conn: &mut Conn,
-        id: CommitmentId,
-        who: &Person,
-    ) -> Result<Commitment, ActProblem> {
-        self.desk.step_back(conn, id, who)
-    }
-
-    /// Asks a post whether it does it.
-    pub fn propose(
-        &self,
-        conn: &mut Conn,
-        id: CommitmentId,
-        post: PostId,
-        who: &Person,
-    ) -> Result<Commitment, ActProblem> {
-        self.desk.propose(conn, id, post, who)
-    }
-
-    /// Whether a promise of ours stands behind it.
-    pub fn is_promised(one: &Commitment) -> bool {
-        one.promised_at.is_some() && one.state != State::Cancelled
     }
 }

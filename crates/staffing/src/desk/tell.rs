@@ -1,6 +1,7 @@
 //! Hours between two instances: the group tells what was done, the user member countersigns it or says why not. What is said
 //! is proven, kept on both sides, and sent in the transaction of the fact.
 
+use diesel::QueryResult;
 use maillon_agreement::desk::ActProblem as PromiseProblem;
 use maillon_agreement::store as agreements;
 use maillon_federation::json::Object;
@@ -105,7 +106,9 @@ impl House {
         who: &Person,
     ) -> Result<Told, ActProblem> {
         let known = told::find(conn, uri)?.ok_or(ActProblem::Unknown)?;
-        self.may_answer(conn, &known, who)?;
+        if !self.may_answer(conn, &known, who)? {
+            return Err(ActProblem::NotAllowed);
+        }
         let (state, verb) = match (known.state, words) {
             (ToldState::Entered | ToldState::Disputed, None) => (ToldState::Countersigned, "Accept"),
             (ToldState::Entered, Some(_)) => (ToldState::Disputed, "Reject"),
@@ -123,10 +126,10 @@ impl House {
     }
 
     /// Who asked for it, and who coordinates, knows whether somebody came.
-    pub fn may_answer(&self, conn: &mut Conn, known: &Told, who: &Person) -> Result<(), ActProblem> {
+    pub fn may_answer(&self, conn: &mut Conn, known: &Told, who: &Person) -> QueryResult<bool> {
         let agreement = agreements::by_uri(conn, &known.agreement)?;
         let asked = agreement.is_some_and(|one| one.member.as_deref() == Some(who.id.as_str()));
-        if asked || who.coordinates { Ok(()) } else { Err(ActProblem::NotAllowed) }
+        Ok(asked || who.coordinates)
     }
 
     /// Proves it, queues it for its one reader, answers its text. Who is gone or blocked hears nothing.

@@ -55,7 +55,7 @@ fn unless_empty<T>(text: &str, read: impl Fn(&str) -> Option<T>) -> Result<Optio
 fn duration(text: &str) -> Option<i64> {
     let text = text.trim().to_lowercase().replace('h', ":");
     let minutes = match text.trim_end_matches(':').split_once(':') {
-        Some((hours, minutes)) if minutes.len() == 2 => {
+        Some((hours, minutes)) if minutes.len() == 2 && is_number(hours.trim()) && is_number(minutes) => {
             let (hours, minutes): (i64, i64) = (hours.trim().parse().ok()?, minutes.parse().ok()?);
             (minutes < 60).then(|| hours.checked_mul(60)?.checked_add(minutes))??
         }
@@ -65,13 +65,18 @@ fn duration(text: &str) -> Option<i64> {
     (0 <= minutes && minutes % 5 == 0).then_some(minutes)
 }
 
+/// Digits and nothing else: a sign would be lost before a nought.
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|one| one.is_ascii_digit())
+}
+
 /// Hours with at most two decimals, in minutes.
 fn decimal(text: &str) -> Option<i64> {
     let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, "0"));
     if part.is_empty() || 2 < part.len() || !part.bytes().all(|one| one.is_ascii_digit()) {
         return None;
     }
-    let whole: i64 = whole.parse().ok().filter(|hours| *hours >= 0)?;
+    let whole: i64 = Some(whole).filter(|whole| is_number(whole))?.parse().ok()?;
     let hundredths: i64 = format!("{part:0<2}").parse().ok()?;
     let minutes = hundredths * 60;
     (minutes % 100 == 0).then(|| whole.checked_mul(60)?.checked_add(minutes / 100))?
@@ -95,9 +100,23 @@ mod tests {
         ] {
             assert_eq!(duration(text), minutes, "{text}");
         }
-        for text in
-            ["", "x", "-1", "7:3", "7:60", "7:32", "7,33", "7:30:00", "9223372036854775807", "7,", "1e3"]
-        {
+        for text in [
+            "",
+            "x",
+            "-1",
+            "7:3",
+            "7:60",
+            "7:32",
+            "7,33",
+            "7:30:00",
+            "9223372036854775807",
+            "7,",
+            "1e3",
+            "-0:30",
+            "7:+5",
+            "-0,5",
+            ":30",
+        ] {
             assert_eq!(duration(text), None, "{text}");
         }
     }

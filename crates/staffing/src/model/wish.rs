@@ -1,6 +1,6 @@
 //! What a post says of its time: when it does not work, would rather not, or likes to. Why is nobody's business.
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::{Datelike as _, NaiveDateTime, TimeDelta};
 use maillon_kernel::clock::from_millis;
 use maillon_kernel::local::{self, BRUSSELS};
 use maillon_kernel::recurrence::{Rule, RuleProblem};
@@ -11,6 +11,8 @@ use crate::rules::{Wish, WishKind};
 
 /// The longest single time: a fortnight of leave is two of them.
 const LONGEST: i64 = 8 * 24 * 60;
+/// A rule that began generations ago cannot be reckoned up to today.
+const YEARS: std::ops::RangeInclusive<i32> = 2000..=2200;
 /// So many times of one wish are looked at.
 const MOST: usize = 400;
 
@@ -115,7 +117,7 @@ impl WishForm {
     pub fn check(&self) -> Result<WishDraft, Vec<WishProblem>> {
         let kind: Option<WishKind> = self.kind.trim().parse().ok();
         let whole = |at: &NaiveDateTime| at.and_utc().timestamp_millis() % CELL == 0;
-        let start = local::read(self.start.trim()).filter(whole);
+        let start = local::read(self.start.trim()).filter(whole).filter(|at| YEARS.contains(&at.year()));
         let end = local::read(self.end.trim()).filter(whole);
         let minutes = start.zip(end).map(|(start, end)| (end - start).num_minutes());
         let minutes = minutes.filter(|minutes| (5..=LONGEST).contains(minutes));
@@ -176,6 +178,21 @@ mod tests {
             start: "2026-12-07T09:00".to_owned(),
             end: "2026-12-07T13:00".to_owned(),
             rule: "FREQ=WEEKLY".to_owned(),
+        }
+    }
+
+    #[test]
+    fn what_began_generations_ago_is_no_wish() {
+        let form = |start: &str, end: &str| WishForm {
+            kind: "unavailable".to_owned(),
+            start: start.to_owned(),
+            end: end.to_owned(),
+            rule: "FREQ=WEEKLY".to_owned(),
+        };
+        assert!(form("2026-12-16T09:00", "2026-12-16T13:00").check().is_ok());
+        for year in ["1960", "1999", "2201", "9999"] {
+            let faults = form(&format!("{year}-12-16T09:00"), &format!("{year}-12-16T13:00")).check();
+            assert!(faults.unwrap_err().contains(&WishProblem::Start), "{year}");
         }
     }
 

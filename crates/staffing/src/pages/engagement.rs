@@ -210,7 +210,7 @@ fn act_on(
     Ok(match form.act.as_str() {
         "propose" => {
             let post: PostId = form.post.parse().map_err(|_| ActProblem::Unknown)?;
-            house.propose(conn, id, post, who)?;
+            house.desk.propose(conn, id, post, who)?;
             "staffing-notice-proposed"
         }
         "confirm" => {
@@ -230,7 +230,7 @@ fn act_on(
             "staffing-notice-cancelled"
         }
         "step-back" => {
-            house.step_back(conn, id, who)?;
+            house.desk.step_back(conn, id, who)?;
             "staffing-notice-stepped-back"
         }
         _ => return Err(ActProblem::Unknown),

@@ -111,7 +111,7 @@ fn told_to(conn: &mut Conn, house: &House, who: Option<&Person>) -> Result<i64, 
     let Some(who) = who else { return Ok(0) };
     let mut many = 0;
     for one in told::list(conn, MOST)?.iter().filter(|one| one.state == ToldState::Entered) {
-        many += i64::from(house.may_answer(conn, one, who).is_ok());
+        many += i64::from(house.may_answer(conn, one, who)?);
     }
     Ok(many)
 }

@@ -114,7 +114,7 @@ impl ToldPage {
 fn load(conn: &mut Conn, house: &House, who: &Person) -> Result<Found, ActProblem> {
     let mut found = Found::default();
     for one in told::list(conn, MOST)? {
-        if house.may_answer(conn, &one, who).is_ok() {
+        if house.may_answer(conn, &one, who)? {
             let peer = peers::find(conn, &one.owner)?;
             let name = peer.as_ref().map_or_else(|| one.owner.clone(), say::peer);
             found.told.push((one, name));

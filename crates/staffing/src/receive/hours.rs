@@ -123,9 +123,8 @@ fn is_of(agreement: &Agreement, date: chrono::NaiveDate) -> bool {
 fn withdraw(conn: &mut Conn, scene: &Scene, uri: &str) -> Result<Option<&'static str>, Refusal> {
     let known = told::find(conn, uri).map_err(StoreError::from)?;
     let Some(known) = known.filter(|known| known.owner == scene.sender.uri) else { return Ok(None) };
-    if known.state == ToldState::Countersigned {
-        return Err(Refusal::give_up("what was countersigned is not taken back, but corrected"));
-    }
+    // Also when we have signed it meanwhile: the group takes back only what it has not heard our word of, and that word
+    // then has no effect there.
     let gone = Told { state: ToldState::Withdrawn, ..known };
     told::update(conn, &gone).map_err(StoreError::from)?;
     Ok(Some("hours were taken back"))

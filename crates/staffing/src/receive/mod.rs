@@ -36,8 +36,13 @@ pub fn put_function(conn: &mut Conn, scene: &Scene, object: &Object) -> Result<&
     if known.is_none() {
         check_near(conn, &function.owner)?;
     }
-    if known.is_some_and(|known| function.updated_at < known.updated_at) {
-        return Ok("a newer version is known");
+    if let Some(known) = known {
+        if known.owner != function.owner {
+            return Err(Refusal::give_up("somebody else lends it"));
+        }
+        if function.updated_at < known.updated_at {
+            return Ok("a newer version is known");
+        }
     }
     let row = Foreign {
         uri: function.uri,

@@ -5,7 +5,8 @@ use diesel::prelude::*;
 use maillon_kernel::clock::from_millis;
 use maillon_kernel::local::{self, BRUSSELS};
 use maillon_store::schema::{
-    commitment, staff_absence, staff_cell, staff_entry, staff_post, staff_travel, staff_wish, told_hours,
+    commitment, staff_absence, staff_cell, staff_entry, staff_month_deed, staff_post, staff_travel,
+    staff_wish, told_hours,
 };
 use maillon_store::{Conn, each};
 
@@ -22,7 +23,10 @@ pub fn prune(conn: &mut Conn, now: i64) -> QueryResult<()> {
     let back = |months: u32| today.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN);
     super::cells::prune(conn, now - 86_400_000)?;
     wishes(conn, today.checked_sub_days(Days::new(WISHES)).unwrap_or(NaiveDate::MIN))?;
-    hours(conn, &back(HOURS).to_string())?;
+    let long_ago = back(HOURS);
+    hours(conn, &long_ago.to_string())?;
+    let month = long_ago.format("%Y-%m").to_string();
+    diesel::delete(staff_month_deed::table.filter(staff_month_deed::month.lt(month))).execute(conn)?;
     let old = back(PLANS);
     let before = local::to_utc(old.and_hms_opt(0, 0, 0).unwrap_or_default(), BRUSSELS).timestamp_millis();
     plans(conn, before)?;
