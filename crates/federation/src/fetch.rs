@@ -99,6 +99,19 @@ impl Federation {
         }
     }
 
+    /// What stands at an address that a person wrote. Nothing when it is no address, ours, or cannot be had: why is logged,
+    /// and no help to who mistyped.
+    pub async fn look_at(&self, address: &str) -> Option<Object> {
+        let url: Url = address.trim().parse().ok().filter(|url| !self.origin().owns(url))?;
+        match self.fetch(&url).await {
+            Ok(document) => Some(document.json),
+            Err(problem) => {
+                tracing::info!(%url, %problem, "What somebody looked for could not be fetched: {problem}");
+                None
+            }
+        }
+    }
+
     /// Fetches a document that may carry another `id` (a key, for instance).
     pub(crate) async fn fetch_any_id(&self, url: &Url) -> Result<Document, NotFetched> {
         if self.origin().owns(url) {

@@ -110,17 +110,7 @@ impl ElsewherePage {
 
 /// Fetches the room that this address leads to; `None` when there is none that can be asked for.
 async fn fetch(state: &Places, address: &str) -> Result<Option<There>, Problem> {
-    let Ok(url) = address.trim().parse::<Url>() else { return Ok(None) };
-    if state.federation.origin().owns(&url) {
-        return Ok(None);
-    }
-    let document = match state.federation.fetch(&url).await {
-        Ok(document) => document.json,
-        Err(problem) => {
-            tracing::info!(%url, %problem, "A room elsewhere could not be fetched: {problem}");
-            return Ok(None);
-        }
-    };
+    let Some(document) = state.federation.look_at(address).await else { return Ok(None) };
     let Ok(room) = wire::read(&document) else { return Ok(None) };
     let Ok(owner) = room.owner.parse::<Url>() else { return Ok(None) };
     let Ok(peer) = state.federation.actor(&owner).await else { return Ok(None) };

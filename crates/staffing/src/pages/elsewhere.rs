@@ -124,17 +124,7 @@ fn free_days(t: &Tongue, there: &There) -> Vec<FreeDay> {
 
 /// Fetches what is lent at this address; `None` when it is nothing that can be asked for.
 async fn fetch(state: &Staffing, address: &str) -> Result<Option<There>, Problem> {
-    let Ok(url) = address.trim().parse::<Url>() else { return Ok(None) };
-    if state.federation.origin().owns(&url) {
-        return Ok(None);
-    }
-    let document = match state.federation.fetch(&url).await {
-        Ok(document) => document.json,
-        Err(problem) => {
-            tracing::info!(%url, %problem, "What is lent elsewhere could not be fetched: {problem}");
-            return Ok(None);
-        }
-    };
+    let Some(document) = state.federation.look_at(address).await else { return Ok(None) };
     let Ok(function) = wire::read(&document) else { return Ok(None) };
     let Ok(owner) = function.owner.parse::<Url>() else { return Ok(None) };
     let Ok(peer) = state.federation.actor(&owner).await else { return Ok(None) };

@@ -61,6 +61,24 @@ fn costs(t: &Tongue, problem: CostProblem) -> String {
     }
 }
 
+/// What was typed cannot be taken, or the act was refused.
+pub(super) enum Not {
+    Fields(FieldErrors),
+    Act(ActProblem),
+}
+
+impl<T: Into<ActProblem>> From<T> for Not {
+    fn from(problem: T) -> Self {
+        Self::Act(problem.into())
+    }
+}
+
+impl maillon_store::StoreFault for Not {
+    fn as_store(&self) -> Option<&maillon_store::StoreError> {
+        if let Self::Act(problem) = self { problem.as_store() } else { None }
+    }
+}
+
 /// One fault of one field.
 pub(super) fn field(name: &'static str, key: &'static str) -> FieldErrors {
     let mut errors = FieldErrors::default();

@@ -12,6 +12,7 @@ use maillon_web::form::Choice;
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
 use serde::Deserialize;
 
+use super::fault::Not;
 use super::{GROUP, Staffing, USERS, back, fault, person, say};
 use crate::counters::{Bound, DatedLimit, State as Stands, Subject};
 use crate::desk::{ActProblem, Counted, Counters, Used};
@@ -166,24 +167,6 @@ pub(super) async fn show(
     page(&state, &reader, None).await
 }
 
-/// What was typed cannot be taken, or the act was refused.
-enum Not {
-    Fields(Vec<GroupProblem>),
-    Act(ActProblem),
-}
-
-impl<T: Into<ActProblem>> From<T> for Not {
-    fn from(problem: T) -> Self {
-        Self::Act(problem.into())
-    }
-}
-
-impl maillon_store::StoreFault for Not {
-    fn as_store(&self) -> Option<&maillon_store::StoreError> {
-        if let Self::Act(problem) = self { problem.as_store() } else { None }
-    }
-}
-
 /// `POST /equipe/groupe`
 pub(super) async fn act(
     State(state): State<Staffing>,
@@ -192,11 +175,12 @@ pub(super) async fn act(
     reader: Reader,
     Form(sent): Form<Sent>,
 ) -> Result<Response, Problem> {
+    let not = |faults: Vec<GroupProblem>| Not::Fields(fault::of_group(&faults));
     let (desk, who, form) = (state.house.desk.clone(), person(&member), sent.clone());
     let act = move |conn: &mut Conn| -> Result<(), Not> {
         let known = desk.group(conn)?;
         let new = match form.act.as_str() {
-            "save" => known.said(&form.authorisation, &form.percent).map_err(Not::Fields)?,
+            "save" => known.said(&form.authorisation, &form.percent).map_err(not)?,
             "limit" => {
                 let limit = LimitForm {
                     what: form.what.clone(),
@@ -205,7 +189,7 @@ pub(super) async fn act(
                     from: form.from.clone(),
                     source: form.source.clone(),
                 };
-                let limit = limit.check().map_err(Not::Fields)?;
+                let limit = limit.check().map_err(not)?;
                 known.with(limit).ok_or(ActProblem::NotNow)?
             }
             "drop" => {
@@ -223,7 +207,7 @@ pub(super) async fn act(
     };
     match state.site.store.write(act).await {
         Ok(()) => Ok(back(&state, jar, GROUP, "staffing-notice-saved")),
-        Err(Not::Fields(faults)) => page(&state, &reader, Some((sent, fault::of_group(&faults)))).await,
+        Err(Not::Fields(errors)) => page(&state, &reader, Some((sent, errors))).await,
         Err(Not::Act(problem)) => Err(problem.into()),
     }
 }

@@ -12,13 +12,14 @@ use maillon_web::form::Choice;
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
 use serde::Deserialize;
 
+use super::week::post_for;
 use super::{HOURS, Staffing, back, fault, id_in, person, say};
 use crate::desk::{ActProblem, Desk, Person};
 use crate::ids::{CommitmentId, EntryId, PostId};
 use crate::model::{Commitment, CorrectionForm, HoursForm, KeptEntry, PostRow, State as CommitmentState};
 use crate::rules::day_of;
 use crate::store::commitments::{self, Filter};
-use crate::store::{entries, functions, posts};
+use crate::store::{entries, functions};
 use crate::timesheet::{Entry, EntryState, Kind};
 
 /// What is further back is found in its month.
@@ -208,13 +209,7 @@ struct Found {
 }
 
 fn load(conn: &mut Conn, desk: &Desk, asked: Option<PostId>, who: &Person) -> Result<Found, ActProblem> {
-    let own = posts::of_worker(conn, &who.id)?;
-    let all = if who.coordinates { posts::all(conn)? } else { own.clone() };
-    let post = match asked {
-        Some(id) => all.iter().find(|one| one.id == id).cloned(),
-        None => own.into_iter().next().or_else(|| all.first().cloned()),
-    };
-    let post = post.ok_or(ActProblem::Unknown)?;
+    let (post, others) = post_for(conn, asked, who)?;
     let now = desk.clock.millis();
     let filter = Filter {
         post: Some(post.id),
@@ -228,7 +223,6 @@ fn load(conn: &mut Conn, desk: &Desk, asked: Option<PostId>, who: &Person) -> Re
         let entries = entries::of_commitment(conn, one.id)?;
         worked.push(Worked { one, title, entries });
     }
-    let others = all.into_iter().filter(|one| one.id != post.id).collect();
     Ok(Found { post, others, worked })
 }
 

@@ -1,13 +1,13 @@
-//! `/equipe/mois/{month}`: the hours of a month, what it cost, how that is shared, and its end.
+//! `/equipe/mois/{month}`: the hours of a month, what it cost, how that is shared, and its end. What is done there stands in
+//! `act`.
+
+mod act;
 
 use std::collections::BTreeSet;
 
 use askama::Template;
 use askama_web::WebTemplate;
-use axum::extract::{Form, Path, State};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Response};
-use axum_extra::extract::CookieJar;
+use axum::extract::{Path, State};
 use maillon_members::access::Coordinator;
 use maillon_store::Conn;
 use maillon_web::form::Choice;
@@ -15,13 +15,14 @@ use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
 use serde::Deserialize;
 
 use super::posts::{Around, around};
-use super::{MONTHS, Staffing, USERS, back, fault, hours, id_in, person, say};
+use super::{MONTHS, Staffing, USERS, fault, hours, id_in, say};
 use crate::costs::{Allocation, Month, PostCost, What};
-use crate::desk::{ActProblem, Desk, Person};
-use crate::ids::{AbsenceId, PostId};
-use crate::model::{AbsenceForm, CostForm, PostRow, User};
+use crate::desk::{ActProblem, Desk};
+use crate::ids::PostId;
+use crate::model::{CostForm, PostRow, User};
 use crate::store::{costs, posts};
 use crate::timesheet::{Deed, Sheet, Status};
+pub(super) use act::act;
 
 /// What the forms of the page send.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -40,7 +41,7 @@ pub(super) struct Sent {
     last: String,
     duration: String,
     absence: String,
-    /// `yes`: what is pending is left out.
+    /// The lines that are pending, by their ids: they are left out.
     leaving_out: String,
     reason: String,
 }
@@ -110,6 +111,8 @@ pub(super) struct MonthPage {
     action: String,
     locked: bool,
     pending: usize,
+    /// Their ids: who closes leaves out what they saw, and nothing that came since.
+    pending_ids: String,
     hours: Vec<Hours>,
     absences: Vec<(String, String, String)>,
     posts: Vec<Choice>,
@@ -253,6 +256,7 @@ impl MonthPage {
             action: format!("{MONTHS}/{month}"),
             locked: *found.sheet.status() != Status::Open,
             pending: found.sheet.pending_entries().count(),
+            pending_ids: ids(&found.sheet),
             hours: found.hours(&t),
             absences: found.sheet.absences().map(absence).collect(),
             posts: found.posts.iter().map(post).collect(),
@@ -276,6 +280,11 @@ impl MonthPage {
             shell,
         }
     }
+}
+
+/// The lines that wait, as a form names them.
+fn ids(sheet: &Sheet) -> String {
+    sheet.pending_entries().map(|one| one.id.to_string()).collect::<Vec<_>>().join(" ")
 }
 
 fn load(conn: &mut Conn, desk: &Desk, t: &Tongue, month: Month) -> Result<Found, ActProblem> {
@@ -314,95 +323,4 @@ pub(super) async fn show(
     reader: Reader,
 ) -> Result<MonthPage, Problem> {
     page(&state, &reader, id_in(&month)?, &Sent::default(), (FieldErrors::default(), None)).await
-}
-
-/// What was typed cannot be taken, or the act was refused.
-enum Not {
-    Fields(FieldErrors),
-    Act(ActProblem),
-}
-
-impl<T: Into<ActProblem>> From<T> for Not {
-    fn from(problem: T) -> Self {
-        Self::Act(problem.into())
-    }
-}
-
-impl maillon_store::StoreFault for Not {
-    fn as_store(&self) -> Option<&maillon_store::StoreError> {
-        if let Self::Act(problem) = self { problem.as_store() } else { None }
-    }
-}
-
-fn act_on(
-    conn: &mut Conn,
-    desk: &Desk,
-    month: Month,
-    (who, sent): (&Person, &Sent),
-) -> Result<&'static str, Not> {
-    let post = || sent.post.parse::<PostId>().map_err(|_| Not::Act(ActProblem::Unknown));
-    match sent.act.as_str() {
-        "cost" => {
-            let cost = sent.cost().check(post()?).map_err(|faults| Not::Fields(fault::of_cost(&faults)))?;
-            desk.set_cost(conn, month, &cost, who)?;
-            Ok("staffing-notice-saved")
-        }
-        "no-cost" => {
-            desk.remove_cost(conn, month, post()?, who)?;
-            Ok("staffing-notice-saved")
-        }
-        "absent" => {
-            let form = AbsenceForm {
-                first: sent.first.clone(),
-                last: sent.last.clone(),
-                duration: sent.duration.clone(),
-            };
-            let draft = form.check().map_err(|faults| Not::Fields(fault::of_absence(&faults)))?;
-            desk.absent(conn, post()?, &draft, who)?;
-            Ok("staffing-notice-saved")
-        }
-        "present" => {
-            let id: AbsenceId = sent.absence.parse().map_err(|_| ActProblem::Unknown)?;
-            desk.present(conn, id, who)?;
-            Ok("staffing-notice-saved")
-        }
-        "close" => {
-            let leaving = !sent.leaving_out.is_empty();
-            let sheet = desk.sheet(conn, month)?;
-            let pending = sheet.pending_entries().map(|one| one.id);
-            let left_out = if leaving { pending.collect() } else { BTreeSet::new() };
-            desk.close(conn, month, &left_out, who)?;
-            Ok("staffing-notice-closed")
-        }
-        "reopen" => {
-            desk.reopen(conn, month, &sent.reason, who)?;
-            Ok("staffing-notice-reopened")
-        }
-        _ => Err(ActProblem::Unknown.into()),
-    }
-}
-
-/// `POST /equipe/mois/{month}`
-pub(super) async fn act(
-    State(state): State<Staffing>,
-    Coordinator(member): Coordinator,
-    Path(month): Path<String>,
-    jar: CookieJar,
-    reader: Reader,
-    Form(sent): Form<Sent>,
-) -> Result<Response, Problem> {
-    let month: Month = id_in(&month)?;
-    let (desk, who) = (state.house.desk.clone(), person(&member));
-    let again = sent.clone();
-    let act = move |conn: &mut Conn| act_on(conn, &desk, month, (&who, &sent));
-    let told = match state.site.store.write(act).await {
-        Ok(said) => return Ok(back(&state, jar, &format!("{MONTHS}/{month}"), said)),
-        Err(Not::Fields(errors)) => (errors, None),
-        Err(Not::Act(problem)) => match fault::said(&reader.t, &problem) {
-            Some(said) => (FieldErrors::default(), Some(said)),
-            None => return Err(problem.into()),
-        },
-    };
-    let page = page(&state, &reader, month, &again, told).await?;
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }

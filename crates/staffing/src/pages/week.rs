@@ -161,8 +161,8 @@ impl WeekPage {
     }
 }
 
-/// The post that the address names, or the reader's own.
-fn post_for(
+/// The post that the address names, or the reader's own; and the others that the reader may look at.
+pub(super) fn post_for(
     conn: &mut Conn,
     asked: Option<PostId>,
     who: &Person,
