@@ -13,7 +13,7 @@ mod told;
 mod user;
 mod wish;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 pub use absence::{AbsenceDraft, AbsenceForm, AbsenceProblem};
 pub use commitment::{Commitment, State};
@@ -38,9 +38,15 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty())
 }
 
-/// A day, as forms send it.
+/// A day, as forms send it: `2026-12-01`, of a year with four figures.
 fn day(text: &str) -> Option<NaiveDate> {
-    NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok()
+    let day = NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok()?;
+    ((1..=9999).contains(&day.year()) && day.to_string() == text.trim()).then_some(day)
+}
+
+/// A whole number without a sign.
+fn whole(text: &str) -> Option<i64> {
+    text.bytes().all(|one| one.is_ascii_digit()).then(|| text.parse().ok())?
 }
 
 /// What is written in a field cannot be read.
@@ -56,7 +62,7 @@ fn duration(text: &str) -> Option<i64> {
     let text = text.trim().to_lowercase().replace('h', ":");
     let minutes = match text.trim_end_matches(':').split_once(':') {
         Some((hours, minutes)) if minutes.len() == 2 => {
-            let (hours, minutes): (i64, i64) = (hours.trim().parse().ok()?, minutes.parse().ok()?);
+            let (hours, minutes) = (whole(hours.trim())?, whole(minutes)?);
             (minutes < 60).then(|| hours.checked_mul(60)?.checked_add(minutes))??
         }
         Some(_) => return None,
@@ -67,14 +73,14 @@ fn duration(text: &str) -> Option<i64> {
 
 /// Hours with at most two decimals, in minutes.
 fn decimal(text: &str) -> Option<i64> {
-    let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, "0"));
+    let (hours, part) = text.split_once(['.', ',']).unwrap_or((text, "0"));
     if part.is_empty() || 2 < part.len() || !part.bytes().all(|one| one.is_ascii_digit()) {
         return None;
     }
-    let whole: i64 = whole.parse().ok().filter(|hours| *hours >= 0)?;
+    let hours = whole(hours)?;
     let hundredths: i64 = format!("{part:0<2}").parse().ok()?;
     let minutes = hundredths * 60;
-    (minutes % 100 == 0).then(|| whole.checked_mul(60)?.checked_add(minutes / 100))?
+    (minutes % 100 == 0).then(|| hours.checked_mul(60)?.checked_add(minutes / 100))?
 }
 
 #[cfg(test)]
@@ -99,6 +105,17 @@ mod tests {
             ["", "x", "-1", "7:3", "7:60", "7:32", "7,33", "7:30:00", "9223372036854775807", "7,", "1e3"]
         {
             assert_eq!(duration(text), None, "{text}");
+        }
+        for text in ["-0:30", "+7:30", "7:+5", "-0,5", "+7", "-0"] {
+            assert_eq!(duration(text), None, "no duration has a sign: {text}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_written_in_one_way() {
+        assert_eq!(day(" 2026-12-01 ").map(|day| day.to_string()).as_deref(), Some("2026-12-01"));
+        for text in ["2026-2-29", "2026-02-29", "0000-01-01", "-001-01-01", "+12026-12-01", "12026-12-01"] {
+            assert_eq!(day(text), None, "{text}");
         }
     }
 

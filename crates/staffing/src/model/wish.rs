@@ -1,6 +1,6 @@
 //! What a post says of its time: when it does not work, would rather not, or likes to. Why is nobody's business.
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::{Datelike as _, NaiveDateTime, TimeDelta};
 use maillon_kernel::clock::from_millis;
 use maillon_kernel::local::{self, BRUSSELS};
 use maillon_kernel::recurrence::{Rule, RuleProblem};
@@ -11,6 +11,8 @@ use crate::rules::{Wish, WishKind};
 
 /// The longest single time: a fortnight of leave is two of them.
 const LONGEST: i64 = 8 * 24 * 60;
+/// A rule that begins too long ago is not reckoned any more, and would keep its post from being planned at all.
+const YEARS: std::ops::Range<i32> = 2000..3000;
 /// So many times of one wish are looked at.
 const MOST: usize = 400;
 
@@ -114,7 +116,8 @@ impl WishForm {
     /// Checks all fields.
     pub fn check(&self) -> Result<WishDraft, Vec<WishProblem>> {
         let kind: Option<WishKind> = self.kind.trim().parse().ok();
-        let whole = |at: &NaiveDateTime| at.and_utc().timestamp_millis() % CELL == 0;
+        let whole =
+            |at: &NaiveDateTime| YEARS.contains(&at.year()) && at.and_utc().timestamp_millis() % CELL == 0;
         let start = local::read(self.start.trim()).filter(whole);
         let end = local::read(self.end.trim()).filter(whole);
         let minutes = start.zip(end).map(|(start, end)| (end - start).num_minutes());
@@ -214,6 +217,8 @@ mod tests {
             ("2026-12-07T09:00", "2026-12-07T13:00", "FREQ=SECONDLY", WishProblem::Rule),
             ("2026-12-07T09:00", "2026-12-07T13:00", "FREQ=WEEKLY;BYDAY=TU", WishProblem::Rule),
             ("2026-12-07T09:01", "2026-12-07T13:00", "", WishProblem::Start),
+            ("1926-12-07T09:00", "1926-12-07T13:00", "FREQ=WEEKLY", WishProblem::Start),
+            ("+262142-12-31T09:00", "+262142-12-31T13:00", "", WishProblem::Start),
         ] {
             let form = WishForm { start: start.into(), end: end.into(), rule: rule.into(), ..mondays() };
             let faults = form.check().unwrap_err();
