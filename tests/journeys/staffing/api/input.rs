@@ -92,7 +92,7 @@ fn of_request() -> Faults {
     let at = |text: &str| json!(format!("{text}Z"));
     vec![
         ("function", vec![json!(NOBODY), json!("comptes")]),
-        ("start", vec![at("2020-01-01T08:00:00"), json!("hier")),
+        ("start", vec![at("2020-01-01T08:00:00"), json!("hier")]),
         ("end", vec![at("2020-01-01T08:00:00"), json!("x")]),
         ("languages", vec![json!(["fr nl"]), json!([""]), json!("fr")]),
         ("commune", vec![json!(""), json!("1000")]),
