@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "lib"))
 from smoke.instance import Failure, Instance, check, get, plain_environment  # noqa: E402
 
 DESCRIPTION = "/api/openapi.json"
-SCOPES = ("read", "offers", "messages", "follows", "media", "coordination")
+SCOPES = ("read", "offers", "messages", "staff", "follows", "media", "coordination")
 NO_API = 77  # what test harnesses take for "skipped"
 PATIENCE = 240  # seconds for all calls; they take less than 90 on two cores that do nothing else
 EXAMPLES = 15  # made-up calls for each operation and phase

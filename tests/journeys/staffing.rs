@@ -1,5 +1,6 @@
 //! Shared staff between instances: asked for from elsewhere, found and promised at home.
 
+mod api;
 mod hours;
 mod privacy;
 mod requests;

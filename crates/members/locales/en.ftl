@@ -305,6 +305,7 @@ members-tokens-scope-events = Announce, change and call off events, and say that
 members-tokens-scope-messages = Write messages and answer
 members-tokens-scope-agreements = Ask, promise in the association’s name, say what is done
 members-tokens-scope-credit = Exchange minutes: give, ask, answer
+members-tokens-scope-staff = Shared staff: one’s own hours, wishes and requests; all of it for coordinators
 members-tokens-scope-follows = Follow other associations, or stop following them
 members-tokens-scope-media = Upload pictures
 members-tokens-scope-coordination = Coordinate: members, followers, blocks

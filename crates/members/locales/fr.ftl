@@ -305,6 +305,7 @@ members-tokens-scope-events = Annoncer, modifier et annuler des événements, et
 members-tokens-scope-messages = Écrire des messages et répondre
 members-tokens-scope-agreements = Demander, promettre au nom de l’association, dire ce qui est fait
 members-tokens-scope-credit = Échanger des minutes : donner, demander, répondre
+members-tokens-scope-staff = Le personnel partagé : ses heures, ses souhaits et ses demandes ; le tout pour la coordination
 members-tokens-scope-follows = Suivre d’autres associations, ou ne plus les suivre
 members-tokens-scope-media = Envoyer des images
 members-tokens-scope-coordination = Coordonner : membres, abonné·es, blocages

@@ -305,6 +305,7 @@ members-tokens-scope-events = Evenementen aankondigen, wijzigen en afgelasten, e
 members-tokens-scope-messages = Berichten schrijven en beantwoorden
 members-tokens-scope-agreements = Vragen, beloven in naam van de vereniging, zeggen wat gedaan is
 members-tokens-scope-credit = Minuten ruilen: geven, vragen, antwoorden
+members-tokens-scope-staff = Gedeeld personeel: de eigen uren, wensen en aanvragen; alles voor de coördinatie
 members-tokens-scope-follows = Andere verenigingen volgen of niet meer volgen
 members-tokens-scope-media = Foto’s opladen
 members-tokens-scope-coordination = Coördineren: leden, volgers, blokkeringen

@@ -1,7 +1,7 @@
 //! Shared staff between organisations: what is lent, who can, when; what was done, and what each bears of its cost.
 //!
 //! `model` and `store` keep functions, posts, what posts say of their time, and commitments; `desk` is where the acts happen.
-//! `subjects` is where the agreement engine asks, `wire` what other instances read.
+//! `subjects` is where the agreement engine asks, `wire` what other instances read, `api` what programs of ours do.
 //! `rules` says why a post can or cannot, `plan` fills many demands at once. `timesheet`, `costs` and `counters` count
 //! what was done.
 //!
@@ -9,6 +9,7 @@
 //! **Invariant:** nobody is in two places: the database has each five minutes of a post once, whoever they are for.
 //! **Invariant:** money is the sharing of costs in euro cents, and never mutual credit.
 
+pub mod api;
 pub mod costs;
 pub mod counters;
 pub mod desk;

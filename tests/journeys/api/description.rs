@@ -59,7 +59,7 @@ async fn what_is_described_is_served_and_nothing_else() {
 #[tokio::test]
 async fn every_answer_is_described() {
     let town = Town::open(Base::Sqlite, &["marolles"]).await;
-    let scopes = ["read", "offers", "stories", "messages", "follows", "media", "coordination"];
+    let scopes = ["read", "offers", "stories", "messages", "follows", "media", "staff", "coordination"];
     let program = Program::of(&town["marolles"], "coordination", &scopes).await;
     let document = document(&program).await;
     let described = |answer: &Answer, operation: &Value| {

@@ -21,6 +21,8 @@ pub enum Scope {
     Agreements,
     /// Pay, ask, and answer what waits.
     Credit,
+    /// Lend and ask for shared staff, and all that comes of it.
+    Staff,
     /// Have the association follow others; a coordinator's token.
     Follows,
     /// Upload pictures.
@@ -32,13 +34,14 @@ pub enum Scope {
 /// The text names no scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "a scope is read, offers, stories, events, messages, agreements, credit, follows, media or coordination"
+    "a scope is read, offers, stories, events, messages, agreements, credit, staff, follows, media or \
+     coordination"
 )]
 pub struct UnknownScope;
 
 impl Scope {
     /// All of them, in the order of the pages.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Read,
         Self::Offers,
         Self::Stories,
@@ -46,6 +49,7 @@ impl Scope {
         Self::Messages,
         Self::Agreements,
         Self::Credit,
+        Self::Staff,
         Self::Follows,
         Self::Media,
         Self::Coordination,
@@ -61,6 +65,7 @@ impl Scope {
             Self::Messages => "messages",
             Self::Agreements => "agreements",
             Self::Credit => "credit",
+            Self::Staff => "staff",
             Self::Follows => "follows",
             Self::Media => "media",
             Self::Coordination => "coordination",
@@ -79,6 +84,9 @@ impl Scope {
             Self::Messages => "write messages, and accept or decline what is asked",
             Self::Agreements => "ask, promise in the association's name, and say what is done",
             Self::Credit => "exchange minutes: pay, ask, and answer what waits",
+            Self::Staff => {
+                "shared staff: what one's posts wish, do and did; what is asked for; months and costs (coordinators)"
+            }
             Self::Follows => "have the association follow others (coordinators)",
             Self::Media => "upload pictures",
             Self::Coordination => "look after members, followers and blocks (coordinators)",
@@ -183,6 +191,8 @@ permissions!(
     WriteAgreements = Agreements,
     /// [`Scope::Credit`].
     Exchange = Credit,
+    /// [`Scope::Staff`].
+    ShareStaff = Staff,
     /// [`Scope::Follows`].
     Follow = Follows,
     /// [`Scope::Media`].

@@ -17,7 +17,8 @@ people are in the language that `Accept-Language` asks for: French, Dutch, or el
 **Lists** come in pages, the newest first unless it says otherwise. `next` is the `cursor` of the next page; the header \
 `Link` is its whole address.
 
-**Times** are RFC 3339 in UTC, amounts decimal strings, credit whole minutes of work.";
+**Times** are RFC 3339 in UTC, amounts decimal strings, credit whole minutes of work; the costs of \
+shared staff are whole euro cents.";
 
 /// The head of the document.
 #[derive(OpenApi)]
@@ -30,6 +31,7 @@ people are in the language that `Accept-Language` asks for: French, Dutch, or el
         (name = "messages", description = "What is said about them, in conversations"),
         (name = "agreements", description = "What is asked for, promised and done"),
         (name = "rooms", description = "Rooms and things to borrow, and who has them when"),
+        (name = "staff", description = "Shared staff: what is lent, who comes, hours, and what each bears of the costs"),
         (name = "credit", description = "Minutes that members exchange"),
         (name = "network", description = "Networks: who belongs, who we are, rounds of consent"),
         (name = "media", description = "Pictures that members upload"),

@@ -15,6 +15,7 @@ mod network;
 mod offer;
 mod peer;
 mod run;
+mod staff;
 mod token;
 mod transfer;
 
@@ -84,6 +85,9 @@ enum Command {
     /// What was promised between instances
     #[command(subcommand)]
     Agreement(agreement::AgreementCommand),
+    /// Shared staff: what is lent, what is asked, months and what each bears of them
+    #[command(subcommand)]
+    Staff(staff::StaffCommand),
     /// The accounts of the exchange: what is on them, their limits
     #[command(subcommand)]
     Account(account::AccountCommand),
@@ -144,6 +148,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Lookup(args) => follow::lookup(&open(&settings).await?, &args).await,
         Command::Offer(command) => offer::run(&open(&settings).await?, command).await,
         Command::Agreement(command) => agreement::run(&open(&settings).await?, command).await,
+        Command::Staff(command) => staff::run(&open(&settings).await?, command).await,
         Command::Account(command) => account::run(&open(&settings).await?, command).await,
         Command::Transfer(command) => transfer::run(&open(&settings).await?, command).await,
         Command::Dispute(command) => dispute::run(&open(&settings).await?, command).await,

@@ -19,6 +19,18 @@ pub enum RowKind {
     Closing,
 }
 
+impl RowKind {
+    /// The word in messages.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Opening => "opening",
+            Self::Advance => "advance",
+            Self::Share(what) => what.as_str(),
+            Self::Closing => "closing",
+        }
+    }
+}
+
 /// A row of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {

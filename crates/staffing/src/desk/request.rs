@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use maillon_agreement::store as agreements;
 use maillon_kernel::span::Span;
 use maillon_store::Conn;
 
@@ -79,6 +80,13 @@ impl Desk {
         };
         commitments::insert(conn, &commitment)?;
         Ok(commitment)
+    }
+
+    /// What was said with it: by a member of ours, or with the first offer of a peer.
+    pub fn words_of(&self, conn: &mut Conn, one: &Commitment) -> Result<String, ActProblem> {
+        let Some(agreement) = super::house::agreement(one) else { return Ok(one.words.clone()) };
+        let first = agreements::steps(conn, agreement)?.into_iter().next();
+        Ok(first.map(|step| step.words).unwrap_or_default())
     }
 
     /// Who could do it, of all posts whose contract runs then. Who said no is not asked again.

@@ -13,7 +13,7 @@ mod told;
 mod user;
 mod wish;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 pub use absence::{AbsenceDraft, AbsenceForm, AbsenceProblem};
 pub use commitment::{Commitment, State};
@@ -38,9 +38,15 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty())
 }
 
-/// A day, as forms send it.
+/// A day, as forms send it: `2026-12-01`, of a year with four figures.
 fn day(text: &str) -> Option<NaiveDate> {
-    NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok()
+    let day = NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok()?;
+    ((1..=9999).contains(&day.year()) && day.to_string() == text.trim()).then_some(day)
+}
+
+/// A whole number without a sign.
+fn whole(text: &str) -> Option<i64> {
+    text.bytes().all(|one| one.is_ascii_digit()).then(|| text.parse().ok())?
 }
 
 /// What is written in a field cannot be read.
@@ -55,8 +61,8 @@ fn unless_empty<T>(text: &str, read: impl Fn(&str) -> Option<T>) -> Result<Optio
 fn duration(text: &str) -> Option<i64> {
     let text = text.trim().to_lowercase().replace('h', ":");
     let minutes = match text.trim_end_matches(':').split_once(':') {
-        Some((hours, minutes)) if minutes.len() == 2 && is_number(hours.trim()) && is_number(minutes) => {
-            let (hours, minutes): (i64, i64) = (hours.trim().parse().ok()?, minutes.parse().ok()?);
+        Some((hours, minutes)) if minutes.len() == 2 => {
+            let (hours, minutes) = (whole(hours.trim())?, whole(minutes)?);
             (minutes < 60).then(|| hours.checked_mul(60)?.checked_add(minutes))??
         }
         Some(_) => return None,
@@ -65,21 +71,16 @@ fn duration(text: &str) -> Option<i64> {
     (0 <= minutes && minutes % 5 == 0).then_some(minutes)
 }
 
-/// Digits and nothing else: a sign would be lost before a nought.
-fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|one| one.is_ascii_digit())
-}
-
 /// Hours with at most two decimals, in minutes.
 fn decimal(text: &str) -> Option<i64> {
-    let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, "0"));
+    let (hours, part) = text.split_once(['.', ',']).unwrap_or((text, "0"));
     if part.is_empty() || 2 < part.len() || !part.bytes().all(|one| one.is_ascii_digit()) {
         return None;
     }
-    let whole: i64 = Some(whole).filter(|whole| is_number(whole))?.parse().ok()?;
+    let hours = whole(hours)?;
     let hundredths: i64 = format!("{part:0<2}").parse().ok()?;
     let minutes = hundredths * 60;
-    (minutes % 100 == 0).then(|| whole.checked_mul(60)?.checked_add(minutes / 100))?
+    (minutes % 100 == 0).then(|| hours.checked_mul(60)?.checked_add(minutes / 100))?
 }
 
 #[cfg(test)]
@@ -114,10 +115,20 @@ mod tests {
             "1e3",
             "-0:30",
             "7:+5",
+            "+7:30",
+            "-0",
             "-0,5",
             ":30",
         ] {
             assert_eq!(duration(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_written_in_one_way() {
+        assert_eq!(day(" 2026-12-01 ").map(|day| day.to_string()).as_deref(), Some("2026-12-01"));
+        for text in ["2026-2-29", "2026-02-29", "0000-01-01", "-001-01-01", "+12026-12-01", "12026-12-01"] {
+            assert_eq!(day(text), None, "{text}");
         }
     }
 

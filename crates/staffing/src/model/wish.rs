@@ -231,6 +231,8 @@ mod tests {
             ("2026-12-07T09:00", "2026-12-07T13:00", "FREQ=SECONDLY", WishProblem::Rule),
             ("2026-12-07T09:00", "2026-12-07T13:00", "FREQ=WEEKLY;BYDAY=TU", WishProblem::Rule),
             ("2026-12-07T09:01", "2026-12-07T13:00", "", WishProblem::Start),
+            ("1926-12-07T09:00", "1926-12-07T13:00", "FREQ=WEEKLY", WishProblem::Start),
+            ("+262142-12-31T09:00", "+262142-12-31T13:00", "", WishProblem::Start),
         ] {
             let form = WishForm { start: start.into(), end: end.into(), rule: rule.into(), ..mondays() };
             let faults = form.check().unwrap_err();

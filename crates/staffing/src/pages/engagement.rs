@@ -6,7 +6,6 @@ use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
-use maillon_agreement::{AgreementId, store as agreements};
 use maillon_members::SignedInMember;
 use maillon_store::Conn;
 use maillon_web::{Problem, Reader, Shell};
@@ -149,13 +148,6 @@ fn up(t: &maillon_web::Tongue, reads: Reads) -> (&'static str, String) {
     (path, t.get(key))
 }
 
-/// What was said with it: by a member of ours, or with the first offer of a peer.
-fn words_of(conn: &mut Conn, one: &Commitment) -> Result<String, ActProblem> {
-    let agreement = one.agreement.as_deref().and_then(|id| id.parse::<AgreementId>().ok());
-    let Some(agreement) = agreement else { return Ok(one.words.clone()) };
-    Ok(agreements::steps(conn, agreement)?.into_iter().next().map(|step| step.words).unwrap_or_default())
-}
-
 fn load(conn: &mut Conn, desk: &Desk, id: CommitmentId, who: &Person) -> Result<(Found, Reads), ActProblem> {
     let one = desk.find(conn, id)?;
     let posts = posts::all(conn)?;
@@ -171,7 +163,7 @@ fn load(conn: &mut Conn, desk: &Desk, id: CommitmentId, who: &Person) -> Result<
     }
     let looking = matches!(one.state, CommitmentState::Asked | CommitmentState::Proposed);
     let proposals = if who.coordinates && looking { desk.proposals(conn, id)? } else { Proposals::default() };
-    let words = words_of(conn, &one)?;
+    let words = desk.words_of(conn, &one)?;
     Ok((Found { one, words, proposals, posts, around: around(conn)? }, reads))
 }
 

@@ -121,7 +121,7 @@ pub fn shown(conn: &mut Conn, uri: &str) -> QueryResult<Option<(String, String)>
 }
 
 /// The member as acts know them.
-fn person(member: &Member) -> Person {
+pub(crate) fn person(member: &Member) -> Person {
     Person { id: member.id.to_string(), name: member.name.clone(), coordinates: member.coordinates() }
 }
 

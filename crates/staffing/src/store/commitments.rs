@@ -118,8 +118,33 @@ pub struct Filter {
     pub before: Option<i64>,
 }
 
+/// Whose commitments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// Everybody's.
+    All,
+    /// Those of these posts, and those that this member of ours asked for.
+    Of {
+        /// The posts.
+        posts: Vec<PostId>,
+        /// The member.
+        member: String,
+    },
+}
+
 /// Commitments, the first in time first.
 pub fn list(conn: &mut Conn, filter: &Filter, most: i64) -> QueryResult<Vec<Commitment>> {
+    page(conn, filter, &Seen::All, None, most)
+}
+
+/// The same of those that somebody sees, after the one that begins then and has this id.
+pub fn page(
+    conn: &mut Conn,
+    filter: &Filter,
+    whose: &Seen,
+    beyond: Option<(i64, CommitmentId)>,
+    most: i64,
+) -> QueryResult<Vec<Commitment>> {
     let rows: Vec<Row> = each!(conn, c => {
         let mut query = commitment::table.select(Row::as_select()).into_boxed();
         if let Some(post) = filter.post {
@@ -134,6 +159,14 @@ pub fn list(conn: &mut Conn, filter: &Filter, most: i64) -> QueryResult<Vec<Comm
         }
         if let Some(before) = filter.before {
             query = query.filter(commitment::starts_at.lt(before));
+        }
+        if let Seen::Of { posts, member } = whose {
+            let posts: Vec<String> = posts.iter().map(ToString::to_string).collect();
+            query = query.filter(commitment::post.eq_any(posts).or(commitment::member.eq(member)));
+        }
+        if let Some((at, id)) = beyond {
+            let same = commitment::starts_at.eq(at).and(commitment::id.gt(id.to_string()));
+            query = query.filter(commitment::starts_at.gt(at).or(same));
         }
         query.order((commitment::starts_at, commitment::id)).limit(most).load(c)
     })?;
