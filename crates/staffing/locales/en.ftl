@@ -281,6 +281,11 @@ staffing-month-left-out =
         [one] one line left out
        *[other] { $count } lines left out
     }
+staffing-month-late =
+    { $count ->
+        [one] One line that was left out has its yes by now. It will count if the month is opened again.
+       *[other] { $count } lines that were left out have their yes by now. They will count if the month is opened again.
+    }
 staffing-month-hours = Hours
 staffing-month-no-hours = No hours this month yet.
 staffing-month-absences = Absences

@@ -281,6 +281,11 @@ staffing-month-left-out =
         [one] une ligne laissée de côté
        *[other] { $count } lignes laissées de côté
     }
+staffing-month-late =
+    { $count ->
+        [one] Une ligne laissée de côté a reçu son oui depuis. Elle comptera si le mois est rouvert.
+       *[other] { $count } lignes laissées de côté ont reçu leur oui depuis. Elles compteront si le mois est rouvert.
+    }
 staffing-month-hours = Heures
 staffing-month-no-hours = Pas encore d’heures ce mois-ci.
 staffing-month-absences = Absences

@@ -281,6 +281,11 @@ staffing-month-left-out =
         [one] één regel telt niet mee
        *[other] { $count } regels tellen niet mee
     }
+staffing-month-late =
+    { $count ->
+        [one] Eén regel die niet meetelt, kreeg intussen een ja. Die telt mee als de maand weer opengaat.
+       *[other] { $count } regels die niet meetellen, kregen intussen een ja. Die tellen mee als de maand weer opengaat.
+    }
 staffing-month-hours = Uren
 staffing-month-no-hours = Deze maand zijn er nog geen uren.
 staffing-month-absences = Afwezigheden

@@ -186,6 +186,63 @@ async fn hours_wait_for_a_peer_that_is_down() {
     }
 }
 
+/// The month is closed without a line.
+async fn closes(town: &Town, one: &Commitment) -> String {
+    let chloe = town["groupe"].member("chloe").await;
+    let date = local::to_local(from_millis(one.span.start()), BRUSSELS).date();
+    let month = format!("/equipe/mois/{}", date.format("%Y-%m"));
+    let page = chloe.get(&month).await.body;
+    let waits = page.split("name=\"leaving_out\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let closed = chloe.post(&month, &[("act", "close"), ("leaving_out", waits)]).await;
+    assert_eq!(closed.status, 303, "{}", closed.body);
+    month
+}
+
+/// Their yes is on its way while the group closes the month without it: it is kept, and counts when the month is opened.
+#[tokio::test]
+async fn a_yes_that_comes_after_the_end_of_the_month_counts_when_it_is_opened_again() {
+    for base in Base::all() {
+        let (town, one) = worked(base).await;
+        let (group, chloe) = (&town["groupe"], town["groupe"].member("chloe").await);
+        assert_eq!(enters(&town, &one, "4:00").await.status, 303);
+        town.settle().await;
+        let uri = told(&town).await[0].uri.clone();
+        assert_eq!(answers(&town, &uri, "countersign", "").await.status, 303);
+        let month = closes(&town, &one).await;
+        town.settle().await;
+        assert_eq!(states_of(group, &one).await, [EntryState::Entered], "a locked month does not change");
+        let page = chloe.get(&month).await.body;
+        assert!(page.contains("a reçu son oui depuis"), "{page}");
+        let opened = chloe.post(&month, &[("act", "reopen"), ("reason", "Le oui est arrivé.")]).await;
+        assert_eq!(opened.status, 303, "{}", opened.body);
+        assert_eq!(states_of(group, &one).await, [EntryState::Countersigned]);
+        proofs_are_kept_on_both_sides(&town, &uri).await;
+        town.close().await;
+    }
+}
+
+/// What was left out is said anew, in place of the line that was left out: who had the worker has it once.
+#[tokio::test]
+async fn a_line_that_was_left_out_is_told_anew_in_its_place() {
+    let (town, one) = worked(Base::Sqlite).await;
+    let amina = town["groupe"].member("amina").await;
+    assert_eq!(enters(&town, &one, "4:00").await.status, 303);
+    town.settle().await;
+    let uri = told(&town).await[0].uri.clone();
+    closes(&town, &one).await;
+    pass(&town, TimeDelta::days(31));
+    let date = local::to_local(town["groupe"].clock.now(), BRUSSELS).date().to_string();
+    let path = format!("/equipe/heures/{}", uri.rsplit('/').next().unwrap());
+    let anew = amina.post(&path, &[("act", "correct"), ("date", &date), ("change", "4:00")]).await;
+    assert_eq!(anew.status, 303, "{}", anew.body);
+    town.settle().await;
+    let mut states: Vec<_> =
+        told(&town).await.into_iter().map(|one| (one.corrects.is_some(), one.state)).collect();
+    states.sort_by_key(|(corrects, _)| *corrects);
+    assert_eq!(states, [(false, ToldState::Withdrawn), (true, ToldState::Entered)]);
+    town.close().await;
+}
+
 /// Hours that the group's own program would never tell: sent all the same, with its keys.
 async fn forged(town: &Town, hours: &Hours, proven: bool) {
     let (group, canal) = (&town["groupe"], town["canal"].actor());

@@ -11,6 +11,7 @@ mod counting;
 mod free;
 mod hours;
 mod house;
+mod late;
 mod marks;
 mod months;
 mod planning;

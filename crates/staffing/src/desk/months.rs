@@ -73,7 +73,8 @@ impl Desk {
         Ok(shared)
     }
 
-    /// Opens a month again, for a reason that stays. What was left out and has been said anew elsewhere is withdrawn.
+    /// Opens a month again, for a reason that stays. What was left out and has been said anew elsewhere is withdrawn;
+    /// what was said of the rest meanwhile takes effect.
     pub fn reopen(
         &self,
         conn: &mut Conn,
@@ -86,7 +87,7 @@ impl Desk {
             return Err(Refusal::Open.into());
         };
         let mut replaced = BTreeSet::new();
-        for id in left_out {
+        for id in left_out.iter().copied() {
             // What was taken back does not count, and will not.
             let stands = |one: &Entry| one.state != EntryState::Withdrawn;
             if entries::correcting(conn, id)?.iter().any(stands) {
@@ -94,7 +95,8 @@ impl Desk {
             }
         }
         self.act_on(conn, month, |sheet, at| sheet.reopen(reason, &replaced, &as_office(who), at))?;
-        Ok(months::unlock(conn, month)?)
+        months::unlock(conn, month)?;
+        left_out.difference(&replaced).try_for_each(|id| self.hear_late(conn, *id))
     }
 
     /// Writes down what a post cost in a month, in place of what was written before.

@@ -43,6 +43,10 @@ impl House {
         who: &Person,
     ) -> Result<Entry, ActProblem> {
         let entry = self.desk.correct(conn, id, draft, who)?;
+        // What was left out of a locked month is said anew: there it would be counted twice.
+        if self.desk.entry(conn, id)?.entry.state.is_pending() {
+            self.take_back(conn, id)?;
+        }
         self.tell(conn, &entry)?;
         Ok(entry)
     }
@@ -50,13 +54,19 @@ impl House {
     /// The worker takes back what is not countersigned; a peer is told.
     pub fn withdraw(&self, conn: &mut Conn, id: EntryId, who: &Person) -> Result<Entry, ActProblem> {
         let entry = self.desk.withdraw(conn, id, who)?;
-        let commitment = self.desk.find(conn, entry.commitment)?;
-        if let Some(peer) = &commitment.peer {
-            let uri = self.desk.entry(conn, id)?.uri;
-            let stone = hours::tombstone(&uri, self.desk.clock.millis());
-            self.say(conn, ("Delete", &uri), peer, "", stone)?;
-        }
+        self.take_back(conn, id)?;
         Ok(entry)
+    }
+
+    /// The peer is told that a line is gone.
+    fn take_back(&self, conn: &mut Conn, id: EntryId) -> Result<(), ActProblem> {
+        let kept = self.desk.entry(conn, id)?;
+        let commitment = self.desk.find(conn, kept.entry.commitment)?;
+        if let Some(peer) = &commitment.peer {
+            let stone = hours::tombstone(&kept.uri, self.desk.clock.millis());
+            self.say(conn, ("Delete", &kept.uri), peer, "", stone)?;
+        }
+        Ok(())
     }
 
     fn tell(&self, conn: &mut Conn, entry: &Entry) -> Result<(), ActProblem> {

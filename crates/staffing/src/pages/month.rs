@@ -69,6 +69,8 @@ pub(super) struct Found {
     pub(super) posts: Vec<PostRow>,
     pub(super) users: Vec<User>,
     pub(super) around: Around,
+    /// So many lines got their yes after the month was locked.
+    pub(super) late: usize,
 }
 
 /// The hours of one post for one user member.
@@ -111,6 +113,7 @@ pub(super) struct MonthPage {
     action: String,
     locked: bool,
     pending: usize,
+    late: usize,
     /// Their ids: who closes leaves out what they saw, and nothing that came since.
     pending_ids: String,
     hours: Vec<Hours>,
@@ -256,6 +259,7 @@ impl MonthPage {
             action: format!("{MONTHS}/{month}"),
             locked: *found.sheet.status() != Status::Open,
             pending: found.sheet.pending_entries().count(),
+            late: if *found.sheet.status() == Status::Open { 0 } else { found.late },
             pending_ids: ids(&found.sheet),
             hours: found.hours(&t),
             absences: found.sheet.absences().map(absence).collect(),
@@ -300,6 +304,7 @@ fn load(conn: &mut Conn, desk: &Desk, t: &Tongue, month: Month) -> Result<Found,
         posts: posts::all(conn)?,
         users: desk.users(conn)?,
         around: around(conn)?,
+        late: desk.late(conn, month)?,
     })
 }
 

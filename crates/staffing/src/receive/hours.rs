@@ -5,17 +5,15 @@ use maillon_agreement::model::Side;
 use maillon_agreement::store as agreements;
 use maillon_federation::Envelope;
 use maillon_federation::intake::{Refusal, Scene};
-use maillon_federation::json::{self, Object};
+use maillon_federation::json::Object;
 use maillon_kernel::local::{self, BRUSSELS};
-use maillon_kernel::markup::plain_text;
 use maillon_store::{Conn, StoreError};
 
 use crate::SLICE;
 use crate::desk::{ActProblem, Desk, Signer};
 use crate::model::{Told, ToldState};
 use crate::store::{entries, told};
-use crate::timesheet::MOST_WORDS;
-use crate::wire::hours;
+use crate::wire::hours::{self, Verdict};
 
 /// Bytes of an activity about hours.
 const LARGEST: usize = 32 * 1024;
@@ -141,15 +139,16 @@ fn answer(
     let Some(known) = entries::by_uri(conn, uri).map_err(StoreError::from)? else { return Ok(None) };
     check_letter(scene)?;
     let (id, by) = (known.entry.id, Signer::Peer(scene.sender.uri.clone()));
-    let outcome = if envelope.verb == "Accept" {
-        desk.countersign(conn, id, &by)?;
-        "hours were countersigned"
-    } else {
-        let (_, content) = json::content(&envelope.json);
-        let words: String = plain_text(content).chars().take(MOST_WORDS).collect();
-        let words = if words.trim().is_empty() { "?" } else { words.trim() };
-        desk.dispute(conn, id, words, &by)?;
-        "hours were disputed"
+    let heard = match hours::verdict(&envelope.json) {
+        Verdict::Right => desk.countersign(conn, id, &by).map(|_| "hours were countersigned"),
+        Verdict::Wrong(words) => desk.dispute(conn, id, &words, &by).map(|_| "hours were disputed"),
+    };
+    let outcome = match heard {
+        // The sheet stays as it was closed; should it be opened again, their word takes effect.
+        Err(ActProblem::Locked) if known.entry.state.is_pending() => {
+            "the month is locked: their word is kept"
+        }
+        heard => heard?,
     };
     desk.keep_answer(conn, id, &scene.text, &scene.sender.uri, scene.clock.millis())?;
     Ok(Some(outcome))

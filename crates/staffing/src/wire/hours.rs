@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 use maillon_federation::json::{self, Object};
 use maillon_federation::publish::timestamp;
-use maillon_kernel::markup::escape;
+use maillon_kernel::markup::{escape, plain_text};
 use maillon_kernel::quantity::MeasureUnit;
 use serde_json::{Value, json};
 use url::Url;
 
 use super::read::bare;
-use crate::timesheet::{Kind, LONGEST_DAY};
+use crate::timesheet::{Kind, LONGEST_DAY, MOST_WORDS};
 
 /// A line of a time sheet as it is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -161,6 +161,30 @@ pub fn read(object: &Object) -> Result<Hours, NotHours> {
         kind: json::text(object, "spentOn").and_then(|word| word.parse().ok()).unwrap_or(Kind::Work),
         corrects: json::url(object, "corrects").filter(home).map(|url| url.to_string()),
     })
+}
+
+/// What a user member answers to hours.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// They are right.
+    Right,
+    /// They are not, and why.
+    Wrong(String),
+}
+
+/// What an `Accept` or a `Reject` says.
+pub fn verdict(activity: &Object) -> Verdict {
+    if json::types(activity).iter().any(|kind| bare(kind) == "Accept") {
+        return Verdict::Right;
+    }
+    let (_, content) = json::content(activity);
+    let words: String = plain_text(content).trim().chars().take(MOST_WORDS).collect();
+    Verdict::Wrong(if words.is_empty() { "?".to_owned() } else { words })
+}
+
+/// The same of one that was kept.
+pub fn verdict_in(text: &str) -> Option<Verdict> {
+    serde_json::from_str(text).ok().as_ref().map(verdict)
 }
 
 /// The longest day.

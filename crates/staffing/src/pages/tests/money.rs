@@ -83,7 +83,8 @@ fn month(shell: &Shell, sheet: Sheet, shared: Result<Allocation, String>, form: 
         None => (month::Sent::default(), fine()),
     };
     let costs = if sheet.entries().count() == 0 { Vec::new() } else { vec![cost()] };
-    let found = month::Found { sheet, costs, shared, posts: posts(), users: register(), around: around() };
+    let found =
+        month::Found { sheet, costs, shared, posts: posts(), users: register(), around: around(), late: 1 };
     draw(&MonthPage::new(shell.clone(), &found, &form, told))
 }
 
