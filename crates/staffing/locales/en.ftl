@@ -171,6 +171,19 @@ staffing-act-propose-to = Propose to { $who }
 staffing-act-refuse = Refuse the request
 staffing-act-cancel = Cancel
 staffing-act-step-back = Step back: look for somebody else
+staffing-swap-title = Swap with somebody
+staffing-swap-hint = Each takes what the other had. What was promised stays promised. Only what both can do is shown here.
+staffing-swap-asked = Somebody proposes a swap
+staffing-swap-told = Proposed, waiting for a yes
+staffing-swap-could = Possible swaps
+staffing-swap-none = Nobody else can swap with you for now.
+staffing-swap-ask = Propose this swap
+staffing-swap-yes = Swap
+staffing-swap-no = Do not swap
+staffing-swap-back = Take the proposal back
+staffing-swap-up = Back to the commitment
+staffing-swap-label = { $act }: { $when }
+staffing-week-swap = Give “{ $own }” and take “{ $other }”?
 
 # Why, and why not.
 staffing-reason-gone = the post is no longer there
@@ -226,6 +239,9 @@ staffing-notice-declined = It is noted. Somebody else is being looked for.
 staffing-notice-refused = The request is refused.
 staffing-notice-cancelled = It is cancelled.
 staffing-notice-stepped-back = It is noted. Somebody else is being looked for.
+staffing-notice-swap-asked = It is proposed. Nothing changes before the other says yes.
+staffing-notice-swapped = It is swapped.
+staffing-notice-swap-left = That proposal is gone. Nothing has changed.
 
 # Hours.
 staffing-hours-title = My hours

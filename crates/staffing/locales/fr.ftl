@@ -171,6 +171,19 @@ staffing-act-propose-to = Proposer à { $who }
 staffing-act-refuse = Refuser la demande
 staffing-act-cancel = Annuler
 staffing-act-step-back = Se désister : chercher quelqu’un d’autre
+staffing-swap-title = Échanger avec quelqu’un
+staffing-swap-hint = Chacun·e prend ce que l’autre avait. Ce qui était promis reste promis. Seul ce que les deux peuvent faire est proposé ici.
+staffing-swap-asked = On vous propose un échange
+staffing-swap-told = Proposé, en attente d’un oui
+staffing-swap-could = Échanges possibles
+staffing-swap-none = Personne d’autre ne peut échanger avec vous pour le moment.
+staffing-swap-ask = Proposer cet échange
+staffing-swap-yes = Échanger
+staffing-swap-no = Ne pas échanger
+staffing-swap-back = Reprendre la proposition
+staffing-swap-up = Retour à l’engagement
+staffing-swap-label = { $act } : { $when }
+staffing-week-swap = Donner « { $own } » et prendre « { $other } » ?
 
 # Why, and why not.
 staffing-reason-gone = le poste n’est plus là
@@ -226,6 +239,9 @@ staffing-notice-declined = C’est noté. Quelqu’un d’autre est cherché.
 staffing-notice-refused = La demande est refusée.
 staffing-notice-cancelled = C’est annulé.
 staffing-notice-stepped-back = C’est noté. Quelqu’un d’autre est cherché.
+staffing-notice-swap-asked = C’est proposé. Rien ne change avant le oui de l’autre personne.
+staffing-notice-swapped = C’est échangé.
+staffing-notice-swap-left = Cette proposition est retirée. Rien n’a changé.
 
 # Hours.
 staffing-hours-title = Mes heures

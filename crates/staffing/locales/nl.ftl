@@ -171,6 +171,19 @@ staffing-act-propose-to = Voorstellen aan { $who }
 staffing-act-refuse = De aanvraag weigeren
 staffing-act-cancel = Annuleren
 staffing-act-step-back = Afzeggen: iemand anders zoeken
+staffing-swap-title = Met iemand ruilen
+staffing-swap-hint = Ieder neemt wat de ander had. Wat beloofd was, blijft beloofd. Hier staat alleen wat allebei kunnen doen.
+staffing-swap-asked = Iemand stelt een ruil voor
+staffing-swap-told = Voorgesteld, wacht op een ja
+staffing-swap-could = Mogelijke ruilen
+staffing-swap-none = Voorlopig kan niemand anders met u ruilen.
+staffing-swap-ask = Deze ruil voorstellen
+staffing-swap-yes = Ruilen
+staffing-swap-no = Niet ruilen
+staffing-swap-back = Voorstel terugnemen
+staffing-swap-up = Terug naar de afspraak
+staffing-swap-label = { $act }: { $when }
+staffing-week-swap = “{ $own }” geven en “{ $other }” nemen?
 
 # Why, and why not.
 staffing-reason-gone = de post is er niet meer
@@ -226,6 +239,9 @@ staffing-notice-declined = Het is genoteerd. Er wordt iemand anders gezocht.
 staffing-notice-refused = De aanvraag is geweigerd.
 staffing-notice-cancelled = Het is geannuleerd.
 staffing-notice-stepped-back = Het is genoteerd. Er wordt iemand anders gezocht.
+staffing-notice-swap-asked = Het is voorgesteld. Er verandert niets voor de ander ja zegt.
+staffing-notice-swapped = Er is geruild.
+staffing-notice-swap-left = Dat voorstel is weg. Er is niets veranderd.
 
 # Hours.
 staffing-hours-title = Mijn uren

@@ -19,6 +19,7 @@ mod posts;
 mod reasons;
 mod refused;
 mod road;
+mod swaps;
 mod told;
 mod users;
 mod users_json;
@@ -53,6 +54,7 @@ where
         .routes(routes!(commitments::list, commitments::ask::ask))
         .routes(routes!(commitments::show))
         .routes(routes!(commitments::act::act))
+        .routes(routes!(swaps::list, swaps::act))
         .routes(routes!(hours::list, hours::enter))
         .routes(routes!(hours::act))
         .routes(routes!(told::list))

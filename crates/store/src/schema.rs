@@ -1439,6 +1439,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    staff_swap (given, wanted) {
+        given -> Text,
+        wanted -> Text,
+        own_post -> Text,
+        other_post -> Text,
+        asked_by -> Text,
+        asked_at -> BigInt,
+    }
+}
+
+diesel::table! {
     staff_user (id) {
         id -> Text,
         actor -> Text,
@@ -1584,6 +1595,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     staff_wish,
     commitment,
     staff_cell,
+    staff_swap,
     staff_user,
     staff_entry,
     staff_month,

@@ -7,7 +7,7 @@ use super::{ActProblem, Desk, Person, post_of};
 use crate::ids::{CommitmentId, PostId};
 use crate::model::{Commitment, State};
 use crate::rules::why_not;
-use crate::store::{cells, commitments};
+use crate::store::{cells, commitments, swaps};
 
 impl Desk {
     /// The commitment with this id.
@@ -149,10 +149,17 @@ impl Desk {
         Ok(one)
     }
 
-    fn put(&self, conn: &mut Conn, one: Commitment, who: Option<&Person>) -> Result<Commitment, ActProblem> {
+    pub(super) fn put(
+        &self,
+        conn: &mut Conn,
+        one: Commitment,
+        who: Option<&Person>,
+    ) -> Result<Commitment, ActProblem> {
         let decided_by = who.map(|who| who.id.clone());
         let one = Commitment { decided_at: Some(self.clock.millis()), decided_by, ..one };
         commitments::update(conn, &one)?;
+        // What somebody wanted to trade for it was said of what it was before.
+        swaps::forget(conn, one.id)?;
         Ok(one)
     }
 }

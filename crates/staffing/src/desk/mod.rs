@@ -20,6 +20,7 @@ mod register;
 mod request;
 mod set_up;
 mod sheets;
+mod swap;
 mod tell;
 
 use std::collections::BTreeSet;
@@ -49,6 +50,7 @@ pub use months::Overview;
 pub use planning::{Applied, Planning};
 pub(crate) use publish::tombstone;
 pub use request::{Proposals, Request};
+pub use swap::{Trade, Trades};
 
 /// Nobody is asked for further ahead than that, in milliseconds.
 const FURTHEST: i64 = 400 * 86_400_000;

@@ -10,6 +10,7 @@ mod planning;
 mod property;
 mod register;
 mod retention;
+mod swap;
 mod whole_months;
 
 use maillon_federation::Origin;

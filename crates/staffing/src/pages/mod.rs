@@ -21,6 +21,7 @@ mod planner;
 mod posts;
 mod say;
 mod statement;
+mod swap;
 mod told;
 mod users;
 mod week;
@@ -98,6 +99,7 @@ where
         .route("/equipe/souhaits/{id}/retirer", post(wishes::remove))
         .route(BOARD, get(board::show))
         .route("/equipe/engagements/{id}", get(engagement::show).post(engagement::act))
+        .route("/equipe/engagements/{id}/echange", get(swap::show).post(swap::act))
         .route(ELSEWHERE, get(elsewhere::show).post(elsewhere::ask))
         .route(HOURS, get(hours::show).post(hours::enter))
         .route(TOLD, get(told::show).post(told::act))

@@ -19,7 +19,7 @@ use crate::ids::PostId;
 use crate::model::{Commitment, PostRow, State as CommitmentState, WishRow};
 use crate::rules::{WishKind, monday};
 use crate::store::commitments::{self, Filter};
-use crate::store::{functions, posts, wishes};
+use crate::store::{functions, posts, swaps, wishes};
 
 /// Of each list.
 const MOST: i64 = 200;
@@ -43,6 +43,8 @@ pub(super) struct Found {
     /// What waits for the post's word, and what stands: with its title.
     pub(super) ahead: Vec<(Commitment, String)>,
     pub(super) wishes: Vec<WishRow>,
+    /// Trades that wait for the post's word: what it has, and what it would have.
+    pub(super) swaps: Vec<(Commitment, Commitment)>,
 }
 
 /// A half-day, drawn.
@@ -86,6 +88,8 @@ pub(super) struct WeekPage {
     asked: Vec<Line>,
     stands: Vec<Line>,
     wishes: Vec<Wish>,
+    /// Words and address.
+    swaps: Vec<(String, String)>,
     contract: String,
 }
 
@@ -118,6 +122,11 @@ fn column(t: &Tongue, day: &Day) -> Column {
         off: day.off,
         cells: day.halves.iter().enumerate().map(|(index, half)| cell(t, half, index)).collect(),
     }
+}
+
+fn swap(t: &Tongue, own: &Commitment, other: &Commitment) -> (String, String) {
+    let said = t.phrase("staffing-week-swap").set("own", say::span(t, own.span));
+    (said.set("other", say::span(t, other.span)).to_string(), format!("{ENGAGEMENTS}/{}/echange", own.id))
 }
 
 impl WeekPage {
@@ -155,6 +164,7 @@ impl WeekPage {
             asked: lines(true),
             stands: lines(false),
             wishes: found.wishes.iter().map(wish).collect(),
+            swaps: found.swaps.iter().map(|(own, other)| swap(&t, own, other)).collect(),
             contract: t.duration(found.post.weekly),
             shell,
         }
@@ -198,7 +208,11 @@ fn load(
         ahead.push((one, title));
     }
     let wishes = wishes::of(conn, post.id)?;
-    Ok(Found { post, others, days, ahead, wishes })
+    let mut swaps = Vec::new();
+    for one in swaps::asked_of(conn, post.id)? {
+        swaps.push((desk.find(conn, one.wanted)?, desk.find(conn, one.given)?));
+    }
+    Ok(Found { post, others, days, ahead, wishes, swaps })
 }
 
 /// The day that a field names, unless it is years away.

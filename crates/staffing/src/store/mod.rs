@@ -15,6 +15,7 @@ pub mod months;
 pub mod posts;
 pub mod retention;
 pub mod sharing;
+pub mod swaps;
 pub mod told;
 pub mod travels;
 pub mod users;

@@ -22,6 +22,7 @@ pub fn prune(conn: &mut Conn, now: i64) -> QueryResult<()> {
     let today = local::to_local(from_millis(now), BRUSSELS).date();
     let back = |months: u32| today.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN);
     super::cells::prune(conn, now - 86_400_000)?;
+    super::swaps::prune(conn, now)?;
     wishes(conn, today.checked_sub_days(Days::new(WISHES)).unwrap_or(NaiveDate::MIN))?;
     let long_ago = back(HOURS);
     hours(conn, &long_ago.to_string())?;

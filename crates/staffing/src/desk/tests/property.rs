@@ -39,6 +39,10 @@ enum Act {
     Cancel {
         which: usize,
     },
+    Swap {
+        given: usize,
+        wanted: usize,
+    },
     Away {
         post: usize,
         day: i64,
@@ -56,7 +60,8 @@ fn acts() -> impl Strategy<Value = Act> {
         4 => (which.clone(), 0..POSTS).prop_map(|(which, post)| Act::Propose { which, post }),
         4 => which.clone().prop_map(|which| Act::Confirm { which }),
         1 => which.clone().prop_map(|which| Act::Decline { which }),
-        1 => which.prop_map(|which| Act::Cancel { which }),
+        1 => which.clone().prop_map(|which| Act::Cancel { which }),
+        2 => (which.clone(), which).prop_map(|(given, wanted)| Act::Swap { given, wanted }),
         1 => (0..POSTS, 3..9i64).prop_map(|(post, day)| Act::Away { post, day }),
         1 => (1..12i64).prop_map(|hours| Act::Later { hours }),
     ]
@@ -104,6 +109,12 @@ impl World {
             Act::Cancel { which } => {
                 let Some(id) = of(which, &self.asked) else { return };
                 let _ = desk.cancel(conn, id, None);
+            }
+            Act::Swap { given, wanted } => {
+                let Some(pair) = of(given, &self.asked).zip(of(wanted, &self.asked)) else { return };
+                if desk.ask_to_swap(conn, pair, &coordinator()).is_ok() {
+                    desk.swap(conn, pair, &coordinator()).unwrap();
+                }
             }
             Act::Away { post, day } => {
                 let day = (self.house.desk.clock.now() + TimeDelta::days(*day)).format("%Y-%m-%d");

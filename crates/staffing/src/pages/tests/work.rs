@@ -7,12 +7,13 @@ use super::super::board::{self, BoardPage};
 use super::super::engagement::{self, EngagementPage, Reads};
 use super::super::fault;
 use super::super::posts::{Around, PostPage, PostsPage};
+use super::super::swap::{self, SwapPage};
 use super::super::week::{self, WeekPage};
 use super::world::{
     NOW, around, asked, commitment, confirmed, day, functions, id, posts, proposed, span, vacant, week,
 };
 use super::{Drawn, draw, sent};
-use crate::desk::Proposals;
+use crate::desk::{Proposals, Trade, Trades};
 use crate::model::{Commitment, PostProblem, State, WishRow};
 use crate::rules::{Mark, Reason, Side, Why, WishKind};
 
@@ -36,6 +37,7 @@ fn of_worker(shell: &Shell, full: bool) -> String {
         others: if full { Vec::new() } else { vec![posts()[1].clone()] },
         days: week(),
         ahead: if full { vec![(proposed(), title()), (confirmed(), title())] } else { Vec::new() },
+        swaps: if full { vec![(confirmed(), proposed())] } else { Vec::new() },
         wishes: if full {
             vec![wish(501, WishKind::Unavailable, false), wish(502, WishKind::Desired, true)]
         } else {
@@ -131,6 +133,21 @@ fn engagements(shell: &Shell) -> Vec<Drawn> {
     ]
 }
 
+fn swap(shell: &Shell, full: bool) -> String {
+    let other = |number, day: &str| Trade {
+        other: commitment(number, State::Confirmed, span(&format!("{day}T09:00"), &format!("{day}T13:00"))),
+        post: posts()[1].clone(),
+    };
+    let trades = Trades {
+        asked: vec![other(207, "2026-12-17")],
+        told: vec![other(208, "2026-12-18")],
+        could: vec![other(209, "2026-12-21")],
+    };
+    let trades = if full { trades } else { Trades::default() };
+    let found = swap::Found { one: confirmed(), trades, around: around() };
+    draw(&SwapPage::new(shell.clone(), &found, full.then(|| "Ce n’est pas possible <b>.".to_owned())))
+}
+
 pub(super) fn pages(shell: &Shell) -> Vec<Drawn> {
     let form = |errors: &[PostProblem], edited: bool| {
         let ticked = format!("f-{}", functions()[0].id);
@@ -162,5 +179,6 @@ pub(super) fn pages(shell: &Shell) -> Vec<Drawn> {
         ("board-empty", board(shell, false)),
     ];
     all.extend(engagements(shell));
+    all.extend([("swap", swap(shell, true)), ("swap-none", swap(shell, false))]);
     all
 }
