@@ -15,10 +15,10 @@ use maillon_web::shell::Preview;
 use maillon_web::{FieldErrors, Problem, Reader, Shell};
 
 use super::needs::{NeedsForm, communes};
-use super::{ENGAGEMENTS, FUNCTIONS, Staffing, back, document, fault, id_in};
-use crate::desk::Request;
+use super::{ENGAGEMENTS, FUNCTIONS, PATH, Staffing, back, document, fault, id_in};
+use crate::desk::{ActProblem, Request};
 use crate::ids::FunctionId;
-use crate::model::Function;
+use crate::model::{Commitment, Function};
 use crate::store::functions;
 use crate::wire;
 
@@ -130,9 +130,15 @@ pub(super) async fn ask(
         ..Request::default()
     };
     let (desk, uri) = (state.house.desk.clone(), function.uri.clone());
-    let take = move |conn: &mut Conn| desk.take_request(conn, &uri, asked.span, &request);
+    // All of them or none: who asks for eight weeks does not want six.
+    let take = move |conn: &mut Conn| -> Result<Vec<Commitment>, ActProblem> {
+        asked.spans.iter().map(|span| desk.take_request(conn, &uri, *span, &request)).collect()
+    };
     match state.site.store.write(take).await {
-        Ok(one) => Ok(back(&state, jar, &format!("{ENGAGEMENTS}/{}", one.id), "staffing-notice-asked")),
+        Ok(all) => Ok(match &all[..] {
+            [one] => back(&state, jar, &format!("{ENGAGEMENTS}/{}", one.id), "staffing-notice-asked"),
+            _ => back(&state, jar, PATH, "staffing-notice-asked-all"),
+        }),
         Err(problem) => match fault::said(&reader.t, &problem) {
             Some(said) => Ok(again(FieldErrors::default(), Some(said))),
             None => Err(problem.into()),

@@ -6,7 +6,9 @@ use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum_extra::extract::CookieJar;
-use maillon_agreement::desk::Voice;
+use maillon_agreement::AgreementId;
+use maillon_agreement::desk::{ActProblem, Voice};
+use maillon_kernel::slot::Slot;
 use maillon_members::SignedInMember;
 use maillon_store::{Conn, StoreError};
 use maillon_web::form::Choice;
@@ -197,7 +199,7 @@ pub(super) async fn ask(
 ) -> Result<Response, Problem> {
     let there = fetch(&state, &form.adresse).await?.ok_or_else(Problem::not_found)?;
     let told = match form.check() {
-        Ok(asked) if asked.span.start() <= state.site.clock.millis() => {
+        Ok(asked) if asked.spans.iter().any(|span| span.start() <= state.site.clock.millis()) => {
             Err((FieldErrors::default(), Some(reader.t.get("staffing-fault-time"))))
         }
         Ok(asked) => Ok(asked),
@@ -210,14 +212,21 @@ pub(super) async fn ask(
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
         }
     };
-    let Some(slot) = asked.span.slot() else { return Err(Problem::not_found()) };
+    let slots: Option<Vec<_>> = asked.spans.iter().map(|span| span.slot()).collect();
+    let Some(slots) = slots else { return Err(Problem::not_found()) };
     let (promises, uri) = (state.house.promises.clone(), there.function.uri.clone());
     let who = member.id.to_string();
-    let begin = move |conn: &mut Conn| {
-        let voice = Voice { member: Some(&who), words: &asked.words };
-        promises.ask_for(conn, &uri, slot, asked.needed.clone(), voice)
+    // Each is promised, or not, on its own: the other side may find somebody for six weeks of eight.
+    let begin = move |conn: &mut Conn| -> Result<Vec<AgreementId>, ActProblem> {
+        let ask = |slot: &Slot| {
+            let voice = Voice { member: Some(&who), words: &asked.words };
+            promises.ask_for(conn, &uri, *slot, asked.needed.clone(), voice)
+        };
+        slots.iter().map(ask).collect()
     };
-    let id = state.site.store.write(begin).await?;
-    let said = notice::cookie(&state.site, "staffing-notice-asked-there");
-    Ok((jar.add(said), Redirect::to(&format!("/accords/{id}"))).into_response())
+    let (path, said) = match &state.site.store.write(begin).await?[..] {
+        [id] => (format!("/accords/{id}"), "staffing-notice-asked-there"),
+        _ => ("/accords".to_owned(), "staffing-notice-asked-there-all"),
+    };
+    Ok((jar.add(notice::cookie(&state.site, said)), Redirect::to(&path)).into_response())
 }

@@ -4,6 +4,7 @@
 use chrono::{Days, NaiveDate, NaiveTime};
 use maillon_agreement::Needed;
 use maillon_kernel::geo::Commune;
+use maillon_kernel::holidays::is_holiday;
 use maillon_kernel::language::Lang;
 use maillon_kernel::local::BRUSSELS;
 use maillon_kernel::span::{Span, SpanProblem};
@@ -13,6 +14,8 @@ use serde::Deserialize;
 
 /// Characters of what is said with it.
 const WORDS: usize = 1000;
+/// Weeks that are asked for at once.
+const WEEKS: std::ops::RangeInclusive<u64> = 1..=26;
 
 /// What the form sends.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -23,6 +26,8 @@ pub(super) struct NeedsForm {
     pub(super) day: String,
     pub(super) from: String,
     pub(super) to: String,
+    /// So many weeks, at the same time of each; one when empty.
+    pub(super) weeks: String,
     pub(super) fr: String,
     pub(super) nl: String,
     pub(super) en: String,
@@ -33,7 +38,8 @@ pub(super) struct NeedsForm {
 /// What was asked, checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Asked {
-    pub(super) span: Span,
+    /// The first, and the same of the weeks after it; of these, public holidays are left out.
+    pub(super) spans: Vec<Span>,
     pub(super) needed: Needed,
     pub(super) words: String,
 }
@@ -58,7 +64,7 @@ impl NeedsForm {
     /// Checks all fields.
     pub(super) fn check(&self) -> Result<Asked, FieldErrors> {
         let mut errors = FieldErrors::default();
-        let span = self.span().map_err(|(field, key)| errors.add(field, key));
+        let spans = self.spans().map_err(|(field, key)| errors.add(field, key));
         let commune = match self.commune.trim() {
             "" => Ok(None),
             nis => Commune::by_nis(nis).map(|one| Some(one.nis.clone())).ok_or(()),
@@ -71,16 +77,30 @@ impl NeedsForm {
         let ticked = [(&self.fr, Lang::Fr), (&self.nl, Lang::Nl), (&self.en, Lang::En)];
         let ticked = ticked.into_iter().filter(|(sent, _)| !sent.is_empty());
         let languages = ticked.map(|(_, lang)| lang.code().to_owned()).collect();
-        match (span, commune) {
-            (Ok(span), Ok(commune)) if errors.is_empty() => {
-                Ok(Asked { span, needed: Needed { languages, commune }, words })
+        match (spans, commune) {
+            (Ok(spans), Ok(commune)) if errors.is_empty() => {
+                Ok(Asked { spans, needed: Needed { languages, commune }, words })
             }
             _ => Err(errors),
         }
     }
 
-    fn span(&self) -> Result<Span, (&'static str, &'static str)> {
+    fn spans(&self) -> Result<Vec<Span>, (&'static str, &'static str)> {
         let day: NaiveDate = self.day.trim().parse().map_err(|_| ("day", "staffing-fault-day"))?;
+        let weeks: u64 = match self.weeks.trim() {
+            "" => 1,
+            text => text
+                .parse()
+                .ok()
+                .filter(|weeks| WEEKS.contains(weeks))
+                .ok_or(("weeks", "staffing-fault-weeks"))?,
+        };
+        let later = (1..weeks).filter_map(|week| day.checked_add_days(Days::new(7 * week)));
+        let days = std::iter::once(day).chain(later.filter(|day| !is_holiday(*day)));
+        days.map(|day| self.on(day)).collect()
+    }
+
+    fn on(&self, day: NaiveDate) -> Result<Span, (&'static str, &'static str)> {
         let from = time(&self.from).ok_or(("from", "staffing-fault-hour"))?;
         let to = time(&self.to).ok_or(("to", "staffing-fault-hour"))?;
         // Until after midnight is until the next day.
@@ -101,7 +121,33 @@ pub(super) fn communes(t: &Tongue) -> Vec<Choice> {
 
 #[cfg(test)]
 mod tests {
+    use maillon_kernel::clock::from_millis;
+
     use super::*;
+
+    /// At the same time of each week, across the change of the clocks, and not on a public holiday.
+    #[test]
+    fn several_weeks_are_asked_for_at_once() {
+        let form = |day: &str, weeks: &str| NeedsForm {
+            day: day.to_owned(),
+            from: "09:00".to_owned(),
+            to: "13:00".to_owned(),
+            weeks: weeks.to_owned(),
+            ..NeedsForm::default()
+        };
+        let starts = |form: NeedsForm| -> Vec<String> {
+            let local = |span: &Span| maillon_kernel::local::to_local(from_millis(span.start()), BRUSSELS);
+            form.check().unwrap().spans.iter().map(|span| local(span).to_string()).collect()
+        };
+        assert_eq!(
+            starts(form("2026-12-18", "4")),
+            ["2026-12-18 09:00:00", "2027-01-08 09:00:00"],
+            "Christmas and New Year's Day are Fridays"
+        );
+        let spring = starts(form("2027-03-23", "2"));
+        assert_eq!(spring, ["2027-03-23 09:00:00", "2027-03-30 09:00:00"]);
+        assert_eq!(starts(form("2026-12-25", "")).len(), 1, "what is named is asked for");
+    }
 
     #[test]
     fn each_fault_stands_at_its_field() {
@@ -114,7 +160,8 @@ mod tests {
             ..NeedsForm::default()
         };
         let asked = form.check().unwrap();
-        assert_eq!((asked.span.minutes(), asked.needed.languages), (240, vec!["nl".to_owned()]));
+        let [span] = asked.spans[..] else { panic!("{asked:?}") };
+        assert_eq!((span.minutes(), asked.needed.languages), (240, vec!["nl".to_owned()]));
         let fields = |form: NeedsForm| -> Vec<&str> {
             form.check().unwrap_err().iter().map(|(field, _)| field).collect()
         };
@@ -126,6 +173,9 @@ mod tests {
         };
         assert_eq!(fields(wrong), ["from", "commune", "words"]);
         assert_eq!(fields(NeedsForm { to: "09:00".to_owned(), ..form.clone() }), ["to"]);
-        assert_eq!(fields(NeedsForm { to: "12:58".to_owned(), ..form }), ["from"]);
+        assert_eq!(fields(NeedsForm { to: "12:58".to_owned(), ..form.clone() }), ["from"]);
+        for weeks in ["0", "27", "-1", "x"] {
+            assert_eq!(fields(NeedsForm { weeks: weeks.to_owned(), ..form.clone() }), ["weeks"]);
+        }
     }
 }
