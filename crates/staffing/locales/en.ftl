@@ -121,6 +121,7 @@ staffing-half-off = weekend or holiday
 staffing-half-say = { $day }, { $half }: { $state }
 staffing-cell = { $who }, { $day }, { $half }: { $state }
 staffing-wishes-title = My wishes
+staffing-wishes-theirs = Wishes
 staffing-wishes-hint = For what lasts longer than half a day, or comes back every week.
 staffing-wish-add = Add a wish
 staffing-wish-kind = For me, this time is

@@ -121,6 +121,7 @@ staffing-half-off = week-end ou jour férié
 staffing-half-say = { $day }, { $half } : { $state }
 staffing-cell = { $who }, { $day }, { $half } : { $state }
 staffing-wishes-title = Mes souhaits
+staffing-wishes-theirs = Souhaits
 staffing-wishes-hint = Pour ce qui dure plus d’une demi-journée, ou revient chaque semaine.
 staffing-wish-add = Ajouter un souhait
 staffing-wish-kind = Ce moment est

@@ -121,6 +121,7 @@ staffing-half-off = weekend of feestdag
 staffing-half-say = { $day }, { $half }: { $state }
 staffing-cell = { $who }, { $day }, { $half }: { $state }
 staffing-wishes-title = Mijn wensen
+staffing-wishes-theirs = Wensen
 staffing-wishes-hint = Voor wat langer duurt dan een halve dag, of elke week terugkomt.
 staffing-wish-add = Een wens toevoegen
 staffing-wish-kind = Dit moment is voor mij

@@ -8,18 +8,19 @@ use axum_extra::extract::CookieJar;
 use chrono::{Days, NaiveDate};
 use maillon_members::SignedInMember;
 use maillon_store::Conn;
-use maillon_web::{Problem, Reader, Shell, Tongue};
+use maillon_web::form::Choice;
+use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
 use serde::Deserialize;
 
 use super::grid::{self, Day};
 use super::say::{self, Line};
-use super::{ENGAGEMENTS, Staffing, WEEK, back, id_in, person};
+use super::{ENGAGEMENTS, Staffing, WEEK, back, id_in, person, wishes};
 use crate::desk::{ActProblem, Desk, Person};
 use crate::ids::PostId;
 use crate::model::{Commitment, PostRow, State as CommitmentState, WishRow};
 use crate::rules::{WishKind, monday};
 use crate::store::commitments::{self, Filter};
-use crate::store::{functions, posts, swaps, wishes};
+use crate::store::{self, functions, posts, swaps};
 
 /// Of each list.
 const MOST: i64 = 200;
@@ -81,13 +82,16 @@ pub(super) struct WeekPage {
     own: bool,
     others: Vec<(String, String)>,
     week: String,
-    day: String,
     before: String,
     after: String,
     columns: Vec<Column>,
     asked: Vec<Line>,
     stands: Vec<Line>,
     wishes: Vec<Wish>,
+    /// The form for one more, its choices, and whether it is open.
+    wish: wishes::Sent,
+    kinds: Vec<Choice>,
+    errors: FieldErrors,
     /// Words and address.
     swaps: Vec<(String, String)>,
     contract: String,
@@ -130,7 +134,13 @@ fn swap(t: &Tongue, own: &Commitment, other: &Commitment) -> (String, String) {
 }
 
 impl WeekPage {
-    pub(super) fn new(shell: Shell, found: &Found, of: NaiveDate, own: bool) -> Self {
+    pub(super) fn new(
+        shell: Shell,
+        found: &Found,
+        of: NaiveDate,
+        own: bool,
+        (wish, errors): (wishes::Sent, FieldErrors),
+    ) -> Self {
         let t = shell.t.clone();
         let first = monday(of);
         let href = |day: NaiveDate| format!("{WEEK}?poste={}&semaine={day}", found.post.id);
@@ -141,7 +151,7 @@ impl WeekPage {
                 .filter(move |(one, _)| (one.state == CommitmentState::Proposed) == proposed);
             wanted.map(|(one, title)| Line::of(&t, one, title, None)).collect()
         };
-        let wish = |one: &WishRow| {
+        let said = |one: &WishRow| {
             let end = one.first + chrono::TimeDelta::minutes(one.minutes);
             let kind = t.get(&format!("staffing-half-{}", one.kind));
             let key = if one.rule.is_some() { "staffing-wish-weekly" } else { "staffing-wish-once" };
@@ -157,18 +167,26 @@ impl WeekPage {
                 .map(|one| (one.code.clone(), format!("{WEEK}?poste={}", one.id)))
                 .collect(),
             week: t.phrase("staffing-week-of").set("day", t.named_day(first)).to_string(),
-            day: first.to_string(),
             before: href(first.checked_sub_days(Days::new(7)).unwrap_or(first)),
             after: href(first.checked_add_days(Days::new(7)).unwrap_or(first)),
             columns: found.days.iter().map(|day| column(&t, day)).collect(),
             asked: lines(true),
             stands: lines(false),
-            wishes: found.wishes.iter().map(wish).collect(),
+            wishes: found.wishes.iter().map(said).collect(),
+            kinds: kinds(&t),
+            wish: if errors.is_empty() { wishes::Sent::blank(&found.post, first) } else { wish },
+            errors,
             swaps: found.swaps.iter().map(|(own, other)| swap(&t, own, other)).collect(),
             contract: t.duration(found.post.weekly),
             shell,
         }
     }
+}
+
+/// What can be said of a time.
+fn kinds(t: &Tongue) -> Vec<Choice> {
+    let all = WishKind::ALL.iter();
+    all.map(|kind| Choice::new(kind.to_string(), t.get(&format!("staffing-half-{kind}")))).collect()
 }
 
 /// The post that the address names, or the reader's own; and the others that the reader may look at.
@@ -207,7 +225,7 @@ fn load(
         let title = functions::by_uri(conn, &one.lent)?.map(|function| function.title).unwrap_or_default();
         ahead.push((one, title));
     }
-    let wishes = wishes::of(conn, post.id)?;
+    let wishes = store::wishes::of(conn, post.id)?;
     let mut swaps = Vec::new();
     for one in swaps::asked_of(conn, post.id)? {
         swaps.push((desk.find(conn, one.wanted)?, desk.find(conn, one.given)?));
@@ -220,24 +238,35 @@ fn near(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     text.parse().ok().filter(|day: &NaiveDate| (*day - today).num_days().abs() < 800)
 }
 
-pub(super) async fn show(
-    State(state): State<Staffing>,
-    SignedInMember(member): SignedInMember,
-    Query(asked): Query<Asked>,
-    reader: Reader,
+/// The page of this week; with the form as it was sent, when something of it cannot be taken.
+pub(super) async fn page(
+    state: &Staffing,
+    reader: &Reader,
+    (post, week): (Option<PostId>, &str),
+    who: Person,
+    told: (wishes::Sent, FieldErrors),
 ) -> Result<WeekPage, Problem> {
     let desk = state.house.desk.clone();
     let today = crate::rules::day_of(state.site.clock.millis(), desk.zone());
-    let of = near(&asked.semaine, today).unwrap_or(today);
-    let post: Option<PostId> = if asked.poste.is_empty() { None } else { Some(id_in(&asked.poste)?) };
-    let who = person(&member);
+    let of = near(week, today).unwrap_or(today);
     let by = who.clone();
     let find = move |conn: &mut Conn| load(conn, &desk, (post, of), &by);
     let found = state.site.store.read(find).await?;
     let own = found.post.worker.as_deref() == Some(who.id.as_str());
     let key = if own { "staffing-week-title" } else { "staffing-week-of-post" };
     let title = reader.t.phrase(key).set("code", found.post.code.as_str()).to_string();
-    Ok(WeekPage::new(reader.shell_titled(title).hidden(), &found, of, own))
+    Ok(WeekPage::new(reader.shell_titled(title).hidden(), &found, of, own, told))
+}
+
+pub(super) async fn show(
+    State(state): State<Staffing>,
+    SignedInMember(member): SignedInMember,
+    Query(asked): Query<Asked>,
+    reader: Reader,
+) -> Result<WeekPage, Problem> {
+    let post: Option<PostId> = if asked.poste.is_empty() { None } else { Some(id_in(&asked.poste)?) };
+    let blank = (wishes::Sent::default(), FieldErrors::default());
+    page(&state, &reader, (post, &asked.semaine), person(&member), blank).await
 }
 
 /// What a button of a half-day sends.

@@ -14,7 +14,7 @@ use super::world::{
 };
 use super::{Drawn, draw, sent};
 use crate::desk::{Proposals, Trade, Trades};
-use crate::model::{Commitment, PostProblem, State, WishRow};
+use crate::model::{Commitment, PostProblem, State, WishProblem, WishRow};
 use crate::rules::{Mark, Reason, Side, Why, WishKind};
 
 fn wish(number: u32, kind: WishKind, weekly: bool) -> WishRow {
@@ -44,7 +44,26 @@ fn of_worker(shell: &Shell, full: bool) -> String {
             Vec::new()
         },
     };
-    draw(&WeekPage::new(shell.clone(), &found, day("2026-12-08"), full))
+    let told = (sent(json!({})), FieldErrors::default());
+    draw(&WeekPage::new(shell.clone(), &found, day("2026-12-08"), full, told))
+}
+
+fn bad_wish(shell: &Shell) -> String {
+    let all = [WishProblem::Kind, WishProblem::Start, WishProblem::End, WishProblem::Rule];
+    let form = json!({
+        "kind": "x <b>", "from": "2026-12-08T09:00", "to": "x <b>", "repeat": "weekly", "until": "2026-02-30",
+    });
+    let post = posts()[0].clone();
+    let found = week::Found {
+        post,
+        others: Vec::new(),
+        days: week(),
+        ahead: Vec::new(),
+        swaps: Vec::new(),
+        wishes: Vec::new(),
+    };
+    let told = (sent(form), fault::of_wish(&all));
+    draw(&WeekPage::new(shell.clone(), &found, day("2026-12-08"), true, told))
 }
 
 fn board(shell: &Shell, full: bool) -> String {
@@ -175,6 +194,7 @@ pub(super) fn pages(shell: &Shell) -> Vec<Drawn> {
         ("post-bad", form(&all, true)),
         ("week", of_worker(shell, true)),
         ("week-of-post", of_worker(shell, false)),
+        ("week-wish-bad", bad_wish(shell)),
         ("board", board(shell, true)),
         ("board-empty", board(shell, false)),
     ];
