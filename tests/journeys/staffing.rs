@@ -4,6 +4,7 @@ mod api;
 mod hours;
 mod privacy;
 mod requests;
+mod swaps;
 
 use chrono::{Days, NaiveDate, TimeDelta};
 use maillon_federation::trust::Verdict;
@@ -46,20 +47,25 @@ async fn lends(group: &House) -> String {
     let lent = chloe.post("/equipe/fonctions", &fields).await;
     assert_eq!(lent.status, 303, "{}", lent.body);
     let path = lent.header("location").to_owned();
+    adds_post(group, &path, "amina").await;
+    path
+}
+
+/// Chloé adds a post for a member, who does what is lent at this path.
+pub(super) async fn adds_post(group: &House, path: &str, login: &str) {
     let box_of = format!("f-{}", path.rsplit('/').next().unwrap());
-    let amina = member_id(group, "amina").await;
+    let worker = member_id(group, login).await;
     let post = [
         (box_of.as_str(), "on"),
         ("l-fr", "on"),
         ("l-nl", "on"),
         ("weekly", "19"),
         ("home", "21012"),
-        ("worker", &amina),
+        ("worker", &worker),
         ("starts_on", "2026-01-01"),
     ];
-    let added = chloe.post("/equipe/postes", &post).await;
+    let added = group.member("chloe").await.post("/equipe/postes", &post).await;
     assert_eq!(added.status, 303, "{}", added.body);
-    path
 }
 
 pub(super) async fn member_id(house: &House, login: &str) -> String {

@@ -19,6 +19,6 @@ pub use block::{
 pub use follow::{FollowProblem, answer_follow, follow, receive_follow, unfollow};
 pub use note::{delete_note, put_note, receive_note};
 pub(crate) use profile::announce_actor;
-pub use profile::{change_extra, change_profile};
+pub use profile::{change_extra, change_profile, patch_extra};
 pub use react::receive_reaction;
 pub use undo::receive_undo;

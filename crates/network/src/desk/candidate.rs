@@ -1,7 +1,7 @@
 //! Asking to join a network, and what it answers.
 
 use maillon_federation::json::{self, Object};
-use maillon_federation::social::change_extra;
+use maillon_federation::social::patch_extra;
 use maillon_kernel::language::Lang;
 use maillon_store::networks::{self, Network, Standing};
 use maillon_store::{Conn, StoreError, actors, peers};
@@ -114,7 +114,7 @@ impl Desk {
             "attachment": properties(&asked, &said),
         });
         let keys = self.federation.keys_in(conn, &self.organisation)?;
-        change_extra(conn, self.origin(), self.clock(), &self.organisation, &keys, &extra)?;
+        patch_extra(conn, self.origin(), self.clock(), &self.organisation, &keys, &extra)?;
         Ok(())
     }
 
