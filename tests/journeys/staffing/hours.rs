@@ -225,7 +225,6 @@ async fn a_yes_that_comes_after_the_end_of_the_month_counts_when_it_is_opened_ag
 #[tokio::test]
 async fn a_line_that_was_left_out_is_told_anew_in_its_place() {
     let (town, one) = worked(Base::Sqlite).await;
-    let amina = town["groupe"].member("amina").await;
     assert_eq!(enters(&town, &one, "4:00").await.status, 303);
     town.settle().await;
     let uri = told(&town).await[0].uri.clone();
@@ -233,6 +232,7 @@ async fn a_line_that_was_left_out_is_told_anew_in_its_place() {
     pass(&town, TimeDelta::days(31));
     let date = local::to_local(town["groupe"].clock.now(), BRUSSELS).date().to_string();
     let path = format!("/equipe/heures/{}", uri.rsplit('/').next().unwrap());
+    let amina = town["groupe"].member("amina").await;
     let anew = amina.post(&path, &[("act", "correct"), ("date", &date), ("change", "4:00")]).await;
     assert_eq!(anew.status, 303, "{}", anew.body);
     town.settle().await;
