@@ -54,12 +54,13 @@ const BELOW: [&str; 7] = ["kernel", "store", "federation", "web", "media", "memb
 /// What slices share.
 const ENGINES: [&str; 2] = ["agreement", "consent"];
 /// One crate for each subject.
-const SLICES: [&str; 11] = [
+const SLICES: [&str; 12] = [
     "agenda",
     "credit",
     "decisions",
     "figures",
     "initiatives",
+    "map",
     "market",
     "narrative",
     "network",
@@ -70,7 +71,7 @@ const SLICES: [&str; 11] = [
 
 #[test]
 fn no_crate_takes_a_road_that_does_not_exist() {
-    let roads: [(&str, &[&str]); 22] = [
+    let roads: [(&str, &[&str]); 23] = [
         ("kernel", &[]),
         ("store", &["kernel"]),
         ("federation", &["kernel", "store"]),
@@ -87,6 +88,7 @@ fn no_crate_takes_a_road_that_does_not_exist() {
         ("agenda", &BELOW),
         ("place", &[&BELOW[..], &["agreement"]].concat()),
         ("initiatives", &BELOW),
+        ("map", &BELOW),
         ("decisions", &[&BELOW[..], &["consent"]].concat()),
         ("staffing", &[&BELOW[..], &["agreement"]].concat()),
         ("figures", &["kernel", "store", "web"]),

@@ -16,14 +16,14 @@ use maillon_narrative::letters::{Mailer, NoMailer};
 use maillon_place::House;
 use maillon_store::facts::Listeners;
 use maillon_store::{Conn, Database, Store, StoreError, actors, migrate, settings};
+use maillon_web::Site;
 use maillon_web::i18n::WordsError;
-use maillon_web::{Site, Words};
 
 mod parts;
 mod state;
 
 pub(crate) use parts::about;
-use parts::{agenda, decisions, mailer, narrative, place, qg, relay, site, staff};
+use parts::{agenda, decisions, mailer, map, narrative, place, qg, relay, site, staff, words};
 
 use crate::config::{self, Settings};
 use crate::init;
@@ -114,6 +114,8 @@ pub struct Instance {
     pub decisions: maillon_decisions::Desk,
     /// What people want to begin.
     pub initiatives: maillon_initiatives::Desk,
+    /// What happens on the map.
+    pub map: maillon_map::Desk,
     /// The rooms, and the promises about them.
     pub house: House,
     /// The shared staff, and the promises about it.
@@ -173,23 +175,7 @@ impl Instance {
             user_agent: format!("Maillon/{} (+{})", env!("CARGO_PKG_VERSION"), origin.base()),
             limits: Limits::default(),
         })?;
-        let words = Words::assemble(&[
-            &maillon_media::LOCALES,
-            &maillon_members::LOCALES,
-            &maillon_messages::LOCALES,
-            &maillon_agreement::LOCALES,
-            &maillon_credit::LOCALES,
-            &maillon_market::LOCALES,
-            &maillon_network::LOCALES,
-            &maillon_relay::LOCALES,
-            &maillon_narrative::LOCALES,
-            &maillon_figures::LOCALES,
-            &maillon_agenda::LOCALES,
-            &maillon_decisions::LOCALES,
-            &maillon_initiatives::LOCALES,
-            &maillon_place::LOCALES,
-            &maillon_staffing::LOCALES,
-        ])?;
+        let words = words()?;
         let actor = origin.actor(&settings.instance.handle);
         let desk = Desk { origin: origin.clone(), clock: clock.clone(), words: words.clone(), actor };
         let site = site(settings, &store, clock, words);
@@ -233,6 +219,7 @@ impl Instance {
         let narrative = narrative(settings, &desk, &network);
         let agenda = agenda(settings, &desk);
         let decisions = decisions(settings, &desk, &network);
+        let map = map(&federation, &desk, &network, site.default_language);
         let mailer = mailer(settings)?;
         federation.ask_for_signatures(settings.federation.authorized_fetch);
         let cache = settings.media.remote_cache_mb.saturating_mul(1_000_000);
@@ -251,6 +238,7 @@ impl Instance {
             agenda,
             decisions,
             initiatives,
+            map,
             house,
             staff,
             mailer,

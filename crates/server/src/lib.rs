@@ -15,6 +15,7 @@ pub mod figures;
 pub mod found;
 pub mod init;
 pub mod instance;
+pub mod layers;
 pub mod metrics;
 pub mod needs;
 mod out;

@@ -32,6 +32,7 @@ pub fn router(instance: &Instance) -> Result<Router, ConfigError> {
         .merge(maillon_narrative::routes())
         .merge(maillon_decisions::routes())
         .merge(maillon_initiatives::routes())
+        .merge(maillon_map::routes())
         .merge(maillon_figures::routes())
         .merge(maillon_agenda::routes())
         .merge(maillon_place::routes())

@@ -1587,6 +1587,130 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    map_entry (actor) {
+        actor -> Text,
+        own -> Bool,
+        shown -> Bool,
+        name -> Text,
+        about -> Text,
+        lat -> Nullable<BigInt>,
+        lon -> Nullable<BigInt>,
+        blurred -> Bool,
+        street -> Text,
+        postcode -> Text,
+        commune -> Nullable<Text>,
+        phone -> Text,
+        email -> Text,
+        web -> Text,
+        hours -> Text,
+        picture -> Text,
+        url -> Text,
+        themes -> Text,
+        document -> Nullable<Text>,
+        updated_at -> BigInt,
+        heard_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    map_source (id) {
+        id -> Text,
+        kind -> Text,
+        title -> Text,
+        url -> Nullable<Text>,
+        categories_url -> Nullable<Text>,
+        licence -> Text,
+        credit -> Text,
+        credit_url -> Text,
+        every_hours -> BigInt,
+        shown -> Bool,
+        etag -> Nullable<Text>,
+        modified -> Nullable<Text>,
+        digest -> Nullable<Text>,
+        fault -> Text,
+        fault_text -> Text,
+        left_out -> BigInt,
+        left_out_why -> Text,
+        tried_at -> Nullable<BigInt>,
+        read_at -> Nullable<BigInt>,
+        next_at -> BigInt,
+        made_at -> BigInt,
+        made_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    map_marker (id) {
+        id -> Text,
+        source -> Text,
+        remote -> Text,
+        name -> Text,
+        about -> Text,
+        lat -> BigInt,
+        lon -> BigInt,
+        street -> Text,
+        postcode -> Text,
+        locality -> Text,
+        commune -> Nullable<Text>,
+        phone -> Text,
+        email -> Text,
+        web -> Text,
+        hours -> Text,
+        picture -> Text,
+        url -> Text,
+        labels -> Text,
+        licence -> Text,
+        digest -> Text,
+        folded -> Text,
+        read_at -> BigInt,
+        gone_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    map_label (source, remote) {
+        source -> Text,
+        remote -> Text,
+        name -> Text,
+        parent -> Nullable<Text>,
+        theme -> Nullable<Text>,
+        guessed -> Bool,
+    }
+}
+
+diesel::table! {
+    map_claim (id) {
+        id -> Text,
+        source -> Text,
+        remote -> Text,
+        actor -> Text,
+        name -> Text,
+        state -> Text,
+        proof -> Nullable<Text>,
+        token -> Text,
+        page -> Text,
+        fault -> Text,
+        member -> Nullable<Text>,
+        asked_at -> BigInt,
+        decided_at -> Nullable<BigInt>,
+        decided_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    map_twin (one, other) {
+        one -> Text,
+        other -> Text,
+        state -> Text,
+        metres -> BigInt,
+        likeness -> BigInt,
+        found_at -> BigInt,
+        decided_at -> Nullable<BigInt>,
+        decided_by -> Nullable<Text>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     foreign_function,
     told_hours,
@@ -1594,6 +1718,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     staff_post,
     staff_wish,
     commitment,
+    map_entry,
+    map_source,
+    map_marker,
+    map_label,
+    map_claim,
+    map_twin,
     staff_cell,
     staff_swap,
     staff_user,

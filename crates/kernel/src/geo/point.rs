@@ -51,6 +51,22 @@ impl Point {
         Ok(Self { lat_millionths: millionths(lat, 90.0)?, lon_millionths: millionths(lon, 180.0)? })
     }
 
+    /// The point at these whole millionths of a degree, as a column holds them.
+    pub fn of_millionths(lat: i64, lon: i64) -> Result<Self, NotAPoint> {
+        let within = |value: i64, most: i32| {
+            i32::try_from(value)
+                .ok()
+                .filter(|value| value.unsigned_abs() <= most.unsigned_abs())
+                .ok_or(NotAPoint)
+        };
+        Ok(Self { lat_millionths: within(lat, 90_000_000)?, lon_millionths: within(lon, 180_000_000)? })
+    }
+
+    /// Latitude and longitude in whole millionths of a degree.
+    pub fn to_millionths(self) -> (i64, i64) {
+        (self.lat_millionths.into(), self.lon_millionths.into())
+    }
+
     /// The latitude in degrees.
     pub fn lat(self) -> f64 {
         f64::from(self.lat_millionths) / MILLION
@@ -112,6 +128,16 @@ mod tests {
         // 5.42 km, by an independent geodesic calculation on the ellipsoid to within the sphere's error.
         assert!((square.metres_to(atomium) - 5_420.0).abs() < 30.0, "{}", square.metres_to(atomium));
         assert_eq!(square.to_string(), "50.846700,4.352500");
+    }
+
+    #[test]
+    fn millionths_are_kept_as_they_are() {
+        let square = Point::new(50.8467, 4.3525).unwrap();
+        assert_eq!(square.to_millionths(), (50_846_700, 4_352_500));
+        assert_eq!(Point::of_millionths(50_846_700, 4_352_500), Ok(square));
+        for (lat, lon) in [(90_000_001, 0), (0, -180_000_001), (i64::MAX, 0), (0, i64::MIN)] {
+            assert_eq!(Point::of_millionths(lat, lon), Err(NotAPoint));
+        }
     }
 
     #[test]

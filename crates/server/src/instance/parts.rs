@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use maillon_consent::Silence;
-use maillon_federation::Origin;
+use maillon_federation::{Federation, Origin};
 use maillon_kernel::clock::Clock;
+use maillon_kernel::language::Lang;
 use maillon_market::desk::Desk;
 use maillon_members::follows::{Door, Waits};
 use maillon_narrative::letters::{Mailer, NoMailer};
 use maillon_store::{Conn, Store};
+use maillon_web::i18n::WordsError;
 use maillon_web::site::SiteParts;
 use maillon_web::{Site, Words};
 
@@ -16,6 +18,29 @@ use super::SOURCE;
 use crate::around::{Lent, Working};
 use crate::config::Settings;
 use crate::found::Across;
+use crate::layers::Others;
+
+/// The words of all slices, in one bundle for each language.
+pub(super) fn words() -> Result<Words, WordsError> {
+    Words::assemble(&[
+        &maillon_media::LOCALES,
+        &maillon_members::LOCALES,
+        &maillon_messages::LOCALES,
+        &maillon_agreement::LOCALES,
+        &maillon_credit::LOCALES,
+        &maillon_market::LOCALES,
+        &maillon_network::LOCALES,
+        &maillon_relay::LOCALES,
+        &maillon_narrative::LOCALES,
+        &maillon_figures::LOCALES,
+        &maillon_agenda::LOCALES,
+        &maillon_decisions::LOCALES,
+        &maillon_initiatives::LOCALES,
+        &maillon_place::LOCALES,
+        &maillon_staffing::LOCALES,
+        &maillon_map::LOCALES,
+    ])
+}
 
 /// The network that the settings make this instance the QG of.
 pub(super) fn qg(settings: &Settings, origin: &Origin) -> Option<maillon_network::Qg> {
@@ -158,6 +183,23 @@ pub(super) fn decisions(
     }
 }
 
+/// The map: on the QG, the network's.
+pub(super) fn map(
+    federation: &Federation,
+    desk: &Desk,
+    network: &maillon_network::Desk,
+    lang: Lang,
+) -> maillon_map::Desk {
+    maillon_map::Desk {
+        federation: federation.clone(),
+        words: desk.words.clone(),
+        lang,
+        organisation: desk.actor.clone(),
+        qg: network.own.as_ref().map(|qg| qg.actor.clone()),
+        layers: Arc::new(Others { organisation: desk.actor.clone() }),
+    }
+}
+
 pub(super) fn mailer(settings: &Settings) -> Result<Option<Mailer>, NoMailer> {
     match (&settings.mail.smtp_url, &settings.mail.from) {
         (Some(url), Some(from)) => Mailer::open(url.as_str(), from).map(Some),
@@ -172,13 +214,25 @@ pub(super) static WAITS: [Waits; 3] = {
 };
 
 /// The slices' ways from the coordination.
-pub(super) static DOORS: [Door; 10] = {
+pub(super) static DOORS: [Door; 11] = {
     let [nous, networks] = maillon_network::DOORS;
     let [relay] = maillon_relay::DOORS;
     let (decisions, initiatives) = (maillon_decisions::DOOR, maillon_initiatives::DOOR);
     let (narrative, agenda, place) = (maillon_narrative::DOOR, maillon_agenda::DOOR, maillon_place::DOOR);
-    let staff = maillon_staffing::DOOR;
-    [maillon_credit::DOOR, nous, networks, decisions, initiatives, relay, narrative, agenda, place, staff]
+    let (staff, map) = (maillon_staffing::DOOR, maillon_map::DOOR);
+    [
+        maillon_credit::DOOR,
+        nous,
+        networks,
+        decisions,
+        initiatives,
+        relay,
+        narrative,
+        agenda,
+        place,
+        staff,
+        map,
+    ]
 };
 
 pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Words) -> Site {
@@ -188,6 +242,7 @@ pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Word
         maillon_agenda::NAV,
         maillon_place::NAV,
         maillon_staffing::NAV,
+        maillon_map::NAV,
         maillon_narrative::NAV,
         maillon_initiatives::NAV,
         maillon_decisions::NAV,

@@ -118,6 +118,12 @@ impl FromRef<Instance> for maillon_initiatives::Initiatives {
     }
 }
 
+impl FromRef<Instance> for maillon_map::Maps {
+    fn from_ref(instance: &Instance) -> Self {
+        Self { site: instance.site.clone(), desk: instance.map.clone() }
+    }
+}
+
 impl FromRef<Instance> for maillon_figures::Figures {
     fn from_ref(instance: &Instance) -> Self {
         Self { site: instance.site.clone(), others: Arc::new(Counted) }
