@@ -10,6 +10,7 @@ mod hours;
 mod post;
 mod sharing;
 mod told;
+mod travel;
 mod user;
 mod wish;
 
@@ -24,6 +25,7 @@ pub use hours::{Answer, CorrectionDraft, CorrectionForm, HoursDraft, HoursForm, 
 pub use post::{PostDraft, PostForm, PostProblem, PostRow};
 pub use sharing::{SharingForm, SharingProblem, SharingRules};
 pub use told::{Told, ToldState};
+pub use travel::{TravelDraft, TravelForm, TravelProblem};
 pub use user::{User, UserDraft, UserForm, UserProblem};
 pub use wish::{WishDraft, WishForm, WishProblem, WishRow};
 
