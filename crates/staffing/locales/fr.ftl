@@ -362,6 +362,13 @@ staffing-user-amount = Montant (€)
 staffing-user-label = Référence
 staffing-hint-weight = 0 : ne paie que ses heures.
 staffing-hint-amount = Un remboursement s’écrit avec un moins.
+staffing-user-file = Fichier
+staffing-hint-file = PDF, PNG, JPEG, ODT ou DOCX, 5 Mo au plus ; 20 pièces au plus. Seule la coordination les lit.
+staffing-papers-title = Pièces jointes
+staffing-papers-none = Aucune.
+staffing-papers-add = Joindre
+staffing-size-kilo = { $number } ko
+staffing-size-mega = { $number } Mo
 staffing-statement = Décompte
 staffing-statement-title = Décompte de { $name }
 staffing-statement-made = Établi par { $house } pour { $name }, le { $date }.
@@ -402,6 +409,10 @@ staffing-fault-month = Écrivez un mois, comme 2026-12.
 staffing-fault-no-costs = Il y a des heures d’un poste dont les coûts ne sont pas encore écrits.
 staffing-fault-too-much = Ces montants sont trop grands.
 staffing-fault-before = C’est d’avant le début du compte de cette organisation.
+staffing-fault-file-none = Choisissez un fichier qui n’est pas vide.
+staffing-fault-file-kind = Ce fichier n’est pas de ceux qu’on peut joindre : PDF, PNG, JPEG, ODT ou DOCX.
+staffing-fault-file-heavy = Ce fichier est trop lourd : 5 Mo au plus.
+staffing-fault-file-many = Il y a déjà 20 pièces. Retirez-en une d’abord.
 staffing-problem-sheet = La feuille de ce mois ne le permet pas. Regardez où elle en est.
 staffing-problem-costs = Ces coûts ne peuvent pas être partagés ainsi.
 staffing-notice-entered = C’est écrit.
@@ -409,6 +420,8 @@ staffing-notice-countersigned = C’est contresigné.
 staffing-notice-disputed = C’est dit. La personne corrige, ou vous en parlez ensemble.
 staffing-notice-closed = Le mois est clos.
 staffing-notice-reopened = Le mois est rouvert.
+staffing-notice-paper-known = Cette pièce y était déjà.
+staffing-notice-paper-removed = La pièce est retirée.
 
 # The planner.
 staffing-planner-title = Planning
@@ -443,6 +456,7 @@ staffing-privacy-text =
     Une absence n’a jamais de raison, nulle part.
     Les souhaits passés s’effacent après deux mois ; les demandes et les absences après deux ans ; le nom d’un poste deux ans après la fin du contrat.
     Les heures contresignées et leurs preuves sont des pièces de comptabilité : elles restent dix ans, sous le pseudonyme, avec la note de qui les a écrites et de qui a clos le mois.
+    Les pièces jointes à la convention d’une organisation ne sont lues que par la coordination, qui peut les retirer ; elles s’effacent au plus tard dix ans après la fin de la convention.
     Personne d’autre ne les relaie : ni le QG, ni une autre instance.
 
 # The group and its counters.

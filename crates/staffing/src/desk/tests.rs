@@ -6,6 +6,7 @@ mod hours;
 mod locked;
 mod month;
 mod office;
+mod papers;
 mod planning;
 mod property;
 mod register;

@@ -17,6 +17,7 @@ mod list;
 mod month;
 mod months;
 mod needs;
+mod papers;
 mod planner;
 mod posts;
 mod say;
@@ -27,7 +28,7 @@ mod week;
 mod wishes;
 
 use axum::Router;
-use axum::extract::FromRef;
+use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum_extra::extract::CookieJar;
@@ -82,6 +83,7 @@ where
     Site: FromRef<S>,
     S: Clone + Send + Sync + 'static,
 {
+    let attach = post(papers::attach).layer(DefaultBodyLimit::max(papers::BODY));
     Router::new()
         .route(PATH, get(list::show))
         .route(FUNCTIONS, post(function::create))
@@ -108,6 +110,9 @@ where
         .route(GROUP, get(group::show).post(group::act))
         .route(USERS, get(users::list))
         .route("/equipe/membres/{id}", get(users::show).post(users::save))
+        .route("/equipe/membres/{id}/documents", attach)
+        .route("/equipe/membres/{id}/documents/{doc}", get(papers::take))
+        .route("/equipe/membres/{id}/documents/{doc}/retirer", post(papers::detach))
         .route("/equipe/membres/{id}/decompte", get(statement::show))
         .route("/equipe/membres/{id}/decompte.csv", get(statement::file))
 }

@@ -3,6 +3,7 @@
 mod lent;
 mod markup;
 mod money;
+mod papers;
 mod privacy;
 mod sheets;
 mod together;

@@ -12,6 +12,7 @@ mod frozen;
 pub mod functions;
 pub mod group;
 pub mod months;
+pub mod papers;
 pub mod posts;
 pub mod retention;
 pub mod sharing;

@@ -19,8 +19,8 @@ use crate::costs::{
 };
 use crate::desk::{ActProblem, Overview};
 use crate::model::{
-    AbsenceProblem, AdvanceProblem, Commitment, CostFormProblem, SharingForm, SharingRules, State,
-    TravelProblem, UserProblem,
+    AbsenceProblem, AdvanceProblem, Commitment, CostFormProblem, Paper, PaperKind, SharingForm, SharingRules,
+    State, TravelProblem, UserProblem,
 };
 use crate::store::travels::Way;
 use crate::timesheet::{Absence, Deed, Logged, Sheet, Status, TrainingTime};
@@ -163,10 +163,29 @@ fn months_page(shell: &Shell, bad: bool) -> String {
     draw(&MonthsPage::new(shell.clone(), all, Some(december()), form, errors))
 }
 
+/// One of each weight.
+pub(super) fn papers() -> Vec<Paper> {
+    let one = |number: u32, name: &str, kind: PaperKind, size: i64| Paper {
+        id: id(number),
+        member: id(301),
+        name: name.into(),
+        kind,
+        digest: "0".repeat(64),
+        size,
+        added_at: NOW,
+        added_by: id::<maillon_members::MemberId>(102).to_string(),
+    };
+    vec![
+        one(801, "Convention signée <b>.pdf", PaperKind::Pdf, 4_250_000),
+        one(802, "Avenant \" onfocus=\"x.odt", PaperKind::Odt, 310_400),
+    ]
+}
+
 fn user(shell: &Shell, form: serde_json::Value, errors: FieldErrors) -> String {
     let [user, _] = register().try_into().unwrap();
+    let papers = if errors.any(&["date", "name"]) { Vec::new() } else { papers() };
     let form = sent::<users::Sent>(form).beside(&user, "2026-12-08".to_owned());
-    draw(&UserPage::new(shell.clone(), &user, &functions(), form, (errors, None)))
+    draw(&UserPage::new(shell.clone(), &user, (&functions(), &papers), form, (errors, None)))
 }
 
 fn user_pages(shell: &Shell) -> Vec<Drawn> {
@@ -191,6 +210,10 @@ fn user_pages(shell: &Shell) -> Vec<Drawn> {
         ("users-empty", draw(&UsersPage::new(shell.clone(), &[]))),
         ("user", user(shell, json!({ "act": "pay", "date": "2026-12-08" }), FieldErrors::default())),
         ("user-advance-bad", user(shell, pay, fault::of_advance(&advance))),
+        (
+            "user-file-bad",
+            user(shell, json!({ "act": "pay" }), fault::field("file", "staffing-fault-file-kind")),
+        ),
         ("user-bad", user(shell, save, fault::of_user(&all))),
     ]
 }

@@ -55,6 +55,7 @@ fn faulty() -> Vec<(&'static str, FieldErrors)> {
         ("staffing-post", fault::of_post(&post.check().unwrap_err())),
         ("staffing-user", fault::of_user(&user.check().unwrap_err())),
         ("staffing-user", fault::of_advance(&advance.check().unwrap_err())),
+        ("staffing-user", fault::field("file", "staffing-fault-file-many")),
         ("staffing-hours", fault::of_hours(&HoursForm::default().check().unwrap_err())),
         ("staffing-hours", fault::of_correction(&CorrectionForm::default().check().unwrap_err())),
         ("staffing-month", fault::of_cost(&cost.check(super::world::id(11)).unwrap_err())),
