@@ -456,6 +456,7 @@ staffing-privacy-text =
     An absence has no reason anywhere.
     Wishes that are over go after two months; requests and absences after two years; the name of a post two years after the end of its contract.
     Countersigned hours and their proofs belong to the accounts: they stay for ten years, under the pseudonym, with a note of who wrote them and who closed the month.
+    Papers attached to the agreement of an organisation are read by the coordination only, who can remove them; they go at the latest ten years after the end of that agreement.
     Nobody passes them on: not the QG, and no other instance.
 
 # The group and its counters.
@@ -502,3 +503,22 @@ staffing-group-percent = Warn when one organisation takes more than (%)
 staffing-hint-percent = Of all hours of the year. 100: never warn.
 staffing-fault-percent = Write a number from 1 to 100.
 staffing-fault-source = Say where this limit is written, in 1 to 300 characters.
+
+# The year at a glance.
+staffing-year-link = The year
+staffing-year-of = Year { $year }
+staffing-year-of-post = Year { $year } of { $code }
+staffing-year-own = My year { $year }
+staffing-year-whole = The whole group
+staffing-year-all = All my posts
+staffing-year-total = { $time } agreed
+staffing-year-none = Nothing is agreed in that year.
+staffing-year-legend = The stronger the colour of a day, the more hours are agreed on it. In italics: weekend or public holiday.
+staffing-year-step = up to { $time }
+staffing-year-day = { $day }: { $time }
+staffing-year-holiday = public holiday
+staffing-year-week = week
+staffing-year-week-short = wk
+staffing-year-before = Year before
+staffing-year-after = Year after
+staffing-years = Other years

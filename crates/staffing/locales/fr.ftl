@@ -503,3 +503,22 @@ staffing-group-percent = Prévenir quand une organisation prend plus de (%)
 staffing-hint-percent = De toutes les heures de l’année. 100 : ne jamais prévenir.
 staffing-fault-percent = Écrivez un nombre de 1 à 100.
 staffing-fault-source = Dites où cette limite est écrite, en 1 à 300 caractères.
+
+# The year at a glance.
+staffing-year-link = L’année
+staffing-year-of = Année { $year }
+staffing-year-of-post = Année { $year } de { $code }
+staffing-year-own = Mon année { $year }
+staffing-year-whole = Tout le groupe
+staffing-year-all = Tous mes postes
+staffing-year-total = { $time } convenues
+staffing-year-none = Rien n’est convenu cette année-là.
+staffing-year-legend = Plus la couleur d’un jour est forte, plus il a d’heures convenues. En italique : week-end ou jour férié.
+staffing-year-step = jusqu’à { $time }
+staffing-year-day = { $day } : { $time }
+staffing-year-holiday = jour férié
+staffing-year-week = semaine
+staffing-year-week-short = s.
+staffing-year-before = Année d’avant
+staffing-year-after = Année d’après
+staffing-years = Autres années

@@ -503,3 +503,22 @@ staffing-group-percent = Verwittigen als één organisatie meer neemt dan (%)
 staffing-hint-percent = Van alle uren van het jaar. 100: nooit verwittigen.
 staffing-fault-percent = Schrijf een getal van 1 tot 100.
 staffing-fault-source = Zeg waar deze grens staat, in 1 tot 300 tekens.
+
+# The year at a glance.
+staffing-year-link = Het jaar
+staffing-year-of = Jaar { $year }
+staffing-year-of-post = Jaar { $year } van { $code }
+staffing-year-own = Mijn jaar { $year }
+staffing-year-whole = De hele groep
+staffing-year-all = Al mijn posten
+staffing-year-total = { $time } afgesproken
+staffing-year-none = Dat jaar is niets afgesproken.
+staffing-year-legend = Hoe sterker de kleur van een dag, hoe meer uren er zijn afgesproken. Cursief: weekend of feestdag.
+staffing-year-step = tot { $time }
+staffing-year-day = { $day }: { $time }
+staffing-year-holiday = feestdag
+staffing-year-week = week
+staffing-year-week-short = w.
+staffing-year-before = Jaar daarvoor
+staffing-year-after = Jaar daarna
+staffing-years = Andere jaren

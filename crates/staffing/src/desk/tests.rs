@@ -12,6 +12,7 @@ mod property;
 mod register;
 mod retention;
 mod whole_months;
+mod year;
 
 use maillon_federation::Origin;
 use maillon_kernel::clock::{Clock, from_millis};

@@ -15,6 +15,7 @@ mod told;
 mod travel;
 mod user;
 mod wish;
+mod year;
 
 use chrono::{Datelike as _, NaiveDate};
 
@@ -32,6 +33,7 @@ pub use told::{Told, ToldState};
 pub use travel::{TravelDraft, TravelForm, TravelProblem};
 pub use user::{User, UserDraft, UserForm, UserProblem};
 pub use wish::{WishDraft, WishForm, WishProblem, WishRow};
+pub use year::{STEPS, Week, Year, YearHours, YearProblem};
 
 /// A line of a form, with one space between its words; none when a control character is in it, or it is too long.
 fn line(text: &str, most: usize) -> Option<String> {

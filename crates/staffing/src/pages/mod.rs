@@ -26,6 +26,7 @@ mod told;
 mod users;
 mod week;
 mod wishes;
+mod year;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRef};
@@ -58,6 +59,7 @@ const MONTHS: &str = "/equipe/mois";
 const PLANNING: &str = "/equipe/planning";
 const GROUP: &str = "/equipe/groupe";
 const USERS: &str = "/equipe/membres";
+const YEAR: &str = "/equipe/annee";
 
 /// This slice's entry of the navigation.
 pub const NAV: NavItem = NavItem { href: PATH, label: "staffing-title", audience: Audience::Everyone };
@@ -106,6 +108,8 @@ where
         .route("/equipe/heures/{id}", post(hours::act))
         .route(MONTHS, get(months::list).post(months::share))
         .route("/equipe/mois/{month}", get(month::show).post(month::act))
+        .route(YEAR, get(year::now))
+        .route("/equipe/annee/{year}", get(year::show))
         .route(PLANNING, get(planner::show).post(planner::apply))
         .route(GROUP, get(group::show).post(group::act))
         .route(USERS, get(users::list))

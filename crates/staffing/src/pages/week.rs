@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use super::grid::{self, Day};
 use super::say::{self, Line};
-use super::{ENGAGEMENTS, Staffing, WEEK, back, id_in, person};
+use super::{ENGAGEMENTS, Staffing, WEEK, back, board, id_in, person};
 use crate::desk::{ActProblem, Desk, Person};
 use crate::ids::PostId;
 use crate::model::{Commitment, PostRow, State as CommitmentState, WishRow};
@@ -203,7 +203,7 @@ fn load(
 
 /// The day that a field names, unless it is years away.
 fn near(text: &str, today: NaiveDate) -> Option<NaiveDate> {
-    text.parse().ok().filter(|day: &NaiveDate| (*day - today).num_days().abs() < 800)
+    text.parse().ok().filter(|day: &NaiveDate| board::reaches(*day, today))
 }
 
 pub(super) async fn show(

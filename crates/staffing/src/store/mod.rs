@@ -20,6 +20,7 @@ pub mod told;
 pub mod travels;
 pub mod users;
 pub mod wishes;
+pub mod year;
 
 use std::str::FromStr;
 
