@@ -330,6 +330,14 @@ staffing-month-training = Training (€)
 staffing-month-other = Other costs
 staffing-month-remove-cost = Erase these costs
 staffing-hint-other = One line for each cost, for example “Work clothes: 40.00”.
+staffing-month-travel = Travel
+staffing-month-no-travel = None.
+staffing-month-commitment = Commitment
+staffing-month-amount = Amount (€)
+staffing-travel-add = Note the cost of a journey
+staffing-travel-hint = The organisation that it was for pays it.
+staffing-travel-none-begun = Nothing that is agreed has begun this month.
+staffing-travel-remove-this = Remove: { $what }, { $amount }
 staffing-month-shares = What each pays
 staffing-month-preview = It would be this, if the month were closed now.
 staffing-month-total = Total of the costs
@@ -381,6 +389,13 @@ staffing-user-amount = Amount (€)
 staffing-user-label = Reference
 staffing-hint-weight = 0: pays only its own hours.
 staffing-hint-amount = A refund is written with a minus sign.
+staffing-user-file = File
+staffing-hint-file = PDF, PNG, JPEG, ODT or DOCX, up to 5 MB; up to 20 papers. Only the coordination reads them.
+staffing-papers-title = Attached papers
+staffing-papers-none = None.
+staffing-papers-add = Attach
+staffing-size-kilo = { $number } kB
+staffing-size-mega = { $number } MB
 staffing-statement = Statement
 staffing-statement-title = Statement of { $name }
 staffing-statement-made = Made by { $house } for { $name }, on { $date }.
@@ -421,6 +436,10 @@ staffing-fault-month = Write a month, such as 2026-12.
 staffing-fault-no-costs = There are hours of a post whose costs are not written yet.
 staffing-fault-too-much = These amounts are too large.
 staffing-fault-before = That is from before the account of this organisation starts.
+staffing-fault-file-none = Choose a file that is not empty.
+staffing-fault-file-kind = Such a file cannot be attached. These can: PDF, PNG, JPEG, ODT or DOCX.
+staffing-fault-file-heavy = This file is too heavy: up to 5 MB.
+staffing-fault-file-many = There are 20 papers already. Remove one first.
 staffing-problem-sheet = The timesheet of this month does not allow it. Look how it stands.
 staffing-problem-costs = These costs cannot be shared this way.
 staffing-notice-entered = It is written.
@@ -428,6 +447,8 @@ staffing-notice-countersigned = It is countersigned.
 staffing-notice-disputed = It is said. The person corrects it, or you talk about it together.
 staffing-notice-closed = The month is closed.
 staffing-notice-reopened = The month is reopened.
+staffing-notice-paper-known = This paper was there already.
+staffing-notice-paper-removed = The paper is removed.
 
 # The planner.
 staffing-planner-title = Planning
@@ -462,6 +483,7 @@ staffing-privacy-text =
     An absence has no reason anywhere.
     Wishes that are over go after two months; requests and absences after two years; the name of a post two years after the end of its contract.
     Countersigned hours and their proofs belong to the accounts: they stay for ten years, under the pseudonym, with a note of who wrote them and who closed the month.
+    Papers attached to the agreement of an organisation are read by the coordination only, who can remove them; they go at the latest ten years after the end of that agreement.
     Nobody passes them on: not the QG, and no other instance.
 
 # The group and its counters.
@@ -508,3 +530,22 @@ staffing-group-percent = Warn when one organisation takes more than (%)
 staffing-hint-percent = Of all hours of the year. 100: never warn.
 staffing-fault-percent = Write a number from 1 to 100.
 staffing-fault-source = Say where this limit is written, in 1 to 300 characters.
+
+# The year at a glance.
+staffing-year-link = The year
+staffing-year-of = Year { $year }
+staffing-year-of-post = Year { $year } of { $code }
+staffing-year-own = My year { $year }
+staffing-year-whole = The whole group
+staffing-year-all = All my posts
+staffing-year-total = { $time } agreed
+staffing-year-none = Nothing is agreed in that year.
+staffing-year-legend = The stronger the colour of a day, the more hours are agreed on it. In italics: weekend or public holiday.
+staffing-year-step = up to { $time }
+staffing-year-day = { $day }: { $time }
+staffing-year-holiday = public holiday
+staffing-year-week = week
+staffing-year-week-short = wk
+staffing-year-before = Year before
+staffing-year-after = Year after
+staffing-years = Other years

@@ -330,6 +330,14 @@ staffing-month-training = Formation (€)
 staffing-month-other = Autres coûts
 staffing-month-remove-cost = Effacer ces coûts
 staffing-hint-other = Une ligne par coût, par exemple « Vêtements de travail : 40,00 ».
+staffing-month-travel = Déplacements
+staffing-month-no-travel = Aucun.
+staffing-month-commitment = Engagement
+staffing-month-amount = Montant (€)
+staffing-travel-add = Noter un déplacement
+staffing-travel-hint = L’organisation pour laquelle c’était le paie.
+staffing-travel-none-begun = Ce mois-ci, rien de convenu n’a encore commencé.
+staffing-travel-remove-this = Retirer : { $what }, { $amount }
 staffing-month-shares = Ce que chacun paie
 staffing-month-preview = Ce serait ceci, si le mois était clos maintenant.
 staffing-month-total = Total des coûts
@@ -381,6 +389,13 @@ staffing-user-amount = Montant (€)
 staffing-user-label = Référence
 staffing-hint-weight = 0 : ne paie que ses heures.
 staffing-hint-amount = Un remboursement s’écrit avec un moins.
+staffing-user-file = Fichier
+staffing-hint-file = PDF, PNG, JPEG, ODT ou DOCX, 5 Mo au plus ; 20 pièces au plus. Seule la coordination les lit.
+staffing-papers-title = Pièces jointes
+staffing-papers-none = Aucune.
+staffing-papers-add = Joindre
+staffing-size-kilo = { $number } ko
+staffing-size-mega = { $number } Mo
 staffing-statement = Décompte
 staffing-statement-title = Décompte de { $name }
 staffing-statement-made = Établi par { $house } pour { $name }, le { $date }.
@@ -421,6 +436,10 @@ staffing-fault-month = Écrivez un mois, comme 2026-12.
 staffing-fault-no-costs = Il y a des heures d’un poste dont les coûts ne sont pas encore écrits.
 staffing-fault-too-much = Ces montants sont trop grands.
 staffing-fault-before = C’est d’avant le début du compte de cette organisation.
+staffing-fault-file-none = Choisissez un fichier qui n’est pas vide.
+staffing-fault-file-kind = Ce fichier n’est pas de ceux qu’on peut joindre : PDF, PNG, JPEG, ODT ou DOCX.
+staffing-fault-file-heavy = Ce fichier est trop lourd : 5 Mo au plus.
+staffing-fault-file-many = Il y a déjà 20 pièces. Retirez-en une d’abord.
 staffing-problem-sheet = La feuille de ce mois ne le permet pas. Regardez où elle en est.
 staffing-problem-costs = Ces coûts ne peuvent pas être partagés ainsi.
 staffing-notice-entered = C’est écrit.
@@ -428,6 +447,8 @@ staffing-notice-countersigned = C’est contresigné.
 staffing-notice-disputed = C’est dit. La personne corrige, ou vous en parlez ensemble.
 staffing-notice-closed = Le mois est clos.
 staffing-notice-reopened = Le mois est rouvert.
+staffing-notice-paper-known = Cette pièce y était déjà.
+staffing-notice-paper-removed = La pièce est retirée.
 
 # The planner.
 staffing-planner-title = Planning
@@ -462,6 +483,7 @@ staffing-privacy-text =
     Une absence n’a jamais de raison, nulle part.
     Les souhaits passés s’effacent après deux mois ; les demandes et les absences après deux ans ; le nom d’un poste deux ans après la fin du contrat.
     Les heures contresignées et leurs preuves sont des pièces de comptabilité : elles restent dix ans, sous le pseudonyme, avec la note de qui les a écrites et de qui a clos le mois.
+    Les pièces jointes à la convention d’une organisation ne sont lues que par la coordination, qui peut les retirer ; elles s’effacent au plus tard dix ans après la fin de la convention.
     Personne d’autre ne les relaie : ni le QG, ni une autre instance.
 
 # The group and its counters.
@@ -508,3 +530,22 @@ staffing-group-percent = Prévenir quand une organisation prend plus de (%)
 staffing-hint-percent = De toutes les heures de l’année. 100 : ne jamais prévenir.
 staffing-fault-percent = Écrivez un nombre de 1 à 100.
 staffing-fault-source = Dites où cette limite est écrite, en 1 à 300 caractères.
+
+# The year at a glance.
+staffing-year-link = L’année
+staffing-year-of = Année { $year }
+staffing-year-of-post = Année { $year } de { $code }
+staffing-year-own = Mon année { $year }
+staffing-year-whole = Tout le groupe
+staffing-year-all = Tous mes postes
+staffing-year-total = { $time } convenues
+staffing-year-none = Rien n’est convenu cette année-là.
+staffing-year-legend = Plus la couleur d’un jour est forte, plus il a d’heures convenues. En italique : week-end ou jour férié.
+staffing-year-step = jusqu’à { $time }
+staffing-year-day = { $day } : { $time }
+staffing-year-holiday = jour férié
+staffing-year-week = semaine
+staffing-year-week-short = s.
+staffing-year-before = Année d’avant
+staffing-year-after = Année d’après
+staffing-years = Autres années

@@ -330,6 +330,14 @@ staffing-month-training = Opleiding (€)
 staffing-month-other = Andere kosten
 staffing-month-remove-cost = Deze kosten wissen
 staffing-hint-other = Eén regel per kost, bijvoorbeeld “Werkkleding: 40,00”.
+staffing-month-travel = Verplaatsingen
+staffing-month-no-travel = Geen.
+staffing-month-commitment = Afspraak
+staffing-month-amount = Bedrag (€)
+staffing-travel-add = Een verplaatsing noteren
+staffing-travel-hint = De organisatie waarvoor het was, betaalt dit.
+staffing-travel-none-begun = Deze maand is nog niets van wat is afgesproken begonnen.
+staffing-travel-remove-this = Verwijderen: { $what }, { $amount }
 staffing-month-shares = Wat ieder betaalt
 staffing-month-preview = Dit zou het zijn, als de maand nu werd afgesloten.
 staffing-month-total = Totaal van de kosten
@@ -381,6 +389,13 @@ staffing-user-amount = Bedrag (€)
 staffing-user-label = Referentie
 staffing-hint-weight = 0: betaalt alleen de eigen uren.
 staffing-hint-amount = Een terugbetaling schrijf je met een minteken.
+staffing-user-file = Bestand
+staffing-hint-file = PDF, PNG, JPEG, ODT of DOCX, hoogstens 5 MB; hoogstens 20 bijlagen. Alleen de coördinatie leest ze.
+staffing-papers-title = Bijlagen
+staffing-papers-none = Geen.
+staffing-papers-add = Toevoegen
+staffing-size-kilo = { $number } kB
+staffing-size-mega = { $number } MB
 staffing-statement = Afrekening
 staffing-statement-title = Afrekening van { $name }
 staffing-statement-made = Opgesteld door { $house } voor { $name }, op { $date }.
@@ -421,6 +436,10 @@ staffing-fault-month = Schrijf een maand, zoals 2026-12.
 staffing-fault-no-costs = Er zijn uren van een post waarvan de kosten nog niet geschreven zijn.
 staffing-fault-too-much = Deze bedragen zijn te groot.
 staffing-fault-before = Dat is van vóór het begin van de rekening van deze organisatie.
+staffing-fault-file-none = Kies een bestand dat niet leeg is.
+staffing-fault-file-kind = Dit soort bestand kan niet worden toegevoegd. Wel: PDF, PNG, JPEG, ODT of DOCX.
+staffing-fault-file-heavy = Dit bestand is te zwaar: hoogstens 5 MB.
+staffing-fault-file-many = Er zijn al 20 bijlagen. Verwijder er eerst een.
 staffing-problem-sheet = Het urenblad van deze maand laat dit niet toe. Kijk hoe het ervoor staat.
 staffing-problem-costs = Deze kosten kunnen zo niet verdeeld worden.
 staffing-notice-entered = Het is geschreven.
@@ -428,6 +447,8 @@ staffing-notice-countersigned = Het is medeondertekend.
 staffing-notice-disputed = Het is gezegd. De persoon verbetert het, of jullie praten er samen over.
 staffing-notice-closed = De maand is afgesloten.
 staffing-notice-reopened = De maand is heropend.
+staffing-notice-paper-known = Deze bijlage stond er al.
+staffing-notice-paper-removed = De bijlage is verwijderd.
 
 # The planner.
 staffing-planner-title = Planning
@@ -462,6 +483,7 @@ staffing-privacy-text =
     Een afwezigheid heeft nergens een reden.
     Voorbije wensen verdwijnen na twee maanden; vragen en afwezigheden na twee jaar; de naam van een post twee jaar na het einde van het contract.
     Medeondertekende uren en hun bewijzen zijn boekhoudstukken: ze blijven tien jaar, onder de schuilnaam, met wie ze schreef en wie de maand afsloot.
+    De bijlagen bij de overeenkomst van een organisatie worden alleen gelezen door de coördinatie, die ze kan verwijderen; ze verdwijnen ten laatste tien jaar na het einde van de overeenkomst.
     Niemand geeft ze door: het QG niet, en geen andere instantie.
 
 # The group and its counters.
@@ -508,3 +530,22 @@ staffing-group-percent = Verwittigen als één organisatie meer neemt dan (%)
 staffing-hint-percent = Van alle uren van het jaar. 100: nooit verwittigen.
 staffing-fault-percent = Schrijf een getal van 1 tot 100.
 staffing-fault-source = Zeg waar deze grens staat, in 1 tot 300 tekens.
+
+# The year at a glance.
+staffing-year-link = Het jaar
+staffing-year-of = Jaar { $year }
+staffing-year-of-post = Jaar { $year } van { $code }
+staffing-year-own = Mijn jaar { $year }
+staffing-year-whole = De hele groep
+staffing-year-all = Al mijn posten
+staffing-year-total = { $time } afgesproken
+staffing-year-none = Dat jaar is niets afgesproken.
+staffing-year-legend = Hoe sterker de kleur van een dag, hoe meer uren er zijn afgesproken. Cursief: weekend of feestdag.
+staffing-year-step = tot { $time }
+staffing-year-day = { $day }: { $time }
+staffing-year-holiday = feestdag
+staffing-year-week = week
+staffing-year-week-short = w.
+staffing-year-before = Jaar daarvoor
+staffing-year-after = Jaar daarna
+staffing-years = Andere jaren

@@ -36,3 +36,7 @@ maillon_kernel::id!(
     /// Money that a user member paid.
     AdvanceId
 );
+maillon_kernel::id!(
+    /// A paper that belongs to a convention.
+    PaperId
+);

@@ -1556,6 +1556,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    staff_document (id) {
+        id -> Text,
+        user_member -> Text,
+        file_name -> Text,
+        media_type -> Text,
+        sha256 -> Text,
+        file_size -> BigInt,
+        added_at -> BigInt,
+        added_by -> Text,
+        file_bytes -> Binary,
+    }
+}
+
+diesel::table! {
     foreign_function (uri) {
         uri -> Text,
         owner -> Text,
@@ -1734,6 +1748,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     staff_cost,
     staff_travel,
     staff_advance,
+    staff_document,
     event,
     event_tag,
     series,

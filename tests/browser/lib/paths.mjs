@@ -78,6 +78,7 @@ export const PATHS = {
     '/equipe/postes/nouveau',
     '/equipe/demandes',
     '/equipe/planning',
+    '/equipe/annee/2026',
     '/equipe/groupe',
     '/equipe/mois',
     '/equipe/membres',

@@ -88,6 +88,9 @@ test('lent, asked for, proposed, and answered', async ({ open, town, t, javaScri
   await coordinator.goto(`/equipe/demandes?semaine=${day}`)
   await expect(coordinator.locator('table.staff td.taken').first()).toBeVisible()
   await look(coordinator, javaScriptEnabled)
+  await coordinator.goto(`/equipe/annee/${day.slice(0, 4)}`)
+  await expect(coordinator.locator('.year td a').first()).toBeVisible()
+  await look(coordinator, javaScriptEnabled)
 
   // Who only visits reads what is lent, and nothing of who or when.
   const visitor = await open()

@@ -1,7 +1,8 @@
 //! Where the acts of shared staff happen. Each is one transaction; whether a post can is looked at inside it.
 //!
 //! `set_up` is what the group says of itself, `request` what is asked for, `answer` who does it. `register` knows the user
-//! members, `hours` is what was done for them, `months` what that cost, `accounts` what each bears of it.
+//! members, `papers` what belongs to their conventions, `hours` is what was done for them, `months` what that cost,
+//! `accounts` what each bears of it.
 //!
 //! **Invariant:** of a locked month nothing changes: neither its sheet and its costs, nor how they were shared.
 
@@ -14,6 +15,7 @@ mod house;
 mod late;
 mod marks;
 mod months;
+mod papers;
 mod planning;
 mod publish;
 mod register;
@@ -47,6 +49,7 @@ pub(crate) use free::{halves, is_off};
 pub use hours::Signer;
 pub use house::House;
 pub use months::Overview;
+pub use papers::Attached;
 pub use planning::{Applied, Planning};
 pub(crate) use publish::tombstone;
 pub use request::{Proposals, Request};

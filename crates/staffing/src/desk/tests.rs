@@ -6,12 +6,14 @@ mod hours;
 mod locked;
 mod month;
 mod office;
+mod papers;
 mod planning;
 mod property;
 mod register;
 mod retention;
 mod swap;
 mod whole_months;
+mod year;
 
 use maillon_federation::Origin;
 use maillon_kernel::clock::{Clock, from_millis};

@@ -7,12 +7,16 @@ mod cost;
 mod function;
 mod group;
 mod hours;
+mod paper;
+mod paper_kind;
 mod post;
 mod sharing;
 mod swap;
 mod told;
+mod travel;
 mod user;
 mod wish;
+mod year;
 
 use chrono::{Datelike as _, NaiveDate};
 
@@ -22,12 +26,16 @@ pub use cost::{AdvanceForm, AdvanceProblem, CostForm, CostFormProblem};
 pub use function::{Function, FunctionDraft, FunctionForm, FunctionProblem};
 pub use group::{Group, GroupProblem, LimitForm};
 pub use hours::{Answer, CorrectionDraft, CorrectionForm, HoursDraft, HoursForm, HoursProblem, KeptEntry};
+pub use paper::{HEAVIEST as HEAVIEST_PAPER, MOST as MOST_PAPERS, Paper, PaperDraft, PaperProblem};
+pub use paper_kind::{PaperKind, UnknownKind};
 pub use post::{PostDraft, PostForm, PostProblem, PostRow};
 pub use sharing::{SharingForm, SharingProblem, SharingRules};
 pub use swap::Swap;
 pub use told::{Told, ToldState};
+pub use travel::{TravelDraft, TravelForm, TravelProblem};
 pub use user::{User, UserDraft, UserForm, UserProblem};
 pub use wish::{WishDraft, WishForm, WishProblem, WishRow};
+pub use year::{STEPS, Week, Year, YearHours, YearProblem};
 
 /// A line of a form, with one space between its words; none when a control character is in it, or it is too long.
 fn line(text: &str, most: usize) -> Option<String> {

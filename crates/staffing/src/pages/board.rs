@@ -158,6 +158,11 @@ fn load(conn: &mut Conn, desk: &Desk, of: NaiveDate) -> Result<Found, ActProblem
     })
 }
 
+/// Whether weeks are looked at that are as far away as this day.
+pub(super) fn reaches(day: NaiveDate, today: NaiveDate) -> bool {
+    (day - today).num_days().abs() < 800
+}
+
 pub(super) async fn show(
     State(state): State<Staffing>,
     _: Coordinator,
@@ -166,7 +171,7 @@ pub(super) async fn show(
 ) -> Result<BoardPage, Problem> {
     let desk = state.house.desk.clone();
     let today = day_of(state.site.clock.millis(), desk.zone());
-    let near = |day: &NaiveDate| (*day - today).num_days().abs() < 800;
+    let near = |day: &NaiveDate| reaches(*day, today);
     let of = asked.semaine.parse().ok().filter(near).unwrap_or(today);
     let found = state.site.store.read(move |conn: &mut Conn| load(conn, &desk, of)).await?;
     Ok(BoardPage::new(reader.shell("staffing-board-title").hidden(), &found, of))

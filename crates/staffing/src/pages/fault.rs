@@ -7,7 +7,7 @@ use crate::costs::CostProblem;
 use crate::desk::ActProblem;
 use crate::model::{
     AbsenceProblem, AdvanceProblem, CostFormProblem, FunctionProblem, GroupProblem, HoursProblem,
-    PostProblem, SharingProblem, UserProblem, WishProblem,
+    PostProblem, SharingProblem, TravelProblem, UserProblem, WishProblem,
 };
 
 /// What a form says of it, when a person can mend it there: the message above the form.
@@ -163,6 +163,18 @@ pub(super) fn of_cost(faults: &[CostFormProblem]) -> FieldErrors {
             CostFormProblem::Leave => errors.add("leave", "staffing-fault-euros"),
             CostFormProblem::Training => errors.add("training", "staffing-fault-euros"),
             CostFormProblem::Other => errors.add("other", "staffing-fault-other"),
+        }
+    }
+    errors
+}
+
+/// The messages of what a way cost, beside their fields.
+pub(super) fn of_travel(faults: &[TravelProblem]) -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    for fault in faults {
+        match fault {
+            TravelProblem::Commitment => errors.add("commitment", "staffing-fault-choose"),
+            TravelProblem::Amount => errors.add("amount", "staffing-fault-euros"),
         }
     }
     errors

@@ -17,6 +17,7 @@ mod list;
 mod month;
 mod months;
 mod needs;
+mod papers;
 mod planner;
 mod posts;
 mod say;
@@ -26,9 +27,10 @@ mod told;
 mod users;
 mod week;
 mod wishes;
+mod year;
 
 use axum::Router;
-use axum::extract::FromRef;
+use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum_extra::extract::CookieJar;
@@ -58,6 +60,7 @@ const MONTHS: &str = "/equipe/mois";
 const PLANNING: &str = "/equipe/planning";
 const GROUP: &str = "/equipe/groupe";
 const USERS: &str = "/equipe/membres";
+const YEAR: &str = "/equipe/annee";
 
 /// This slice's entry of the navigation.
 pub const NAV: NavItem = NavItem { href: PATH, label: "staffing-title", audience: Audience::Everyone };
@@ -83,6 +86,7 @@ where
     Site: FromRef<S>,
     S: Clone + Send + Sync + 'static,
 {
+    let attach = post(papers::attach).layer(DefaultBodyLimit::max(papers::BODY));
     Router::new()
         .route(PATH, get(list::show))
         .route(FUNCTIONS, post(function::create))
@@ -106,10 +110,15 @@ where
         .route("/equipe/heures/{id}", post(hours::act))
         .route(MONTHS, get(months::list).post(months::share))
         .route("/equipe/mois/{month}", get(month::show).post(month::act))
+        .route(YEAR, get(year::now))
+        .route("/equipe/annee/{year}", get(year::show))
         .route(PLANNING, get(planner::show).post(planner::apply))
         .route(GROUP, get(group::show).post(group::act))
         .route(USERS, get(users::list))
         .route("/equipe/membres/{id}", get(users::show).post(users::save))
+        .route("/equipe/membres/{id}/documents", attach)
+        .route("/equipe/membres/{id}/documents/{doc}", get(papers::take))
+        .route("/equipe/membres/{id}/documents/{doc}/retirer", post(papers::detach))
         .route("/equipe/membres/{id}/decompte", get(statement::show))
         .route("/equipe/membres/{id}/decompte.csv", get(statement::file))
 }

@@ -1,7 +1,8 @@
 //! `/equipe/mois/{month}`: the hours of a month, what it cost, how that is shared, and its end. What is done there stands in
-//! `act`.
+//! `act`, what ways cost in `travel`.
 
 mod act;
+mod travel;
 
 use std::collections::BTreeSet;
 
@@ -23,12 +24,14 @@ use crate::model::{CostForm, PostRow, User};
 use crate::store::{costs, posts};
 use crate::timesheet::{Deed, Sheet, Status};
 pub(super) use act::act;
+use travel::Travel;
+pub(super) use travel::Ways;
 
 /// What the forms of the page send.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Sent {
-    /// `cost`, `no-cost`, `absent`, `present`, `close`, `reopen`.
+    /// `cost`, `no-cost`, `absent`, `present`, `travel`, `no-travel`, `close`, `reopen`.
     act: String,
     post: String,
     paid: String,
@@ -41,6 +44,10 @@ pub(super) struct Sent {
     last: String,
     duration: String,
     absence: String,
+    /// A way that is taken back.
+    travel: String,
+    commitment: String,
+    amount: String,
     /// The lines that are pending, by their ids: they are left out.
     leaving_out: String,
     reason: String,
@@ -68,6 +75,7 @@ pub(super) struct Found {
     pub(super) shared: Result<Allocation, String>,
     pub(super) posts: Vec<PostRow>,
     pub(super) users: Vec<User>,
+    pub(super) ways: Ways,
     pub(super) around: Around,
     /// So many lines got their yes after the month was locked.
     pub(super) late: usize,
@@ -121,6 +129,7 @@ pub(super) struct MonthPage {
     posts: Vec<Choice>,
     absent: Sent,
     costs: Vec<Cost>,
+    travel: Travel,
     shares: Vec<Share>,
     total: String,
     fees: String,
@@ -270,6 +279,7 @@ impl MonthPage {
                 Sent { first: month.first().to_string(), ..Sent::default() }
             },
             costs: found.costs(&t, &errors, sent),
+            travel: Travel::new(&t, found, sent),
             shares: shared.map(|shared| shared.shares.iter().map(share).collect()).unwrap_or_default(),
             total: money(shared.map(|shared| shared.total)),
             fees: money(shared.map(|shared| shared.fees)),
@@ -303,6 +313,7 @@ fn load(conn: &mut Conn, desk: &Desk, t: &Tongue, month: Month) -> Result<Found,
         shared,
         posts: posts::all(conn)?,
         users: desk.users(conn)?,
+        ways: travel::load(conn, desk, month)?,
         around: around(conn)?,
         late: desk.late(conn, month)?,
     })

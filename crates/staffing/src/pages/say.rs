@@ -144,6 +144,17 @@ pub(super) fn euros(t: &Tongue, cents: Cents) -> String {
     said.set("amount", format!("{grouped}{mark}{rest}")).to_string()
 }
 
+/// How big a file is: "310 ko", "4,2 Mo".
+pub(super) fn size(t: &Tongue, bytes: i64) -> String {
+    let (key, number) = if bytes < 1_000_000 {
+        ("staffing-size-kilo", (bytes / 1000).max(1).to_string())
+    } else {
+        let tenths = bytes / 100_000;
+        ("staffing-size-mega", format!("{}{}{}", tenths / 10, t.lang().decimal_separator(), tenths % 10))
+    };
+    t.phrase(key).set("number", number).to_string()
+}
+
 /// So many minutes, above or below zero.
 pub(super) fn minutes(t: &Tongue, minutes: i64) -> String {
     if minutes < 0 { format!("\u{2212}{}", t.duration(-minutes)) } else { t.duration(minutes) }

@@ -3,6 +3,7 @@
 mod lent;
 mod markup;
 mod money;
+mod papers;
 mod privacy;
 mod sheets;
 mod together;
@@ -10,6 +11,7 @@ mod wire;
 mod words;
 mod work;
 mod world;
+mod year;
 
 use askama::Template;
 use maillon_kernel::language::Lang;
@@ -53,6 +55,7 @@ fn every_page_in_every_language() {
             sheets::pages(&shell),
             money::pages(&shell),
             together::pages(&shell),
+            year::pages(&shell),
         ]
         .concat();
         for (name, html) in pages {

@@ -14,11 +14,11 @@ use maillon_web::{FieldErrors, Problem, Reader, Shell};
 use serde::Deserialize;
 
 use super::posts::{Tick, around};
-use super::{Staffing, USERS, back, fault, id_in, person, say};
+use super::{Staffing, USERS, back, fault, id_in, papers, person, say};
 use crate::costs::{Cents, Month};
-use crate::desk::ActProblem;
+use crate::desk::{ActProblem, Person};
 use crate::ids::MemberId;
-use crate::model::{AdvanceForm, Function, User, UserForm};
+use crate::model::{AdvanceForm, Function, Paper, User, UserForm};
 use crate::rules::day_of;
 
 /// A user member, as the list shows it.
@@ -154,13 +154,14 @@ pub(super) struct UserPage {
     action: String,
     form: Sent,
     functions: Vec<Tick>,
+    papers: Vec<papers::Line>,
 }
 
 impl UserPage {
     pub(super) fn new(
         shell: Shell,
         user: &User,
-        functions: &[Function],
+        (functions, papers): (&[Function], &[Paper]),
         form: Sent,
         (errors, said): (FieldErrors, Option<String>),
     ) -> Self {
@@ -173,6 +174,7 @@ impl UserPage {
         Self {
             action: format!("{USERS}/{}", user.id),
             functions: shown.map(tick).collect(),
+            papers: papers.iter().map(|one| papers::Line::of(&shell.t, one)).collect(),
             form,
             errors,
             said,
@@ -184,31 +186,43 @@ impl UserPage {
 async fn page(
     state: &Staffing,
     reader: &Reader,
-    id: MemberId,
+    (who, id): (&Person, MemberId),
     sent: Option<(Sent, FieldErrors, Option<String>)>,
 ) -> Result<Response, Problem> {
-    let desk = state.house.desk.clone();
+    let (desk, who) = (state.house.desk.clone(), who.clone());
     let today = day_of(state.site.clock.millis(), desk.zone()).to_string();
     let find = move |conn: &mut Conn| -> Result<_, ActProblem> {
-        Ok((desk.user(conn, id)?, around(conn)?.functions))
+        Ok((desk.user(conn, id)?, around(conn)?.functions, desk.papers(conn, id, &who)?))
     };
-    let (user, functions) = state.site.store.read(find).await?;
+    let (user, functions, papers) = state.site.store.read(find).await?;
     let status = if sent.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let (form, errors, said) = match sent {
         Some((sent, errors, said)) => (sent.beside(&user, today), errors, said),
         None => (Sent { date: today, ..Sent::of(&user) }, FieldErrors::default(), None),
     };
     let shell = reader.shell_titled(user.name.clone()).hidden();
-    Ok((status, UserPage::new(shell, &user, &functions, form, (errors, said))).into_response())
+    Ok((status, UserPage::new(shell, &user, (&functions, &papers), form, (errors, said))).into_response())
 }
 
 pub(super) async fn show(
     State(state): State<Staffing>,
-    _: Coordinator,
+    Coordinator(member): Coordinator,
     Path(id): Path<String>,
     reader: Reader,
 ) -> Result<Response, Problem> {
-    page(&state, &reader, id_in(&id)?, None).await
+    page(&state, &reader, (&person(&member), id_in(&id)?), None).await
+}
+
+/// The page with a fault of a field of another form than its own two, which stand as they are known.
+pub(super) async fn with_fault(
+    state: &Staffing,
+    reader: &Reader,
+    (who, id): (&Person, MemberId),
+    errors: FieldErrors,
+) -> Result<Response, Problem> {
+    let today = day_of(state.site.clock.millis(), state.house.desk.zone()).to_string();
+    let form = Sent { act: "pay".to_owned(), date: today, ..Sent::default() };
+    page(state, reader, (who, id), Some((form, errors, None))).await
 }
 
 /// `POST /equipe/membres/{id}`
@@ -222,6 +236,7 @@ pub(super) async fn save(
 ) -> Result<Response, Problem> {
     let id: MemberId = id_in(&id)?;
     let (desk, who) = (state.house.desk.clone(), person(&member));
+    let reads = who.clone();
     let outcome = if sent.act == "pay" {
         let form =
             AdvanceForm { date: sent.date.clone(), amount: sent.amount.clone(), label: sent.label.clone() };
@@ -231,7 +246,8 @@ pub(super) async fn save(
                 state.site.store.write(pay).await
             }
             Err(faults) => {
-                return page(&state, &reader, id, Some((sent, fault::of_advance(&faults), None))).await;
+                return page(&state, &reader, (&reads, id), Some((sent, fault::of_advance(&faults), None)))
+                    .await;
             }
         }
     } else {
@@ -241,14 +257,17 @@ pub(super) async fn save(
                 state.site.store.write(edit).await
             }
             Err(faults) => {
-                return page(&state, &reader, id, Some((sent, fault::of_user(&faults), None))).await;
+                return page(&state, &reader, (&reads, id), Some((sent, fault::of_user(&faults), None)))
+                    .await;
             }
         }
     };
     match outcome {
         Ok(()) => Ok(back(&state, jar, &format!("{USERS}/{id}"), "staffing-notice-saved")),
         Err(problem) => match fault::said(&reader.t, &problem) {
-            Some(said) => page(&state, &reader, id, Some((sent, FieldErrors::default(), Some(said)))).await,
+            Some(said) => {
+                page(&state, &reader, (&reads, id), Some((sent, FieldErrors::default(), Some(said)))).await
+            }
             None => Err(problem.into()),
         },
     }

@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 use super::grid::{self, Day};
 use super::say::{self, Line};
-use super::{ENGAGEMENTS, Staffing, WEEK, back, id_in, person, wishes};
+use super::{ENGAGEMENTS, Staffing, WEEK, back, board, id_in, person, wishes};
 use crate::desk::{ActProblem, Desk, Person};
 use crate::ids::PostId;
 use crate::model::{Commitment, PostRow, State as CommitmentState, WishRow};
@@ -235,7 +235,7 @@ fn load(
 
 /// The day that a field names, unless it is years away.
 fn near(text: &str, today: NaiveDate) -> Option<NaiveDate> {
-    text.parse().ok().filter(|day: &NaiveDate| (*day - today).num_days().abs() < 800)
+    text.parse().ok().filter(|day: &NaiveDate| board::reaches(*day, today))
 }
 
 /// The page of this week; with the form as it was sent, when something of it cannot be taken.

@@ -12,6 +12,7 @@ mod frozen;
 pub mod functions;
 pub mod group;
 pub mod months;
+pub mod papers;
 pub mod posts;
 pub mod retention;
 pub mod sharing;
@@ -20,6 +21,7 @@ pub mod told;
 pub mod travels;
 pub mod users;
 pub mod wishes;
+pub mod year;
 
 use std::str::FromStr;
 

@@ -14,7 +14,7 @@ use maillon_store::{Conn, each};
 const WISHES: u64 = 60;
 /// Requests, absences, and who had a post, in months.
 const PLANS: u32 = 24;
-/// Hours that were countersigned, in months.
+/// Hours that were countersigned, and the papers of a convention after its end, in months.
 const HOURS: u32 = 120;
 
 /// Drops what is past its time at `now` (epoch milliseconds).
@@ -26,6 +26,7 @@ pub fn prune(conn: &mut Conn, now: i64) -> QueryResult<()> {
     wishes(conn, today.checked_sub_days(Days::new(WISHES)).unwrap_or(NaiveDate::MIN))?;
     let long_ago = back(HOURS);
     hours(conn, &long_ago.to_string())?;
+    super::papers::prune(conn, &long_ago.to_string())?;
     let month = long_ago.format("%Y-%m").to_string();
     diesel::delete(staff_month_deed::table.filter(staff_month_deed::month.lt(month))).execute(conn)?;
     let old = back(PLANS);

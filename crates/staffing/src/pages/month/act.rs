@@ -1,4 +1,4 @@
-//! What is done with a month: costs, absences, its end, and its reopening.
+//! What is done with a month: costs, ways, absences, its end, and its reopening.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use maillon_web::{FieldErrors, Problem, Reader};
 
 use super::super::fault::Not;
 use super::super::{MONTHS, Staffing, back, fault, id_in, person};
-use super::{Sent, page};
+use super::{Sent, page, travel};
 use crate::costs::Month;
 use crate::desk::{ActProblem, Desk, Person};
 use crate::ids::{AbsenceId, EntryId, PostId};
@@ -50,6 +50,8 @@ fn act_on(
             desk.present(conn, id, who)?;
             Ok("staffing-notice-saved")
         }
+        "travel" => travel::add(conn, desk, month, (who, sent)),
+        "no-travel" => travel::remove(conn, desk, month, (who, sent)),
         "close" => {
             let ids = sent.leaving_out.split_whitespace().map(str::parse::<EntryId>);
             let left_out = ids.collect::<Result<BTreeSet<_>, _>>().map_err(|_| ActProblem::Unknown)?;

@@ -10,13 +10,19 @@ use super::super::month::{self, MonthPage};
 use super::super::months::{self, MonthsPage};
 use super::super::statement::{self, StatementPage};
 use super::super::users::{self, UserPage, UsersPage};
-use super::world::{NOW, around, day, december, entries, functions, id, posts, users as register};
+use super::world::{
+    NOW, around, commitment, confirmed, day, december, entries, functions, id, posts, span, users as register,
+};
 use super::{Drawn, draw, fine, sent};
 use crate::costs::{
     Allocation, Cents, CostProblem, Fee, Hours, Key, PostCost, Row, RowKind, Rules, Sharing, What, allocate,
 };
 use crate::desk::{ActProblem, Overview};
-use crate::model::{AbsenceProblem, AdvanceProblem, CostFormProblem, SharingForm, SharingRules, UserProblem};
+use crate::model::{
+    AbsenceProblem, AdvanceProblem, Commitment, CostFormProblem, Paper, PaperKind, SharingForm, SharingRules,
+    State, TravelProblem, UserProblem,
+};
+use crate::store::travels::Way;
 use crate::timesheet::{Absence, Deed, Logged, Sheet, Status, TrainingTime};
 
 fn cost() -> PostCost {
@@ -56,6 +62,23 @@ fn sheet(locked: bool, full: bool) -> Sheet {
     Sheet::restore(december(), status, entries(), absences, log)
 }
 
+/// One by day, one by night.
+fn ways() -> month::Ways {
+    let one = |number: u32, what: Commitment, cents: i64| {
+        let (commitment, cents) = (what.id, Cents::new(cents));
+        (Way { id: id(number), month: december(), commitment, cents }, what)
+    };
+    month::Ways {
+        written: vec![one(701, confirmed(), 1_240), one(702, night(), 700)],
+        begun: vec![confirmed(), night()],
+    }
+}
+
+/// Over midnight, at the end of the month.
+fn night() -> Commitment {
+    commitment(205, State::Confirmed, span("2026-12-31T22:00", "2027-01-01T01:00"))
+}
+
 /// By these hours. Without any and without a key, nobody bears anything.
 fn shared(costs: &[PostCost], hours: &[Hours]) -> Allocation {
     let rules = Rules { key: Key::default(), sharing: Sharing::Key, fee: Fee::new(35).unwrap() };
@@ -79,12 +102,17 @@ fn month(shell: &Shell, sheet: Sheet, shared: Result<Allocation, String>, form: 
             let all = [AbsenceProblem::First, AbsenceProblem::Last, AbsenceProblem::Duration];
             (sent(form), (fault::of_absence(&all), None))
         }
+        Some("travel") => {
+            let all = [TravelProblem::Commitment, TravelProblem::Amount];
+            (sent(form), (fault::of_travel(&all), None))
+        }
         Some(_) => (sent(form), (FieldErrors::default(), Some("Dites pourquoi <b>.".to_owned()))),
         None => (month::Sent::default(), fine()),
     };
     let costs = if sheet.entries().count() == 0 { Vec::new() } else { vec![cost()] };
-    let found =
-        month::Found { sheet, costs, shared, posts: posts(), users: register(), around: around(), late: 1 };
+    let ways = if costs.is_empty() { month::Ways::default() } else { ways() };
+    let (posts, users) = (posts(), register());
+    let found = month::Found { sheet, costs, shared, posts, users, ways, around: around(), late: 1 };
     draw(&MonthPage::new(shell.clone(), &found, &form, told))
 }
 
@@ -101,12 +129,14 @@ fn month_pages(shell: &Shell) -> Vec<Drawn> {
     });
     let absent =
         json!({ "act": "absent", "post": posts()[1].id.to_string(), "first": "x <b>", "duration": "0" });
+    let travel = json!({ "act": "travel", "commitment": night().id.to_string(), "amount": "x <b>" });
     vec![
         ("month-open", page(false, json!({}))),
         ("month-locked", page(true, json!({}))),
         ("month-reopen-refused", page(true, json!({ "act": "reopen", "reason": "" }))),
         ("month-cost-bad", page(false, bad)),
         ("month-absence-bad", page(false, absent)),
+        ("month-travel-bad", page(false, travel)),
         ("month-unshared", month(shell, sheet(false, true), Err(unshared), json!({}))),
         ("month-uncovered", month(shell, sheet(false, true), Ok(shared(&[cost()], &[])), json!({}))),
         ("month-empty", month(shell, sheet(false, false), Ok(shared(&[], &[])), json!({}))),
@@ -133,10 +163,29 @@ fn months_page(shell: &Shell, bad: bool) -> String {
     draw(&MonthsPage::new(shell.clone(), all, Some(december()), form, errors))
 }
 
+/// One of each weight.
+pub(super) fn papers() -> Vec<Paper> {
+    let one = |number: u32, name: &str, kind: PaperKind, size: i64| Paper {
+        id: id(number),
+        member: id(301),
+        name: name.into(),
+        kind,
+        digest: "0".repeat(64),
+        size,
+        added_at: NOW,
+        added_by: id::<maillon_members::MemberId>(102).to_string(),
+    };
+    vec![
+        one(801, "Convention signée <b>.pdf", PaperKind::Pdf, 4_250_000),
+        one(802, "Avenant \" onfocus=\"x.odt", PaperKind::Odt, 310_400),
+    ]
+}
+
 fn user(shell: &Shell, form: serde_json::Value, errors: FieldErrors) -> String {
     let [user, _] = register().try_into().unwrap();
+    let papers = if errors.any(&["date", "name"]) { Vec::new() } else { papers() };
     let form = sent::<users::Sent>(form).beside(&user, "2026-12-08".to_owned());
-    draw(&UserPage::new(shell.clone(), &user, &functions(), form, (errors, None)))
+    draw(&UserPage::new(shell.clone(), &user, (&functions(), &papers), form, (errors, None)))
 }
 
 fn user_pages(shell: &Shell) -> Vec<Drawn> {
@@ -161,6 +210,10 @@ fn user_pages(shell: &Shell) -> Vec<Drawn> {
         ("users-empty", draw(&UsersPage::new(shell.clone(), &[]))),
         ("user", user(shell, json!({ "act": "pay", "date": "2026-12-08" }), FieldErrors::default())),
         ("user-advance-bad", user(shell, pay, fault::of_advance(&advance))),
+        (
+            "user-file-bad",
+            user(shell, json!({ "act": "pay" }), fault::field("file", "staffing-fault-file-kind")),
+        ),
         ("user-bad", user(shell, save, fault::of_user(&all))),
     ]
 }

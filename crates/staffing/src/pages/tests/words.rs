@@ -13,7 +13,7 @@ use crate::costs::{Cents, CostProblem, Term, csv, table};
 use crate::desk::ActProblem;
 use crate::model::{
     AbsenceForm, AdvanceForm, CorrectionForm, CostForm, FunctionForm, HoursForm, PostForm, SharingForm,
-    UserForm,
+    TravelForm, UserForm,
 };
 use crate::timesheet::Refusal;
 
@@ -55,11 +55,13 @@ fn faulty() -> Vec<(&'static str, FieldErrors)> {
         ("staffing-post", fault::of_post(&post.check().unwrap_err())),
         ("staffing-user", fault::of_user(&user.check().unwrap_err())),
         ("staffing-user", fault::of_advance(&advance.check().unwrap_err())),
+        ("staffing-user", fault::field("file", "staffing-fault-file-many")),
         ("staffing-hours", fault::of_hours(&HoursForm::default().check().unwrap_err())),
         ("staffing-hours", fault::of_correction(&CorrectionForm::default().check().unwrap_err())),
         ("staffing-month", fault::of_cost(&cost.check(super::world::id(11)).unwrap_err())),
         ("staffing-month", fault::of_absence(&absence.check().unwrap_err())),
         ("staffing-month", fault::of_absence(&AbsenceForm::default().check().unwrap_err())),
+        ("staffing-month", fault::of_travel(&TravelForm::default().check().unwrap_err())),
         ("staffing-sharing", fault::of_sharing(&SharingForm::default().check().unwrap_err())),
     ]
 }
