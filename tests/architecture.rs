@@ -70,7 +70,7 @@ const SLICES: [&str; 11] = [
 
 #[test]
 fn no_crate_takes_a_road_that_does_not_exist() {
-    let roads: [(&str, &[&str]); 22] = [
+    let roads: [(&str, &[&str]); 23] = [
         ("kernel", &[]),
         ("store", &["kernel"]),
         ("federation", &["kernel", "store"]),
@@ -90,6 +90,7 @@ fn no_crate_takes_a_road_that_does_not_exist() {
         ("decisions", &[&BELOW[..], &["consent"]].concat()),
         ("staffing", &[&BELOW[..], &["agreement"]].concat()),
         ("figures", &["kernel", "store", "web"]),
+        ("map", &["kernel"]),
         ("narrative", &["kernel", "store", "federation", "web", "media", "members"]),
         ("server", &[&BELOW[..], &ENGINES[..], &SLICES[..]].concat()),
         ("testkit", &[&BELOW[..], &ENGINES[..], &SLICES[..], &["server"]].concat()),
