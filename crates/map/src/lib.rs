@@ -16,6 +16,7 @@
 //! **Invariant:** no bytes make it panic, and none take more than bounded memory and time.
 
 pub mod alike;
+pub mod cluster;
 pub mod mapping;
 pub mod marker;
 pub mod read;
