@@ -166,7 +166,7 @@ mod tests {
         /// A few streets somewhere on Earth, the poles and the date line not left out.
         fn a_town()(
             middle in prop::sample::select(vec![(50.85, 4.35), (0.0, 179.9995), (89.999, 10.0), (-90.0, 0.0), (71.0, -179.9999)]),
-            all in prop::collection::vec(("(le |la )?(potager|repair cafe|donnerie)( du canal)?", -0.004..0.004, -0.01..0.01), 0..60),
+            all in prop::collection::vec(("(le |la )?(potager|repair cafe|donnerie)( du canal)?", -0.004..0.004, -0.01..0.01), 0..30),
         ) -> Vec<(String, Point)> {
             let wrap = |lon: f64| (lon + 540.0).rem_euclid(360.0) - 180.0;
             let at = |lat: f64, lon: f64| Point::new((middle.0 + lat).clamp(-90.0, 90.0), wrap(middle.1 + lon)).unwrap();
@@ -175,6 +175,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(96))]
+
         #[test]
         fn the_grid_misses_nothing(town in a_town()) {
             let list = named(&town);

@@ -16,12 +16,13 @@ pub(super) fn of(name: &str, point: Point) -> String {
 
 /// The hash of a record, whatever the order of its members and the spaces between them.
 pub(crate) fn hash(record: &Value) -> String {
-    let mut canonical = String::with_capacity(512);
+    let mut canonical = String::with_capacity(1_024);
     write(&mut canonical, record);
     hex(&Sha256::digest(canonical))
 }
 
-/// Writes JSON with sorted members. It goes as deep as the record, which the parser keeps shallow.
+/// Writes members in the order of their names, and each text with its length before it, so that no two records are written
+/// alike. It goes as deep as the record, which the parser keeps shallow.
 fn write(out: &mut String, value: &Value) {
     match value {
         Value::Object(members) => {
@@ -29,9 +30,8 @@ fn write(out: &mut String, value: &Value) {
             members.sort_unstable_by_key(|(name, _)| *name);
             out.push('{');
             for (name, value) in members {
-                let _ = write!(out, "{name:?}:");
+                text(out, name);
                 write(out, value);
-                out.push(',');
             }
             out.push('}');
         }
@@ -39,21 +39,24 @@ fn write(out: &mut String, value: &Value) {
             out.push('[');
             for item in items {
                 write(out, item);
-                out.push(',');
             }
             out.push(']');
         }
+        Value::String(words) => text(out, words),
         plain => {
-            let _ = write!(out, "{plain}");
+            let _ = write!(out, "{plain},");
         }
     }
 }
 
+fn text(out: &mut String, text: &str) {
+    let _ = write!(out, "{}:", text.len());
+    out.push_str(text);
+}
+
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 #[cfg(test)]
@@ -69,7 +72,9 @@ mod tests {
         );
         assert_ne!(hash(r#"{"a":[1,2]}"#), hash(r#"{"a":[2,1]}"#));
         assert_ne!(hash(r#"{"a":"1"}"#), hash(r#"{"a":1}"#));
-        assert_ne!(hash(r#"{"a":"\",","b":""}"#), hash(r#"{"a":"","b":"\","}"#));
+        assert_ne!(hash(r#"{"a":"1:","b":""}"#), hash(r#"{"a":"","b":"1:"}"#));
+        assert_ne!(hash("[1,23]"), hash("[12,3]"));
+        assert_ne!(hash(r#"["",[""]]"#), hash(r#"["",["",""]]"#));
     }
 
     #[test]

@@ -8,9 +8,11 @@ use maillon_kernel::geo::Point;
 use maillon_kernel::markup;
 
 pub(crate) use key::hash;
-pub(crate) use place::{Degrees, point};
+pub(crate) use place::Degrees;
+use place::point;
 pub use place::{EAST, NORTH, SOUTH, WEST};
-pub(crate) use text::{is_mail, line, link, web_link};
+use text::is_mail;
+pub(crate) use text::{line, link};
 
 use crate::read::Why;
 

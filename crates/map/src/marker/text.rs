@@ -45,11 +45,6 @@ pub(crate) fn link(text: &str) -> Option<String> {
     fits.then(|| text.to_owned())
 }
 
-/// The same of a whole text of which only the first word may be a link.
-pub(crate) fn web_link(text: &str) -> Option<String> {
-    link(text.split_whitespace().next().unwrap_or_default())
-}
-
 /// Whether this looks like one mail address. `GoGoCarto` writes `private` where it keeps one back.
 pub(crate) fn is_mail(text: &str) -> bool {
     let Some((user, host)) = text.split_once('@') else { return false };

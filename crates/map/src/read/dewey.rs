@@ -38,7 +38,7 @@ pub(super) fn read(text: &str) -> Result<Reading, ReadProblem> {
     let records =
         json::parse::<Records<'_>>(text, "[{\"name\", \"lat\", \"lon\", \"subcategories\", \"popup\"}]")?;
     let mut gather = Gather::default();
-    gather.records(&records.all()?, draft);
+    gather.records(&records.all()?, |record, gather| Some(draft(json::object(record)?, gather)));
     Ok(gather.finish())
 }
 

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -18,29 +17,20 @@ pub(super) struct Gather {
 }
 
 impl Gather {
-    /// Takes records of JSON that are objects; `draft` says what their members mean.
-    pub(super) fn records<T: DeserializeOwned>(
+    /// Takes records of JSON; `draft` says what their members mean, if they are what a record is.
+    pub(super) fn records(
         &mut self,
         records: &[&RawValue],
-        draft: impl FnMut(T, &mut Self) -> Draft,
-    ) {
-        self.records_like(records, Value::is_object, draft);
-    }
-
-    /// The same for records that may be something else. Serde would read an array as an object without names.
-    pub(super) fn records_like<T: DeserializeOwned>(
-        &mut self,
-        records: &[&RawValue],
-        fits: fn(&Value) -> bool,
-        mut draft: impl FnMut(T, &mut Self) -> Draft,
+        mut draft: impl FnMut(Value, &mut Self) -> Option<Draft>,
     ) {
         for (n, record) in records.iter().enumerate() {
             let place = Place::Record(n + 1);
-            match open::<T>(record, fits) {
-                Ok((record, hash)) => {
-                    let draft = Draft { hash, ..draft(record, self) };
-                    self.take(place, draft);
-                }
+            let found = open(record).and_then(|(value, hash)| {
+                let draft = draft(value, self).ok_or(Why::NotARecord)?;
+                Ok(Draft { hash, ..draft })
+            });
+            match found {
+                Ok(draft) => self.take(place, draft),
                 Err(why) => self.skip(place, String::new(), why),
             }
         }
@@ -101,17 +91,13 @@ impl Gather {
 }
 
 /// A record with its hash.
-fn open<T: DeserializeOwned>(record: &RawValue, fits: fn(&Value) -> bool) -> Result<(T, String), Why> {
+fn open(record: &RawValue) -> Result<(Value, String), Why> {
     if MAX_RECORD < record.get().len() {
         return Err(Why::TooLong);
     }
     let value: Value = serde_json::from_str(record.get()).map_err(|_| Why::NotARecord)?;
-    if !fits(&value) {
-        return Err(Why::NotARecord);
-    }
     let hash = hash(&value);
-    let record = serde_json::from_value(value).map_err(|_| Why::NotARecord)?;
-    Ok((record, hash))
+    Ok((value, hash))
 }
 
 /// A category that has an id and a name, neither too long to be one.

@@ -75,9 +75,10 @@ pub(super) fn read(text: &str) -> Result<Reading, ReadProblem> {
         json::parse(text, "{\"type\": \"FeatureCollection\", \"features\": []}")?;
     let licence = json::small::<Text>(collection.license).0;
     let mut gather = Gather::default();
-    gather.records(&collection.features.all()?, |feature: Feature, gather| {
-        let draft = draft(feature, gather);
-        if draft.licence.is_empty() { Draft { licence: licence.clone(), ..draft } } else { draft }
+    gather.records(&collection.features.all()?, |feature, gather| {
+        let draft = draft(json::object(feature)?, gather);
+        let licence = Text(draft.licence).or(Text(licence.clone()));
+        Some(Draft { licence, ..draft })
     });
     Ok(gather.finish())
 }

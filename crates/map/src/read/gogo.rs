@@ -42,29 +42,14 @@ fn elements(data: &str, licence: &str, mapping: &Value) -> Result<Reading, ReadP
     };
     let name_at = name_at(mapping);
     let mut gather = Gather::default();
-    let fits = |record: &Value| record.is_object() || record.is_array();
-    gather.records_like(&records, fits, |record, gather| {
+    gather.records(&records, |record, gather| {
         let draft = match record {
-            Record::Compact(row) => compact(row, name_at),
-            Record::Full(element) => full(*element, gather),
+            Value::Array(row) => compact(row, name_at),
+            element => full(json::object(element)?, gather),
         };
-        Draft { licence: licence.to_owned(), ..draft }
+        Some(Draft { licence: licence.to_owned(), ..draft })
     });
     Ok(gather.finish())
-}
-
-enum Record {
-    Compact(Vec<Value>),
-    Full(Box<Element>),
-}
-
-impl<'de> Deserialize<'de> for Record {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match Value::deserialize(deserializer)? {
-            Value::Array(row) => Ok(Self::Compact(row)),
-            element => serde_json::from_value(element).map(Self::Full).map_err(serde::de::Error::custom),
-        }
-    }
 }
 
 #[derive(Default, Deserialize)]

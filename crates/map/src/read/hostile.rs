@@ -107,6 +107,13 @@ fn deep_and_long_is_only_that_record() {
 }
 
 #[test]
+fn a_table_may_be_wider_than_long() {
+    let header = format!("NOM,LAT,LONG{}", ",x".repeat(200_000));
+    let table = format!("{header}\n{}", "Lieu,50.85,4.35\n".repeat(5_000));
+    assert_eq!(read(Kind::DeweyCsv, table.as_bytes()).unwrap().markers.len(), 1);
+}
+
+#[test]
 fn a_popup_is_not_cut() {
     let file =
         serde_json::json!([{"name": "Long", "lat": 50.85, "lon": 4.35, "popup": "<b>x</b>".repeat(30_000)}])
@@ -180,6 +187,11 @@ proptest! {
             let _ = read_categories(*kind, &bytes);
         }
     }
+
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     /// Real files with bytes changed: most are still JSON.
     #[test]

@@ -31,6 +31,11 @@ pub(super) fn small<T: Default + serde::de::DeserializeOwned>(member: Option<&Ra
     text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
 }
 
+/// The members of an object. Serde would also read an array as an object without names.
+pub(super) fn object<T: serde::de::DeserializeOwned>(value: Value) -> Option<T> {
+    value.is_object().then(|| serde_json::from_value(value).ok()).flatten()
+}
+
 /// Whether the text is an array.
 pub(super) fn is_array(text: &str) -> bool {
     text.trim_start().starts_with('[')

@@ -45,7 +45,7 @@ pub(super) fn read(text: &str) -> Result<Reading, ReadProblem> {
         json::parse::<Found<'_>>(text, EXPECTED)?.visible
     };
     let mut gather = Gather::default();
-    gather.records(&records.all()?, draft);
+    gather.records(&records.all()?, |record, gather| Some(draft(json::object(record)?, gather)));
     Ok(gather.finish())
 }
 

@@ -5,7 +5,7 @@
 
 use maillon_kernel::markup::{MAX_INPUT, fold, plain_text, sanitise};
 
-use crate::marker::{line, web_link};
+use crate::marker::{line, link};
 
 /// A popup, taken apart. What it does not say is empty.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -93,12 +93,12 @@ fn labelled<'a>(text: &'a str, labels: &[&str]) -> Option<&'a str> {
 
 /// The address behind a link that is called "Site web", and what stands around it.
 fn site(piece: &str) -> Option<(String, String)> {
-    let (before, link) = piece.split_once("<a href=\"")?;
-    let (link, after) = link.split_once("</a>")?;
-    let (href, link) = link.split_once('"')?;
-    let (_, label) = link.split_once('>')?;
+    let (before, rest) = piece.split_once("<a href=\"")?;
+    let (anchor, after) = rest.split_once("</a>")?;
+    let (href, anchor) = anchor.split_once('"')?;
+    let (_, label) = anchor.split_once('>')?;
     let label = line(&fold(&plain_text(label)));
-    let web = web_link(&plain_text(href))?;
+    let web = link(&plain_text(href))?;
     let around = format!("{before}{after}").replace("<b></b>", "");
     let is_site = WEB.contains(&label.as_str());
     is_site.then_some((web, around))

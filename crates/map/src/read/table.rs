@@ -9,10 +9,43 @@ use serde_json::Value;
 
 use super::gather::Gather;
 use super::{MAX_RECORD, MAX_RECORDS, Place, ReadProblem, Reading, Why};
-use crate::marker::{Degrees, Draft, hash, line};
+use crate::marker::{Degrees, Draft, MAX_NAME, hash, line};
 
-/// The columns without which it is another table.
-const NEEDED: [&str; 3] = ["nom", "lat", "long"];
+/// The names of the columns, and where each stands that is read. Found once: a table may have more columns than rows.
+struct Columns {
+    names: Vec<String>,
+    name: usize,
+    lat: usize,
+    long: usize,
+    description: Option<usize>,
+    street: Option<usize>,
+    postcode: Option<usize>,
+    locality: Option<usize>,
+    web: Option<usize>,
+    phone: Option<usize>,
+    categories: Option<usize>,
+}
+
+impl Columns {
+    /// `None` where one is missing without which it is another table.
+    fn find(header: &StringRecord) -> Option<Self> {
+        let names: Vec<String> = header.iter().map(|name| line(&fold(name))).collect();
+        let find = |name: &str| names.iter().position(|column| column == name);
+        Some(Self {
+            name: find("nom")?,
+            lat: find("lat")?,
+            long: find("long")?,
+            description: find("description"),
+            street: find("rue"),
+            postcode: find("code"),
+            locality: find("commune"),
+            web: find("website"),
+            phone: find("tel"),
+            categories: find("categorie"),
+            names,
+        })
+    }
+}
 
 /// Reads the rows.
 pub(super) fn read(text: &str) -> Result<Reading, ReadProblem> {
@@ -21,10 +54,8 @@ pub(super) fn read(text: &str) -> Result<Reading, ReadProblem> {
     let mut rows =
         ReaderBuilder::new().delimiter(separator).flexible(true).trim(Trim::All).from_reader(text.as_bytes());
     let header = rows.headers().map_err(|_| ReadProblem::NotText)?;
-    let columns: Vec<String> = header.iter().map(|name| line(&fold(name))).collect();
-    if !NEEDED.iter().all(|needed| columns.iter().any(|column| column == needed)) {
-        return Err(ReadProblem::OtherShape { expected: "the columns NOM, LAT and LONG" });
-    }
+    let expected = "the columns NOM, LAT and LONG";
+    let columns = Columns::find(header).ok_or(ReadProblem::OtherShape { expected })?;
     let mut gather = Gather::default();
     for (n, row) in rows.records().enumerate() {
         if MAX_RECORDS <= n {
@@ -35,15 +66,12 @@ pub(super) fn read(text: &str) -> Result<Reading, ReadProblem> {
     Ok(gather.finish())
 }
 
-fn take(row: &StringRecord, columns: &[String], gather: &mut Gather) {
+fn take(row: &StringRecord, columns: &Columns, gather: &mut Gather) {
     let place = Place::Line(row.position().map_or(0, csv::Position::line));
     // A cell too many is a separator that no quotes protect: what stands behind it stands in the wrong column.
-    let is_whole = row.iter().skip(columns.len()).all(str::is_empty);
-    if !is_whole {
-        let name =
-            columns.iter().position(|column| column == "nom").and_then(|at| row.get(at)).unwrap_or_default();
-        let name = line(name).chars().take(crate::marker::MAX_NAME).collect();
-        return gather.skip(place, name, Why::NotARecord);
+    if !row.iter().skip(columns.names.len()).all(str::is_empty) {
+        let name = line(row.get(columns.name).unwrap_or_default());
+        return gather.skip(place, name.chars().take(MAX_NAME).collect(), Why::NotARecord);
     }
     if row.iter().any(|cell| !cell.is_empty()) {
         let draft = draft(row, columns, gather);
@@ -51,25 +79,23 @@ fn take(row: &StringRecord, columns: &[String], gather: &mut Gather) {
     }
 }
 
-fn draft(row: &StringRecord, columns: &[String], gather: &mut Gather) -> Draft {
-    let cell = |name: &str| {
-        let at = columns.iter().position(|column| column == name);
-        unprotected(at.and_then(|at| row.get(at)).unwrap_or_default()).to_owned()
-    };
+fn draft(row: &StringRecord, columns: &Columns, gather: &mut Gather) -> Draft {
+    let cell = |at: Option<usize>| unprotected(at.and_then(|at| row.get(at)).unwrap_or_default()).to_owned();
+    let degrees = |at: usize| Degrees::read(row.get(at).unwrap_or_default());
     // An empty cell and one that a spreadsheet left away are the same.
-    let cells = columns.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
+    let cells = columns.names.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
     let cells = cells.map(|(column, cell)| (column.clone(), Value::from(cell)));
     Draft {
-        name: cell("nom"),
-        lat: Degrees::read(&cell("lat")),
-        lon: Degrees::read(&cell("long")),
-        description: cell("description"),
-        street: cell("rue"),
-        postcode: cell("code"),
-        locality: cell("commune"),
-        phone: cell("tel"),
-        web: cell("website"),
-        foreign: gather.names(categories(&cell("categorie"))),
+        name: cell(Some(columns.name)),
+        lat: degrees(columns.lat),
+        lon: degrees(columns.long),
+        description: cell(columns.description),
+        street: cell(columns.street),
+        postcode: cell(columns.postcode),
+        locality: cell(columns.locality),
+        phone: cell(columns.phone),
+        web: cell(columns.web),
+        foreign: gather.names(categories(&cell(columns.categories))),
         hash: hash(&Value::Object(cells.collect())),
         ..Draft::default()
     }
