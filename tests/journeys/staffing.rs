@@ -2,6 +2,7 @@
 
 mod api;
 mod hours;
+mod papers;
 mod privacy;
 mod requests;
 mod swaps;

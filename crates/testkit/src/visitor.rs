@@ -69,6 +69,18 @@ impl Visitor {
 
     /// Sends a form with a file in the field `photo`, as a browser does. Without a file the field is empty.
     pub async fn post_with_photo(&self, path: &str, fields: &[(&str, &str)], photo: Option<&[u8]>) -> Answer {
+        let name = if photo.is_some() { "photo.jpg" } else { "" };
+        self.post_with_file(path, fields, ("photo", name, "image/jpeg"), photo.unwrap_or_default()).await
+    }
+
+    /// Sends a form with a file: its field, its name and what a browser says it is.
+    pub async fn post_with_file(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        (field, name, kind): (&str, &str, &str),
+        bytes: &[u8],
+    ) -> Answer {
         const EDGE: &str = "----maillon";
         let mut body = Vec::new();
         for (name, value) in fields {
@@ -76,13 +88,12 @@ impl Visitor {
                 format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
             body.extend(part.bytes());
         }
-        let name = if photo.is_some() { "photo.jpg" } else { "" };
         let head = format!(
-            "--{EDGE}\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"{name}\"\r\n\
-             Content-Type: image/jpeg\r\n\r\n"
+            "--{EDGE}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
+             Content-Type: {kind}\r\n\r\n"
         );
         body.extend(head.bytes());
-        body.extend_from_slice(photo.unwrap_or_default());
+        body.extend_from_slice(bytes);
         body.extend(format!("\r\n--{EDGE}--\r\n").bytes());
         let kind = format!("multipart/form-data; boundary={EDGE}");
         let request = self.client.post(self.url(path)).header(ACCEPT, "text/html").header(CONTENT_TYPE, kind);
