@@ -15,7 +15,7 @@ use maillon_store::{StoreError, peers};
 use super::*;
 
 /// Amina has worked for Canal in the morning; it is the evening of that day.
-async fn worked(base: Base) -> (Town, Commitment) {
+pub(super) async fn worked(base: Base) -> (Town, Commitment) {
     let (town, path) = open(base).await;
     let group = &town["groupe"];
     asked(&town, &path, day(group, 7), ("09:00", "13:00")).await;
@@ -26,7 +26,7 @@ async fn worked(base: Base) -> (Town, Commitment) {
     (town, one)
 }
 
-async fn enters(town: &Town, one: &Commitment, duration: &str) -> Answer {
+pub(super) async fn enters(town: &Town, one: &Commitment, duration: &str) -> Answer {
     let amina = town["groupe"].member("amina").await;
     let date = local::to_local(from_millis(one.span.start()), BRUSSELS).date().to_string();
     let id = one.id.to_string();

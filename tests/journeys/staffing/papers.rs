@@ -1,5 +1,6 @@
 //! The papers of a convention, by the forms of the page.
 
+use super::hours::{enters, worked};
 use super::*;
 
 const PDF: &[u8] = b"%PDF-1.7\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF\n";
@@ -7,11 +8,11 @@ const PDF: &[u8] = b"%PDF-1.7\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF\n";
 #[tokio::test]
 async fn a_paper_is_kept_taken_along_and_nobody_else_s() {
     for base in Base::all() {
-        let (town, path) = open(base).await;
+        // For whom somebody has worked is a user member.
+        let (town, one) = worked(base).await;
         let group = &town["groupe"];
-        asked(&town, &path, day(group, 7), ("09:00", "13:00")).await;
-        let [one] = <[Commitment; 1]>::try_from(all(group).await).unwrap();
-        settled(&town, &one).await;
+        assert_eq!(enters(&town, &one, "4:00").await.status, 303);
+        town.settle().await;
         let chloe = group.member("chloe").await;
         let users = chloe.get("/equipe/membres").await.body;
         let user = users.split("/equipe/membres/").nth(1).unwrap().split('"').next().unwrap().to_owned();
