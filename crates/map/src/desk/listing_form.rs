@@ -161,7 +161,8 @@ impl ListingForm {
         let postcode = faults.text(clean(&self.postcode), POSTCODE, ListingFault::Postcode);
         let commune = faults.take(self.commune(&postcode));
         let place = Place { shown, visible: is_ticked(&self.visible), exact, street, postcode, commune };
-        let (point, blurred) = faults.take(place.told());
+        // Of what was not understood nothing can be said besides.
+        let (point, blurred) = if faults.are_of_place() { (None, false) } else { faults.take(place.told()) };
         let draft = ListingDraft {
             shown,
             about,
@@ -283,6 +284,10 @@ impl Place {
 struct Faults(Vec<ListingFault>);
 
 impl Faults {
+    fn are_of_place(&self) -> bool {
+        self.0.iter().any(|fault| matches!(fault.field(), "lat" | "lon" | "commune"))
+    }
+
     fn take<T: Default>(&mut self, read: Result<T, ListingFault>) -> T {
         read.unwrap_or_else(|fault| {
             self.0.push(fault);
@@ -310,11 +315,6 @@ impl Faults {
             "themes",
         ];
         self.0.sort_by_key(|fault| ORDER.iter().position(|field| *field == fault.field()));
-        // That no point was understood is no reason to ask for one.
-        let at_point = self.0.iter().filter(|fault| matches!(fault.field(), "lat" | "lon")).count();
-        if 1 < at_point {
-            self.0.retain(|fault| *fault != ListingFault::StreetAlone);
-        }
         if self.0.is_empty() { Ok(draft) } else { Err(self.0) }
     }
 }

@@ -9,7 +9,7 @@ use maillon_kernel::geo::{Commune, Point};
 use maillon_store::actors::Profile;
 use maillon_store::blocks::{self, Block, BlockKind};
 use maillon_store::follows::{self, Following};
-use maillon_store::networks::{self, Membership};
+use maillon_store::networks::{self, Membership, Network, Standing};
 use maillon_store::peers::{self, Peer};
 use maillon_store::{Database, Store, actors, migrate};
 use serde_json::{Value, json};
@@ -86,6 +86,25 @@ pub(crate) fn member(uri: &str, state: &str) -> Membership {
     }
 }
 
+fn network() -> Network {
+    Network {
+        qg: QG.to_owned(),
+        host: "localhost:8001".to_owned(),
+        name: "Le réseau".to_owned(),
+        own: true,
+        state: Standing::Member.as_str().to_owned(),
+        reason: String::new(),
+        since: NOW,
+        register_uri: None,
+        register_version: 1,
+        register: None,
+        registered_at: None,
+        checked_at: None,
+        moved_to: None,
+        fault: String::new(),
+    }
+}
+
 impl World {
     pub(crate) fn open(qg: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
@@ -148,6 +167,7 @@ impl World {
     /// The register of our network, and its members as we know them.
     pub(crate) fn belong(&mut self, uri: &str, state: &str, document: Value) {
         peers::put(&mut self.conn, &peer(uri, document), &[]).unwrap();
+        networks::put(&mut self.conn, &network()).unwrap();
         networks::replace_members(&mut self.conn, QG, &[member(uri, state)]).unwrap();
         self.run(Desk::settle_all).unwrap();
     }

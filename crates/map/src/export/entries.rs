@@ -25,7 +25,8 @@ impl Desk {
         if listings.is_empty() {
             return Ok(Vec::new());
         }
-        let counts = counts(&self.layers.shown(conn, self.now())?);
+        let shown = self.layers.shown(conn, self.now())?;
+        let counts = counts(&shown);
         let entry = |one| entry(one, &counts);
         Ok(listings.into_iter().filter_map(entry).collect())
     }

@@ -218,6 +218,7 @@ async fn the_qg_speaks_for_its_network_and_counts_what_it_has() {
     let of = |at: usize, key: &str| features[at]["properties"][key].as_i64().unwrap();
     assert_eq!([of(1, "offers"), of(1, "needs"), of(1, "upcoming_events")], [2, 1, 1]);
     assert_eq!([of(0, "offers"), of(0, "needs")], [0, 0]);
+    assert_eq!(all["attribution"], "Le réseau");
     world.belong(CANAL, "suspended", located());
     assert_eq!(get(&world, GEOJSON).await.json()["features"].as_array().unwrap().len(), 1);
 }

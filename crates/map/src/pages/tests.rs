@@ -22,7 +22,7 @@ fn bad() -> ListingForm {
         ["boire-manger", "<b>", "recuperer-reparer", "sortir-bouger", "a", "b"].map(str::to_owned).to_vec();
     ListingForm {
         lat: "4.35\" onfocus".into(),
-        about: "<b>".repeat(200),
+        about: "mots <b> ".repeat(110),
         web: "moi".into(),
         email: "x".into(),
         themes,

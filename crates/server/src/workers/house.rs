@@ -79,10 +79,11 @@ pub(super) async fn keep_house(instance: Instance, stop: CancellationToken) {
             tracing::error!(%problem, "Peers could not be asked what they run: {problem}");
         }
         renew_registers(&instance).await;
-        renew_map(&instance).await;
         if let Err(problem) = prune_pictures(&instance).await {
             tracing::error!(%problem, "The housekeeping of the pictures failed: {problem}");
         }
+        // Last: whoever does not answer is waited for.
+        renew_map(&instance).await;
     }
 }
 
