@@ -53,7 +53,8 @@ pub(crate) fn form() -> ListingForm {
 /// An actor of another server.
 pub(crate) fn peer(uri: &str, document: Value) -> Peer {
     let mut whole = json!({ "id": uri, "type": "Organization", "name": "Canal <b>Nord</b>", "url": uri });
-    whole.as_object_mut().unwrap().extend(document.as_object().unwrap().clone());
+    let Value::Object(document) = document else { panic!("{document} is no object") };
+    whole.as_object_mut().unwrap().extend(document);
     Peer {
         uri: uri.to_owned(),
         kind: "Organization".to_owned(),
@@ -160,7 +161,7 @@ impl World {
     }
 
     fn shown(&mut self) -> Vec<String> {
-        let all = self.run(|desk, conn| desk.shown(conn)).unwrap();
+        let all = self.run(Desk::shown).unwrap();
         all.into_iter().map(|one| one.actor).collect()
     }
 
@@ -169,20 +170,14 @@ impl World {
         peers::put(&mut self.conn, &peer(uri, document), &[]).unwrap();
         networks::put(&mut self.conn, &network()).unwrap();
         networks::replace_members(&mut self.conn, QG, &[member(uri, state)]).unwrap();
-        self.run(Desk::settle_all).unwrap();
-    }
-}
-
-impl Desk {
-    fn settle_all(&self, conn: &mut Conn) -> Result<(), ActProblem> {
-        self.settle(conn)
+        self.run(Desk::settle).unwrap();
     }
 }
 
 #[test]
 fn nothing_is_shown_before_somebody_says_so() {
     let mut world = World::open(false);
-    let first = world.run(|desk, conn| desk.listing_form(conn)).unwrap();
+    let first = world.run(Desk::listing_form).unwrap();
     assert_eq!((first.shown.as_str(), first.visible.as_str()), ("", "on"));
     assert_eq!(first.about, "On répare.\n\nTout.");
     let kept = world.say(&ListingForm { shown: String::new(), ..form() });
@@ -200,7 +195,7 @@ fn what_is_said_stands_on_the_actor_until_it_is_taken_back() {
     assert_eq!(extra["location"]["address"]["streetAddress"], "Rue de l’Exemple 1");
     assert_eq!(extra["@context"]["telephone"], "schema:telephone");
     assert_eq!(extra["tag"].as_array().unwrap().len(), 2);
-    let again = world.run(|desk, conn| desk.listing_form(conn)).unwrap();
+    let again = world.run(Desk::listing_form).unwrap();
     assert_eq!(again.check(), form().check(), "the form says what was said");
     world.desk.federation.clock().advance(chrono::TimeDelta::hours(1));
     assert_eq!(world.say(&form()), said, "the same again is no news");
@@ -218,7 +213,7 @@ fn an_address_that_is_kept_back_is_kept_nowhere() {
     let kept = listings::own(&mut world.conn).unwrap().unwrap();
     assert!(!format!("{kept:?} {}", world.extra()).contains("Secrète"));
     assert_eq!(world.extra()["location"]["blurred"], json!(true));
-    let form = world.run(|desk, conn| desk.listing_form(conn)).unwrap();
+    let form = world.run(Desk::listing_form).unwrap();
     assert_eq!((form.lat.as_str(), form.visible.as_str()), ("", ""));
 }
 
@@ -228,7 +223,7 @@ fn a_new_name_is_said_too() {
     world.say(&form());
     let profile = Profile { name: "Atelier".into(), summary: String::new(), approves_followers: false };
     actors::set_profile(&mut world.conn, &world.desk.organisation.clone(), &profile, NOW).unwrap();
-    world.run(|desk, conn| desk.rename_own(conn)).unwrap();
+    world.run(Desk::rename_own).unwrap();
     assert_eq!(listings::own(&mut world.conn).unwrap().unwrap().name, "Atelier");
     assert_eq!(world.extra()["location"]["name"], "Atelier");
 }
@@ -321,7 +316,7 @@ fn who_is_blocked_gone_or_no_member_is_not_shown() {
     blocks::remove(&mut world.conn, "canal.example").unwrap();
     assert_eq!(world.shown(), [CANAL]);
     peers::mark_gone(&mut world.conn, CANAL, NOW).unwrap();
-    world.run(Desk::settle_all).unwrap();
+    world.run(Desk::settle).unwrap();
     assert_eq!(world.shown(), Vec::<String>::new());
     let stranger = peer("https://autre.example/@autre", located());
     assert!(!world.run(|desk, conn| desk.hear(conn, &stranger)).unwrap());
@@ -348,9 +343,9 @@ fn elsewhere_those_are_read_whom_we_follow_and_not_passed_on() {
         assert_eq!(world.run(|desk, conn| desk.hear(conn, &canal)).unwrap(), heard, "{state}");
     }
     assert_eq!(world.shown(), [CANAL]);
-    assert_eq!(world.run(|desk, conn| desk.entries(conn)).unwrap(), Vec::new());
+    assert_eq!(world.run(Desk::entries).unwrap(), Vec::new());
     follows::forget(&mut world.conn, CANAL).unwrap();
     assert_eq!(world.shown(), Vec::<String>::new());
-    world.run(|desk, conn| desk.forget_others(conn)).unwrap();
+    world.run(Desk::forget_others).unwrap();
     assert_eq!(listings::others(&mut world.conn).unwrap(), Vec::<String>::new());
 }

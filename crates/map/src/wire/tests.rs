@@ -59,11 +59,14 @@ fn document(one: &Listing) -> Object {
 }
 
 fn members(value: Value) -> Object {
-    value.as_object().cloned().unwrap()
+    let Value::Object(members) = value else { panic!("{value} is no object") };
+    members
 }
 
 fn place(place: Value) -> Listing {
-    read(&members(json!({ "id": ACTOR, "name": "Repair", "location": place })), NOW)
+    let mut document = members(json!({ "id": ACTOR, "name": "Repair" }));
+    document.insert("location".to_owned(), place);
+    read(&document, NOW)
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! From our listing to what our actor says.
 
 use maillon_federation::Origin;
+use maillon_kernel::geo::Commune;
 use maillon_kernel::markup::escape;
 use serde_json::{Map, Value, json};
 
@@ -87,8 +88,8 @@ fn location(one: &Listing) -> Option<Value> {
 }
 
 fn html(text: &str) -> String {
-    let paragraphs = text.split("\n\n").filter(|one| !one.is_empty());
-    paragraphs.map(|one| format!("<p>{}</p>", escape(one).replace('\n', "<br>"))).collect()
+    let text = escape(text).replace("\n\n", "</p><p>").replace('\n', "<br>");
+    if text.is_empty() { text } else { format!("<p>{text}</p>") }
 }
 
 /// What the place is called: its commune when only that is told.
@@ -115,7 +116,7 @@ fn address(one: &Listing) -> Option<Value> {
 
 /// Commune and themes, in French, as annonces have them: one tag to follow.
 fn tags(origin: &Origin, one: &Listing) -> Vec<Value> {
-    let commune = one.commune.map(|commune| commune.hashtag());
+    let commune = one.commune.map(Commune::hashtag);
     let themes = one.themes.iter().map(|theme| theme.hashtag(maillon_kernel::language::Lang::Fr));
     let tag = |tag: String| {
         let query: String =
