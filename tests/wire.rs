@@ -47,6 +47,8 @@ use maillon_testkit::fixtures;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
+#[path = "wire_map.rs"]
+mod map;
 #[path = "wire_network.rs"]
 mod network;
 #[path = "wire_place.rs"]
@@ -80,6 +82,7 @@ async fn what_we_write_is_what_the_files_say() {
     atelier.beginning().await;
     atelier.deciding().await;
     atelier.staff().await;
+    atelier.map().await;
     atelier.compare();
 }
 

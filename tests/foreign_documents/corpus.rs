@@ -127,8 +127,17 @@ fn desks(database: &Database, origin: &Origin, clock: &Clock) -> Desks {
         limits: maillon_staffing::rules::Limits::usual(),
         weights: maillon_staffing::rules::Weights::default(),
     };
+    let map = maillon_map::Desk {
+        federation: federation.clone(),
+        words: words.clone(),
+        lang,
+        organisation: actor.clone(),
+        qg: None,
+        layers: Arc::new(maillon_map::layers::Nothing),
+    };
     Desks {
         agenda,
+        map,
         decisions,
         initiatives,
         network,

@@ -18,6 +18,7 @@ mod initiatives;
 mod interop;
 mod keys;
 mod lanes;
+mod map;
 mod narrative;
 mod network;
 mod offers;

@@ -14,15 +14,20 @@
 //! **Invariant:** no bytes make it panic, and none take more than bounded memory and time.
 
 pub mod alike;
+pub mod api;
+pub mod centres;
 pub mod cluster;
 pub mod desk;
+pub mod export;
 pub mod layers;
 pub mod mapping;
 pub mod marker;
 pub mod model;
 pub mod pages;
 pub mod read;
+pub mod receive;
 pub mod store;
+pub mod wire;
 pub mod write;
 
 pub use desk::Desk;

@@ -263,6 +263,7 @@ impl Instance {
             decisions: self.decisions.clone(),
             initiatives: self.initiatives.clone(),
             staff: self.staff.desk.clone(),
+            map: self.map.clone(),
         }
     }
 

@@ -11,6 +11,7 @@ use maillon_federation::intake::{Refusal, Scene};
 use maillon_federation::json::{self, Object};
 use maillon_federation::origin::authority_of;
 use maillon_federation::social;
+use maillon_map::receive as map;
 use maillon_market::{receive as market, wire};
 use maillon_members::handles;
 use maillon_messages::receive as messages;
@@ -47,6 +48,8 @@ pub struct Desks {
     pub initiatives: maillon_initiatives::Desk,
     /// Whom the house lends.
     pub staff: maillon_staffing::Desk,
+    /// The map.
+    pub map: maillon_map::Desk,
 }
 
 /// The documents inside an activity that must be proven by whoever said them: they are kept, and passed on.
@@ -97,6 +100,7 @@ pub fn forget(conn: &mut Conn, actors: &[String]) -> Result<(), StoreError> {
     agenda::forget_owners(conn, actors)?;
     maillon_place::store::foreign::forget(conn, actors)?;
     maillon_staffing::store::foreign::forget(conn, actors)?;
+    map::forget(conn, actors)?;
     jobs::put(conn, LOOK_JOB, LOOK_JOB, "", 0)?;
     social::forget_actors(conn, actors)
 }
@@ -123,6 +127,7 @@ fn act(desks: &Desks, conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Re
         return Ok(outcome);
     }
     if let Some(outcome) = network::message(conn, scene, envelope, &desks.network)? {
+        map::belonging(conn, &desks.map)?;
         return Ok(outcome);
     }
     if let Some(outcome) = narrative::taking(conn, scene, envelope)? {
@@ -131,7 +136,7 @@ fn act(desks: &Desks, conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Re
     match envelope.verb.as_str() {
         "Offer" => agreement::offer(conn, scene, envelope, &desks.promises),
         "Follow" => social::receive_follow(conn, scene, envelope),
-        "Accept" => accepted(conn, scene, envelope),
+        "Accept" => accepted(desks, conn, scene, envelope),
         "Reject" => social::answer_follow(conn, scene, envelope),
         "Undo" => undone(conn, scene, envelope),
         "Like" | "EmojiReact" => liked(desks, conn, scene, envelope),
@@ -173,8 +178,14 @@ fn undone(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'stati
 }
 
 /// An accepted follow brings what the followed one published before.
-fn accepted(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
+fn accepted(
+    desks: &Desks,
+    conn: &mut Conn,
+    scene: &Scene,
+    envelope: &Envelope,
+) -> Result<&'static str, Refusal> {
     let outcome = social::answer_follow(conn, scene, envelope)?;
+    map::actor(conn, scene, &desks.map)?;
     let key = format!("{} {}", backfill::JOB, scene.sender.uri);
     jobs::put(conn, &key, backfill::JOB, &scene.sender.uri, scene.clock.millis())?;
     Ok(outcome)
@@ -190,7 +201,9 @@ fn published(
     let object = object(scene, envelope)?;
     let kinds = json::types(object);
     if kinds.iter().any(|kind| ACTORS.contains(kind)) {
-        social::update_actor(scene, envelope)
+        let outcome = social::update_actor(scene, envelope)?;
+        map::actor(conn, scene, &desks.map)?;
+        Ok(outcome)
     } else if sums::is_sum(object) {
         // What was told of days that are over does not change: of what nobody knows there is nothing to change.
         if envelope.verb == "Update" {
@@ -305,6 +318,7 @@ fn deleted(
         agenda::forget_owners(conn, &gone)?;
         maillon_place::store::foreign::forget(conn, &gone)?;
         maillon_staffing::store::foreign::forget(conn, &gone)?;
+        map::forget(conn, &gone)?;
         for story in narrative::forget_owners(conn, &gone)? {
             desks.narrative.look_again(conn, &story)?;
         }

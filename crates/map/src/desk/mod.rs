@@ -1,13 +1,22 @@
 //! Where the acts of the map happen.
 
+mod listing;
+mod listing_form;
+mod network;
+#[cfg(test)]
+pub(crate) mod tests;
+
 use std::sync::Arc;
 
 use maillon_federation::Federation;
+use maillon_federation::federation::NoKeys;
 use maillon_kernel::language::Lang;
 use maillon_store::{Conn, StoreError};
 use maillon_web::Words;
 
 use crate::layers::Layers;
+
+pub use listing_form::{ListingDraft, ListingFault, ListingForm};
 
 /// The map, as far as it acts here. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -38,6 +47,9 @@ pub enum ActProblem {
     /// Its state does not allow it.
     #[error("it was answered already, or is over")]
     NotNow,
+    /// We cannot sign.
+    #[error(transparent)]
+    Keys(NoKeys),
     /// The store failed.
     #[error(transparent)]
     Store(StoreError),
@@ -58,6 +70,15 @@ impl From<StoreError> for ActProblem {
 impl From<diesel::result::Error> for ActProblem {
     fn from(problem: diesel::result::Error) -> Self {
         Self::Store(problem.into())
+    }
+}
+
+impl From<NoKeys> for ActProblem {
+    fn from(problem: NoKeys) -> Self {
+        match problem {
+            NoKeys::Store(problem) => Self::Store(problem),
+            problem => Self::Keys(problem),
+        }
     }
 }
 

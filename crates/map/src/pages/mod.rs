@@ -1,12 +1,19 @@
 //! The pages of the map.
 
+mod own;
+#[cfg(test)]
+mod tests;
+
 use axum::Router;
 use axum::extract::FromRef;
+use axum::routing::get;
 use maillon_members::follows::Door;
 use maillon_web::shell::{Audience, NavItem};
 use maillon_web::{Problem, Site};
 
 use crate::desk::{ActProblem, Desk};
+
+pub(crate) use own::errors as faults_of_listing;
 
 /// Where it all begins.
 pub const PATH: &str = "/carte";
@@ -35,7 +42,7 @@ where
     Site: FromRef<S>,
     S: Clone + Send + Sync + 'static,
 {
-    Router::new()
+    Router::new().route(own::PATH, get(own::show).post(own::save))
 }
 
 impl From<ActProblem> for Problem {
@@ -44,6 +51,7 @@ impl From<ActProblem> for Problem {
             ActProblem::Unknown => Self::not_found(),
             ActProblem::NotAllowed => Self::forbidden(),
             ActProblem::NotNow => Self::conflict("its state does not allow it").saying("map-problem-not-now"),
+            ActProblem::Keys(problem) => Self::internal(&problem),
             ActProblem::Store(problem) => problem.into(),
         }
     }

@@ -34,6 +34,7 @@ shared staff are whole euro cents.";
         (name = "staff", description = "Shared staff: what is lent, who comes, hours, and what each bears of the costs"),
         (name = "credit", description = "Minutes that members exchange"),
         (name = "network", description = "Networks: who belongs, who we are, rounds of consent"),
+        (name = "map", description = "What the association says of itself for the map; for coordinators"),
         (name = "media", description = "Pictures that members upload"),
         (name = "timeline", description = "Every public thing, own or received"),
         (name = "network", description = "What is public of the members of our networks"),

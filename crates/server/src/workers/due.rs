@@ -26,6 +26,8 @@ enum DueProblem {
     #[error(transparent)]
     Decision(#[from] maillon_decisions::desk::ActProblem),
     #[error(transparent)]
+    Map(#[from] maillon_map::desk::ActProblem),
+    #[error(transparent)]
     Store(#[from] StoreError),
 }
 
@@ -34,6 +36,7 @@ impl StoreFault for DueProblem {
         match self {
             Self::Network(problem) => problem.as_store(),
             Self::Decision(problem) => problem.as_store(),
+            Self::Map(problem) => problem.as_store(),
             Self::Store(problem) => Some(problem),
         }
     }
@@ -102,12 +105,15 @@ impl Due {
         }
         for uri in self.rounds {
             let (network, decisions) = (instance.network.clone(), instance.decisions.clone());
+            let map = instance.map.clone();
             let (name, later) = (uri.clone(), uri.clone());
             let put_off = move |conn: &mut Conn, at| rounds::put_off(conn, &later, at);
             // Each looks after the rounds of its own kind.
             let look = move |conn: &mut Conn| -> Result<(), DueProblem> {
                 network.tick(conn, &name)?;
-                Ok(decisions.tick(conn, &name)?)
+                decisions.tick(conn, &name)?;
+                // Somebody may belong now.
+                Ok(map.settle(conn)?)
             };
             tick(instance, "round", &uri, now, look, put_off).await?;
         }

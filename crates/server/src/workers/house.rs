@@ -82,6 +82,8 @@ pub(super) async fn keep_house(instance: Instance, stop: CancellationToken) {
         if let Err(problem) = prune_pictures(&instance).await {
             tracing::error!(%problem, "The housekeeping of the pictures failed: {problem}");
         }
+        // Last: whoever does not answer is waited for.
+        renew_map(&instance).await;
     }
 }
 
@@ -133,6 +135,13 @@ pub async fn renew_registers(instance: &Instance) {
         if let Err(problem) = instance.network.renew_register(&qg).await {
             tracing::warn!(qg, %problem, "The register of a network could not be renewed: {problem}");
         }
+    }
+}
+
+/// Reads once a day what those say of themselves who stand on our map.
+pub async fn renew_map(instance: &Instance) {
+    if let Err(problem) = instance.map.renew().await {
+        tracing::error!(%problem, "What others say for the map could not be renewed: {problem}");
     }
 }
 

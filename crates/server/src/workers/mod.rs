@@ -11,7 +11,9 @@ use maillon_store::{Conn, StoreError, inbox, jobs as queue, outbox};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-pub use self::house::{ask_peers, prune, prune_pictures, publish_sums, renew_registers, seal_days};
+pub use self::house::{
+    ask_peers, prune, prune_pictures, publish_sums, renew_map, renew_registers, seal_days,
+};
 pub use self::jobs::run_job;
 use crate::instance::Instance;
 use crate::receive;

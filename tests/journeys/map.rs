@@ -1,0 +1,3 @@
+//! The map: what an organisation says of itself, and where it is read.
+
+mod exports;
