@@ -16,6 +16,7 @@
 pub mod alike;
 pub mod cluster;
 pub mod desk;
+pub mod fetch;
 pub mod layers;
 pub mod mapping;
 pub mod marker;

@@ -1693,6 +1693,7 @@ diesel::table! {
         fault -> Text,
         member -> Nullable<Text>,
         asked_at -> BigInt,
+        tried_at -> Nullable<BigInt>,
         decided_at -> Nullable<BigInt>,
         decided_by -> Nullable<Text>,
     }

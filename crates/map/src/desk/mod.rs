@@ -1,5 +1,16 @@
 //! Where the acts of the map happen.
 
+pub mod claims;
+pub mod draft;
+mod labels;
+mod proof;
+pub mod sources;
+pub mod take;
+pub mod twins;
+
+#[cfg(test)]
+pub(crate) mod layer_tests;
+
 use std::sync::Arc;
 
 use maillon_federation::Federation;
