@@ -13,7 +13,7 @@ use url::Url;
 use crate::read::{Kind, ReadProblem};
 
 /// How long a worker waits for a whole file.
-pub const PATIENT: Duration = Duration::from_secs(120);
+pub const PATIENT: Duration = Duration::from_mins(2);
 /// How long a person waits for one: a page must be answered within half a minute.
 pub const BRISK: Duration = Duration::from_secs(15);
 /// Characters of an `ETag` that are kept; a longer one is not worth it.
@@ -34,7 +34,7 @@ pub struct Fault {
 
 impl Fault {
     /// A fault with its details.
-    pub fn new(word: &'static str, text: impl ToString) -> Self {
+    pub fn new(word: &'static str, text: impl std::fmt::Display) -> Self {
         Self { word, text: text.to_string() }
     }
 

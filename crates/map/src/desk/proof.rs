@@ -104,7 +104,7 @@ mod tests {
     fn a_link_to_us_is_a_proof() {
         for html in [
             r#"<a href="https://asso.example/@asso" rel="me">Nous</a>"#,
-            r#"<p>x<A class='b' HREF='https://asso.example'>Nous</A>"#,
+            "<p>x<A class='b' HREF='https://asso.example'>Nous</A>",
             "<link rel=me href=https://asso.example/ >",
             r#"<a title="a > b" href="https://asso.example/?a=1&amp;b=2">x</a>"#,
             r#"<!-- nothing --><script>a<b</script><a href = "https://asso.example/x">"#,

@@ -133,7 +133,7 @@ fn put_lot(conn: &mut Conn, source: &str, lot: &[Known]) -> Result<(), ActProble
 /// Some of the records that were left out, as the table keeps them.
 pub(super) fn named(skipped: &[Skipped]) -> String {
     let one = |one: &Skipped| json!([one.place.to_string(), one.name, one.why.as_str()]);
-    serde_json::Value::from_iter(skipped.iter().take(NAMED).map(one)).to_string()
+    skipped.iter().take(NAMED).map(one).collect::<serde_json::Value>().to_string()
 }
 
 impl Desk {

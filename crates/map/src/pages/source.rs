@@ -102,7 +102,7 @@ fn left_out(t: &Tongue, one: &Source) -> Vec<LeftOut> {
 impl SourcePage {
     pub(super) fn new(
         shell: Shell,
-        counted: Counted,
+        counted: &Counted,
         mut labels: Vec<Label>,
         (page, now): (usize, i64),
         sent: Option<(SourceForm, FieldErrors)>,
@@ -161,7 +161,7 @@ async fn page(
     let (counted, labels) = state.site.store.read(find).await?.ok_or_else(Problem::not_found)?;
     let status = if sent.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let shell = reader.shell_titled(counted.source.title.clone()).hidden();
-    let page = SourcePage::new(shell, counted, labels, (asked, state.desk.now()), sent);
+    let page = SourcePage::new(shell, &counted, labels, (asked, state.desk.now()), sent);
     Ok((status, page).into_response())
 }
 

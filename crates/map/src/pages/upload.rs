@@ -161,16 +161,14 @@ pub(super) async fn read_now(desk: &Desk, id: &str) -> Result<&'static str, Prob
     use crate::fetch::BRISK;
     // A page must be answered within half a minute, and what was written by then stays.
     let patience = BRISK + std::time::Duration::from_secs(8);
-    match tokio::time::timeout(patience, desk.refresh(id, BRISK)).await {
-        Ok(outcome) => Ok(match outcome? {
-            Some(Outcome::Taken(_)) => "map-notice-taken",
-            Some(Outcome::Same) => "map-notice-same",
-            Some(Outcome::Kept(_)) => "map-notice-kept",
-            None => "map-notice-soon",
-        }),
-        Err(_) => {
-            desk.read_soon(id).await?;
-            Ok("map-notice-soon")
-        }
-    }
+    let Ok(outcome) = tokio::time::timeout(patience, desk.refresh(id, BRISK)).await else {
+        desk.read_soon(id).await?;
+        return Ok("map-notice-soon");
+    };
+    Ok(match outcome? {
+        Some(Outcome::Taken(_)) => "map-notice-taken",
+        Some(Outcome::Same) => "map-notice-same",
+        Some(Outcome::Kept(_)) => "map-notice-kept",
+        None => "map-notice-soon",
+    })
 }

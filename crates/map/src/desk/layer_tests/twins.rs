@@ -17,7 +17,7 @@ async fn all(world: &World) -> Vec<Twin> {
 }
 
 async fn find(world: &World) -> Vec<Twin> {
-    world.act(|desk, conn| desk.find_twins(conn)).await.unwrap();
+    world.act(crate::Desk::find_twins).await.unwrap();
     all(world).await
 }
 

@@ -160,7 +160,7 @@ pub(crate) fn draft(url: &str) -> Draft {
 /// Dewey's markers: name and point of each.
 pub(crate) fn dewey<T: AsRef<str>>(all: &[(T, f64, f64)]) -> Vec<u8> {
     let one = |(name, lat, lon): &(T, f64, f64)| serde_json::json!({ "name": name.as_ref(), "lat": lat, "lon": lon, "subcategories": [], "popup": "" });
-    serde_json::Value::from_iter(all.iter().map(one)).to_string().into_bytes()
+    all.iter().map(one).collect::<serde_json::Value>().to_string().into_bytes()
 }
 
 /// So many markers, each at a place of its own.
@@ -181,10 +181,13 @@ pub(crate) fn taken(put: usize, gone: usize, left_out: usize) -> Outcome {
     Outcome::Taken(Taken { put, gone, left_out })
 }
 
+/// A status, an `ETag` or an address, a body.
+type Told = (u16, String, Vec<u8>);
+
 /// What a foreign server answers, by path; and what it was asked.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Foreign {
-    answers: Arc<Mutex<HashMap<String, (u16, String, Vec<u8>)>>>,
+    answers: Arc<Mutex<HashMap<String, Told>>>,
     asked: Arc<Mutex<Vec<(String, HeaderMap)>>>,
     pub(crate) base: String,
 }

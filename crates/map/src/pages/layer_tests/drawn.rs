@@ -148,7 +148,7 @@ fn pages(shell: &Shell) -> Vec<(&'static str, String)> {
         SourcesPage::new(shell.clone(), all, 3, NOW, sent).render().unwrap()
     };
     let one = |source, page, sent| {
-        SourcePage::new(shell.clone(), counted(source), labels(), (page, NOW), sent).render().unwrap()
+        SourcePage::new(shell.clone(), &counted(source), labels(), (page, NOW), sent).render().unwrap()
     };
     let view = |known: Known, proven: bool, claim: Option<Claim>| View {
         known,
