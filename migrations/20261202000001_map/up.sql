@@ -102,8 +102,8 @@ CREATE TABLE map_label (
 );
 
 -- "C'est nous": an organisation says that a marker is it. `state`: `open`, `proven`, `refused`, `withdrawn`. `proof`: how
--- (`link`, `token`, `coordinator`). `token`: what must stand on its site. `page`: the page that was looked at. The marker is
--- named by its source and key, so that it outlives a layer that is read anew.
+-- (`link`, `token`, `coordinator`). `token`: what must stand on its site. `page`: the page that was looked at, `tried_at`: when.
+-- The marker is named by its source and key, so that it outlives a layer that is read anew.
 CREATE TABLE map_claim (
   id TEXT PRIMARY KEY NOT NULL,
   source TEXT NOT NULL,
@@ -117,6 +117,7 @@ CREATE TABLE map_claim (
   fault TEXT NOT NULL,
   member TEXT,
   asked_at BIGINT NOT NULL,
+  tried_at BIGINT,
   decided_at BIGINT,
   decided_by TEXT
 );

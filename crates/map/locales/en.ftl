@@ -53,3 +53,193 @@ map-own-fault-no-commune = Choose the commune, or give the point and show the ad
 map-own-fault-email = This is no mail address.
 map-own-fault-web = A whole address that begins with https:// or http://.
 map-own-fault-themes = At most five themes of the list.
+
+# The layers
+
+map-sources-text = A layer is what another map shows: Dewey, GoGoCarto, OpenFairDB, a GeoJSON file. We read it without changing it, and we say where it comes from.
+map-sources-none = There is no layer yet.
+map-source-hidden = hidden
+map-source-hidden-text = This layer is hidden: only coordinators see it.
+map-source-there = { $count ->
+    [one] One place is on the map.
+   *[other] { $count } places are on the map.
+ }
+map-source-gone = { $count ->
+    [one] Another one is there no more.
+   *[other] { $count } others are there no more.
+ }
+map-source-guessed = { $count ->
+    [one] One category is guessed: to be read over.
+   *[other] { $count } categories are guessed: to be read over.
+ }
+map-source-read = Last good reading: { $when }.
+map-source-never = Never read so far.
+map-source-due = It will be read in a moment.
+map-source-left-out = { $count ->
+    [one] One record was not taken.
+   *[other] { $count } records were not taken.
+ }
+map-source-left-out-title = The records that were not taken
+map-source-add = Add a layer
+map-source-add-text = Give an address, which is read again by itself, or a file.
+map-source-full = There are twenty layers already. Remove one to add another.
+map-source-title = Title
+map-source-kind = Kind
+map-source-url = Address of the file of places
+map-source-hint-url = For example https://…/api/markers/ or https://…/api/elements.json
+map-source-categories-url = Address of the file of categories
+map-source-hint-categories = For Dewey, GoGoCarto and OpenFairDB
+map-source-licence = Licence
+map-source-hint-licence = For example ODbL-1.0. It is said wherever the layer is shown.
+map-source-credit = To whom we owe this data
+map-source-hint-credit = For example “Dewey and its contributors”
+map-source-credit-url = Their site
+map-source-every-hours = Read again every … hours
+map-source-hint-hours = From 1 to 720; 24 for once a day
+map-source-shown = Show this layer on the map
+map-source-file = File of places
+map-source-hint-file = JSON, GeoJSON or CSV, 64 MB at most
+map-source-categories = File of categories
+map-source-submit = Add and read
+map-source-read-now = Read again now
+map-source-doubted = The last good layer stays in place. Look on their side whether it is a breakdown.
+map-source-doubted-file = If not, bring the file once more and tick “take it all the same”.
+map-source-accept = Take it all the same
+map-source-hide = Hide
+map-source-show = Show
+map-source-change = Change this layer
+map-source-save = Save
+map-source-bring = Bring a file
+map-source-bring-submit = Read this file
+map-source-all-the-same = Take it all the same
+map-source-hint-all-the-same = Even if half of the places vanish, or half of the records do not fit.
+map-source-remove-title = Remove this layer
+map-source-remove = Remove…
+map-source-remove-text = Its places leave the map, and what you said of its categories and doubles is lost. For a pause, hide it instead.
+map-source-remove-yes = Yes, remove
+map-source-fault-kind = Choose a kind.
+map-source-fault-title = Give a title of at most 200 characters.
+map-source-fault-url = This is no address of the web.
+map-source-fault-categories = This kind has no file of categories.
+map-source-fault-licence = Say the licence: without it nothing is shown.
+map-source-fault-credit = Say to whom we owe this data: without that nothing is shown.
+map-source-fault-hours = A whole number of hours, from 1 to { $most }.
+map-source-fault-nothing = Give an address or a file.
+map-source-fault-file = Choose a file.
+map-source-fault-many = There are { $most } layers already.
+map-kind-dewey-markers = Dewey (api/markers)
+map-kind-dewey-csv = Dewey (CSV)
+map-kind-gogocarto = GoGoCarto
+map-kind-openfairdb = OpenFairDB (Map of tomorrow)
+map-kind-geojson = GeoJSON
+
+# What was wrong
+
+map-fault-unreachable = Their server does not answer.
+map-fault-status = Their server refused.
+map-fault-too-big = The file is too big.
+map-fault-empty = The file is empty.
+map-fault-too-many = The file has too many records.
+map-fault-not-text = The file is not readable text.
+map-fault-not-json = The file is not valid JSON. Line and column of the fault:
+map-fault-not-csv = The file is not valid CSV. Line and column of the fault:
+map-fault-other-shape = The file is something else than what was announced. Expected:
+map-fault-shrunk = More than half of the places are missing at once. Nothing was changed. Left, of those before:
+map-fault-too-many-skipped = More than half of the records do not fit. Nothing was changed. Refused, of all:
+map-fault-categories = The places are read, but not the file of categories.
+map-fault-accepted = The coordination has looked: the next reading is taken as it is.
+map-why-no-name = no name
+map-why-no-point = no position
+map-why-not-a-number = the position is no number
+map-why-outside = the position is far from Belgium
+map-why-swapped = latitude and longitude look exchanged
+map-why-lost-point = the decimal point of the position got lost
+map-why-twice = another record has the same key
+map-why-too-long = one of its texts is too long
+map-why-not-a-record = it is no record
+
+# Categories
+
+map-labels-title = Their categories and ours
+map-labels-text = Say what each of their categories is with us. What you save counts as read over, and is never guessed again.
+map-label-guessed = guessed
+map-label-none = None
+map-labels-save = Save these categories
+map-page-before = Previous page
+map-page-after = Next page
+
+# A place
+
+map-marker-gone = No longer at its source since { $when }.
+map-marker-address = Address
+map-marker-point = Position
+map-marker-phone = Phone
+map-marker-email = Mail
+map-marker-web = Site
+map-marker-hours = Open
+map-marker-themes = Categories
+map-marker-foreign = At the source
+map-marker-source = Where this comes from
+map-marker-licence = Licence:
+map-marker-there = See it at the source
+
+# That is us
+
+map-claim-is = This is
+map-claim-title = Is this us?
+map-claim-text = If this place is our association, say so: the map then ties it to our page.
+map-claim-submit = That is us
+map-claim-how = Show it on the site of this place, { $site }, in one of these ways:
+map-claim-by-link = a link to us in the page:
+map-claim-by-token = or this word in the page, or in the file /.well-known/maillon-carte.txt:
+map-claim-prove = Done, check it
+map-claim-by-qg = Without a site of yours, ask the coordination of the QG.
+map-claim-accept = Yes, it is true
+map-claim-refuse = No
+map-claim-withdraw = That is not us
+map-claim-state-open = To be proven.
+map-claim-state-proven = It is proven.
+map-claim-state-refused = The coordination said no.
+map-claim-state-withdrawn = Taken back.
+map-claim-state-by-link = The site links to us.
+map-claim-state-by-token = The word is on the site.
+map-claim-state-by-coordinator = The coordination says so.
+map-fault-claim-no-page = The source names no site for this place: nothing can be checked from afar.
+map-fault-claim-no-proof = Neither a link to us nor the word on this site.
+map-fault-claim-taken = The proof is there, but another association has proven already that it is this. The coordination of the QG decides.
+
+# Doubles
+
+map-twins-title = Doubles
+map-twins-text = These places are within 150 metres and have nearly the same name. Say whether they are one. Nothing is lost: you can come back to it.
+map-twins-none = Nothing to look at.
+map-twins-many = { $count ->
+    [one] One pair waits.
+   *[other] { $count } pairs wait.
+ }
+map-twin-metres = { $count ->
+    [one] { $count } metre apart
+   *[other] { $count } metres apart
+ }
+map-twin-same = They are one
+map-twin-apart = They are two
+map-twins-decided = Decided already
+map-twin-are-same = The same place
+map-twin-are-apart = Two places
+map-twin-reopen = Come back to it
+map-twin-unknown = This place is not known here any more.
+map-twin-own-word = said by the association
+map-twin-gone = no longer there
+
+# What was just done
+
+map-notice-saved = It is saved.
+map-notice-removed = The layer is removed.
+map-notice-taken = The layer is read.
+map-notice-same = Nothing new on their side.
+map-notice-kept = This reading was not taken. The reason stands below.
+map-notice-soon = The layer will be read in a moment. Come back a little later.
+map-notice-claimed = Noted. It is still to be proven.
+map-notice-proven = It is proven: the map says so now.
+map-notice-unproven = Not yet. The reason stands below.
+map-notice-wait = Once a minute at most: wait a little.

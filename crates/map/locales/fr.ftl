@@ -53,3 +53,193 @@ map-own-fault-no-commune = Choisissez la commune, ou indiquez le point et montre
 map-own-fault-email = Ce n’est pas une adresse mail.
 map-own-fault-web = Une adresse entière, qui commence par https:// ou http://.
 map-own-fault-themes = Cinq thèmes de la liste au plus.
+
+# Les couches
+
+map-sources-text = Une couche est ce qu’une autre carte montre : Dewey, GoGoCarto, OpenFairDB, un fichier GeoJSON. Nous la lisons sans la changer, et nous disons d’où elle vient.
+map-sources-none = Il n’y a pas encore de couche.
+map-source-hidden = cachée
+map-source-hidden-text = Cette couche est cachée : seule la coordination la voit.
+map-source-there = { $count ->
+    [one] Un lieu est sur la carte.
+   *[other] { $count } lieux sont sur la carte.
+ }
+map-source-gone = { $count ->
+    [one] Un autre n’y est plus.
+   *[other] { $count } autres n’y sont plus.
+ }
+map-source-guessed = { $count ->
+    [one] Une rubrique est devinée : à relire.
+   *[other] { $count } rubriques sont devinées : à relire.
+ }
+map-source-read = Dernière bonne lecture : { $when }.
+map-source-never = Jamais lue jusqu’ici.
+map-source-due = Elle sera relue dans un instant.
+map-source-left-out = { $count ->
+    [one] Une fiche n’a pas été prise.
+   *[other] { $count } fiches n’ont pas été prises.
+ }
+map-source-left-out-title = Les fiches qui n’ont pas été prises
+map-source-add = Ajouter une couche
+map-source-add-text = Donnez une adresse, qui sera relue d’elle-même, ou un fichier.
+map-source-full = Il y a déjà vingt couches. Retirez-en une pour en ajouter une autre.
+map-source-title = Titre
+map-source-kind = Genre
+map-source-url = Adresse du fichier des lieux
+map-source-hint-url = Par exemple https://…/api/markers/ ou https://…/api/elements.json
+map-source-categories-url = Adresse du fichier des rubriques
+map-source-hint-categories = Pour Dewey, GoGoCarto et OpenFairDB
+map-source-licence = Licence
+map-source-hint-licence = Par exemple ODbL-1.0. Elle est dite partout où la couche se montre.
+map-source-credit = À qui l’on doit ces données
+map-source-hint-credit = Par exemple « Dewey et ses contributeurs »
+map-source-credit-url = Leur site
+map-source-every-hours = Relire toutes les … heures
+map-source-hint-hours = De 1 à 720 ; 24 pour une fois par jour
+map-source-shown = Montrer cette couche sur la carte
+map-source-file = Fichier des lieux
+map-source-hint-file = JSON, GeoJSON ou CSV, 64 Mo au plus
+map-source-categories = Fichier des rubriques
+map-source-submit = Ajouter et lire
+map-source-read-now = Relire maintenant
+map-source-doubted = La dernière bonne couche reste en place. Regardez chez eux si c’est une panne.
+map-source-doubted-file = Sinon, apportez le fichier encore une fois et cochez « prendre quand même ».
+map-source-accept = La prendre quand même
+map-source-hide = Cacher
+map-source-show = Montrer
+map-source-change = Changer cette couche
+map-source-save = Enregistrer
+map-source-bring = Apporter un fichier
+map-source-bring-submit = Lire ce fichier
+map-source-all-the-same = Prendre quand même
+map-source-hint-all-the-same = Même si la moitié des lieux disparaît, ou que la moitié des fiches ne convient pas.
+map-source-remove-title = Retirer cette couche
+map-source-remove = Retirer…
+map-source-remove-text = Ses lieux quittent la carte, et ce que vous avez dit de ses rubriques et de ses doublons se perd. Pour une pause, cachez-la plutôt.
+map-source-remove-yes = Oui, retirer
+map-source-fault-kind = Choisissez un genre.
+map-source-fault-title = Donnez un titre, de 200 caractères au plus.
+map-source-fault-url = Ce n’est pas une adresse du web.
+map-source-fault-categories = Ce genre n’a pas de fichier de rubriques.
+map-source-fault-licence = Dites la licence : sans elle, rien ne se montre.
+map-source-fault-credit = Dites à qui l’on doit ces données : sans cela, rien ne se montre.
+map-source-fault-hours = Un nombre entier d’heures, de 1 à { $most }.
+map-source-fault-nothing = Donnez une adresse ou un fichier.
+map-source-fault-file = Choisissez un fichier.
+map-source-fault-many = Il y a déjà { $most } couches.
+map-kind-dewey-markers = Dewey (api/markers)
+map-kind-dewey-csv = Dewey (CSV)
+map-kind-gogocarto = GoGoCarto
+map-kind-openfairdb = OpenFairDB (Carte de demain)
+map-kind-geojson = GeoJSON
+
+# Ce qui n’allait pas
+
+map-fault-unreachable = Leur serveur ne répond pas.
+map-fault-status = Leur serveur a refusé.
+map-fault-too-big = Le fichier est trop grand.
+map-fault-empty = Le fichier est vide.
+map-fault-too-many = Le fichier a trop de fiches.
+map-fault-not-text = Le fichier n’est pas du texte lisible.
+map-fault-not-json = Le fichier n’est pas du JSON valable. Ligne et colonne de la faute :
+map-fault-not-csv = Le fichier n’est pas du CSV valable. Ligne et colonne de la faute :
+map-fault-other-shape = Le fichier est autre chose que ce qui était annoncé. Attendu :
+map-fault-shrunk = Plus de la moitié des lieux manquent d’un coup. Rien n’a été changé. Restent, sur ceux d’avant :
+map-fault-too-many-skipped = Plus de la moitié des fiches ne conviennent pas. Rien n’a été changé. Refusées, sur toutes :
+map-fault-categories = Les lieux sont lus, mais pas le fichier des rubriques.
+map-fault-accepted = La coordination a regardé : la prochaine lecture sera prise telle quelle.
+map-why-no-name = sans nom
+map-why-no-point = sans position
+map-why-not-a-number = la position n’est pas un nombre
+map-why-outside = la position est loin de la Belgique
+map-why-swapped = latitude et longitude semblent échangées
+map-why-lost-point = la virgule de la position s’est perdue
+map-why-twice = une autre fiche a la même clé
+map-why-too-long = un de ses textes est trop long
+map-why-not-a-record = ce n’est pas une fiche
+
+# Les rubriques
+
+map-labels-title = Leurs rubriques et les nôtres
+map-labels-text = Dites ce que chacune de leurs rubriques est chez nous. Ce que vous enregistrez compte comme relu, et n’est plus jamais deviné.
+map-label-guessed = devinée
+map-label-none = Aucune
+map-labels-save = Enregistrer ces rubriques
+map-page-before = Page précédente
+map-page-after = Page suivante
+
+# Un lieu
+
+map-marker-gone = N’est plus chez sa source depuis le { $when }.
+map-marker-address = Adresse
+map-marker-point = Position
+map-marker-phone = Téléphone
+map-marker-email = Courriel
+map-marker-web = Site
+map-marker-hours = Ouvert
+map-marker-themes = Rubriques
+map-marker-foreign = Chez la source
+map-marker-source = D’où cela vient
+map-marker-licence = Licence :
+map-marker-there = Voir chez la source
+
+# C’est nous
+
+map-claim-is = C’est
+map-claim-title = C’est nous ?
+map-claim-text = Si ce lieu est notre association, dites-le : la carte le relie alors à notre page.
+map-claim-submit = C’est nous
+map-claim-how = Montrez-le sur le site de ce lieu, { $site }, d’une de ces façons :
+map-claim-by-link = un lien vers nous dans la page :
+map-claim-by-token = ou ce mot dans la page, ou dans le fichier /.well-known/maillon-carte.txt :
+map-claim-prove = C’est fait, vérifier
+map-claim-by-qg = Sans site à vous, demandez à la coordination du QG.
+map-claim-accept = Oui, c’est vrai
+map-claim-refuse = Non
+map-claim-withdraw = Ce n’est pas nous
+map-claim-state-open = À prouver.
+map-claim-state-proven = C’est prouvé.
+map-claim-state-refused = La coordination a dit non.
+map-claim-state-withdrawn = Repris.
+map-claim-state-by-link = Le site renvoie vers nous.
+map-claim-state-by-token = Le mot est sur le site.
+map-claim-state-by-coordinator = La coordination le dit.
+map-fault-claim-no-page = La source ne dit pas de site pour ce lieu : rien à vérifier de loin.
+map-fault-claim-no-proof = Ni lien vers nous ni mot sur ce site.
+map-fault-claim-taken = La preuve est là, mais une autre association a déjà prouvé que c’est elle. La coordination du QG décide.
+
+# Doublons
+
+map-twins-title = Doublons
+map-twins-text = Ces lieux sont à moins de 150 mètres et portent presque le même nom. Dites si c’est le même. Rien ne se perd : on peut revenir dessus.
+map-twins-none = Rien à regarder.
+map-twins-many = { $count ->
+    [one] Une paire attend.
+   *[other] { $count } paires attendent.
+ }
+map-twin-metres = { $count ->
+    [one] à { $count } mètre l’un de l’autre
+   *[other] à { $count } mètres l’un de l’autre
+ }
+map-twin-same = C’est le même
+map-twin-apart = Ce sont deux lieux
+map-twins-decided = Déjà décidé
+map-twin-are-same = Le même lieu
+map-twin-are-apart = Deux lieux
+map-twin-reopen = Revenir dessus
+map-twin-unknown = Ce lieu n’est plus connu ici.
+map-twin-own-word = dit par l’association
+map-twin-gone = n’est plus là
+
+# Ce qui vient d’être fait
+
+map-notice-saved = C’est enregistré.
+map-notice-removed = La couche est retirée.
+map-notice-taken = La couche est lue.
+map-notice-same = Rien de neuf chez eux.
+map-notice-kept = Cette lecture n’a pas été prise. La raison est ci-dessous.
+map-notice-soon = La couche sera lue dans un instant. Revenez un peu plus tard.
+map-notice-claimed = C’est noté. Il reste à le prouver.
+map-notice-proven = C’est prouvé : la carte le dit maintenant.
+map-notice-unproven = Pas encore. La raison est ci-dessous.
+map-notice-wait = Une fois par minute au plus : attendez un peu.

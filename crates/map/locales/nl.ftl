@@ -53,3 +53,193 @@ map-own-fault-no-commune = Kies de gemeente, of geef het punt en toon het adres.
 map-own-fault-email = Dit is geen mailadres.
 map-own-fault-web = Een volledig adres, dat begint met https:// of http://.
 map-own-fault-themes = Hoogstens vijf thema’s uit de lijst.
+
+# De lagen
+
+map-sources-text = Een laag is wat een andere kaart toont: Dewey, GoGoCarto, OpenFairDB, een GeoJSON-bestand. We lezen ze zonder ze te veranderen, en we zeggen waar ze vandaan komt.
+map-sources-none = Er is nog geen laag.
+map-source-hidden = verborgen
+map-source-hidden-text = Deze laag is verborgen: alleen de coördinatie ziet ze.
+map-source-there = { $count ->
+    [one] Eén plek staat op de kaart.
+   *[other] { $count } plekken staan op de kaart.
+ }
+map-source-gone = { $count ->
+    [one] Eén andere staat er niet meer op.
+   *[other] { $count } andere staan er niet meer op.
+ }
+map-source-guessed = { $count ->
+    [one] Eén rubriek is geraden: na te lezen.
+   *[other] { $count } rubrieken zijn geraden: na te lezen.
+ }
+map-source-read = Laatste goede lezing: { $when }.
+map-source-never = Tot nu toe nooit gelezen.
+map-source-due = Ze wordt zo meteen gelezen.
+map-source-left-out = { $count ->
+    [one] Eén fiche is niet overgenomen.
+   *[other] { $count } fiches zijn niet overgenomen.
+ }
+map-source-left-out-title = De fiches die niet overgenomen zijn
+map-source-add = Een laag toevoegen
+map-source-add-text = Geef een adres, dat vanzelf opnieuw gelezen wordt, of een bestand.
+map-source-full = Er zijn al twintig lagen. Verwijder er een om een andere toe te voegen.
+map-source-title = Titel
+map-source-kind = Soort
+map-source-url = Adres van het bestand met plekken
+map-source-hint-url = Bijvoorbeeld https://…/api/markers/ of https://…/api/elements.json
+map-source-categories-url = Adres van het bestand met rubrieken
+map-source-hint-categories = Voor Dewey, GoGoCarto en OpenFairDB
+map-source-licence = Licentie
+map-source-hint-licence = Bijvoorbeeld ODbL-1.0. Ze staat overal waar de laag getoond wordt.
+map-source-credit = Aan wie we deze gegevens danken
+map-source-hint-credit = Bijvoorbeeld “Dewey en zijn medewerkers”
+map-source-credit-url = Hun site
+map-source-every-hours = Opnieuw lezen om de … uur
+map-source-hint-hours = Van 1 tot 720; 24 voor één keer per dag
+map-source-shown = Deze laag op de kaart tonen
+map-source-file = Bestand met plekken
+map-source-hint-file = JSON, GeoJSON of CSV, hoogstens 64 MB
+map-source-categories = Bestand met rubrieken
+map-source-submit = Toevoegen en lezen
+map-source-read-now = Nu opnieuw lezen
+map-source-doubted = De laatste goede laag blijft staan. Kijk bij hen na of het een storing is.
+map-source-doubted-file = Zo niet, breng het bestand nog eens en vink “toch overnemen” aan.
+map-source-accept = Toch overnemen
+map-source-hide = Verbergen
+map-source-show = Tonen
+map-source-change = Deze laag veranderen
+map-source-save = Opslaan
+map-source-bring = Een bestand brengen
+map-source-bring-submit = Dit bestand lezen
+map-source-all-the-same = Toch overnemen
+map-source-hint-all-the-same = Ook als de helft van de plekken verdwijnt, of de helft van de fiches niet past.
+map-source-remove-title = Deze laag verwijderen
+map-source-remove = Verwijderen…
+map-source-remove-text = Haar plekken verdwijnen van de kaart, en wat u over haar rubrieken en dubbels zei gaat verloren. Verberg ze liever voor een pauze.
+map-source-remove-yes = Ja, verwijderen
+map-source-fault-kind = Kies een soort.
+map-source-fault-title = Geef een titel van hoogstens 200 tekens.
+map-source-fault-url = Dit is geen webadres.
+map-source-fault-categories = Deze soort heeft geen bestand met rubrieken.
+map-source-fault-licence = Zeg de licentie: zonder haar wordt niets getoond.
+map-source-fault-credit = Zeg aan wie we deze gegevens danken: zonder dat wordt niets getoond.
+map-source-fault-hours = Een heel aantal uren, van 1 tot { $most }.
+map-source-fault-nothing = Geef een adres of een bestand.
+map-source-fault-file = Kies een bestand.
+map-source-fault-many = Er zijn al { $most } lagen.
+map-kind-dewey-markers = Dewey (api/markers)
+map-kind-dewey-csv = Dewey (CSV)
+map-kind-gogocarto = GoGoCarto
+map-kind-openfairdb = OpenFairDB (Kaart van morgen)
+map-kind-geojson = GeoJSON
+
+# Wat er mis was
+
+map-fault-unreachable = Hun server antwoordt niet.
+map-fault-status = Hun server weigerde.
+map-fault-too-big = Het bestand is te groot.
+map-fault-empty = Het bestand is leeg.
+map-fault-too-many = Het bestand heeft te veel fiches.
+map-fault-not-text = Het bestand is geen leesbare tekst.
+map-fault-not-json = Het bestand is geen geldige JSON. Regel en kolom van de fout:
+map-fault-not-csv = Het bestand is geen geldige CSV. Regel en kolom van de fout:
+map-fault-other-shape = Het bestand is iets anders dan aangekondigd. Verwacht:
+map-fault-shrunk = Meer dan de helft van de plekken ontbreekt ineens. Er is niets veranderd. Blijven over, op die van vroeger:
+map-fault-too-many-skipped = Meer dan de helft van de fiches past niet. Er is niets veranderd. Geweigerd, op alle:
+map-fault-categories = De plekken zijn gelezen, maar het bestand met rubrieken niet.
+map-fault-accepted = De coördinatie heeft gekeken: de volgende lezing wordt overgenomen zoals ze is.
+map-why-no-name = zonder naam
+map-why-no-point = zonder positie
+map-why-not-a-number = de positie is geen getal
+map-why-outside = de positie ligt ver van België
+map-why-swapped = breedte en lengte lijken verwisseld
+map-why-lost-point = de komma van de positie ging verloren
+map-why-twice = een andere fiche heeft dezelfde sleutel
+map-why-too-long = een van de teksten is te lang
+map-why-not-a-record = dit is geen fiche
+
+# De rubrieken
+
+map-labels-title = Hun rubrieken en de onze
+map-labels-text = Zeg wat elk van hun rubrieken bij ons is. Wat u opslaat geldt als nagelezen, en wordt nooit meer geraden.
+map-label-guessed = geraden
+map-label-none = Geen
+map-labels-save = Deze rubrieken opslaan
+map-page-before = Vorige pagina
+map-page-after = Volgende pagina
+
+# Een plek
+
+map-marker-gone = Staat niet meer bij de bron sinds { $when }.
+map-marker-address = Adres
+map-marker-point = Positie
+map-marker-phone = Telefoon
+map-marker-email = E-mail
+map-marker-web = Site
+map-marker-hours = Open
+map-marker-themes = Rubrieken
+map-marker-foreign = Bij de bron
+map-marker-source = Waar dit vandaan komt
+map-marker-licence = Licentie:
+map-marker-there = Bij de bron bekijken
+
+# Dat zijn wij
+
+map-claim-is = Dit is
+map-claim-title = Zijn wij dit?
+map-claim-text = Is deze plek onze vereniging, zeg het dan: de kaart verbindt ze dan met onze pagina.
+map-claim-submit = Dat zijn wij
+map-claim-how = Toon het op de site van deze plek, { $site }, op een van deze manieren:
+map-claim-by-link = een link naar ons op de pagina:
+map-claim-by-token = of dit woord op de pagina, of in het bestand /.well-known/maillon-carte.txt:
+map-claim-prove = Klaar, nakijken
+map-claim-by-qg = Hebt u geen eigen site, vraag het dan aan de coördinatie van het QG.
+map-claim-accept = Ja, dat klopt
+map-claim-refuse = Nee
+map-claim-withdraw = Dat zijn wij niet
+map-claim-state-open = Te bewijzen.
+map-claim-state-proven = Het is bewezen.
+map-claim-state-refused = De coördinatie zei nee.
+map-claim-state-withdrawn = Ingetrokken.
+map-claim-state-by-link = De site verwijst naar ons.
+map-claim-state-by-token = Het woord staat op de site.
+map-claim-state-by-coordinator = De coördinatie zegt het.
+map-fault-claim-no-page = De bron noemt geen site voor deze plek: van ver is niets na te kijken.
+map-fault-claim-no-proof = Geen link naar ons en geen woord op deze site.
+map-fault-claim-taken = Het bewijs is er, maar een andere vereniging bewees al dat zij het is. De coördinatie van het QG beslist.
+
+# Dubbels
+
+map-twins-title = Dubbels
+map-twins-text = Deze plekken liggen op minder dan 150 meter en hebben bijna dezelfde naam. Zeg of het dezelfde is. Er gaat niets verloren: u kunt erop terugkomen.
+map-twins-none = Niets te bekijken.
+map-twins-many = { $count ->
+    [one] Eén paar wacht.
+   *[other] { $count } paren wachten.
+ }
+map-twin-metres = { $count ->
+    [one] { $count } meter van elkaar
+   *[other] { $count } meter van elkaar
+ }
+map-twin-same = Het is dezelfde
+map-twin-apart = Het zijn twee plekken
+map-twins-decided = Al beslist
+map-twin-are-same = Dezelfde plek
+map-twin-are-apart = Twee plekken
+map-twin-reopen = Erop terugkomen
+map-twin-unknown = Deze plek is hier niet meer bekend.
+map-twin-own-word = gezegd door de vereniging
+map-twin-gone = staat er niet meer
+
+# Wat net gebeurd is
+
+map-notice-saved = Het is opgeslagen.
+map-notice-removed = De laag is verwijderd.
+map-notice-taken = De laag is gelezen.
+map-notice-same = Niets nieuws bij hen.
+map-notice-kept = Deze lezing is niet overgenomen. De reden staat hieronder.
+map-notice-soon = De laag wordt zo meteen gelezen. Kom straks terug.
+map-notice-claimed = Genoteerd. Nu nog bewijzen.
+map-notice-proven = Het is bewezen: de kaart zegt het nu.
+map-notice-unproven = Nog niet. De reden staat hieronder.
+map-notice-wait = Hoogstens één keer per minuut: wacht even.

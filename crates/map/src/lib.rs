@@ -19,6 +19,7 @@ pub mod centres;
 pub mod cluster;
 pub mod desk;
 pub mod export;
+pub mod fetch;
 pub mod layers;
 pub mod mapping;
 pub mod marker;

@@ -1707,6 +1707,7 @@ diesel::table! {
         fault -> Text,
         member -> Nullable<Text>,
         asked_at -> BigInt,
+        tried_at -> Nullable<BigInt>,
         decided_at -> Nullable<BigInt>,
         decided_by -> Nullable<Text>,
     }

@@ -211,6 +211,7 @@ impl House {
         }
         let read = fetch_due(&self.instance.federation, &self.instance.agenda).await;
         done += read.expect("the calendars can be read");
+        done += self.instance.map.refresh_due().await.expect("the layers of the map can be read");
         let mut courier = Courier::new(self.instance.federation.clone(), self.instance.room());
         done + courier.run_until_idle().await.expect("the outbox can be worked on")
     }

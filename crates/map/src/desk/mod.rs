@@ -1,8 +1,18 @@
 //! Where the acts of the map happen.
 
+pub mod claims;
+pub mod draft;
+mod labels;
 mod listing;
 mod listing_form;
 mod network;
+mod proof;
+pub mod sources;
+pub mod take;
+pub mod twins;
+
+#[cfg(test)]
+pub(crate) mod layer_tests;
 #[cfg(test)]
 pub(crate) mod tests;
 

@@ -1,15 +1,27 @@
 //! The pages of the map.
 
+mod marker;
 mod own;
+mod source;
+mod sources;
+mod twins;
+mod upload;
+
+#[cfg(test)]
+mod layer_tests;
 #[cfg(test)]
 mod tests;
 
 use axum::Router;
-use axum::extract::FromRef;
-use axum::routing::get;
+use axum::extract::{DefaultBodyLimit, FromRef};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::routing::{get, post};
+use axum_extra::extract::CookieJar;
 use maillon_members::follows::Door;
 use maillon_web::shell::{Audience, NavItem};
-use maillon_web::{Problem, Site};
+use maillon_web::{Problem, Site, notice};
+
+pub use marker::href as marker_href;
 
 use crate::desk::{ActProblem, Desk};
 
@@ -42,7 +54,21 @@ where
     Site: FromRef<S>,
     S: Clone + Send + Sync + 'static,
 {
-    Router::new().route(own::PATH, get(own::show).post(own::save))
+    let heavy = || DefaultBodyLimit::max(upload::BODY);
+    Router::new()
+        .route(own::PATH, get(own::show).post(own::save))
+        .route(SOURCES, get(sources::list).merge(post(sources::create).layer(heavy())))
+        .route("/carte/sources/{id}", get(source::show).post(source::save))
+        .route("/carte/sources/{id}/fichier", post(source::bring).layer(heavy()))
+        .route("/carte/sources/{id}/rubriques", post(source::choose))
+        .route("/carte/sources/{id}/acte", post(source::act))
+        .route("/carte/lieux/{id}", get(marker::show).post(marker::act))
+        .route(twins::TWINS, get(twins::list).post(twins::judge))
+}
+
+/// Back to a page that says once what was done.
+fn back(state: &Maps, jar: CookieJar, path: &str, said: &'static str) -> Response {
+    (jar.add(notice::cookie(&state.site, said)), Redirect::to(path)).into_response()
 }
 
 impl From<ActProblem> for Problem {

@@ -21,6 +21,7 @@ pub struct Claim {
     pub fault: String,
     pub member: Option<String>,
     pub asked_at: i64,
+    pub tried_at: Option<i64>,
     pub decided_at: Option<i64>,
     pub decided_by: Option<String>,
 }
@@ -50,4 +51,18 @@ pub fn of_marker(conn: &mut Conn, source: &str, remote: &str) -> QueryResult<Vec
 pub fn in_state(conn: &mut Conn, state: &str) -> QueryResult<Vec<Claim>> {
     let rows = map_claim::table.filter(map_claim::state.eq(state));
     rows.order((map_claim::asked_at, map_claim::id)).select(Claim::as_select()).load(conn)
+}
+
+/// Source, key and actor of those that are proven: what the map says "c'est nous" of.
+pub fn proven(conn: &mut Conn) -> QueryResult<Vec<(String, String, String)>> {
+    let columns = (map_claim::source, map_claim::remote, map_claim::actor);
+    let rows = map_claim::table.filter(map_claim::state.eq("proven")).order(columns);
+    rows.select(columns).load(conn)
+}
+
+/// Takes the turn of looking at a site for this claim, if nobody looked since `before`.
+pub fn take_turn(conn: &mut Conn, id: &str, before: i64, now: i64) -> QueryResult<bool> {
+    let open = map_claim::table.filter(map_claim::id.eq(id).and(map_claim::state.eq("open")));
+    let open = open.filter(map_claim::tried_at.is_null().or(map_claim::tried_at.le(before)));
+    Ok(diesel::update(open).set(map_claim::tried_at.eq(now)).execute(conn)? == 1)
 }

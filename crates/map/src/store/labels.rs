@@ -41,8 +41,26 @@ pub fn rename(conn: &mut Conn, one: &Label) -> QueryResult<()> {
     diesel::update(row).set(set).execute(conn).map(drop)
 }
 
+/// Adds one, or keeps how the source calls it now. What a person chose stays, whenever they did.
+pub fn keep(conn: &mut Conn, one: &Label) -> QueryResult<()> {
+    let known = map_label::table.find((one.source.clone(), one.remote.clone()));
+    if known.select(map_label::remote).get_result::<String>(conn).optional()?.is_none() {
+        return insert(conn, one);
+    }
+    rename(conn, one)?;
+    let guessed = map_label::table.find((one.source.clone(), one.remote.clone()));
+    let guessed = guessed.filter(map_label::guessed.eq(true));
+    diesel::update(guessed).set(map_label::theme.eq(&one.theme)).execute(conn).map(drop)
+}
+
 /// A person says which of ours it is; none: with us it is nothing.
 pub fn set_theme(conn: &mut Conn, source: &str, remote: &str, theme: Option<&str>) -> QueryResult<bool> {
     let set = (map_label::theme.eq(theme), map_label::guessed.eq(false));
     Ok(diesel::update(map_label::table.find((source, remote))).set(set).execute(conn)? == 1)
+}
+
+/// How many of a source nobody has looked at.
+pub fn count_guessed(conn: &mut Conn, source: &str) -> QueryResult<i64> {
+    let rows = map_label::table.filter(map_label::source.eq(source).and(map_label::guessed.eq(true)));
+    rows.count().get_result(conn)
 }

@@ -131,10 +131,24 @@ pub fn sketch(conn: &mut Conn, source: &str) -> QueryResult<Vec<(String, String,
     rows.select(columns).load(conn)
 }
 
+/// Key and id of those of these keys that the source has.
+pub fn ids_of(conn: &mut Conn, source: &str, keys: &[String]) -> QueryResult<Vec<(String, String)>> {
+    let mut found = Vec::new();
+    for some in keys.chunks(AT_ONCE) {
+        let rows = map_marker::table
+            .filter(map_marker::source.eq(source))
+            .filter(map_marker::remote.eq_any(some.to_vec()));
+        found.extend(rows.select((map_marker::remote, map_marker::id)).load::<(String, String)>(conn)?);
+    }
+    Ok(found)
+}
+
 /// The source does not have these any more.
 pub fn set_gone(conn: &mut Conn, ids: &[String], now: i64) -> QueryResult<()> {
     for some in ids.chunks(AT_ONCE) {
-        let gone = map_marker::table.filter(map_marker::id.eq_any(some.to_vec()));
+        let gone = map_marker::table
+            .filter(map_marker::id.eq_any(some.to_vec()))
+            .filter(map_marker::gone_at.is_null());
         diesel::update(gone).set(map_marker::gone_at.eq(now)).execute(conn)?;
     }
     Ok(())
@@ -207,4 +221,10 @@ pub fn spots(conn: &mut Conn) -> QueryResult<Vec<Spot>> {
 pub fn count(conn: &mut Conn, source: &str) -> QueryResult<i64> {
     let there = map_marker::table.filter(map_marker::source.eq(source).and(map_marker::gone_at.is_null()));
     there.count().get_result(conn)
+}
+
+/// How many of a source are there, and how many are gone.
+pub fn counts(conn: &mut Conn, source: &str) -> QueryResult<(i64, i64)> {
+    let gone = map_marker::table.filter(map_marker::source.eq(source).and(map_marker::gone_at.is_not_null()));
+    Ok((count(conn, source)?, gone.count().get_result(conn)?))
 }

@@ -53,6 +53,23 @@ pub fn update(conn: &mut Conn, one: &Source) -> QueryResult<()> {
     diesel::update(map_source::table.find(one.id.clone())).set(one).execute(conn).map(drop)
 }
 
+/// How many there are.
+pub fn count(conn: &mut Conn) -> QueryResult<i64> {
+    map_source::table.count().get_result(conn)
+}
+
+/// It is on the map, or not.
+pub fn set_shown(conn: &mut Conn, id: &str, shown: bool) -> QueryResult<bool> {
+    let set = map_source::shown.eq(shown);
+    Ok(diesel::update(map_source::table.find(id)).set(set).execute(conn)? == 1)
+}
+
+/// It is to be read from then on.
+pub fn set_next(conn: &mut Conn, id: &str, next_at: i64) -> QueryResult<bool> {
+    let set = map_source::next_at.eq(next_at);
+    Ok(diesel::update(map_source::table.find(id)).set(set).execute(conn)? == 1)
+}
+
 /// The source with this id.
 pub fn find(conn: &mut Conn, id: &str) -> QueryResult<Option<Source>> {
     map_source::table.find(id).select(Source::as_select()).get_result(conn).optional()

@@ -10,6 +10,7 @@ mod follower;
 mod init;
 mod key;
 mod ledger;
+mod map;
 mod member;
 mod network;
 mod offer;
@@ -88,6 +89,9 @@ enum Command {
     /// Shared staff: what is lent, what is asked, months and what each bears of them
     #[command(subcommand)]
     Staff(staff::StaffCommand),
+    /// The map: layers of other maps
+    #[command(subcommand)]
+    Map(map::MapCommand),
     /// The accounts of the exchange: what is on them, their limits
     #[command(subcommand)]
     Account(account::AccountCommand),
@@ -149,6 +153,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Offer(command) => offer::run(&open(&settings).await?, command).await,
         Command::Agreement(command) => agreement::run(&open(&settings).await?, command).await,
         Command::Staff(command) => staff::run(&open(&settings).await?, command).await,
+        Command::Map(command) => map::run(&open(&settings).await?, command).await,
         Command::Account(command) => account::run(&open(&settings).await?, command).await,
         Command::Transfer(command) => transfer::run(&open(&settings).await?, command).await,
         Command::Dispute(command) => dispute::run(&open(&settings).await?, command).await,

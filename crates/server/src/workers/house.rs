@@ -58,6 +58,7 @@ async fn look_after_ledger(instance: &Instance) {
 pub(super) async fn keep_house(instance: Instance, stop: CancellationToken) {
     // Not only after an hour: an instance that starts anew more often would never seal its days.
     look_after_ledger(&instance).await;
+    let mut hours = 0_u64;
     loop {
         tokio::select! {
             () = tokio::time::sleep(Duration::from_hours(1)) => {}
@@ -84,6 +85,12 @@ pub(super) async fn keep_house(instance: Instance, stop: CancellationToken) {
         }
         // Last: whoever does not answer is waited for.
         renew_map(&instance).await;
+        if hours.is_multiple_of(24)
+            && let Err(problem) = instance.map.look_for_twins().await
+        {
+            tracing::error!(%problem, "Doubles on the map could not be looked for: {problem}");
+        }
+        hours = hours.wrapping_add(1);
     }
 }
 

@@ -1,4 +1,4 @@
-//! What goes on beside the requests: the inbox, the outbox, the jobs, the calendars, the housekeeping.
+//! What goes on beside the requests: the inbox, the outbox, the jobs, the calendars, the layers of the map, the housekeeping.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,7 +22,7 @@ mod due;
 mod house;
 mod jobs;
 
-/// How often it is looked whether a calendar is to be read.
+/// How often it is looked whether a calendar or a layer of the map is to be read.
 const LOOK: Duration = Duration::from_secs(10);
 /// How often what memory holds of the database is read anew. A block is known everywhere after twice as long.
 const RENEWAL: Duration = Duration::from_secs(30);
@@ -72,7 +72,25 @@ pub fn start(instance: &Instance, stop: &CancellationToken) -> JoinSet<()> {
     workers.spawn(house::keep_house(instance.clone(), stop.clone()));
     workers.spawn(keep_up(instance.clone(), stop.clone()));
     workers.spawn(read_calendars(instance.clone(), stop.clone()));
+    workers.spawn(read_layers(instance.clone(), stop.clone()));
     workers
+}
+
+/// Reads the layers of other maps, which may be big, beside the calendars.
+async fn read_layers(instance: Instance, stop: CancellationToken) {
+    loop {
+        let outcome = tokio::select! {
+            outcome = instance.map.refresh_due() => outcome,
+            () = stop.cancelled() => return,
+        };
+        if let Err(problem) = outcome {
+            tracing::error!(%problem, "The layers of the map could not be read: {problem}");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(LOOK) => {}
+            () = stop.cancelled() => return,
+        }
+    }
 }
 
 /// Reads others' calendars beside everything else: a server that answers slowly holds up nobody.

@@ -1,0 +1,5 @@
+//! The pages of layers, markers and doubles: drawn in every language, and asked for through the router.
+
+mod drawn;
+mod markup;
+mod router;
