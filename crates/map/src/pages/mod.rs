@@ -1,15 +1,37 @@
 //! The pages of the map.
 
-use axum::Router;
+mod asked;
+mod drawing;
+mod embed;
+mod ground;
+mod map;
+mod points;
+mod script;
+#[cfg(test)]
+mod tests;
+mod tiles;
+
+use std::sync::Arc;
+
 use axum::extract::FromRef;
+use axum::routing::get;
+use axum::{Extension, Router};
 use maillon_members::follows::Door;
 use maillon_web::shell::{Audience, NavItem};
 use maillon_web::{Problem, Site};
 
+pub use ground::{Ground, Tiles};
+pub use tiles::tiles;
+
 use crate::desk::{ActProblem, Desk};
+use crate::scene::Keeper;
 
 /// Where it all begins.
 pub const PATH: &str = "/carte";
+/// The map without the frame of the site, for the pages of others.
+const EMBED: &str = "/carte/embed";
+/// What a script draws.
+const POINTS: &str = "/carte/points";
 /// The layers, for who coordinates.
 pub const SOURCES: &str = "/carte/sources";
 
@@ -26,6 +48,8 @@ pub struct Maps {
     pub site: Site,
     /// Where the acts happen.
     pub desk: Desk,
+    /// What lies under the points, and who may show the map.
+    pub ground: Arc<Ground>,
 }
 
 /// The routes of this slice's pages.
@@ -36,6 +60,10 @@ where
     S: Clone + Send + Sync + 'static,
 {
     Router::new()
+        .route(PATH, get(map::show))
+        .route(EMBED, get(embed::show))
+        .route(POINTS, get(points::points))
+        .layer(Extension(Keeper::default()))
 }
 
 impl From<ActProblem> for Problem {
