@@ -14,6 +14,7 @@
 //! **Invariant:** no bytes make it panic, and none take more than bounded memory and time.
 
 pub mod alike;
+pub mod centres;
 pub mod cluster;
 pub mod desk;
 pub mod layers;

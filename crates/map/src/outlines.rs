@@ -1,17 +1,18 @@
-//! The outlines of the 19 communes, as they are drawn. Where they come from: `data/README.md`.
+//! The outlines of the 19 communes, as they are drawn. Where they come from: `data/outlines.md`.
 //!
 //! All is drawn in Web Mercator, in whole pixels of zoom [`ZOOM`] from the north-western corner of the region: a script
 //! finds the same places with two additions.
 //!
 //! **Invariant:** for drawing only. In which commune an address lies, its postcode says.
 
-use std::collections::BTreeMap;
 use std::f64::consts::PI;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-use maillon_kernel::geo::{Commune, Point};
+use maillon_kernel::geo::Commune;
 use serde::Deserialize;
+
+use crate::centres::centre;
 
 /// The zoom of the pixels: one is six metres.
 pub const ZOOM: u8 = 14;
@@ -92,18 +93,7 @@ impl Geometry {
     }
 }
 
-static CENTRES: LazyLock<BTreeMap<String, Point>> = LazyLock::new(|| {
-    let read: BTreeMap<String, [f64; 2]> =
-        serde_json::from_str(include_str!("../data/centres.json")).expect("a test reads it");
-    read.into_iter().filter_map(|(nis, [lat, lon])| Some((nis, Point::new(lat, lon).ok()?))).collect()
-});
-
 static DRAWING: LazyLock<Drawing> = LazyLock::new(draw);
-
-/// A point within the commune, for what is known to be somewhere in it.
-pub fn centre(commune: &Commune) -> Option<Point> {
-    CENTRES.get(&commune.nis).copied()
-}
 
 /// The region.
 pub fn drawing() -> &'static Drawing {
@@ -181,7 +171,6 @@ mod tests {
             assert!(is_inside(&one.path, (one.x, one.y)), "{}", one.commune.fr);
         }
         assert_eq!(drawing.rough.matches('M').count(), 5);
-        assert_eq!(CENTRES.len(), Commune::all().len());
     }
 
     #[test]

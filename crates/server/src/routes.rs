@@ -50,7 +50,8 @@ pub fn router(instance: &Instance) -> Result<Router, ConfigError> {
         .route("/nodeinfo/{version}", get(nodeinfo_document))
         .route("/livez", get(async || "ok"))
         .route("/readyz", get(ready))
-        .merge(maillon_media::routes());
+        .merge(maillon_media::routes())
+        .merge(maillon_map::tiles());
     let machines = machines
         .with_state(instance.clone())
         .merge(serve::routes(instance.federation.clone()))

@@ -189,15 +189,15 @@ impl View {
         }
     }
 
-    fn theme(&self) -> &str {
+    pub(super) fn theme(&self) -> &str {
         self.asked.filter.theme.map_or("", |theme| &theme.slug)
     }
 
-    fn commune(&self) -> &str {
+    pub(super) fn commune(&self) -> &str {
         self.asked.filter.commune.map_or("", |commune| &commune.nis)
     }
 
-    fn is_folded_out(&self) -> bool {
+    pub(super) fn is_folded_out(&self) -> bool {
         let filter = &self.asked.filter;
         filter.theme.is_some() || filter.commune.is_some() || !filter.kinds.is_empty()
     }

@@ -7,9 +7,9 @@ mod ground;
 mod map;
 mod points;
 mod script;
-#[cfg(test)]
-mod tests;
 mod tiles;
+#[cfg(test)]
+mod view_tests;
 
 use std::sync::Arc;
 

@@ -10,9 +10,9 @@ use maillon_store::Conn;
 
 use super::fold::fold;
 use super::{Kind, Spot};
+use crate::centres::centre;
 use crate::layers::{Layer, Shown};
 use crate::model::Listing;
-use crate::outlines::centre;
 use crate::store::{claims, labels, listings, markers, twins};
 
 /// Where the page of a marker is.
