@@ -54,8 +54,15 @@ mod tests {
         let home = Path::new(env!("CARGO_MANIFEST_DIR"));
         let unused = check::unused(&super::LOCALES, &[&home.join("src"), &home.join("templates")]);
         // Some keys are put together.
-        let composed =
-            ["map-fault-", "map-why-", "map-kind-", "map-layer-", "map-claim-state-", "map-entry-", "map-spot-"];
+        let composed = [
+            "map-fault-",
+            "map-why-",
+            "map-kind-",
+            "map-layer-",
+            "map-claim-state-",
+            "map-entry-",
+            "map-spot-",
+        ];
         let unused: Vec<_> =
             unused.iter().filter(|key| !composed.iter().any(|start| key.contains(start))).collect();
         assert_eq!(unused, Vec::<&String>::new());

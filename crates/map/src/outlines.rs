@@ -147,8 +147,7 @@ fn path(lines: &[Vec<(i32, i32)>], from: (i32, i32), closed: bool) -> String {
         // Writing to a `String` cannot fail.
         let _ = write!(path, "M{} {}l", first.0 - from.0, first.1 - from.1);
         let steps = line.iter().zip(line.iter().skip(1)).map(|(a, b)| (b.0 - a.0, b.1 - a.1));
-        let steps: Vec<_> =
-            steps.filter(|step| *step != (0, 0)).map(|(x, y)| format!("{x} {y}")).collect();
+        let steps: Vec<_> = steps.filter(|step| *step != (0, 0)).map(|(x, y)| format!("{x} {y}")).collect();
         path.push_str(&steps.join(" "));
         if closed {
             path.push('z');
@@ -197,7 +196,10 @@ mod tests {
             }
             for (a, b) in points.iter().zip(points.iter().cycle().skip(1)) {
                 let crosses = (a.1 <= y) != (b.1 <= y);
-                if crosses && f64::from(x) < f64::from(a.0) + f64::from((y - a.1) * (b.0 - a.0)) / f64::from(b.1 - a.1) {
+                if crosses
+                    && f64::from(x)
+                        < f64::from(a.0) + f64::from((y - a.1) * (b.0 - a.0)) / f64::from(b.1 - a.1)
+                {
                     inside = !inside;
                 }
             }

@@ -24,12 +24,17 @@
   stage.hidden = false
   const map = L.map(stage, {
     minZoom: 9, maxZoom: CLOSEST, zoomControl: false, scrollWheelZoom: false,
+    // Pictures blur between two zooms; lines do not, and the region fills the map better.
+    zoomSnap: home.dataset.tiles ? 1 : 0.5,
     zoomAnimation: !isCalm, fadeAnimation: !isCalm, markerZoomAnimation: !isCalm, inertia: !isCalm,
   })
   stage.setAttribute('role', 'region')
   stage.setAttribute('aria-label', words.map)
   map.attributionControl.setPrefix(false)
-  L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map)
+  // Beside the map, where they cover no mark.
+  document.getElementById('carte-tools').hidden = false
+  document.getElementById('carte-in').addEventListener('click', () => map.zoomIn())
+  document.getElementById('carte-out').addEventListener('click', () => map.zoomOut())
   // A page that is scrolled past must not stop at the map.
   map.on('focus', () => map.scrollWheelZoom.enable())
   map.on('blur', () => map.scrollWheelZoom.disable())
@@ -102,11 +107,12 @@
     return query
   }
 
-  const box = (bounds) => bounds.toBBoxString().split(',').map((degrees) => Number(degrees).toFixed(6)).join(',')
+  /** West, south, east, north, no finer than is needed: the middle of a view may be where somebody is. */
+  const box = (bounds, digits) => bounds.toBBoxString().split(',').map((degrees) => Number(degrees).toFixed(digits)).join(',')
 
-  async function ask(bounds, besides = {}, signal) {
+  async function ask(bounds, digits, besides = {}, signal) {
     const query = filters()
-    const all = { bbox: box(bounds), zoom: map.getZoom(), ...besides }
+    const all = { bbox: box(bounds, digits), zoom: Math.round(map.getZoom()), ...besides }
     for (const [name, value] of Object.entries(all)) query.set(name, value)
     const answer = await fetch(`${home.dataset.points}?${query}`, { signal, headers: { accept: 'application/json' } })
     if (!answer.ok) throw new Error(String(answer.status))
@@ -130,7 +136,7 @@
     asking?.abort()
     const mine = (asking = new AbortController())
     try {
-      const answer = await ask(map.getBounds().pad(0.1), {}, mine.signal)
+      const answer = await ask(map.getBounds().pad(0.2), map.getZoom() < 16 ? 3 : 5, {}, mine.signal)
       if (mine.signal.aborted) return
       show(answer)
       if (status.querySelector('button')) say('')
@@ -139,10 +145,27 @@
     }
   }
 
+  /** Marks that would cover each other are one: each must be a target for a thumb. The bigger one stays where it is. */
+  function apart(all) {
+    const kept = []
+    for (const one of [...all].sort((a, b) => (b.count ?? 1) - (a.count ?? 1))) {
+      const at = map.project([one.lat, one.lon])
+      const half = wide(one) / 2
+      const covers = (other) => Math.max(Math.abs(at.x - other.at.x), Math.abs(at.y - other.at.y)) < half + other.half
+      const near = kept.find(covers)
+      if (!near) kept.push({ one, at, half })
+      else near.one = { lat: near.one.lat, lon: near.one.lon, count: (near.one.count ?? 1) + (one.count ?? 1), together: false }
+    }
+    const left = kept.map(({ one }) => one)
+    // One that took in others has grown.
+    return left.length < all.length ? apart(left) : left
+  }
+
   function show({ clusters, spots }) {
     const wanted = new Map()
-    for (const one of clusters) wanted.set(`${one.lat} ${one.lon} ${one.count}`, () => cluster(one))
-    for (const one of spots) wanted.set(`${one.lat} ${one.lon} ${one.href}`, () => single(one))
+    for (const one of apart([...clusters, ...spots])) {
+      wanted.set(`${one.lat} ${one.lon} ${one.href ?? one.count}`, () => (one.count ? cluster(one) : single(one)))
+    }
     const hadFocus = stage.querySelector('.leaflet-marker-pane').contains(document.activeElement)
     for (const [key, mark] of marks) {
       if (wanted.has(key)) continue
@@ -153,9 +176,12 @@
     if (hadFocus && document.activeElement === document.body) stage.focus({ preventScroll: true })
   }
 
-  function mark({ lat, lon }, text, className, size, inside) {
-    const icon = L.divIcon({ className, iconSize: [size, size], html: inside })
-    return L.marker([lat, lon], { icon, title: text, keyboard: true, riseOnHover: true })
+  /** Pixels of its mark. */
+  const wide = ({ count }) => (!count ? 26 : count < 10 ? 32 : count < 100 ? 38 : 46)
+
+  function mark(one, text, className, inside) {
+    const icon = L.divIcon({ className, iconSize: [wide(one), wide(one)], html: inside })
+    return L.marker([one.lat, one.lon], { icon, title: text, keyboard: true, riseOnHover: true })
   }
 
   const unseen = (text) => make('span', { class: 'unseen' }, text)
@@ -163,10 +189,9 @@
   function cluster(one) {
     const text = numbered(one.together ? words.together : words.group, one.count)
     const inside = make('span', {}, make('span', { 'aria-hidden': 'true' }, String(one.count)), unseen(text))
-    const size = one.count < 10 ? 32 : one.count < 100 ? 38 : 46
-    const drawn = mark(one, text, 'carte-cluster', size, inside)
+    const drawn = mark(one, text, 'carte-cluster', inside)
     drawn.on('click', () => {
-      if (one.together || map.getZoom() === CLOSEST) openTogether(drawn, one)
+      if (one.together || map.getZoom() >= CLOSEST) openTogether(drawn, one)
       else map.setView(drawn.getLatLng(), Math.min(map.getZoom() + 2, CLOSEST), { animate: !isCalm })
     })
     return drawn
@@ -176,7 +201,7 @@
     const kind = words.kinds[one.kind]
     const text = `${one.name}, ${kind}${one.exact ? '' : `, ${words.inexact}`}`
     const classes = `carte-spot ${one.kind}${one.exact ? '' : ' inexact'}`
-    const drawn = mark(one, text, classes, 26, make('span', {}, unseen(text)))
+    const drawn = mark(one, text, classes, make('span', {}, unseen(text)))
     return drawn.on('click', () => popup(drawn, line(one)))
   }
 
@@ -189,7 +214,7 @@
   async function openTogether(drawn, { count, together }) {
     const metres = together ? 0.5 : 20
     try {
-      const { spots } = await ask(drawn.getLatLng().toBounds(metres), { chacun: 1 })
+      const { spots } = await ask(drawn.getLatLng().toBounds(metres), 6, { chacun: 1 })
       const rows = spots.slice(0, 50).map((one) => make('li', {}, line(one)))
       const inside = make('div', {}, make('ul', { class: 'spots' }, ...rows))
       if (rows.length < count) inside.append(make('p', {}, numbered(words.more, count - rows.length)))
@@ -275,8 +300,8 @@
     map.setView(here, Math.max(map.getZoom(), 15), { animate: !isCalm })
     say(words.here)
     try {
-      const wide = await ask(here.toBounds(2 * METRES), { chacun: 1 })
-      const { spots } = wide.left_out ? await ask(here.toBounds(METRES / 2), { chacun: 1 }) : wide
+      const wide = await ask(here.toBounds(2 * METRES), 3, { chacun: 1 })
+      const { spots } = wide.left_out ? await ask(here.toBounds(METRES / 2), 3, { chacun: 1 }) : wide
       nearest(here, spots)
     } catch {
       say(words.failed)
@@ -296,7 +321,7 @@
   }
 
   if (navigator.geolocation) {
-    near.parentElement.hidden = false
+    near.hidden = false
     near.addEventListener('click', () => {
       say(words.looking)
       const refused = () => say(words.refused)

@@ -155,7 +155,9 @@ mod tests {
     fn a_policy_opens_what_it_is_told() {
         assert_eq!(policy(&[], &[]), POLICY);
         let open = policy(&["https://a.example".into()], &["https://b.example".into()]);
-        assert!(open.contains("data: https://a.example;") && open.ends_with("frame-ancestors https://b.example"));
+        assert!(
+            open.contains("data: https://a.example;") && open.ends_with("frame-ancestors https://b.example")
+        );
     }
 
     #[tokio::test]

@@ -88,7 +88,8 @@ mod tests {
 
     #[test]
     fn an_address_reads_back_as_itself() {
-        let all = "q=V%C3%A9lo+%26+co&theme=recuperer-reparer&commune=21004&couche=marker&couche=offer&page=3";
+        let all =
+            "q=V%C3%A9lo+%26+co&theme=recuperer-reparer&commune=21004&couche=marker&couche=offer&page=3";
         let asked = Asked::read(Some(all));
         assert_eq!(asked.filter.words, ["velo", "&", "co"]);
         assert_eq!(asked.href("/carte", asked.page), format!("/carte?{all}"));

@@ -92,6 +92,8 @@ mod tests {
         };
         assert!(policy(&open, false).contains("img-src 'self' data: https://tuiles.example:8443;"));
         assert!(policy(&open, false).ends_with("frame-ancestors 'none'"));
-        assert!(policy(&open, true).ends_with("frame-ancestors https://quartier.example https://asso.example"));
+        assert!(
+            policy(&open, true).ends_with("frame-ancestors https://quartier.example https://asso.example")
+        );
     }
 }

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use askama::Template;
+use axum::Extension;
 use axum::extract::{RawQuery, State};
 use axum::response::{Html, IntoResponse as _, Response};
-use axum::Extension;
 use http::header::CONTENT_SECURITY_POLICY;
 use maillon_kernel::geo::{Category, Commune};
 use maillon_kernel::markup::fold;
@@ -175,7 +175,10 @@ impl View {
         let page = asked.page;
         Self {
             path,
-            categories: Category::all().iter().map(|one| Choice::new(&one.slug, one.name(t.lang()))).collect(),
+            categories: Category::all()
+                .iter()
+                .map(|one| Choice::new(&one.slug, one.name(t.lang())))
+                .collect(),
             communes: communes(t),
             layers: layers(t, &asked),
             found: here.spots().len(),
@@ -234,7 +237,8 @@ fn groups(t: &Tongue, spots: &[Arc<Spot>], page: usize) -> (Vec<Group>, usize) {
         skipped = skipped.saturating_sub(spots.len());
         left -= some.len();
         if !some.is_empty() {
-            let name = commune.map_or_else(|| t.get("map-page-elsewhere"), |one| one.name(t.lang()).to_owned());
+            let name =
+                commune.map_or_else(|| t.get("map-page-elsewhere"), |one| one.name(t.lang()).to_owned());
             groups.push(Group { name, count: spots.len(), items: some });
         }
     }
@@ -258,7 +262,9 @@ fn credit(source: Source) -> Credit {
     let is_odbl = source.licence.to_ascii_lowercase().starts_with("odbl");
     Credit {
         href: marker::link(&source.credit_url),
-        credit: Some(source.credit).filter(|credit| !credit.is_empty()).unwrap_or_else(|| source.title.clone()),
+        credit: Some(source.credit)
+            .filter(|credit| !credit.is_empty())
+            .unwrap_or_else(|| source.title.clone()),
         title: source.title,
         licence_href: is_odbl.then_some(ODBL),
         licence: source.licence,

@@ -2,8 +2,8 @@
 
 use axum::Json;
 use axum::extract::{RawQuery, State};
-use axum::{Extension, response::Response};
 use axum::response::IntoResponse as _;
+use axum::{Extension, response::Response};
 use maillon_kernel::geo::Point;
 use maillon_web::{FieldErrors, Problem};
 use serde::Serialize;
@@ -93,7 +93,11 @@ impl View {
     fn draw(&self, selection: &Selection) -> Answer {
         if self.each {
             let (each, left_out) = selection.each(&self.bounds, MOST_EACH);
-            return Answer { spots: each.into_iter().filter_map(one).collect(), left_out, ..Answer::default() };
+            return Answer {
+                spots: each.into_iter().filter_map(one).collect(),
+                left_out,
+                ..Answer::default()
+            };
         }
         let mut answer = Answer::default();
         for drawn in selection.draw(&self.bounds, self.zoom) {
@@ -136,16 +140,18 @@ fn read_bounds(text: &str) -> Option<Bounds> {
 mod tests {
     use super::*;
 
+    /// How many are at fault.
+    fn fields(query: Option<&str>) -> usize {
+        let problem = View::read(query).unwrap_err();
+        let document = serde_json::to_value(problem.document(None)).unwrap();
+        document["errors"].as_array().unwrap().len()
+    }
+
     #[test]
     fn a_view_is_read_or_its_faults_are_named() {
         let view = View::read(Some("bbox=4.2,50.7,4.5,50.9&zoom=12&q=x")).unwrap();
         assert!(view.bounds.contains(Point::new(50.8, 4.3).unwrap()) && !view.each);
         assert_eq!(View::read(Some("bbox=-400,-91,400,91&zoom=99&chacun=1")).unwrap().zoom, MAX_ZOOM);
-        let fields = |query| {
-            let problem = View::read(query).unwrap_err();
-            let document = serde_json::to_value(problem.document(None)).unwrap();
-            document["errors"].as_array().unwrap().len()
-        };
         assert_eq!(fields(None), 2);
         for bad in ["4.2,50.7,4.5", "a,b,c,d", "NaN,0,1,1", "inf,0,1,1", "4,51,5,50", "1,2,3,4,5", ""] {
             assert_eq!(fields(Some(&format!("zoom=1&bbox={bad}"))), 1, "{bad}");

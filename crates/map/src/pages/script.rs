@@ -48,8 +48,6 @@ fn words(t: &Tongue) -> Value {
         "lang": t.code(),
         "kinds": kinds,
         "map": t.get("map-script-map"),
-        "zoomIn": t.get("map-script-zoom-in"),
-        "zoomOut": t.get("map-script-zoom-out"),
         "close": t.get("map-script-close"),
         "inexact": t.get("map-page-inexact"),
         "group": number("map-script-group"),

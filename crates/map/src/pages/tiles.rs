@@ -12,8 +12,8 @@ use axum::routing::get;
 use bytes::Bytes;
 use futures::stream;
 use http::header::{
-    ACCEPT_RANGES, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG, HeaderMap, IF_NONE_MATCH,
-    IF_RANGE, RANGE,
+    ACCEPT_RANGES, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG, HeaderMap,
+    IF_NONE_MATCH, IF_RANGE, RANGE,
 };
 use http::{Method, StatusCode};
 use maillon_web::Problem;

@@ -41,7 +41,8 @@ pub(super) fn fold(spots: Vec<Spot>, same: &[(String, String)], claims: &[(Strin
     for (one, other) in alike {
         groups.join(one, other);
     }
-    let across = across.into_iter().map(|(one, other)| if is_marker(one) { (other, one) } else { (one, other) });
+    let across =
+        across.into_iter().map(|(one, other)| if is_marker(one) { (other, one) } else { (one, other) });
     let claims = claims.iter().map(|(actor, marker)| (actor, marker));
     let there: HashMap<&str, &str> = spots
         .iter()

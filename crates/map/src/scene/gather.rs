@@ -152,9 +152,8 @@ fn place(one: &Shown, owner: Option<&Arc<Spot>>) -> (Place, bool) {
     if one.point.is_some() {
         return ((one.point, true, one.commune), false);
     }
-    let home = owner.filter(|owner| {
-        owner.point.is_some() && (one.commune.is_none() || one.commune == owner.commune)
-    });
+    let home = owner
+        .filter(|owner| owner.point.is_some() && (one.commune.is_none() || one.commune == owner.commune));
     match home {
         Some(home) => ((home.point, home.exact, home.commune), true),
         None => ((one.commune.and_then(centre), false, one.commune), false),

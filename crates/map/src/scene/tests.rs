@@ -68,7 +68,8 @@ fn drawn(spots: &[Spot]) -> Vec<(&str, Vec<&str>)> {
 fn twins_are_drawn_once_and_nothing_is_lost() {
     let all = ["https://a.example/@a", "marker:1", "marker:2", "marker:3", "marker:4"];
     let spots: Vec<Spot> = all.iter().map(|key| spot(key, key)).collect();
-    let same = pairs(&[("https://a.example/@a", "marker:3"), ("marker:2", "marker:3"), ("marker:1", "marker:9")]);
+    let same =
+        pairs(&[("https://a.example/@a", "marker:3"), ("marker:2", "marker:3"), ("marker:1", "marker:9")]);
     let one = fold(spots.clone(), &same, &[]);
     assert_eq!(
         drawn(&one),
@@ -101,17 +102,27 @@ fn a_proven_claim_comes_before_a_twin_and_joins_no_organisations() {
 
 #[test]
 fn a_place_is_taken_over_unless_it_is_hidden() {
-    let nowhere = |blurred| Spot { point: None, exact: false, commune: None, blurred, ..spot("https://a.example/@a", "a") };
+    let nowhere = |blurred| Spot {
+        point: None,
+        exact: false,
+        commune: None,
+        blurred,
+        ..spot("https://a.example/@a", "a")
+    };
     let same = pairs(&[("https://a.example/@a", "marker:1")]);
     let open = fold(vec![nowhere(false), spot("marker:1", "m")], &same, &[]);
-    assert_eq!((open[0].point, open[0].exact, open[0].commune), (Some(at(50.85, 4.35)), true, Some(commune("21004"))));
+    assert_eq!(
+        (open[0].point, open[0].exact, open[0].commune),
+        (Some(at(50.85, 4.35)), true, Some(commune("21004")))
+    );
     let hidden = fold(vec![nowhere(true), spot("marker:1", "m")], &same, &[]);
     assert_eq!((hidden[0].point, hidden[0].exact, hidden[0].commune), (None, false, None));
 }
 
 #[test]
 fn what_other_slices_have_stands_as_exactly_as_is_known() {
-    let owner = Arc::new(Spot { folded: "canal nord rue du port 1".into(), ..spot("https://a.example/@a", "Canal") });
+    let owner =
+        Arc::new(Spot { folded: "canal nord rue du port 1".into(), ..spot("https://a.example/@a", "Canal") });
     let shown = |point, place: Option<&'static Commune>, owner: &str| Shown {
         layer: Layer::Offers,
         title: "Prêt d’outils".into(),
@@ -155,7 +166,14 @@ fn a_filter_leaves_what_fits_it_in_all() {
         (words("vélo cuisine"), false),
         (Filter { kinds: vec![Kind::Need, Kind::Offer], ..Filter::default() }, true),
         (Filter { kinds: vec![Kind::Need], ..Filter::default() }, false),
-        (Filter { theme: Some(theme("recuperer-reparer")), commune: Some(commune("21004")), ..words("velo") }, true),
+        (
+            Filter {
+                theme: Some(theme("recuperer-reparer")),
+                commune: Some(commune("21004")),
+                ..words("velo")
+            },
+            true,
+        ),
         (Filter { theme: Some(theme("boire-manger")), ..Filter::default() }, false),
         (Filter { commune: Some(commune("21013")), ..Filter::default() }, false),
     ] {
@@ -182,8 +200,10 @@ fn a_selection_is_by_name_and_kept() {
 /// At the closest zoom too, what stands in one point is one; a script must know that there is nothing to part.
 #[test]
 fn what_no_look_parts_is_told() {
-    let here = [at(50.8467, 4.3525), at(50.8467, 4.3525), at(50.8470, 4.3525), at(50.88, 4.40), at(50.8802, 4.4002)];
-    let spots = here.iter().enumerate().map(|(n, point)| Spot { point: Some(*point), ..spot(&format!("{n}"), "x") });
+    let here =
+        [at(50.8467, 4.3525), at(50.8467, 4.3525), at(50.8470, 4.3525), at(50.88, 4.40), at(50.8802, 4.4002)];
+    let spots =
+        here.iter().enumerate().map(|(n, point)| Spot { point: Some(*point), ..spot(&format!("{n}"), "x") });
     let selection = Selection::new(spots.map(Arc::new).collect());
     let many = |zoom| -> Vec<(usize, bool)> {
         let all = selection.draw(&brussels(), zoom);
@@ -341,9 +361,15 @@ async fn full() -> Base {
 async fn what_is_shown_is_gathered() {
     let base = full().await;
     let all = base.lasting().await;
-    assert_eq!(all.iter().map(|one| one.key.as_str()).collect::<Vec<_>>(), ["https://a.example/@a", "marker:1", "marker:2"]);
+    assert_eq!(
+        all.iter().map(|one| one.key.as_str()).collect::<Vec<_>>(),
+        ["https://a.example/@a", "marker:1", "marker:2"]
+    );
     let (ours, theirs) = (&all[0], &all[1]);
-    assert_eq!((ours.point, ours.exact, ours.themes.as_slice()), (Some(at(50.86, 4.34)), true, &[theme("boire-manger")][..]));
+    assert_eq!(
+        (ours.point, ours.exact, ours.themes.as_slice()),
+        (Some(at(50.86, 4.34)), true, &[theme("boire-manger")][..])
+    );
     assert!(Filter { words: Filter::words("quai molenbeek"), ..Filter::default() }.matches(ours));
     assert_eq!(theirs.themes, [theme("recuperer-reparer")]);
     assert_eq!((theirs.href.as_str(), theirs.owner.as_str()), ("/carte/lieux/1", "s"));

@@ -242,7 +242,14 @@ mod tests {
         }
         assert_eq!(site("https://quartier.example/"), Ok("https://quartier.example".to_owned()));
         assert_eq!(site("http://localhost:8080"), Ok("http://localhost:8080".to_owned()));
-        for text in ["", "*", "quartier.example", "https://quartier.example/page", "ftp://quartier.example", "https://a;b"] {
+        for text in [
+            "",
+            "*",
+            "quartier.example",
+            "https://quartier.example/page",
+            "ftp://quartier.example",
+            "https://a;b",
+        ] {
             assert!(site(text).is_err(), "{text}");
         }
     }

@@ -357,5 +357,8 @@ fn the_ground_of_the_map_is_one_and_has_a_credit() {
     let both = file.set("map.tiles_url=https://tiles.example/{z}/{x}/{y}.png");
     let faults = both.faults();
     assert_eq!(faults.len(), 2, "{faults:?}");
-    assert!(faults[0].starts_with("map.tiles_url") && faults[1].starts_with("map.tiles_credit"), "{faults:?}");
+    assert!(
+        faults[0].starts_with("map.tiles_url") && faults[1].starts_with("map.tiles_credit"),
+        "{faults:?}"
+    );
 }
