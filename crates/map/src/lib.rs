@@ -24,16 +24,18 @@ pub mod layers;
 pub mod mapping;
 pub mod marker;
 pub mod model;
+pub mod outlines;
 pub mod pages;
 pub mod read;
 pub mod receive;
+pub mod scene;
 pub mod store;
 pub mod wire;
 pub mod write;
 
 pub use desk::Desk;
 pub use marker::Marker;
-pub use pages::{DOOR, Maps, NAV, routes};
+pub use pages::{DOOR, Ground, Maps, NAV, Tiles, routes, tiles};
 pub use read::{
     ForeignCategory, Kind, Place, ReadProblem, Reading, Skipped, Taxonomy, Why, read, read_categories,
 };
@@ -57,8 +59,15 @@ mod tests {
         let home = Path::new(env!("CARGO_MANIFEST_DIR"));
         let unused = check::unused(&super::LOCALES, &[&home.join("src"), &home.join("templates")]);
         // Some keys are put together.
-        let composed =
-            ["map-fault-", "map-why-", "map-kind-", "map-layer-", "map-claim-state-", "map-entry-"];
+        let composed = [
+            "map-fault-",
+            "map-why-",
+            "map-kind-",
+            "map-layer-",
+            "map-claim-state-",
+            "map-entry-",
+            "map-spot-",
+        ];
         let unused: Vec<_> =
             unused.iter().filter(|key| !composed.iter().any(|start| key.contains(start))).collect();
         assert_eq!(unused, Vec::<&String>::new());

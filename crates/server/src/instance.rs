@@ -23,7 +23,7 @@ mod parts;
 mod state;
 
 pub(crate) use parts::about;
-use parts::{agenda, decisions, mailer, map, narrative, place, qg, relay, site, staff, words};
+use parts::{agenda, decisions, ground, mailer, map, narrative, place, qg, relay, site, staff, words};
 
 use crate::config::{self, Settings};
 use crate::init;
@@ -116,6 +116,8 @@ pub struct Instance {
     pub initiatives: maillon_initiatives::Desk,
     /// What happens on the map.
     pub map: maillon_map::Desk,
+    /// What lies under its points.
+    pub ground: Arc<maillon_map::Ground>,
     /// The rooms, and the promises about them.
     pub house: House,
     /// The shared staff, and the promises about it.
@@ -239,6 +241,7 @@ impl Instance {
             decisions,
             initiatives,
             map,
+            ground: Arc::new(ground(settings)),
             house,
             staff,
             mailer,

@@ -51,7 +51,8 @@ pub fn router(instance: &Instance) -> Result<Router, ConfigError> {
         .route("/livez", get(async || "ok"))
         .route("/readyz", get(ready))
         .merge(maillon_media::routes())
-        .merge(maillon_map::export::routes());
+        .merge(maillon_map::export::routes())
+        .merge(maillon_map::tiles());
     let machines = machines
         .with_state(instance.clone())
         .merge(serve::routes(instance.federation.clone()))

@@ -115,6 +115,6 @@ mod tests {
             assert_eq!(cells[5].trim_matches('`'), hash, "{}", cells[1]);
             seen += 1;
         }
-        assert_eq!(seen, 2);
+        assert_eq!(seen, 13);
     }
 }

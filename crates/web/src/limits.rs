@@ -33,6 +33,16 @@ pub const REQUEST_TIME: Duration = Duration::from_secs(30);
 const POLICY: &str = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; \
      form-action 'self'; frame-ancestors 'none'";
 
+/// The policy of a page that also shows pictures of some hosts, and that pages of some sites may show in a frame: both as
+/// origins. Without any, it is the one of all pages.
+pub fn policy(pictures: &[String], frames: &[String]) -> String {
+    let pictures: String = pictures.iter().map(|origin| format!(" {origin}")).collect();
+    let frames = if frames.is_empty() { "'none'".to_owned() } else { frames.join(" ") };
+    POLICY
+        .replace("img-src 'self' data:", &format!("img-src 'self' data:{pictures}"))
+        .replace("frame-ancestors 'none'", &format!("frame-ancestors {frames}"))
+}
+
 /// What pages are wrapped in, from the inside: form size, U+0000, cross-site check, time, panics, problems as pages,
 /// notices, headers, compression. Set the router's fallback to [`problem::no_such_page`] before.
 ///
@@ -139,6 +149,15 @@ mod tests {
         assert_eq!(send(&[(FETCH_SITE, "same-origin")]).await, 200);
         assert_eq!(send(&[(HOST, "behind-the-proxy"), (ORIGIN, "http://localhost:8001")]).await, 200);
         assert_eq!(send(&[]).await, 200, "no browser, no cookies to abuse");
+    }
+
+    #[test]
+    fn a_policy_opens_what_it_is_told() {
+        assert_eq!(policy(&[], &[]), POLICY);
+        let open = policy(&["https://a.example".into()], &["https://b.example".into()]);
+        assert!(
+            open.contains("data: https://a.example;") && open.ends_with("frame-ancestors https://b.example")
+        );
     }
 
     #[tokio::test]

@@ -1,9 +1,17 @@
 //! The pages of the map.
 
+mod asked;
+mod drawing;
+mod embed;
+mod ground;
+mod map;
 mod marker;
 mod own;
+mod points;
+mod script;
 mod source;
 mod sources;
+mod tiles;
 mod twins;
 mod upload;
 
@@ -11,11 +19,15 @@ mod upload;
 mod layer_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod view_tests;
 
-use axum::Router;
+use std::sync::Arc;
+
 use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::{get, post};
+use axum::{Extension, Router};
 use axum_extra::extract::CookieJar;
 use maillon_members::follows::Door;
 use maillon_web::shell::{Audience, NavItem};
@@ -23,12 +35,20 @@ use maillon_web::{Problem, Site, notice};
 
 pub use marker::href as marker_href;
 
+pub use ground::{Ground, Tiles};
+pub use tiles::tiles;
+
 use crate::desk::{ActProblem, Desk};
+use crate::scene::Keeper;
 
 pub(crate) use own::errors as faults_of_listing;
 
 /// Where it all begins.
 pub const PATH: &str = "/carte";
+/// The map without the frame of the site, for the pages of others.
+const EMBED: &str = "/carte/embed";
+/// What a script draws.
+const POINTS: &str = "/carte/points";
 /// The layers, for who coordinates.
 pub const SOURCES: &str = "/carte/sources";
 
@@ -45,6 +65,8 @@ pub struct Maps {
     pub site: Site,
     /// Where the acts happen.
     pub desk: Desk,
+    /// What lies under the points, and who may show the map.
+    pub ground: Arc<Ground>,
 }
 
 /// The routes of this slice's pages.
@@ -56,6 +78,10 @@ where
 {
     let heavy = || DefaultBodyLimit::max(upload::BODY);
     Router::new()
+        .route(PATH, get(map::show))
+        .route(EMBED, get(embed::show))
+        .route(POINTS, get(points::points))
+        .layer(Extension(Keeper::default()))
         .route(own::PATH, get(own::show).post(own::save))
         .route(SOURCES, get(sources::list).merge(post(sources::create).layer(heavy())))
         .route("/carte/sources/{id}", get(source::show).post(source::save))

@@ -3,6 +3,7 @@
 pub mod claims;
 pub mod labels;
 pub mod listings;
+pub mod mark;
 pub mod markers;
 pub mod sources;
 pub mod twins;

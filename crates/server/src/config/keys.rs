@@ -335,6 +335,37 @@ pub static KEYS: &[Key] = &[
         show: |s| json!(s.media.remote_cache_mb),
     },
     Key {
+        name: "map.pmtiles",
+        form: Form::Text,
+        default: Preset::Depends("none: the outlines of the communes"),
+        about: "The map under the points, as a PMTiles file with vector tiles of Protomaps' basemap; a relative path \
+                starts at `data.dir`. No other host is asked for anything.",
+        show: |s| s.map.pmtiles.as_ref().map_or(Value::Null, |file| text(&file.display())),
+    },
+    Key {
+        name: "map.tiles_url",
+        form: Form::Text,
+        default: Preset::Depends("none"),
+        about: "Instead of a file, pictures of another host, such as `https://tiles.example/{z}/{x}/{y}.png`. Browsers \
+                then tell that host what they look at, and which site asks.",
+        show: |s| json!(s.map.tiles_url),
+    },
+    Key {
+        name: "map.tiles_credit",
+        form: Form::Text,
+        default: Preset::Depends("with `map.pmtiles`, `© OpenStreetMap`; otherwise none"),
+        about: "Whose that map is, as its licence asks; it stands in the corner of the map.",
+        show: |s| json!(s.map.tiles_credit),
+    },
+    Key {
+        name: "map.embed_hosts",
+        form: Form::List,
+        default: Preset::Value(""),
+        about: "The sites that may show `/carte/embed` in a frame, such as `https://quartier.example`; no other page can \
+                be framed.",
+        show: |s| texts(&s.map.embed_hosts),
+    },
+    Key {
         name: "log.level",
         form: Form::Text,
         default: Preset::Value("info"),
@@ -425,7 +456,7 @@ mod tests {
         assert_eq!(nearest("paper.letter_password"), None);
         assert!(
             hint("zzz").ends_with(
-                "server, data, database, instance, qg, narrative, mail, federation, metrics, media, log"
+                "server, data, database, instance, qg, narrative, mail, federation, metrics, media, map, log"
             ),
             "{}",
             hint("zzz")

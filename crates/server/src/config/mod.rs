@@ -23,7 +23,11 @@ mod shown;
 #[cfg(test)]
 mod tests;
 
-use std::{collections::BTreeMap, ffi::OsString, path::Path};
+use std::{
+    collections::BTreeMap,
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
 
 use url::Url;
 
@@ -35,8 +39,8 @@ pub use keys::{Form, KEYS, Key, Preset, key_table};
 pub use problems::ConfigProblems;
 pub use sections::{
     DataSettings, DatabaseSettings, FederationSettings, InstanceSettings, LogFormat, LogSettings,
-    MailSettings, MediaSettings, MetricsSettings, NarrativeSettings, QgSettings, Scheme, ServerSettings,
-    SmtpUrl,
+    MailSettings, MapSettings, MediaSettings, MetricsSettings, NarrativeSettings, QgSettings, Scheme,
+    ServerSettings, SmtpUrl,
 };
 pub use shown::InForce;
 
@@ -64,6 +68,8 @@ pub struct Settings {
     pub metrics: MetricsSettings,
     /// `[media]`.
     pub media: MediaSettings,
+    /// `[map]`.
+    pub map: MapSettings,
     /// `[log]`.
     pub log: LogSettings,
     origin: Url,
@@ -127,6 +133,7 @@ impl Settings {
         let federation = sections::federation(&mut reader, development);
         let metrics = sections::metrics(&mut reader);
         let media = sections::media(&mut reader);
+        let map = sections::map(&mut reader);
         let log = sections::log(&mut reader);
         let origins = KEYS.iter().map(|key| (key.name, reader.origin(key.name))).collect();
         let whole = || {
@@ -144,6 +151,7 @@ impl Settings {
                 federation: federation?,
                 metrics: metrics?,
                 media: media?,
+                map: map?,
                 log: log?,
                 origin,
                 origins,
@@ -155,6 +163,11 @@ impl Settings {
     /// `scheme://host/`, the beginning of every URL that this instance gives out.
     pub fn origin(&self) -> Url {
         self.origin.clone()
+    }
+
+    /// The file with the map's tiles; a relative path has become one from the data folder.
+    pub fn pmtiles(&self) -> Option<PathBuf> {
+        self.map.pmtiles.as_ref().map(|file| self.data.dir.join(file))
     }
 
     /// The database to open; a relative SQLite path has become one from the data folder.

@@ -70,6 +70,33 @@ pub(super) fn folder(text: &str) -> Result<PathBuf, String> {
     Ok(PathBuf::from(text))
 }
 
+/// A file, relative to the data folder. It need not be there yet.
+pub(super) fn file(text: &str) -> Result<PathBuf, String> {
+    if text.trim().is_empty() {
+        return Err("empty; write a file, or leave the key out".to_owned());
+    }
+    Ok(PathBuf::from(text))
+}
+
+/// The address of a map's tiles on one host, which browsers are allowed to ask.
+pub(super) fn tiles(text: &str) -> Result<String, String> {
+    let mend = "no address of tiles; write one such as https://tiles.example/{z}/{x}/{y}.png";
+    let is_whole = ["{z}", "{x}", "{y}"].iter().all(|part| text.contains(part)) && !text.contains("{s}");
+    let is_plain = !text.chars().any(|c| c.is_whitespace() || "\"';,".contains(c));
+    let url: Url = text.parse().map_err(|_| mend.to_owned())?;
+    let fine = is_whole && is_plain && url.scheme() == "https" && !url.authority().contains(['{', '@', '%']);
+    if fine { Ok(text.to_owned()) } else { Err(mend.to_owned()) }
+}
+
+/// A site, by its origin.
+pub(super) fn site(text: &str) -> Result<String, String> {
+    let mend = "no site; write it without a path, such as https://quartier.example";
+    let url: Url = text.parse().map_err(|_| mend.to_owned())?;
+    let origin = url.origin().ascii_serialization();
+    let fine = matches!(url.scheme(), "https" | "http") && text.trim_end_matches('/') == origin;
+    if fine { Ok(origin) } else { Err(mend.to_owned()) }
+}
+
 /// One line of words for people, at most `longest` characters.
 pub(super) fn words(longest: usize) -> impl FnOnce(&str) -> Result<String, String> {
     move |text| {
@@ -196,6 +223,34 @@ mod tests {
         assert_eq!(words(5)(" blé "), Ok("blé".to_owned()));
         for text in ["", "  ", "a\nb", "abcdef"] {
             assert!(words(5)(text).is_err(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn tiles_and_sites() {
+        let url = "https://tiles.example:8443/a/{z}/{x}/{y}@2x.png?key=1";
+        assert_eq!(tiles(url), Ok(url.to_owned()));
+        for text in [
+            "",
+            "https://tiles.example/",
+            "http://tiles.example/{z}/{x}/{y}.png",
+            "https://{s}.tiles.example/{z}/{x}/{y}.png",
+            "https://a@tiles.example/{z}/{x}/{y}.png",
+            "https://tiles.example/{z}/{x}/{y}.png; script-src *",
+        ] {
+            assert!(tiles(text).is_err(), "{text}");
+        }
+        assert_eq!(site("https://quartier.example/"), Ok("https://quartier.example".to_owned()));
+        assert_eq!(site("http://localhost:8080"), Ok("http://localhost:8080".to_owned()));
+        for text in [
+            "",
+            "*",
+            "quartier.example",
+            "https://quartier.example/page",
+            "ftp://quartier.example",
+            "https://a;b",
+        ] {
+            assert!(site(text).is_err(), "{text}");
         }
     }
 

@@ -164,6 +164,20 @@ pub struct MediaSettings {
     pub remote_cache_mb: u64,
 }
 
+/// `[map]`: what lies under the points, and who may show the map.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct MapSettings {
+    /// As written: a relative path is one from the data folder.
+    pub pmtiles: Option<PathBuf>,
+    /// Where another host has tiles, with `{z}`, `{x}` and `{y}`.
+    pub tiles_url: Option<String>,
+    /// Whose the tiles are.
+    pub tiles_credit: Option<String>,
+    /// Origins that may frame it.
+    pub embed_hosts: Vec<String>,
+}
+
 /// `[log]`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -358,6 +372,24 @@ pub(super) fn metrics(reader: &mut Reader) -> Option<MetricsSettings> {
 pub(super) fn media(reader: &mut Reader) -> Option<MediaSettings> {
     let remote_cache_mb = reader.one("media.remote_cache_mb", rules::whole(1..=1_000_000));
     Some(MediaSettings { remote_cache_mb: remote_cache_mb? })
+}
+
+pub(super) fn map(reader: &mut Reader) -> Option<MapSettings> {
+    let pmtiles = reader.maybe("map.pmtiles", rules::file);
+    let tiles_url = reader.maybe("map.tiles_url", rules::tiles);
+    let credit = reader.maybe("map.tiles_credit", rules::words(200));
+    let embed_hosts = reader.list("map.embed_hosts", rules::site);
+    let (pmtiles, tiles_url, credit) = (pmtiles?, tiles_url?, credit?);
+    if pmtiles.is_some() && tiles_url.is_some() {
+        reader.refuse("map.tiles_url", "does not go with map.pmtiles; leave one of the two out");
+    }
+    if tiles_url.is_some() && credit.is_none() {
+        let mend = "missing; tiles of others need a credit, such as \"© OpenStreetMap\"";
+        reader.refuse("map.tiles_credit", mend);
+    }
+    let usual = || pmtiles.is_some().then(|| "© OpenStreetMap".to_owned());
+    let tiles_credit = credit.or_else(usual);
+    Some(MapSettings { pmtiles, tiles_url, tiles_credit, embed_hosts: embed_hosts? })
 }
 
 pub(super) fn log(reader: &mut Reader) -> Option<LogSettings> {

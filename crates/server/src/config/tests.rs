@@ -347,3 +347,18 @@ fn every_key_can_be_set_through_each_door() {
         assert_eq!((row.source.as_str(), row.value), ("flag", before), "{}", key.name);
     }
 }
+
+#[test]
+fn the_ground_of_the_map_is_one_and_has_a_credit() {
+    let file = Machine::new(&format!("{PUBLIC}[data]\ndir = \"/srv\"\n[map]\npmtiles = \"bxl.pmtiles\"\n"));
+    let settings = file.settings();
+    assert_eq!(settings.pmtiles(), Some("/srv/bxl.pmtiles".into()));
+    assert_eq!(settings.map.tiles_credit.as_deref(), Some("© OpenStreetMap"));
+    let both = file.set("map.tiles_url=https://tiles.example/{z}/{x}/{y}.png");
+    let faults = both.faults();
+    assert_eq!(faults.len(), 2, "{faults:?}");
+    assert!(
+        faults[0].starts_with("map.tiles_url") && faults[1].starts_with("map.tiles_credit"),
+        "{faults:?}"
+    );
+}

@@ -200,6 +200,17 @@ pub(super) fn map(
     }
 }
 
+/// What lies under the points of the map, and who may show it.
+pub(super) fn ground(settings: &Settings) -> maillon_map::Ground {
+    let credit = settings.map.tiles_credit.clone().unwrap_or_default();
+    let tiles = match (settings.pmtiles(), settings.map.tiles_url.clone()) {
+        (Some(path), _) => maillon_map::Tiles::File { path, credit },
+        (None, Some(url)) => maillon_map::Tiles::Url { url, credit },
+        (None, None) => maillon_map::Tiles::Outlines,
+    };
+    maillon_map::Ground { tiles, frames: settings.map.embed_hosts.clone() }
+}
+
 pub(super) fn mailer(settings: &Settings) -> Result<Option<Mailer>, NoMailer> {
     match (&settings.mail.smtp_url, &settings.mail.from) {
         (Some(url), Some(from)) => Mailer::open(url.as_str(), from).map(Some),

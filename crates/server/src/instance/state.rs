@@ -120,7 +120,7 @@ impl FromRef<Instance> for maillon_initiatives::Initiatives {
 
 impl FromRef<Instance> for maillon_map::Maps {
     fn from_ref(instance: &Instance) -> Self {
-        Self { site: instance.site.clone(), desk: instance.map.clone() }
+        Self { site: instance.site.clone(), desk: instance.map.clone(), ground: Arc::clone(&instance.ground) }
     }
 }
 
