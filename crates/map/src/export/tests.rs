@@ -62,7 +62,7 @@ fn site(store: Store, world: &World) -> Site {
 
 pub(crate) fn maps(world: &World) -> Maps {
     let desk = crate::Desk { layers: Arc::new(Some4), ..world.desk.clone() };
-    Maps { site: site(desk.federation.store().clone(), world), desk }
+    Maps { site: site(desk.federation.store().clone(), world), desk, ground: Arc::default() }
 }
 
 struct Answer {

@@ -9,9 +9,9 @@ use maillon_kernel::markup;
 
 pub(crate) use key::hash;
 pub(crate) use place::Degrees;
-use place::point;
+pub(crate) use place::point;
 pub use place::{EAST, NORTH, SOUTH, WEST};
-use text::is_mail;
+pub(crate) use text::is_mail;
 pub(crate) use text::{line, link};
 
 use crate::read::Why;

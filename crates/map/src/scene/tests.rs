@@ -326,6 +326,7 @@ fn claim(state: &str) -> Claim {
         fault: String::new(),
         member: None,
         asked_at: NOW,
+        tried_at: None,
         decided_at: (state == "proven").then_some(NOW),
         decided_by: None,
     }

@@ -66,7 +66,8 @@ impl Town {
             trusted_proxies: Vec::new(),
             who: access::who(),
         });
-        let here = Here(Maps { site: site.clone(), desk: world.desk.clone() });
+        let here =
+            Here(Maps { site: site.clone(), desk: world.desk.clone(), ground: std::sync::Arc::default() });
         let pages = routes().fallback(problem::no_such_page);
         let router = limits::html_layers(pages, &site).unwrap().with_state(here);
         Self { world, site, router }
