@@ -1,5 +1,7 @@
 //! What other slices have for the map: what is public and open now.
 
+use std::collections::BTreeSet;
+
 use maillon_agenda::model::Event;
 use maillon_agenda::store::list as events;
 use maillon_initiatives::model::Initiative;
@@ -28,7 +30,7 @@ impl Layers for Others {
             all.extend(market::list(conn, &filter, MOST)?.into_iter().map(annonce));
         }
         let coming = events::Filter { from: now, ..events::Filter::default() };
-        all.extend(events::list(conn, &coming, MOST)?.into_iter().map(event));
+        all.extend(next_times(events::list(conn, &coming, MOST)?).into_iter().map(event));
         let begun = maillon_initiatives::store::list(conn)?;
         let under_way = begun.into_iter().filter(|one| !one.state().is_over());
         all.extend(under_way.map(|one| self.initiative(one)));
@@ -62,6 +64,14 @@ fn event(one: Event) -> Shown {
         owner: one.owner,
         starts_at: Some(one.start_at),
     }
+}
+
+/// Of what takes place again and again, the next time alone; whoever wants the others looks into the agenda. What comes
+/// from elsewhere has no series here: the same title of the same owner is the same thing.
+fn next_times(mut coming: Vec<Event>) -> Vec<Event> {
+    let mut seen = BTreeSet::new();
+    coming.retain(|one| seen.insert((one.owner.clone(), one.title.clone())));
+    coming
 }
 
 /// Latitude and longitude as the agenda keeps them.

@@ -47,6 +47,7 @@ pub(super) struct Content {
     pub(super) events: Vec<super::agenda::Happening>,
     pub(super) place: Option<super::place::Premises>,
     pub(super) staff: Option<super::staff::Staff>,
+    pub(super) map: Option<super::map::Spot>,
 }
 
 /// A story; without a title a short one.

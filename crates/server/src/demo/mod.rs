@@ -8,6 +8,7 @@ mod belonging;
 mod content;
 mod drawings;
 mod exchanges;
+mod map;
 mod network;
 mod place;
 mod staff;
@@ -80,6 +81,7 @@ pub async fn run(args: DemoArgs) -> anyhow::Result<()> {
             telling::tell(content, instance).await?;
             agenda::announce(content, instance).await?;
             place::open(content, instance).await?;
+            map::place(content, instance).await?;
         }
         staff::look_ahead(&instances).await?;
         telling::weave(&instances).await?;
