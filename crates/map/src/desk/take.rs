@@ -68,8 +68,8 @@ pub async fn open(kind: Kind, bytes: Bytes) -> Result<Result<Opened, Fault>, Act
 
 /// What is to be done so that a layer says what a reading says.
 #[derive(Debug, Default)]
-struct Work {
-    put: Vec<Known>,
+pub(super) struct Work {
+    pub(super) put: Vec<Known>,
     gone: Vec<String>,
     /// So many were there before.
     there: usize,
@@ -84,7 +84,7 @@ pub fn commune_of(marker: &Marker) -> Option<&'static Commune> {
 }
 
 impl Work {
-    fn find(conn: &mut Conn, source: &str, all: Vec<Marker>, clock: &Clock) -> QueryResult<Self> {
+    pub(super) fn find(conn: &mut Conn, source: &str, all: Vec<Marker>, clock: &Clock) -> QueryResult<Self> {
         let rows = markers::sketch(conn, source)?;
         let there = rows.iter().filter(|(_, _, _, gone)| !gone).count();
         let said: HashSet<&str> = all.iter().map(|marker| marker.key.as_str()).collect();
@@ -117,7 +117,7 @@ impl Work {
 }
 
 /// Writes some markers: new ones, and those that are known under the same key.
-fn put_lot(conn: &mut Conn, source: &str, lot: &[Known]) -> Result<(), ActProblem> {
+pub(super) fn put_lot(conn: &mut Conn, source: &str, lot: &[Known]) -> Result<(), ActProblem> {
     super::sources::known(conn, source)?;
     let keys: Vec<String> = lot.iter().map(|one| one.marker.key.clone()).collect();
     let known: HashMap<String, String> = markers::ids_of(conn, source, &keys)?.into_iter().collect();

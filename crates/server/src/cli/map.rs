@@ -183,15 +183,15 @@ async fn add(instance: &Instance, args: ImportArgs) -> anyhow::Result<String> {
     Ok(id)
 }
 
+/// The layers that are read by an address.
+async fn with_address(instance: &Instance) -> anyhow::Result<Vec<String>> {
+    let find = |conn: &mut Conn| Ok::<_, StoreError>(sources::all(conn)?);
+    let all = instance.store.read(find).await?.into_iter();
+    Ok(all.filter(|one| one.url.is_some()).map(|one| one.id).collect())
+}
+
 async fn refresh(instance: &Instance, id: Option<String>, all_the_same: bool) -> anyhow::Result<()> {
-    let ids = match id {
-        Some(id) => vec![id],
-        None => {
-            let find = |conn: &mut Conn| Ok::<_, StoreError>(sources::all(conn)?);
-            let all = instance.store.read(find).await?.into_iter();
-            all.filter(|one| one.url.is_some()).map(|one| one.id).collect()
-        }
-    };
+    let ids = if let Some(id) = id { vec![id] } else { with_address(instance).await? };
     for id in ids {
         if all_the_same {
             let (desk, wanted) = (instance.map.clone(), id.clone());

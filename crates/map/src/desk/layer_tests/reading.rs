@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::world::{Foreign, World, dewey, draft, many, parcel, taken};
 use crate::desk::ActProblem;
 use crate::desk::sources::Outcome;
+use crate::desk::take::{LOT, Work, put_lot};
 use crate::fetch::Fault;
 
 const DEWEY: &[u8] = include_bytes!("../../read/fixtures/dewey-markers.json");
@@ -166,6 +167,28 @@ async fn who_was_removed_or_moved_meanwhile_is_not_written_to() {
     assert!(matches!(late, Err(ActProblem::Unknown)));
     assert!(matches!(world.desk.refresh(&id, crate::fetch::PATIENT).await, Err(ActProblem::Unknown)));
     assert_eq!(world.markers(&id).await.0.len(), 0);
+}
+
+#[tokio::test]
+async fn a_reading_that_was_cut_off_is_finished_by_the_next_one() {
+    let world = World::open().await;
+    let id = world.add_by_hand("Dewey").await;
+    let bytes = dewey(&many(600));
+    let (source, clock, markers) = (id.clone(), world.clock.clone(), parcel(&bytes).markers.reading.markers);
+    let work = world.read(move |conn| Work::find(conn, &source, markers, &clock)).await;
+    assert_eq!(work.put.len(), 600);
+    // The first lot was written, and written again since nobody knew; then the program ended.
+    let lot = work.put[..LOT].to_vec();
+    for _ in 0..2 {
+        let (source, lot) = (id.clone(), lot.clone());
+        world.act(move |_, conn| put_lot(conn, &source, &lot)).await.unwrap();
+    }
+    assert_eq!(world.markers(&id).await.0.len(), LOT);
+    assert_eq!(world.source(&id).await.read_at, None);
+    assert_eq!(world.import(&id, &bytes).await, taken(600 - LOT, 0, 0));
+    let (there, _) = world.markers(&id).await;
+    assert_eq!(there.len(), 600);
+    assert!(lot.iter().all(|one| there.iter().any(|two| two.id == one.id)), "each keeps its id");
 }
 
 #[test]
