@@ -36,10 +36,10 @@ const POLICY: &str = "default-src 'self'; img-src 'self' data:; object-src 'none
 /// The policy of a page that also shows pictures of some hosts, and that pages of some sites may show in a frame: both as
 /// origins. Without any, it is the one of all pages.
 pub fn policy(pictures: &[String], frames: &[String]) -> String {
-    let pictures: String = pictures.iter().map(|origin| format!(" {origin}")).collect();
+    let pictures = [&["img-src 'self' data:".to_owned()], pictures].concat().join(" ");
     let frames = if frames.is_empty() { "'none'".to_owned() } else { frames.join(" ") };
     POLICY
-        .replace("img-src 'self' data:", &format!("img-src 'self' data:{pictures}"))
+        .replace("img-src 'self' data:", &pictures)
         .replace("frame-ancestors 'none'", &format!("frame-ancestors {frames}"))
 }
 
