@@ -73,7 +73,8 @@
       const { nis, name, at } = path.dataset
       outlines[nis] = L.polygon(lines(path), { className: 'commune', interactive: false })
       ground.addLayer(outlines[nis])
-      const label = L.tooltip({ permanent: true, direction: 'center', className: 'commune-name', interactive: false })
+      // Below the marks, which stand in the same points.
+      const label = L.tooltip({ permanent: true, direction: 'bottom', offset: [0, 14], pane: 'shadowPane', className: 'commune-name' })
       names.addLayer(label.setLatLng(place(...at.split(' ').map(Number))).setContent(make('span', {}, name)))
     }
     const rough = lines(drawn.querySelector('.rough'))
@@ -86,10 +87,14 @@
   const { credit, pmtiles, tiles } = home.dataset
   const { ground, names } = drawOutlines()
   if (pmtiles && window.protomapsL) {
-    window.protomapsL.leafletLayer({ url: pmtiles, flavor: isDark ? 'dark' : 'light', lang: words.lang, attribution: '' }).addTo(map)
+    const options = { url: pmtiles, maxDataZoom: Number(home.dataset.closest), flavor: isDark ? 'dark' : 'light' }
+    window.protomapsL.leafletLayer({ ...options, lang: words.lang, attribution: '' }).addTo(map)
   } else if (tiles) {
     // Some hosts refuse who does not say which site asks; the address of the page is not told.
-    L.tileLayer(tiles, { maxZoom: CLOSEST, referrerPolicy: 'strict-origin' }).addTo(map)
+    const layer = L.tileLayer(tiles, { maxZoom: CLOSEST, referrerPolicy: 'strict-origin' })
+    layer.once('tileload', () => layer.off('tileerror'))
+    layer.once('tileerror', () => ground.addTo(map))
+    layer.addTo(map)
   } else {
     ground.addTo(map)
     map.on('zoomend', () => (map.getZoom() < 12 ? names.remove() : names.addTo(map)))
@@ -132,16 +137,19 @@
   const marks = new Map()
   let asking
 
+  /** Draws what is there now; answers whether that was possible. */
   async function load() {
     asking?.abort()
     const mine = (asking = new AbortController())
     try {
       const answer = await ask(map.getBounds().pad(0.2), map.getZoom() < 16 ? 3 : 5, {}, mine.signal)
-      if (mine.signal.aborted) return
+      if (mine.signal.aborted) return false
       show(answer)
       if (status.querySelector('button')) say('')
+      return true
     } catch (problem) {
       if (problem.name !== 'AbortError') say(words.failed, load)
+      return false
     }
   }
 
@@ -184,17 +192,27 @@
     return L.marker([one.lat, one.lon], { icon, title: text, keyboard: true, riseOnHover: true })
   }
 
+  /** With a click, a tap, or the keys that press a button. */
+  function pressed(drawn, act) {
+    drawn.on('click', act)
+    drawn.on('keydown', ({ originalEvent }) => {
+      if (!['Enter', ' '].includes(originalEvent.key)) return
+      originalEvent.preventDefault()
+      act()
+    })
+    return drawn
+  }
+
   const unseen = (text) => make('span', { class: 'unseen' }, text)
 
   function cluster(one) {
     const text = numbered(one.together ? words.together : words.group, one.count)
     const inside = make('span', {}, make('span', { 'aria-hidden': 'true' }, String(one.count)), unseen(text))
     const drawn = mark(one, text, 'carte-cluster', inside)
-    drawn.on('click', () => {
+    return pressed(drawn, () => {
       if (one.together || map.getZoom() >= CLOSEST) openTogether(drawn, one)
       else map.setView(drawn.getLatLng(), Math.min(map.getZoom() + 2, CLOSEST), { animate: !isCalm })
     })
-    return drawn
   }
 
   function single(one) {
@@ -202,7 +220,7 @@
     const text = `${one.name}, ${kind}${one.exact ? '' : `, ${words.inexact}`}`
     const classes = `carte-spot ${one.kind}${one.exact ? '' : ' inexact'}`
     const drawn = mark(one, text, classes, make('span', {}, unseen(text)))
-    return drawn.on('click', () => popup(drawn, line(one)))
+    return pressed(drawn, () => popup(drawn, line(one)))
   }
 
   /** What is said of one: its name as a link, what it is, whether it is there. */
@@ -225,13 +243,16 @@
   }
 
   function popup(drawn, inside) {
-    drawn.unbindPopup().bindPopup(inside, { maxHeight: 260, maxWidth: 280, minWidth: 160, keepInView: true }).openPopup()
+    const options = { maxHeight: 260, maxWidth: 280, minWidth: 160, offset: [0, -8], autoPanPadding: [10, 10] }
+    L.popup(options, drawn).setLatLng(drawn.getLatLng()).setContent(inside).openOn(map)
   }
   map.on('popupopen', ({ popup: opened }) => {
     const element = opened.getElement()
     element.querySelector('.leaflet-popup-close-button')?.setAttribute('aria-label', words.close)
     element.querySelector('a[href]:not(.leaflet-popup-close-button)')?.focus({ preventScroll: true })
   })
+  // Leaflet hears this key only while the map itself has the focus.
+  stage.addEventListener('keydown', ({ key }) => key === 'Escape' && map.closePopup())
   map.on('popupclose', ({ popup: closed }) => {
     if (closed.getElement().contains(document.activeElement)) closed._source?.getElement()?.focus({ preventScroll: true })
   })
@@ -245,7 +266,7 @@
     history.replaceState(history.state, '', address)
     map.closePopup()
     look()
-    load()
+    const drawn = load()
     reading?.abort()
     const mine = (reading = new AbortController())
     try {
@@ -256,7 +277,7 @@
         const [old, fresh] = [document.querySelector(part), page.querySelector(part)]
         if (old && fresh) old.replaceWith(fresh)
       }
-      say(document.querySelector('#carte-liste h2').textContent)
+      if (await drawn) say(document.querySelector('#carte-liste h2').textContent)
     } catch (problem) {
       if (problem.name !== 'AbortError') say(words.failed, change)
     }
@@ -309,7 +330,8 @@
   }
 
   function nearest(here, spots) {
-    const far = spots.map((one) => [here.distanceTo([one.lat, one.lon]), one]).sort(([a], [b]) => a - b)
+    const exact = spots.filter((one) => one.exact)
+    const far = exact.map((one) => [here.distanceTo([one.lat, one.lon]), one]).sort(([a], [b]) => a - b)
     const rows = far.slice(0, 10).map(([metres, one]) => {
       const inside = line(one)
       inside.lastChild.append(` · ${numbered(words.metres, 10 * Math.round(metres / 10))}`)

@@ -99,7 +99,8 @@ mod tests {
             assert_eq!(asked, Asked { page: 1, ..Asked::default() }, "{nothing}");
             assert_eq!(asked.on_the_map(), "/carte");
         }
-        let ticked: String = Kind::ALL.iter().map(|kind| format!("couche={kind}&")).collect();
+        let ticked: Vec<_> = Kind::ALL.iter().map(|kind| format!("couche={kind}")).collect();
+        let ticked = ticked.join("&");
         assert!(!Asked::read(Some(&ticked)).is_narrow(), "all layers are as none");
     }
 }

@@ -1,10 +1,16 @@
 //! What lies under the points, and whose pages may show the map: by configuration.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use http::HeaderValue;
 use maillon_web::limits;
+use tokio::fs::File;
+use tokio::io::AsyncReadExt as _;
 use url::Url;
+
+/// Bytes of an archive's header, and which of them is its closest zoom.
+const HEADER: usize = 127;
+const MAX_ZOOM: usize = 101;
 
 /// What the operator chose. The default asks no other host for anything, and lets nobody frame the map.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,31 +43,51 @@ pub enum Tiles {
     },
 }
 
-impl Tiles {
-    /// Who made the map, where it is not ours.
-    pub fn credit(&self) -> Option<&str> {
-        match self {
-            Self::Outlines => None,
-            Self::File { credit, .. } | Self::Url { credit, .. } => Some(credit),
-        }
-    }
+/// What is drawn under the points of a page: what was chosen, as far as it is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Under {
+    Outlines,
+    /// Our extract, and the closest zoom that it has.
+    File {
+        zoom: u8,
+        credit: String,
+    },
+    Url {
+        url: String,
+        credit: String,
+    },
+}
 
+impl Tiles {
     /// The origin of the host that is asked for pictures.
     fn host(&self) -> Option<String> {
         let Self::Url { url, .. } = self else { return None };
         Some(url.parse::<Url>().ok()?.origin().ascii_serialization())
     }
 
-    /// The same without a file that is not there: then the outlines are drawn.
-    pub(super) async fn present(self) -> Self {
-        let Self::File { path, .. } = &self else { return self };
-        match tokio::fs::metadata(path).await {
-            Ok(file) if file.is_file() => self,
-            _ => {
-                tracing::warn!(path = %path.display(), "The file of map.pmtiles is not there");
-                Self::Outlines
-            }
+    /// Without the file, or when it is another kind of file, the outlines are drawn.
+    pub(super) async fn under(&self) -> Under {
+        match self {
+            Self::Outlines => Under::Outlines,
+            Self::Url { url, credit } => Under::Url { url: url.clone(), credit: credit.clone() },
+            Self::File { path, credit } => match closest_zoom(path).await {
+                Ok(zoom) => Under::File { zoom, credit: credit.clone() },
+                Err(problem) => {
+                    tracing::warn!(path = %path.display(), error = %problem, "map.pmtiles cannot be shown: {problem}");
+                    Under::Outlines
+                }
+            },
         }
+    }
+}
+
+/// Reads what the beginning of the archive says (`PMTiles`, version 3).
+async fn closest_zoom(path: &Path) -> std::io::Result<u8> {
+    let mut header = [0; HEADER];
+    File::open(path).await?.read_exact(&mut header).await?;
+    match (header.starts_with(b"PMTiles\x03"), header.get(MAX_ZOOM)) {
+        (true, Some(zoom)) => Ok(*zoom),
+        _ => Err(std::io::Error::other("it is no PMTiles archive of version 3")),
     }
 }
 

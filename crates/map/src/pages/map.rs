@@ -17,7 +17,7 @@ use maillon_web::{Problem, Reader, Shell, Tongue};
 
 use super::asked::Asked;
 use super::drawing::Picture;
-use super::ground::{Ground, Tiles};
+use super::ground::{Ground, Under};
 use super::script::Script;
 use super::{EMBED, Keeper, Maps, PATH};
 use crate::marker;
@@ -34,6 +34,8 @@ pub(super) struct View {
     pub(super) asked: Asked,
     /// The page's own address.
     pub(super) path: &'static str,
+    /// What a link to this very page says, where others open beside it.
+    pub(super) stays: &'static str,
     pub(super) categories: Vec<Choice>,
     pub(super) communes: Vec<Choice>,
     pub(super) layers: Vec<Layer>,
@@ -75,7 +77,7 @@ pub(super) struct Item {
 /// Whose work a layer is.
 pub(super) struct Credit {
     pub(super) title: String,
-    pub(super) credit: String,
+    pub(super) who: String,
     pub(super) href: Option<String>,
     pub(super) licence: String,
     pub(super) licence_href: Option<&'static str>,
@@ -159,8 +161,8 @@ impl View {
         let (everywhere, here) = select(maps, keeper, both).await?;
         let shown = |conn: &mut Conn| Ok::<_, StoreError>(sources::all(conn)?);
         let sources = maps.site.store.read(shown).await?;
-        let tiles = maps.ground.tiles.clone().present().await;
-        Ok(Self::new(t, asked, path, (&everywhere, &here), sources, &tiles))
+        let under = maps.ground.tiles.under().await;
+        Ok(Self::new(t, asked, path, (&everywhere, &here), sources, &under))
     }
 
     pub(super) fn new(
@@ -169,12 +171,13 @@ impl View {
         path: &'static str,
         (everywhere, here): (&Selection, &Selection),
         sources: Vec<Source>,
-        tiles: &Tiles,
+        under: &Under,
     ) -> Self {
         let (groups, pages) = groups(t, here.spots(), asked.page);
         let page = asked.page;
         Self {
             path,
+            stays: if path == EMBED { " target=\"_self\"" } else { "" },
             categories: Category::all()
                 .iter()
                 .map(|one| Choice::new(&one.slug, one.name(t.lang())))
@@ -187,7 +190,7 @@ impl View {
             next: (page < pages).then(|| asked.href(path, page + 1)),
             picture: Picture::new(t, &asked, path, &everywhere.by_commune()),
             credits: sources.into_iter().filter(|one| one.shown).map(credit).collect(),
-            script: Script::new(t, tiles),
+            script: Script::new(t, under),
             asked,
         }
     }
@@ -202,7 +205,8 @@ impl View {
 
     pub(super) fn is_folded_out(&self) -> bool {
         let filter = &self.asked.filter;
-        filter.theme.is_some() || filter.commune.is_some() || !filter.kinds.is_empty()
+        // In a frame there is little room, and who made the frame has chosen.
+        self.path != EMBED && (filter.theme.is_some() || filter.commune.is_some() || !filter.kinds.is_empty())
     }
 }
 
@@ -262,9 +266,7 @@ fn credit(source: Source) -> Credit {
     let is_odbl = source.licence.to_ascii_lowercase().starts_with("odbl");
     Credit {
         href: marker::link(&source.credit_url),
-        credit: Some(source.credit)
-            .filter(|credit| !credit.is_empty())
-            .unwrap_or_else(|| source.title.clone()),
+        who: Some(source.credit).filter(|credit| !credit.is_empty()).unwrap_or_else(|| source.title.clone()),
         title: source.title,
         licence_href: is_odbl.then_some(ODBL),
         licence: source.licence,

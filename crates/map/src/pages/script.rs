@@ -3,7 +3,7 @@
 use maillon_web::Tongue;
 use serde_json::{Map, Value, json};
 
-use super::ground::Tiles;
+use super::ground::Under;
 use super::tiles;
 use crate::outlines::ZOOM;
 use crate::scene::Kind;
@@ -19,8 +19,8 @@ pub(super) struct Script {
     pub(super) words: String,
     /// The zoom of the drawing's pixels.
     pub(super) zoom: u8,
-    /// The extract, if there is one.
-    pub(super) pmtiles: Option<&'static str>,
+    /// The extract, if there is one, and its closest zoom.
+    pub(super) pmtiles: Option<(&'static str, u8)>,
     /// The address of tiles, if there is one.
     pub(super) tiles: Option<String>,
     /// Whose the tiles are.
@@ -28,15 +28,14 @@ pub(super) struct Script {
 }
 
 impl Script {
-    pub(super) fn new(t: &Tongue, tiles: &Tiles) -> Self {
-        Self {
-            points: super::POINTS,
-            words: words(t).to_string(),
-            zoom: ZOOM,
-            pmtiles: matches!(tiles, Tiles::File { .. }).then_some(tiles::PATH),
-            tiles: if let Tiles::Url { url, .. } = tiles { Some(url.clone()) } else { None },
-            credit: tiles.credit().unwrap_or_default().to_owned(),
-        }
+    pub(super) fn new(t: &Tongue, under: &Under) -> Self {
+        let (pmtiles, tiles, credit) = match under {
+            Under::Outlines => (None, None, ""),
+            Under::File { zoom, credit } => (Some((tiles::PATH, *zoom)), None, credit.as_str()),
+            Under::Url { url, credit } => (None, Some(url.clone()), credit.as_str()),
+        };
+        let (points, words, credit) = (super::POINTS, words(t).to_string(), credit.to_owned());
+        Self { points, words, zoom: ZOOM, pmtiles, tiles, credit }
     }
 }
 

@@ -17,10 +17,12 @@ const FRESH: i64 = 30_000;
 #[derive(Clone, Debug, Default)]
 pub struct Keeper(Arc<Mutex<Option<Kept>>>);
 
+type Spots = Arc<Vec<Arc<Spot>>>;
+
 #[derive(Clone, Debug)]
 struct Kept {
     mark: Mark,
-    lasting: Arc<Vec<Arc<Spot>>>,
+    lasting: Spots,
     scene: Arc<Scene>,
     at: i64,
 }
@@ -53,7 +55,7 @@ impl Keeper {
 }
 
 /// What was there before, when it is still that.
-fn lasting(conn: &mut Conn, before: Option<Kept>) -> Result<(Mark, Arc<Vec<Arc<Spot>>>), StoreError> {
+fn lasting(conn: &mut Conn, before: Option<Kept>) -> Result<(Mark, Spots), StoreError> {
     let mark = mark(conn)?;
     if let Some(before) = before
         && before.mark == mark

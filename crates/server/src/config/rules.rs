@@ -93,7 +93,10 @@ pub(super) fn site(text: &str) -> Result<String, String> {
     let mend = "no site; write it without a path, such as https://quartier.example";
     let url: Url = text.parse().map_err(|_| mend.to_owned())?;
     let origin = url.origin().ascii_serialization();
-    let fine = matches!(url.scheme(), "https" | "http") && text.trim_end_matches('/') == origin;
+    // What a policy would read as its next word is no part of a name.
+    let is_plain = origin.chars().all(|c| c.is_ascii_alphanumeric() || ".-:/[]".contains(c));
+    let is_web = matches!(url.scheme(), "https" | "http");
+    let fine = is_web && is_plain && text.trim_end_matches('/') == origin;
     if fine { Ok(origin) } else { Err(mend.to_owned()) }
 }
 
