@@ -23,6 +23,7 @@ use tower::ServiceExt as _;
 
 use super::asked::Asked;
 use super::embed::EmbedPage;
+use super::ground::Under;
 use super::map::{Frame, MapPage, View};
 use super::{Ground, Maps, PATH, Tiles, routes, tiles};
 use crate::LOCALES;
@@ -83,22 +84,22 @@ fn sources() -> Vec<Source> {
     ]
 }
 
-fn view(t: &maillon_web::Tongue, scene: &Scene, query: &str, path: &'static str, tiles: &Tiles) -> View {
+fn view(t: &maillon_web::Tongue, scene: &Scene, query: &str, path: &'static str, under: &Under) -> View {
     let asked = Asked::read(Some(query));
     let (all, some) = (scene.select(&asked.filter.everywhere()), scene.select(&asked.filter));
-    View::new(t, asked, path, (&all, &some), sources(), tiles)
+    View::new(t, asked, path, (&all, &some), sources(), under)
 }
 
 fn pages(shell: &Shell) -> Vec<(&'static str, String)> {
     let scene = scene();
-    let url = Tiles::Url { url: "https://tuiles.example/{z}/{x}/{y}.png".into(), credit: "© <b>".into() };
-    let file = Tiles::File { path: "x.pmtiles".into(), credit: "© OpenStreetMap".into() };
-    let map = |scene: &Scene, query: &str, tiles: &Tiles, frame: Option<&[&str]>| {
+    let url = Under::Url { url: "https://tuiles.example/{z}/{x}/{y}.png".into(), credit: "© <b>".into() };
+    let file = Under::File { zoom: 15, credit: "© OpenStreetMap".into() };
+    let map = |scene: &Scene, query: &str, under: &Under, frame: Option<&[&str]>| {
         let frame = frame.map(|hosts| Frame {
             hosts: hosts.iter().map(|host| (*host).to_owned()).collect(),
             code: "<iframe src=\"<b>\"></iframe>".into(),
         });
-        let view = view(&shell.t, scene, query, PATH, tiles);
+        let view = view(&shell.t, scene, query, PATH, under);
         MapPage { shell: shell.clone(), view, frame }.render().unwrap()
     };
     let embed = |allowed| {
@@ -108,11 +109,11 @@ fn pages(shell: &Shell) -> Vec<(&'static str, String)> {
     let many = (0..450).map(|n| Arc::new(spot(Kind::Marker, &format!("Lieu {n}"), Some("21004"), true)));
     let many = Scene::new(many.collect());
     vec![
-        ("map", map(&scene, "", &Tiles::Outlines, None)),
+        ("map", map(&scene, "", &Under::Outlines, None)),
         ("map-narrow", map(&scene, "q=canal+%3Cb%3E%22&commune=21012&couche=network", &url, Some(&[]))),
         ("map-none", map(&scene, "q=rien", &file, Some(&["https://quartier.example"]))),
-        ("map-empty", map(&Scene::new(Vec::new()), "", &Tiles::Outlines, None)),
-        ("map-many", map(&many, "page=2", &Tiles::Outlines, None)),
+        ("map-empty", map(&Scene::new(Vec::new()), "", &Under::Outlines, None)),
+        ("map-many", map(&many, "page=2", &Under::Outlines, None)),
         ("embed", embed(true)),
         ("embed-closed", embed(false)),
     ]
@@ -138,6 +139,9 @@ fn every_page_in_every_language() {
         let shell = Shell { title: "Titre <b>".into(), ..Shell::sample(&words, lang) };
         for (name, html) in pages(&shell) {
             let place = format!("{name}, {}", lang.code());
+            if let Ok(dir) = std::env::var("MAP_DUMP") {
+                std::fs::write(format!("{dir}/{name}-{}.html", lang.code()), &html).unwrap();
+            } // DUMP
             let head = html.split_once("<main").unwrap().0;
             assert!(!html.contains(" style="), "{place}: the policy does not allow it");
             assert_eq!(
@@ -149,13 +153,19 @@ fn every_page_in_every_language() {
             let html = content(&html);
             assert!(!html.contains("<b>") && !html.contains("\" onclick"), "{place}: not escaped");
             assert!(!html.contains("href=\"javascript"), "{place}");
+            let stays = html.matches("target=\"_self\"").count();
+            assert_eq!(
+                0 < stays,
+                name.starts_with("embed"),
+                "{place}: what is about this page stays in its frame"
+            );
             let missing = html.split(['>', '"', '<']).find(|text| text.trim().starts_with("map-"));
             assert_eq!(missing, None, "{place}: a message is missing");
-            if name != "map-many" {
-                insta::assert_snapshot!(format!("{name}-{}", lang.code()), html);
-            } else {
+            if name == "map-many" {
                 assert_eq!(html.matches("<li><a").count(), 200, "{place}");
                 assert!(html.contains("?page=3#") && html.contains("href=\"/carte#"), "{place}");
+            } else {
+                insta::assert_snapshot!(format!("{name}-{}", lang.code()), html);
             }
         }
     }
@@ -292,7 +302,8 @@ async fn points_of_what_is_looked_at() {
     insta::assert_json_snapshot!("points", answer.json());
     town.put("Boulangerie", Point::new(50.83, 4.35).ok()).await;
     town.put("Cantine", None).await;
-    let both = town.get(&format!("/carte/points?{BOX}")).await.json();
+    let close = BOX.replace("zoom=12", "zoom=18");
+    let both = town.get(&format!("/carte/points?{close}")).await.json();
     assert_eq!(
         (both["clusters"][0]["count"].as_u64(), &both["clusters"][0]["together"]),
         (Some(2), &true.into())
@@ -356,7 +367,8 @@ async fn only_named_sites_frame_the_map_and_nothing_else() {
 
 #[tokio::test]
 async fn a_file_is_served_in_pieces() {
-    let bytes: Vec<u8> = (0..200_000_u32).map(|n| u8::try_from(n % 251).unwrap()).collect();
+    let mut bytes: Vec<u8> = (0..200_000_u32).map(|n| u8::try_from(n % 251).unwrap()).collect();
+    bytes[..8].copy_from_slice(b"PMTiles\x03");
     let file = |folder: &tempfile::TempDir| folder.path().join("bxl.pmtiles");
     let town = Town::open(|folder| {
         std::fs::write(file(folder), &bytes).unwrap();
@@ -384,7 +396,14 @@ async fn a_file_is_served_in_pieces() {
     assert_eq!(ask(&[(RANGE, "bytes=0-9"), (IF_RANGE, "\"other\"")]).await.status, 200);
     let head = town.ask(Method::HEAD, path, &[(RANGE, "bytes=0-9")]).await;
     assert_eq!((head.status, head.header("content-length"), head.body.len()), (206, "10", 0));
-    assert!(town.get("/carte").await.text().contains("data-pmtiles=\"/carte/tuiles.pmtiles\""));
+    assert!(
+        town.get("/carte")
+            .await
+            .text()
+            .contains("data-pmtiles=\"/carte/tuiles.pmtiles\" data-closest=\"101\"")
+    );
+    std::fs::write(file(&town.folder), b"<html>").unwrap();
+    assert!(!town.get("/carte").await.text().contains("data-pmtiles"), "another kind of file");
     std::fs::remove_file(file(&town.folder)).unwrap();
     assert_eq!(ask(&[]).await.status, 404);
     assert!(!town.get("/carte").await.text().contains("data-pmtiles"), "then the outlines are drawn");

@@ -177,9 +177,9 @@ fn unknown_keys_are_named_with_their_origin_and_neighbour() {
         [
             "MAILLON_SERVER_LISTEN: unknown key (from environment); did you mean `MAILLON_SERVER__LISTEN`?",
             "nails.letters: unknown key (from file maillon.toml); the sections are server, data, database, instance, qg, \
-             narrative, mail, federation, metrics, media, log",
+             narrative, mail, federation, metrics, media, map, log",
             "oops: unknown key (from file maillon.toml); the sections are server, data, database, instance, qg, \
-             narrative, mail, federation, metrics, media, log",
+             narrative, mail, federation, metrics, media, map, log",
             "server.lisen: unknown key (from file maillon.toml); did you mean `server.listen`?",
             "database.ulr: unknown key (from environment); did you mean `database.url`?",
             "hosts: unknown key (from flag); did you mean `server.host`?",
@@ -327,6 +327,7 @@ fn every_key_can_be_set_through_each_door() {
                 "metrics.listen" => "127.0.0.1:9100",
                 "mail.smtp_url" => "smtps://mail.asso.example",
                 "mail.from" => "lettre@asso.example",
+                "map.tiles_url" => "https://tuiles.example/{z}/{x}/{y}.png",
                 _ => "words",
             });
         }
@@ -341,6 +342,10 @@ fn every_key_can_be_set_through_each_door() {
         let mut machine = Machine::new(PUBLIC).variable(&key.variable(), &text);
         if key.name == "mail.smtp_url" {
             machine = machine.set("mail.from=lettre@asso.example");
+        }
+        // Tiles have somebody who made them.
+        if key.name == "map.tiles_url" {
+            machine = machine.set("map.tiles_credit=© Tuiles");
         }
         let machine = machine.set(&format!("{}={text}", key.name));
         let row = machine.settings().in_force().into_iter().find(|row| row.key == key.name).unwrap();
