@@ -21,7 +21,7 @@ test('what is narrowed down stays in the address, in the form and in the list', 
   await field(page, t, 'map-layer-event').uncheck()
   await field(page, t, 'map-layer-initiative').uncheck()
   await page.getByRole('button', { name: t('map-filter-submit') }).click()
-  await expect(page).toHaveURL(/\/carte\?couche=offer$/)
+  await expect(page).toHaveURL(/\/carte\?(q=&theme=&commune=&)?couche=offer$/)
   await expect(items(page).filter({ hasText: t('map-spot-need') })).toHaveCount(0)
   await expect(items(page).filter({ hasText: t('map-spot-offer') })).not.toHaveCount(0)
   expect(await items(page).count()).toBeLessThan(all)
