@@ -1,6 +1,6 @@
 //! The map: what other maps say of a place, read; what the network says of itself, written in their formats.
 //!
-//! `read` makes [`Marker`](marker::Marker)s of files of Dewey, `GoGoCarto`, `OpenFairDB` and `GeoJSON`, and says what it left
+//! `read` makes [`Marker`]s of files of Dewey, `GoGoCarto`, `OpenFairDB` and `GeoJSON`, and says what it left
 //! out; `write` goes the other way. `alike` finds what stands on two maps at once, `cluster` draws many points as few,
 //! `mapping` guesses which of our categories a foreign one is. In these rooms bytes come in and values go out, without
 //! input, output, clock or randomness; `store`, `desk` and `pages` keep them, fetch them and show them.
