@@ -28,8 +28,12 @@ step_run() {
         result="left out"
     fi
     STEP_LINES+=("$(printf '%-10s %-8s %7s  %s' "$name" "$result" "$(steps_time $((SECONDS - began)))" "$STEP_NOTE")")
-    printf '==> %s: %s in %s%s\n' "$name" "$result" "$(steps_time $((SECONDS - began)))" "${STEP_NOTE:+ ($STEP_NOTE)}"
+    printf '==> %s: %s in %s%s, %s left on the disk\n' "$name" "$result" "$(steps_time $((SECONDS - began)))" \
+        "${STEP_NOTE:+ ($STEP_NOTE)}" "$(steps_disk)"
 }
+
+# What is left where we build: a full disk fails in places that say little.
+steps_disk() { df -h --output=avail . | tail -n 1 | tr -d ' '; }
 
 # steps_summary: one line for each step, and the verdict. Succeeds when all passed.
 steps_summary() {

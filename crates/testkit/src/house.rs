@@ -15,11 +15,12 @@ use maillon_server::config::Settings;
 use maillon_server::init::init;
 use maillon_server::instance::Instance;
 use maillon_server::{routes, workers};
-use maillon_store::{Conn, Database, StoreError, inbox, outbox};
+use maillon_store::{Conn, StoreError, inbox, outbox};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
-use crate::town::{Base, new_postgres, stopped_clock};
+use crate::cluster::Borrowed;
+use crate::town::{Base, stopped_clock};
 use crate::visitor::Visitor;
 
 /// The password of every member of every house.
@@ -39,18 +40,15 @@ pub struct House {
     stop: CancellationToken,
     server: tokio::task::JoinHandle<()>,
     folder: Arc<tempfile::TempDir>,
+    /// Its database in PostgreSQL, kept for as long as the house stands.
+    _borrowed: Option<Borrowed>,
 }
 
 impl House {
     pub(crate) async fn open(base: Base, name: &str, is_qg: bool) -> Self {
         let folder = Arc::new(tempfile::tempdir().expect("a folder can be made"));
-        let database = match base {
-            Base::Sqlite => "maillon.db".to_owned(),
-            Base::Postgres => match new_postgres() {
-                Database::Postgres(url) => url,
-                Database::Sqlite(_) => unreachable!("it was made in PostgreSQL"),
-            },
-        };
+        let borrowed = (base == Base::Postgres).then(Borrowed::new);
+        let database = borrowed.as_ref().map_or("maillon.db", |database| &database.url).to_owned();
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let address = listener.local_addr().expect("it is bound");
         let pairs = pairs(name, address, folder.path(), &database, is_qg);
@@ -58,8 +56,18 @@ impl House {
         let clock = stopped_clock();
         let (instance, _) = init(&settings, clock.clone()).await.expect("the instance can be set up");
         let (stop, server) = serve(&instance, listener);
-        let house =
-            Self { name: name.to_owned(), instance, clock, settings, pairs, address, stop, server, folder };
+        let house = Self {
+            name: name.to_owned(),
+            instance,
+            clock,
+            settings,
+            pairs,
+            address,
+            stop,
+            server,
+            folder,
+            _borrowed: borrowed,
+        };
         house.add_member("coordination", "coordinator").await;
         house
     }

@@ -1,11 +1,8 @@
 //! The instances of one test.
 
 use std::ops::Index;
-use std::sync::atomic::{AtomicU32, Ordering};
 
-use diesel::RunQueryDsl as _;
 use maillon_kernel::clock::Clock;
-use maillon_store::{Conn, Database};
 
 use crate::house::House;
 
@@ -118,22 +115,4 @@ impl Index<&str> for Town {
 /// The clock of a test: it stands still until it is moved.
 pub(crate) fn stopped_clock() -> Clock {
     Clock::at(Clock::System.now())
-}
-
-static DATABASES: AtomicU32 = AtomicU32::new(0);
-
-/// A new, empty database in the throwaway cluster.
-pub fn new_postgres() -> Database {
-    let cluster = wanted("MAILLON_TEST_POSTGRES").expect("the caller asked Base::all");
-    let number = DATABASES.fetch_add(1, Ordering::Relaxed);
-    let name = format!("town_{}_{number}", std::process::id());
-    let mut admin = Database::Postgres(cluster.clone()).connect().expect("the cluster answers");
-    let create = format!("CREATE DATABASE {name}");
-    match &mut admin {
-        Conn::Postgres(conn) => diesel::sql_query(create).execute(conn),
-        Conn::Sqlite(_) => unreachable!("it was opened as PostgreSQL"),
-    }
-    .expect("a database can be made");
-    let (server, _) = cluster.rsplit_once('/').expect("the URL names a database");
-    Database::Postgres(format!("{server}/{name}"))
 }
