@@ -138,3 +138,12 @@ CREATE TABLE map_twin (
   PRIMARY KEY (one, other)
 );
 CREATE INDEX map_twin_state ON map_twin (state, found_at);
+
+-- A place that a coordinator took off our map, named by its source and key, so that it stays away when the layer is read anew.
+CREATE TABLE map_hidden (
+  source TEXT NOT NULL REFERENCES map_source (id),
+  remote TEXT NOT NULL,
+  member TEXT NOT NULL,
+  hidden_at BIGINT NOT NULL,
+  PRIMARY KEY (source, remote)
+);

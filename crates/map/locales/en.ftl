@@ -320,3 +320,20 @@ map-frame-open = These sites may show this map:
 map-frame-code = The code to copy; it shows the map as you see it now
 map-embed-closed = No other site may show this map. Whoever runs the server can allow it, with this setting:
 map-embed-whole = See the whole map
+
+# A place that is taken off our map.
+map-marker-hide = Take this place off our map
+map-marker-hide-text = Somebody does not want to be there, or the place is in the wrong spot? It disappears here, also when the layer is read again. The other map does not change: ask it to mend this, too.
+map-marker-hide-yes = Take off our map
+map-marker-hidden = This place is off our map. Only the coordination still sees this page.
+map-marker-put-back = Put back on our map
+map-source-hidden-places = Places that are off our map
+
+# What the page about privacy says.
+map-privacy-title = The map
+map-privacy-text =
+    The map shows organisations. An organisation that wants to tell only its commune has no address there.
+    The instance keeps which account added a layer, said “this is us”, judged a double or took a place off, as long as that layer or that decision is there.
+    “Near me” asks your device where you are, when you tap it and never before. The server sees the part of the map that you look at, and does not keep it.
+    If the instance takes the ground of the map from another server, that one sees your IP address. Without this setting, the map asks nothing elsewhere.
+    What other maps say of a place is shown with their name and their licence. A person who finds themselves there can ask the coordination to take it off this map, and the other map to mend it.

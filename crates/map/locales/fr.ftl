@@ -320,3 +320,20 @@ map-frame-open = Ces sites peuvent montrer cette carte :
 map-frame-code = Le code à copier ; il montre la carte comme vous la voyez maintenant
 map-embed-closed = Aucun autre site ne peut montrer cette carte. Qui gère le serveur peut le permettre, avec ce réglage :
 map-embed-whole = Voir toute la carte
+
+# A place that is taken off our map.
+map-marker-hide = Ôter ce lieu de notre carte
+map-marker-hide-text = Quelqu’un ne veut pas y être, ou le lieu n’est pas au bon endroit ? Il disparaît d’ici, même quand la couche est relue. L’autre carte ne change pas : demandez-lui aussi de corriger.
+map-marker-hide-yes = Ôter de notre carte
+map-marker-hidden = Ce lieu est ôté de notre carte. Seule la coordination voit encore cette page.
+map-marker-put-back = Remettre sur notre carte
+map-source-hidden-places = Lieux ôtés de notre carte
+
+# What the page about privacy says.
+map-privacy-title = La carte
+map-privacy-text =
+    La carte montre des organisations. Une organisation qui ne veut dire que sa commune n’y a pas d’adresse.
+    L’instance retient quel compte a ajouté une couche, dit « c’est nous » ou jugé un doublon ou ôté un lieu, tant que cette couche ou cette décision existe.
+    « Près de moi » demande votre position à votre appareil, quand vous le touchez et jamais avant. Le serveur voit le morceau de carte que vous regardez, et ne le retient pas.
+    Si l’instance prend le fond de carte d’un autre serveur, celui-ci voit votre adresse IP. Sans ce réglage, la carte ne demande rien ailleurs.
+    Ce que d’autres cartes disent d’un lieu y est repris avec leur nom et leur licence. Une personne qui s’y trouve peut demander à la coordination de l’ôter d’ici, et à l’autre carte de corriger.

@@ -320,3 +320,20 @@ map-frame-open = Deze sites mogen deze kaart tonen:
 map-frame-code = De code om te kopiëren; ze toont de kaart zoals u ze nu ziet
 map-embed-closed = Geen enkele andere site mag deze kaart tonen. Wie de server beheert, kan het toestaan met deze instelling:
 map-embed-whole = De hele kaart bekijken
+
+# A place that is taken off our map.
+map-marker-hide = Deze plaats van onze kaart halen
+map-marker-hide-text = Wil iemand er niet staan, of staat de plaats verkeerd? Ze verdwijnt hier, ook wanneer de laag opnieuw gelezen wordt. De andere kaart verandert niet: vraag haar ook om het te verbeteren.
+map-marker-hide-yes = Van onze kaart halen
+map-marker-hidden = Deze plaats is van onze kaart gehaald. Alleen de coördinatie ziet deze pagina nog.
+map-marker-put-back = Terug op onze kaart zetten
+map-source-hidden-places = Plaatsen die van onze kaart gehaald zijn
+
+# What the page about privacy says.
+map-privacy-title = De kaart
+map-privacy-text =
+    De kaart toont organisaties. Een organisatie die alleen haar gemeente wil zeggen, heeft er geen adres.
+    De instantie onthoudt welk account een laag toevoegde, ‘dat zijn wij’ zei of een dubbel beoordeelde of een plaats weghaalde, zolang die laag of die beslissing bestaat.
+    ‘Dicht bij mij’ vraagt uw toestel waar u bent, wanneer u erop tikt en nooit eerder. De server ziet het stuk kaart dat u bekijkt, en bewaart het niet.
+    Haalt de instantie de achtergrond van de kaart bij een andere server, dan ziet die uw IP-adres. Zonder die instelling vraagt de kaart elders niets.
+    Wat andere kaarten van een plaats zeggen, staat er met hun naam en hun licentie. Wie er als persoon staat, kan de coördinatie vragen dat hier weg te halen, en de andere kaart om het te verbeteren.

@@ -40,6 +40,9 @@ pub use read::{
     ForeignCategory, Kind, Place, ReadProblem, Reading, Skipped, Taxonomy, Why, read, read_categories,
 };
 
+/// What the page about privacy says of this crate.
+pub const PRIVACY: &str = "map-privacy";
+
 /// The words of this slice's pages.
 pub const LOCALES: [maillon_web::Locale; 3] = [
     (maillon_kernel::language::Lang::Fr, include_str!("../locales/fr.ftl")),
@@ -67,6 +70,7 @@ mod tests {
             "map-claim-state-",
             "map-entry-",
             "map-spot-",
+            super::PRIVACY,
         ];
         let unused: Vec<_> =
             unused.iter().filter(|key| !composed.iter().any(|start| key.contains(start))).collect();

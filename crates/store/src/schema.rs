@@ -1726,6 +1726,15 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    map_hidden (source, remote) {
+        source -> Text,
+        remote -> Text,
+        member -> Text,
+        hidden_at -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     foreign_function,
     told_hours,
@@ -1739,6 +1748,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     map_label,
     map_claim,
     map_twin,
+    map_hidden,
     staff_cell,
     staff_swap,
     staff_user,

@@ -383,3 +383,33 @@ export class EventForm extends Page {
   async publish() { await this.button('agenda-form-send').click() }
   async save() { await this.button('agenda-form-save').click() }
 }
+
+/** Where the organisation is. */
+export class ListingForm extends Page {
+  async fill({ lat, lon }) {
+    await this.field('map-own-shown').check()
+    await this.field('map-own-commune').selectOption('21004')
+    await this.field('map-own-lat').fill(lat)
+    await this.field('map-own-lon').fill(lon)
+    await this.field('map-own-visible').check()
+  }
+
+  async save() { await this.button('map-own-save').click() }
+}
+
+/** A layer of another map. */
+export class SourceForm extends Page {
+  async add({ title, credit, file }) {
+    await this.field('map-source-title').fill(title)
+    await this.field('map-source-kind').selectOption('geojson')
+    await this.field('map-source-licence').fill('ODbL-1.0')
+    await this.field('map-source-credit').fill(credit)
+    await this.field('map-source-file').setInputFiles(file)
+    await this.button('map-source-submit').click()
+  }
+}
+
+/** What another map says of a place. */
+export class Place extends Page {
+  link(name) { return this.page.getByRole('link', { name, exact: true }) }
+}

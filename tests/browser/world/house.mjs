@@ -7,6 +7,8 @@ import { join } from 'node:path'
 import { command, freePorts, Program } from './program.mjs'
 
 const HANDLE = 'cafe'
+/** The site that may show its map in a frame. */
+export const FRAMING = 'https://voisins.example'
 
 /** Sets it up in an empty folder and serves it; `link` is what invites its first coordinator. */
 export async function openHouse() {
@@ -42,6 +44,7 @@ function settings(port) {
     'instance.name': 'Café des Possibles',
     'instance.handle': HANDLE,
     'federation.development': 'true',
+    'map.embed_hosts': FRAMING,
     'log.level': 'warn',
   }
   return Object.entries(keys).flatMap(([key, value]) => ['--set', `${key}=${value}`])

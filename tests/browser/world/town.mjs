@@ -102,9 +102,10 @@ async function findPlaces(town) {
   const used = await invite(coordinator)
   await act(visitor, used, FATOU)
   const sel = await fillSel(town, coordinator)
+  const map = await fillMap(coordinator)
   town.places = {
     open, found, withdrawn, remote, pictured, organisation, answer, conversation, noting, agreement, invitation, used,
-    ...sel,
+    ...sel, ...map,
   }
   await Promise.all([coordinator, visitor].map((one) => one.dispose()))
 }
@@ -132,6 +133,30 @@ async function fillSel(town, coordinator) {
   const account = find(await page(coordinator, '/coordination/sel'), /href="(\/coordination\/sel\/comptes\/[0-9a-f-]{36})"/)
   await Promise.all([member, fatou].map((one) => one.dispose()))
   return { exchange, waiting, disputed, account }
+}
+
+/** A layer of another map: two of its places look like one. */
+async function fillMap(coordinator) {
+  const file = layer([
+    ['Repair Café du Canal', 4.3398, 50.8567, { address: 'Quai de l’Exemple 3', postcode: '1080', website: 'https://repair.example/' }],
+    ['Repair Café du Canal asbl', 4.3399, 50.8568, {}],
+    ['Le potager des Deux Rives', 4.3441, 50.8521, { description: 'Des bacs ouverts à tout le monde.' }],
+  ])
+  const multipart = { kind: 'geojson', title: 'La carte du quartier', licence: 'ODbL-1.0', credit: 'Les voisins', shown: 'on', every_hours: '24', file }
+  const answer = await coordinator.post('/carte/sources', { multipart, maxRedirects: 0 })
+  if (answer.status() !== 303) throw new Error(`POST /carte/sources answered ${answer.status()}`)
+  const source = new URL(answer.headers().location, answer.url()).pathname
+  const marker = find(await page(coordinator, '/carte?q=potager'), /href="(\/carte\/lieux\/[0-9a-f-]{36})"/)
+  return { source, marker }
+}
+
+/** A file of places: name, longitude, latitude, and what else is said of each. */
+export function layer(places) {
+  const feature = ([name, lon, lat, rest]) => ({
+    type: 'Feature', id: name, geometry: { type: 'Point', coordinates: [lon, lat] }, properties: { name, ...rest },
+  })
+  const text = JSON.stringify({ type: 'FeatureCollection', features: places.map(feature) })
+  return { name: 'carte.geojson', mimeType: 'application/geo+json', buffer: Buffer.from(text) }
 }
 
 /** Sends a form, and confirms what the next page says will move. */

@@ -2,6 +2,7 @@
 
 pub mod claims;
 pub mod draft;
+mod hiding;
 mod labels;
 mod listing;
 mod listing_form;

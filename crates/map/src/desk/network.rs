@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use futures::StreamExt as _;
 use maillon_federation::json;
 use maillon_store::follows::{self, FollowState};
 use maillon_store::networks::{self, Standing};
@@ -21,6 +22,8 @@ use crate::wire;
 const KINDS: [&str; 2] = ["Organization", "Group"];
 /// So many peers are read from the store at a time.
 const AT_ONCE: usize = 200;
+/// So many are asked at the same time: one that does not answer holds up few others.
+const ASKED: usize = 8;
 
 impl Desk {
     /// The actors whose listings are kept here.
@@ -111,13 +114,14 @@ impl Desk {
     pub async fn renew(&self) -> Result<(), ActProblem> {
         let desk = self.clone();
         let wanted = self.federation.store().read(move |conn: &mut Conn| desk.neighbours(conn)).await?;
-        for uri in wanted {
-            let Ok(url) = uri.parse() else { continue };
+        let ask = async |uri: String| {
+            let Ok(url) = uri.parse() else { return };
             // From the store, while it is fresh.
             if let Err(problem) = self.federation.actor(&url).await {
                 tracing::debug!(uri, %problem, "What somebody says of itself could not be read: {problem}");
             }
-        }
+        };
+        futures::stream::iter(wanted).for_each_concurrent(ASKED, ask).await;
         let desk = self.clone();
         let settle = move |conn: &mut Conn| {
             desk.rename_own(conn)?;

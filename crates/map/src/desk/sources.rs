@@ -13,7 +13,7 @@ use super::{ActProblem, Desk};
 use crate::fetch::{self, Answer, Fault, PATIENT, Tags};
 use crate::read::{self, ForeignCategory, Kind};
 use crate::store::sources::Source;
-use crate::store::{sources, twins};
+use crate::store::{hidden, sources, twins};
 
 /// So many layers an instance has.
 pub const SOURCES: i64 = 20;
@@ -162,6 +162,7 @@ impl Desk {
     pub fn remove_source(&self, conn: &mut Conn, id: &str) -> Result<(), ActProblem> {
         known(conn, id)?;
         twins::forget_of_source(conn, id)?;
+        hidden::forget_of_source(conn, id)?;
         Ok(sources::remove(conn, id)?)
     }
 

@@ -4,7 +4,7 @@
 //! Two are named by addresses: `marker:ID`, or the URI of an actor. The smaller name comes first, so that what an organisation
 //! of the network says of itself comes before what another map says of it, and an older marker before a younger one.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use diesel::QueryResult;
 use maillon_kernel::geo::Point;
@@ -14,7 +14,7 @@ use super::take::LOT;
 use super::{ActProblem, Desk};
 use crate::alike::{Named, pairs};
 use crate::store::twins::{self, Twin};
-use crate::store::{claims, listings, markers};
+use crate::store::{claims, markers};
 
 /// So many pairs wait for people, at most: the most alike ones. The others are found again when these are decided.
 pub const WAITING: usize = 2000;
@@ -45,10 +45,10 @@ struct Change {
 
 /// Whatever is shown and can be compared: its name among the doubles, what it is called, where it is. Whoever tells only their
 /// commune stands nowhere: the point that is drawn is not theirs.
-fn standing(conn: &mut Conn) -> QueryResult<Vec<(String, String, Point)>> {
+fn standing(desk: &Desk, conn: &mut Conn) -> Result<Vec<(String, String, Point)>, ActProblem> {
     let spots = markers::spots(conn)?.into_iter();
     let mut all: Vec<_> = spots.map(|spot| (name_of_marker(&spot.id), spot.name, spot.point)).collect();
-    let listings = listings::shown(conn)?.into_iter().filter(|one| !one.blurred);
+    let listings = desk.shown(conn)?.into_iter().filter(|one| !one.blurred);
     all.extend(listings.filter_map(|one| Some((one.actor, one.name, one.point?))));
     Ok(all)
 }
@@ -70,8 +70,8 @@ fn whole(number: f64) -> i64 {
 }
 
 /// The pairs of what is shown now, the most alike first.
-fn found(conn: &mut Conn, now: i64) -> QueryResult<Vec<Twin>> {
-    let (all, claimed) = (standing(conn)?, claimed(conn)?);
+fn found(desk: &Desk, conn: &mut Conn) -> Result<Vec<Twin>, ActProblem> {
+    let (all, claimed, now) = (standing(desk, conn)?, claimed(conn)?, desk.now());
     let named: Vec<Named<'_>> = all.iter().map(|(_, name, point)| Named { name, point: *point }).collect();
     let name = |at: usize| all.get(at).map(|(name, _, _)| name.clone());
     let twin = |(a, b, likeness): (usize, usize, crate::alike::Likeness)| {
@@ -96,12 +96,12 @@ fn found(conn: &mut Conn, now: i64) -> QueryResult<Vec<Twin>> {
     Ok(twins)
 }
 
-fn change(conn: &mut Conn, now: i64) -> QueryResult<Change> {
+fn change(desk: &Desk, conn: &mut Conn) -> Result<Change, ActProblem> {
     let mut known: HashMap<(String, String), Twin> =
         twins::all(conn)?.into_iter().map(|one| ((one.one.clone(), one.other.clone()), one)).collect();
     let mut change = Change::default();
     let is_open = |one: &Twin| one.state == "open";
-    let undecided = found(conn, now)?
+    let undecided = found(desk, conn)?
         .into_iter()
         .filter(|one| known.get(&(one.one.clone(), one.other.clone())).is_none_or(is_open));
     let waiting: Vec<Twin> = undecided.take(WAITING).collect();
@@ -147,14 +147,14 @@ impl Desk {
     /// Finds what looks alike among all that is shown: new pairs wait for a person, those that are none any more are
     /// forgotten, and what was decided stays.
     pub fn find_twins(&self, conn: &mut Conn) -> Result<(), ActProblem> {
-        let change = change(conn, self.now())?;
+        let change = change(self, conn)?;
         Ok(keep(conn, &change)?)
     }
 
     /// The same, without holding up who writes: it is reckoned on a snapshot, and written lot by lot.
     pub async fn look_for_twins(&self) -> Result<(), ActProblem> {
-        let (store, now) = (self.federation.store(), self.now());
-        let look = move |conn: &mut Conn| Ok::<_, StoreError>(change(conn, now)?);
+        let (store, desk) = (self.federation.store(), self.clone());
+        let look = move |conn: &mut Conn| change(&desk, conn);
         for lot in store.read(look).await?.lots() {
             let write = move |conn: &mut Conn| Ok::<_, StoreError>(keep(conn, &lot)?);
             store.write_quietly(write).await?;
@@ -179,46 +179,4 @@ impl Desk {
         };
         if done { Ok(()) } else { Err(ActProblem::NotNow) }
     }
-}
-
-/// What is drawn together: the one that is shown, and each that is folded into it. Whoever is not shown now (a layer that is
-/// hidden, a marker that is gone) hides nobody. What is the same as the same is the same.
-pub fn merged(conn: &mut Conn) -> QueryResult<Vec<(String, String)>> {
-    let same = twins::in_state(conn, "same")?;
-    if same.is_empty() {
-        return Ok(Vec::new());
-    }
-    let spots = markers::spots(conn)?.into_iter().map(|spot| name_of_marker(&spot.id));
-    let mut shown: HashSet<String> = spots.collect();
-    shown.extend(listings::shown(conn)?.into_iter().map(|one| one.actor));
-    let groups = groups(same.into_iter().map(|pair| (pair.one, pair.other)));
-    let folded = groups.into_iter().flat_map(|group| {
-        let mut there = group.into_iter().filter(|name| shown.contains(name));
-        let first = there.next();
-        there.filter_map(|other| Some((first.clone()?, other))).collect::<Vec<_>>()
-    });
-    Ok(folded.collect())
-}
-
-/// Who is one with whom, each group in order.
-fn groups(pairs: impl Iterator<Item = (String, String)>) -> Vec<BTreeSet<String>> {
-    let mut beside: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (one, other) in pairs {
-        beside.entry(one.clone()).or_default().push(other.clone());
-        beside.entry(other).or_default().push(one);
-    }
-    let (mut groups, mut seen) = (Vec::new(), HashSet::new());
-    for start in beside.keys() {
-        let (mut group, mut next) = (BTreeSet::new(), vec![start.clone()]);
-        while let Some(name) = next.pop() {
-            if seen.insert(name.clone()) {
-                next.extend(beside.get(&name).into_iter().flatten().cloned());
-                group.insert(name);
-            }
-        }
-        if !group.is_empty() {
-            groups.push(group);
-        }
-    }
-    groups
 }

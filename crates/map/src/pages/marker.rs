@@ -22,7 +22,7 @@ use crate::model::Known;
 use crate::store::claims::{self, Claim};
 use crate::store::labels::Label;
 use crate::store::sources::Source;
-use crate::store::{labels, markers, sources};
+use crate::store::{hidden, labels, markers, sources};
 
 /// The page of a marker.
 pub fn href(id: &str) -> String {
@@ -39,6 +39,8 @@ pub(super) struct View {
     pub(super) proven: Option<(String, String)>,
     /// Our own claim, whatever became of it.
     pub(super) claim: Option<Claim>,
+    /// It is kept off our map.
+    pub(super) hidden: bool,
 }
 
 /// Our claim, as a coordinator sees it.
@@ -101,11 +103,13 @@ pub(super) struct MarkerPage {
     claim: Option<Ours>,
     /// Here a coordinator decides by hand.
     decides: bool,
+    /// It is kept off our map.
+    hidden: bool,
 }
 
 impl MarkerPage {
     pub(super) fn new(shell: Shell, view: View, coordinates: bool, decides: bool) -> Self {
-        let View { known, source, labels, proven, claim } = view;
+        let View { known, source, labels, proven, claim, hidden } = view;
         let (t, marker) = (&shell.t, &known.marker);
         let worn: Vec<&Label> = labels.iter().filter(|one| marker.foreign.contains(&one.remote)).collect();
         let mut themes: Vec<&Category> =
@@ -125,6 +129,7 @@ impl MarkerPage {
             proven,
             coordinates,
             decides,
+            hidden,
             known,
             source,
             shell,
@@ -149,12 +154,16 @@ fn find(conn: &mut Conn, desk: &Desk, id: &str, coordinates: bool) -> Result<Vie
     let known = markers::find(conn, id)?.ok_or(ActProblem::Unknown)?;
     let source = sources::find(conn, &known.source)?.filter(|source| source.shown || coordinates);
     let source = source.ok_or(ActProblem::Unknown)?;
+    let hidden = hidden::is_hidden(conn, &known.source, &known.marker.key)?;
+    if hidden && !coordinates {
+        return Err(ActProblem::Unknown);
+    }
     let claims = claims::of_marker(conn, &known.source, &known.marker.key)?;
     let proven = claims.iter().find(|one| one.state == Standing::Proven.as_str());
     let proven = proven.map(|one| (one.name.clone(), one.actor.clone()));
     let claim = claims.into_iter().rfind(|one| one.actor == desk.organisation);
     let labels = labels::of_source(conn, &known.source)?;
-    Ok(View { known, source, labels, proven, claim })
+    Ok(View { known, source, labels, proven, claim, hidden })
 }
 
 pub(super) async fn show(
@@ -173,7 +182,7 @@ pub(super) async fn show(
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Act {
-    /// `claim`, `prove`, `withdraw`, `accept` or `refuse`.
+    /// `claim`, `prove`, `withdraw`, `accept`, `refuse`, `hide` or `back`.
     act: String,
     /// The claim.
     claim: String,
@@ -209,6 +218,15 @@ pub(super) async fn act(
         "accept" | "refuse" => {
             let yes = form.act == "accept";
             store.write(move |conn: &mut Conn| desk.decide_claim(conn, &form.claim, yes, &by)).await?;
+            "map-notice-saved"
+        }
+        "hide" | "back" => {
+            let hides = form.act == "hide";
+            let change = move |conn: &mut Conn| match hides {
+                true => desk.hide(conn, &marker, &by),
+                false => desk.put_back(conn, &marker),
+            };
+            store.write(change).await?;
             "map-notice-saved"
         }
         _ => return Err(Problem::bad_request("there is no such act")),

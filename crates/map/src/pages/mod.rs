@@ -4,6 +4,7 @@ mod asked;
 mod drawing;
 mod embed;
 mod ground;
+mod list;
 mod map;
 mod marker;
 mod own;

@@ -16,7 +16,7 @@ use serde::Deserialize;
 use super::sources::{Counted, Standing, count, kinds};
 use super::twins::Asked;
 use super::upload::{Upload, parcel, read_now};
-use super::{Maps, SOURCES, back};
+use super::{Maps, SOURCES, back, marker_href};
 use crate::Desk;
 use crate::desk::ActProblem;
 use crate::desk::draft::SourceForm;
@@ -66,6 +66,8 @@ pub(super) struct SourcePage {
     /// A person must look before the last reading is taken.
     doubted: bool,
     left_out: Vec<LeftOut>,
+    /// Address and name of the places that are kept off our map.
+    hidden: Vec<(String, String)>,
     rows: Vec<Row>,
     themes: Vec<Choice>,
     guessed: i64,
@@ -136,6 +138,7 @@ impl SourcePage {
             standing: Standing::of(t, source, now),
             doubted: matches!(source.fault.as_str(), "shrunk" | "too-many-skipped"),
             left_out: left_out(t, source),
+            hidden: counted.hidden.iter().map(|(id, name)| (marker_href(id), name.clone())).collect(),
             rows,
             themes: Category::all().iter().map(theme).collect(),
             guessed: counted.guessed,

@@ -18,7 +18,7 @@ use crate::desk::draft::{SourceForm, USUAL_HOURS};
 use crate::desk::sources;
 use crate::read::Kind;
 use crate::store::sources::Source;
-use crate::store::{self, labels, markers, twins};
+use crate::store::{self, hidden, labels, markers, twins};
 
 /// How a layer stands, in words.
 #[derive(Clone, Debug, Default)]
@@ -71,11 +71,14 @@ pub(super) struct Counted {
     pub(super) there: i64,
     pub(super) gone: i64,
     pub(super) guessed: i64,
+    /// Id and name of those that are kept off our map.
+    pub(super) hidden: Vec<(String, String)>,
 }
 
 pub(super) fn count(conn: &mut Conn, source: Source) -> Result<Counted, StoreError> {
     let (there, gone) = markers::counts(conn, &source.id)?;
-    Ok(Counted { there, gone, guessed: labels::count_guessed(conn, &source.id)?, source })
+    let (guessed, hidden) = (labels::count_guessed(conn, &source.id)?, hidden::of_source(conn, &source.id)?);
+    Ok(Counted { there, gone, guessed, hidden, source })
 }
 
 /// `GET /carte/sources`

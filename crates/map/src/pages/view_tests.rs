@@ -15,6 +15,7 @@ use maillon_federation::{Federation, Origin};
 use maillon_kernel::clock::{Clock, from_millis};
 use maillon_kernel::geo::{Category, Commune, Point};
 use maillon_kernel::language::Lang;
+use maillon_store::follows::{self, FollowState, Following};
 use maillon_store::{Conn, Database, Store, StoreError, migrate};
 use maillon_web::site::SiteParts;
 use maillon_web::{Shell, Site, Words, limits, problem};
@@ -274,10 +275,21 @@ impl Town {
         self.ask(Method::GET, path, &[(ACCEPT, "text/html")]).await
     }
 
+    /// Somebody whom we follow says where they are.
     async fn put(&self, name: &'static str, point: Option<Point>) {
+        let organisation = self.world.maps.desk.organisation.clone();
         let put = move |conn: &mut Conn| -> Result<(), StoreError> {
+            let target = format!("https://{}.example/", name.to_lowercase());
+            let follow = Following {
+                actor: organisation.clone(),
+                target: target.clone(),
+                activity: format!("{target}#follow"),
+                state: FollowState::Accepted.as_str().to_owned(),
+                since: NOW,
+            };
+            follows::put_following(conn, &follow)?;
             let one = Listing {
-                actor: format!("https://{}.example/", name.to_lowercase()),
+                actor: target,
                 shown: true,
                 name: name.into(),
                 point,

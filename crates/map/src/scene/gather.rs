@@ -11,16 +11,17 @@ use maillon_store::Conn;
 use super::fold::fold;
 use super::{Kind, Spot};
 use crate::centres::centre;
+use crate::desk::{ActProblem, Desk};
 use crate::layers::{Layer, Shown};
 use crate::model::Listing;
-use crate::store::{claims, labels, listings, markers, twins};
+use crate::store::{claims, labels, markers, twins};
 
 /// Where the page of a marker is.
 const PLACES: &str = "/carte/lieux";
 
 /// What stays the same until a listing, a source, a twin or a claim changes.
-pub(super) fn lasting(conn: &mut Conn) -> QueryResult<Vec<Spot>> {
-    let mut all: Vec<Spot> = listings::shown(conn)?.into_iter().map(listing).collect();
+pub(super) fn lasting(desk: &Desk, conn: &mut Conn) -> Result<Vec<Spot>, ActProblem> {
+    let mut all: Vec<Spot> = desk.shown(conn)?.into_iter().map(listing).collect();
     let themes = themes(conn)?;
     let spots = markers::spots(conn)?;
     let proven = claims::in_state(conn, "proven")?;

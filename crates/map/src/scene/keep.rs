@@ -1,13 +1,14 @@
 //! The map in memory. It is built anew when what it is made of has changed, and every half minute for what other slices
 //! have, which they do not tell.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use maillon_store::{Conn, StoreError};
+use maillon_store::Conn;
 use tokio::sync::Mutex;
 
 use super::{Scene, Spot, gather};
-use crate::desk::Desk;
+use crate::desk::{ActProblem, Desk};
 use crate::store::mark::{Mark, mark};
 
 /// So long what other slices have is not asked for again. Milliseconds.
@@ -21,47 +22,53 @@ type Spots = Arc<Vec<Arc<Spot>>>;
 
 #[derive(Clone, Debug)]
 struct Kept {
-    mark: Mark,
+    made_of: MadeOf,
     lasting: Spots,
     scene: Arc<Scene>,
     at: i64,
 }
 
+/// What the map is made of: what was written for it, and whose listings it shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct MadeOf {
+    mark: Mark,
+    neighbours: BTreeSet<String>,
+}
+
+impl MadeOf {
+    fn now(desk: &Desk, conn: &mut Conn) -> Result<Self, ActProblem> {
+        Ok(Self { mark: mark(conn)?, neighbours: desk.neighbours(conn)? })
+    }
+}
+
 impl Keeper {
     /// The map as it is now. Whoever comes while it is built waits for it.
-    pub async fn scene(&self, desk: &Desk) -> Result<Arc<Scene>, StoreError> {
-        let store = desk.federation.store();
-        let now = desk.now();
-        let mark = store.read(|conn: &mut Conn| Ok::<_, StoreError>(mark(conn)?)).await?;
+    pub async fn scene(&self, desk: &Desk) -> Result<Arc<Scene>, ActProblem> {
+        let (store, now) = (desk.federation.store(), desk.now());
+        let asking = desk.clone();
+        let made_of = store.read(move |conn: &mut Conn| MadeOf::now(&asking, conn)).await?;
         let mut kept = self.0.lock().await;
         if let Some(known) = kept.as_ref()
-            && known.mark == mark
+            && known.made_of == made_of
             && (0..FRESH).contains(&now.saturating_sub(known.at))
         {
             return Ok(Arc::clone(&known.scene));
         }
-        let (before, layers) = (kept.clone(), Arc::clone(&desk.layers));
-        let build = move |conn: &mut Conn| -> Result<Kept, StoreError> {
-            let shown = layers.shown(conn, now)?;
-            let (mark, lasting) = lasting(conn, before)?;
-            let scene = Arc::new(Scene::new(gather::with_layers(&lasting, shown)));
-            Ok(Kept { mark, lasting, scene, at: now })
-        };
-        let built = store.read(build).await?;
+        let (before, desk) = (kept.clone(), desk.clone());
+        let built = store.read(move |conn: &mut Conn| build(&desk, conn, before, now)).await?;
         let scene = Arc::clone(&built.scene);
         *kept = Some(built);
         Ok(scene)
     }
 }
 
-/// What was there before, when it is still that.
-fn lasting(conn: &mut Conn, before: Option<Kept>) -> Result<(Mark, Spots), StoreError> {
-    let mark = mark(conn)?;
-    if let Some(before) = before
-        && before.mark == mark
-    {
-        return Ok((mark, before.lasting));
-    }
-    let spots = gather::lasting(conn)?.into_iter().map(Arc::new).collect();
-    Ok((mark, Arc::new(spots)))
+fn build(desk: &Desk, conn: &mut Conn, before: Option<Kept>, now: i64) -> Result<Kept, ActProblem> {
+    let shown = desk.layers.shown(conn, now)?;
+    let made_of = MadeOf::now(desk, conn)?;
+    let lasting = match before.filter(|before| before.made_of == made_of) {
+        Some(before) => before.lasting,
+        None => Arc::new(gather::lasting(desk, conn)?.into_iter().map(Arc::new).collect()),
+    };
+    let scene = Arc::new(Scene::new(gather::with_layers(&lasting, shown)));
+    Ok(Kept { made_of, lasting, scene, at: now })
 }

@@ -1,14 +1,15 @@
 use std::sync::Arc;
 
-use maillon_kernel::clock::{Clock, from_millis};
 use maillon_kernel::geo::{Category, Commune, Point};
-use maillon_store::{Conn, Database, Store, StoreError, migrate};
+use maillon_store::Conn;
+use maillon_store::blocks::{self, Block, BlockKind};
 use proptest::prelude::*;
 
 use super::fold::fold;
 use super::*;
 use crate::centres::centre;
 use crate::cluster::Bounds;
+use crate::desk::layer_tests::world::World;
 use crate::layers::{Layer, Shown};
 use crate::marker::Marker;
 use crate::model::{Known, Listing};
@@ -243,31 +244,30 @@ proptest! {
     }
 }
 
+/// An instance whose organisation follows this one.
+const CANAL: &str = "https://a.example/@a";
+
 struct Base {
-    store: Store,
-    _folder: tempfile::TempDir,
+    world: World,
 }
 
 impl Base {
-    fn open() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let database = Database::Sqlite(folder.path().join("maillon.db"));
-        migrate::run(&database).unwrap();
-        let store = Store::open(&database, 2, Clock::at(from_millis(NOW))).unwrap();
-        Self { store, _folder: folder }
+    async fn open() -> Self {
+        let base = Self { world: World::open().await };
+        base.world.follow(CANAL).await;
+        base
     }
 
     async fn write(&self, work: impl Fn(&mut Conn) -> diesel::QueryResult<()> + Send + 'static) {
-        self.store.write(move |conn: &mut Conn| Ok::<_, StoreError>(work(conn)?)).await.unwrap();
+        self.world.act(move |_, conn| Ok(work(conn)?)).await.unwrap();
     }
 
     async fn lasting(&self) -> Vec<Spot> {
-        self.store.read(|conn: &mut Conn| Ok::<_, StoreError>(gather::lasting(conn)?)).await.unwrap()
+        self.world.act(gather::lasting).await.unwrap()
     }
 
     async fn mark(&self) -> crate::store::mark::Mark {
-        let mark = |conn: &mut Conn| Ok::<_, StoreError>(crate::store::mark::mark(conn)?);
-        self.store.read(mark).await.unwrap()
+        self.world.read(crate::store::mark::mark).await
     }
 }
 
@@ -300,7 +300,7 @@ fn known(id: &str, source: &str, name: &str, point: Point) -> Known {
 
 fn listing() -> Listing {
     Listing {
-        actor: "https://a.example/@a".into(),
+        actor: CANAL.into(),
         shown: true,
         name: "Canal Nord".into(),
         point: Some(at(50.86, 4.34)),
@@ -317,7 +317,7 @@ fn claim(state: &str) -> Claim {
         id: "c".into(),
         source: "s".into(),
         remote: "key-1".into(),
-        actor: "https://a.example/@a".into(),
+        actor: CANAL.into(),
         name: "Canal Nord".into(),
         state: state.into(),
         proof: None,
@@ -333,7 +333,7 @@ fn claim(state: &str) -> Claim {
 }
 
 async fn full() -> Base {
-    let base = Base::open();
+    let base = Base::open().await;
     base.write(|conn| {
         listings::put(conn, &listing())?;
         let hidden = Listing { actor: "https://b.example/@b".into(), shown: false, ..listing() };
@@ -362,10 +362,7 @@ async fn full() -> Base {
 async fn what_is_shown_is_gathered() {
     let base = full().await;
     let all = base.lasting().await;
-    assert_eq!(
-        all.iter().map(|one| one.key.as_str()).collect::<Vec<_>>(),
-        ["https://a.example/@a", "marker:1", "marker:2"]
-    );
+    assert_eq!(all.iter().map(|one| one.key.as_str()).collect::<Vec<_>>(), [CANAL, "marker:1", "marker:2"]);
     let (ours, theirs) = (&all[0], &all[1]);
     assert_eq!(
         (ours.point, ours.exact, ours.themes.as_slice()),
@@ -379,10 +376,32 @@ async fn what_is_shown_is_gathered() {
 
 #[tokio::test]
 async fn a_blurred_place_is_its_communes_centre_whatever_the_row_says() {
-    let base = Base::open();
+    let base = Base::open().await;
     base.write(|conn| listings::put(conn, &Listing { blurred: true, ..listing() })).await;
     let all = base.lasting().await;
     assert_eq!((all[0].point, all[0].exact), (centre(commune("21012")), false));
+}
+
+#[tokio::test]
+async fn who_is_blocked_is_not_drawn_any_more() {
+    let base = full().await;
+    let keeper = Keeper::default();
+    let drawn = async || {
+        let scene = keeper.scene(&base.world.desk).await.unwrap();
+        scene.select(&Filter::default()).spots().iter().filter(|one| one.kind == Kind::Network).count()
+    };
+    assert_eq!(drawn().await, 1);
+    let block = Block {
+        target: "a.example".to_owned(),
+        kind: BlockKind::Host.as_str().to_owned(),
+        reason: String::new(),
+        member: None,
+        created_at: NOW,
+    };
+    base.write(move |conn| blocks::put(conn, &block).map(drop)).await;
+    assert_eq!(drawn().await, 0, "at once, whatever is still in the table");
+    base.write(|conn| blocks::remove(conn, "a.example").map(drop)).await;
+    assert_eq!(drawn().await, 1);
 }
 
 #[tokio::test]
@@ -395,9 +414,9 @@ async fn a_claim_and_a_twin_are_seen_at_once_and_undone() {
     base.write(|conn| claims::update(conn, &claim("proven"))).await;
     marks.push(base.mark().await);
     let all = base.lasting().await;
-    assert_eq!(drawn(&all), [("https://a.example/@a", vec!["marker:1"]), ("marker:2", vec![])]);
+    assert_eq!(drawn(&all), [(CANAL, vec!["marker:1"]), ("marker:2", vec![])]);
     let twin = |state: &str| Twin {
-        one: "https://a.example/@a".into(),
+        one: CANAL.into(),
         other: "marker:2".into(),
         state: state.into(),
         metres: 10,
@@ -408,9 +427,7 @@ async fn a_claim_and_a_twin_are_seen_at_once_and_undone() {
     };
     base.write(move |conn| twins::insert(conn, &twin("open"))).await;
     let decide = |state: &'static str, now| {
-        base.write(move |conn| {
-            twins::decide(conn, ("https://a.example/@a", "marker:2"), state, "m", now).map(drop)
-        })
+        base.write(move |conn| twins::decide(conn, (CANAL, "marker:2"), state, "m", now).map(drop))
     };
     decide("same", NOW).await;
     marks.push(base.mark().await);
@@ -435,7 +452,7 @@ async fn a_claim_and_a_twin_are_seen_at_once_and_undone() {
 #[allow(clippy::print_stderr, reason = "its result")]
 async fn fifty_thousand_markers() {
     use std::time::Instant;
-    let base = Base::open();
+    let base = Base::open().await;
     base.write(|conn| {
         sources::insert(conn, &source("s"))?;
         let one = |n: u32| {

@@ -3,7 +3,7 @@
 use diesel::dsl::{count_star, max};
 use diesel::prelude::*;
 use maillon_store::Conn;
-use maillon_store::schema::{map_claim, map_entry, map_label, map_source, map_twin};
+use maillon_store::schema::{map_claim, map_entry, map_hidden, map_label, map_source, map_twin};
 
 /// What all that stands on the map comes from, without the markers themselves: a source tells when it was read. Two marks
 /// that are alike are of the same map. Bounded by the number of organisations and of sources.
@@ -14,6 +14,7 @@ pub struct Mark {
     labels: Vec<(String, Option<String>, bool, i64)>,
     twins: Vec<(String, i64, Option<i64>)>,
     claims: Vec<(String, i64, Option<i64>)>,
+    hidden: (i64, Option<i64>),
 }
 
 /// How it is now.
@@ -31,11 +32,13 @@ pub fn mark(conn: &mut Conn) -> QueryResult<Mark> {
     let twins = twins.select((map_twin::state, count_star(), max(map_twin::decided_at)));
     let claims = map_claim::table.group_by(map_claim::state).order(map_claim::state);
     let claims = claims.select((map_claim::state, count_star(), max(map_claim::decided_at)));
+    let hidden = map_hidden::table.select((count_star(), max(map_hidden::hidden_at)));
     Ok(Mark {
         entries: entries.load(conn)?,
         sources: sources.load(conn)?,
         labels: labels.load(conn)?,
         twins: twins.load(conn)?,
         claims: claims.load(conn)?,
+        hidden: hidden.get_result(conn)?,
     })
 }

@@ -1,8 +1,9 @@
 //! The table `map_marker`: what the layers hold.
 
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use maillon_kernel::geo::{Commune, Point};
-use maillon_store::schema::{map_marker, map_source};
+use maillon_store::schema::{map_hidden, map_marker, map_source};
 use maillon_store::{Conn, each};
 
 use super::{damaged, list, point, read_list};
@@ -180,7 +181,7 @@ pub struct Spot {
     pub folded: String,
 }
 
-/// All that are there, of layers that are shown, in the order of their ids.
+/// All that are there and not hidden, of layers that are shown, in the order of their ids.
 pub fn spots(conn: &mut Conn) -> QueryResult<Vec<Spot>> {
     type Columns = (String, String, String, String, i64, i64, Option<String>, String, String);
     let rows: Vec<Columns> = map_marker::table
@@ -189,6 +190,7 @@ pub fn spots(conn: &mut Conn) -> QueryResult<Vec<Spot>> {
             map_marker::source
                 .eq_any(map_source::table.filter(map_source::shown.eq(true)).select(map_source::id)),
         )
+        .filter(not(exists(map_hidden::table.find((map_marker::source, map_marker::remote)))))
         .order(map_marker::id)
         .select((
             map_marker::id,

@@ -1,6 +1,7 @@
 //! The tables of the map. Rows stay in this folder.
 
 pub mod claims;
+pub mod hidden;
 pub mod labels;
 pub mod listings;
 pub mod mark;

@@ -270,7 +270,12 @@ pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Word
         version: env!("CARGO_PKG_VERSION").to_owned(),
         source_url: SOURCE.parse().unwrap_or_else(|_| settings.origin()),
         nav,
-        privacy: vec![maillon_members::PRIVACY, maillon_agreement::PRIVACY, maillon_staffing::PRIVACY],
+        privacy: vec![
+            maillon_members::PRIVACY,
+            maillon_agreement::PRIVACY,
+            maillon_staffing::PRIVACY,
+            maillon_map::PRIVACY,
+        ],
         trusted_proxies: settings.server.trusted_proxies.clone(),
         who: maillon_members::access::who(),
     })

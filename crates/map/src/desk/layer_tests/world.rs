@@ -13,6 +13,7 @@ use maillon_federation::connector::{Connector, ConnectorSettings, Limits};
 use maillon_federation::{Federation, Origin};
 use maillon_kernel::clock::{Clock, from_millis};
 use maillon_kernel::language::Lang;
+use maillon_store::follows::{self, FollowState, Following};
 use maillon_store::{Conn, Database, Store, StoreError, actors, migrate};
 use maillon_web::Words;
 
@@ -80,6 +81,18 @@ impl World {
     ) -> Result<T, crate::desk::ActProblem> {
         let desk = self.desk.clone();
         self.desk.federation.store().write(move |conn: &mut Conn| work(&desk, conn)).await
+    }
+
+    /// Our organisation follows this one, which agreed.
+    pub(crate) async fn follow(&self, target: &str) {
+        let one = Following {
+            actor: self.desk.organisation.clone(),
+            target: target.to_owned(),
+            activity: format!("{target}#follow"),
+            state: FollowState::Accepted.as_str().to_owned(),
+            since: NOW,
+        };
+        self.act(move |_, conn| Ok(follows::put_following(conn, &one)?)).await.unwrap();
     }
 
     pub(crate) async fn add(&self, draft: Draft) -> String {

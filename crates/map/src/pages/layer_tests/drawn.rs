@@ -135,7 +135,13 @@ fn pair(state: &str) -> Pair {
 }
 
 fn counted(source: Source) -> Counted {
-    Counted { source, there: 40, gone: 1, guessed: 2 }
+    Counted {
+        source,
+        there: 40,
+        gone: 1,
+        guessed: 2,
+        hidden: vec![("m1".to_owned(), "Chez <b>Moi</b>".to_owned())],
+    }
 }
 
 fn pages(shell: &Shell) -> Vec<(&'static str, String)> {
@@ -156,6 +162,7 @@ fn pages(shell: &Shell) -> Vec<(&'static str, String)> {
         labels: labels(),
         proven: proven.then(|| ("L’Asso <b>".to_owned(), "https://asso.example/@asso".to_owned())),
         claim,
+        hidden: false,
     };
     let marker = |view, coordinates, decides| {
         MarkerPage::new(shell.clone(), view, coordinates, decides).render().unwrap()
@@ -172,6 +179,7 @@ fn pages(shell: &Shell) -> Vec<(&'static str, String)> {
         ("map-marker-gone", marker(view(gone, true, None), true, false)),
         ("map-marker-mine", marker(view(known(), false, Some(claim("withdrawn", ""))), true, false)),
         ("map-marker-claimed", marker(view(known(), false, Some(claim("open", "status\n404"))), true, true)),
+        ("map-marker-hidden", marker(View { hidden: true, ..view(known(), false, None) }, true, false)),
         ("map-marker-proven", marker(view(known(), true, Some(claim("proven", ""))), true, false)),
         (
             "map-twins",

@@ -173,14 +173,27 @@ async fn a_layer_from_its_file_to_its_end() {
     let said = town.post(&format!("{page}/rubriques"), &chloe, &[(&field, "habiter-se-loger")]).await;
     assert_eq!((said.status, said.location.as_str()), (303, format!("{page}#rubriques").as_str()));
 
+    // One place is taken off, and stays away when the layer is read anew.
+    let name = maillon_kernel::markup::escape(&there[0].marker.name);
+    let spots = async || town.world.read(crate::store::markers::spots).await.len();
+    let judge = async |act: &str| town.post(&marker, &chloe, &[("act", act)]).await.status;
+    assert_eq!((judge("hide").await, judge("hide").await), (303, 303));
+    assert_eq!((town.page(&marker, "").await.status, spots().await), (404, there.len() - 1));
+    assert!(town.page(&marker, &chloe).await.text.contains("Ce lieu est ôté de notre carte."));
+    assert!(town.page(&page, &chloe).await.text.contains(&format!("<a href=\"{marker}\">{name}</a>")));
+    let anew = town.upload(&format!("{page}/fichier"), &chloe, &[("file", DEWEY)]).await;
+    assert_eq!((anew.status, spots().await), (303, there.len() - 1));
+    assert_eq!((judge("back").await, spots().await), (303, there.len()));
+
     // Hidden, it is there for those who coordinate.
     let act = async |act: &str| town.post(&format!("{page}/acte"), &chloe, &[("act", act)]).await.status;
-    assert_eq!(act("hide").await, 303);
+    assert_eq!((judge("back").await, act("hide").await), (303, 303));
     assert_eq!(town.page(&marker, "").await.status, 404);
     assert_eq!(town.page(&marker, &chloe).await.status, 200);
     assert_eq!(act("nonsense").await, 400);
     assert_eq!(act("accept").await, 409, "there is nothing to accept");
-    assert_eq!(act("remove").await, 303);
+    assert_eq!(judge("hide").await, 303);
+    assert_eq!(act("remove").await, 303, "what was taken off goes with its layer");
     assert_eq!(town.page(&page, &chloe).await.status, 404);
     assert_eq!(town.page(&marker, &chloe).await.status, 404);
 }
