@@ -34,6 +34,7 @@ impl Borrowed {
 }
 
 impl Drop for Borrowed {
+    #[allow(clippy::print_stderr, reason = "there is no better place when a test ends")]
     fn drop(&mut self) {
         let (_, name) = self.url.rsplit_once('/').expect("the URL names a database");
         // FORCE: the pool of a house that panicked still holds its connections.

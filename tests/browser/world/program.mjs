@@ -4,7 +4,7 @@ import { execFileSync, spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 
-const START_PATIENCE = 60_000 // milliseconds until every instance is ready; the first start makes their keys
+const START_PATIENCE = 180_000 // milliseconds until every instance is ready; the first start makes their keys
 const STOP_PATIENCE = 20_000
 const LOG_TAIL = 30 // lines of the log that are shown after a failure
 

@@ -222,9 +222,8 @@ pub(super) async fn act(
         }
         "hide" | "back" => {
             let hides = form.act == "hide";
-            let change = move |conn: &mut Conn| match hides {
-                true => desk.hide(conn, &marker, &by),
-                false => desk.put_back(conn, &marker),
+            let change = move |conn: &mut Conn| {
+                if hides { desk.hide(conn, &marker, &by) } else { desk.put_back(conn, &marker) }
             };
             store.write(change).await?;
             "map-notice-saved"

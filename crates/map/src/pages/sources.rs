@@ -78,7 +78,7 @@ pub(super) struct Counted {
 pub(super) fn count(conn: &mut Conn, source: Source) -> Result<Counted, StoreError> {
     let (there, gone) = markers::counts(conn, &source.id)?;
     let (guessed, hidden) = (labels::count_guessed(conn, &source.id)?, hidden::of_source(conn, &source.id)?);
-    Ok(Counted { there, gone, guessed, hidden, source })
+    Ok(Counted { source, there, gone, guessed, hidden })
 }
 
 /// `GET /carte/sources`

@@ -20,8 +20,6 @@ use super::network;
 use crate::instance::Instance;
 use crate::out::say;
 
-/// How long one step may take.
-const PATIENCE: Duration = Duration::from_secs(20);
 const GLANCE: Duration = Duration::from_millis(50);
 /// What those who read say, in turn.
 const WORDS: [&str; 3] = [
@@ -44,7 +42,7 @@ pub(super) async fn come_together(instances: &[(Content, Instance)]) -> anyhow::
         network::ask(instance, &host.settings.qg.handle, host.federation.origin().authority()).await?;
         belong.push(instance);
     }
-    until(async || all_trust_each_other(&belong).await).await
+    until("everybody trusts everybody", async || all_trust_each_other(&belong).await).await
 }
 
 /// The register reaches those who belonged before only after it has told the one who is new.
@@ -128,7 +126,8 @@ async fn join(
             say(format!("  {} a lu, et répond : « {words} »", member.settings.instance.name))?;
         }
     }
-    until(async || Ok(standing(instance, &network).await? == Some(Standing::Member))).await?;
+    let belongs = async || Ok(standing(instance, &network).await? == Some(Standing::Member));
+    until("the network takes its new member in", belongs).await?;
     if aloud {
         say(format!("  {} fait partie du réseau.\n", content.instance.name))?;
     }
@@ -148,7 +147,7 @@ async fn round_about(member: &Instance, application: &str) -> anyhow::Result<Str
         let about = move |conn: &mut Conn| Ok::<_, StoreError>(rounds::about(conn, &uri)?);
         member.store.read(about).await
     };
-    until(async || Ok(!find().await?.is_empty())).await?;
+    until("a member is asked about who wants to join", async || Ok(!find().await?.is_empty())).await?;
     find().await?.pop().map(|one| one.uri).context("the round is there")
 }
 
@@ -161,16 +160,19 @@ async fn consent(member: &Instance, round: String, words: &'static str) -> anyho
     Ok(member.store.write(answer).await?)
 }
 
-/// Looks again and again.
-pub(super) async fn until(holds: impl AsyncFn() -> Result<bool, StoreError>) -> anyhow::Result<()> {
+/// Looks again and again until it holds; `what` is said when it never does.
+pub(super) async fn until(
+    what: &str,
+    holds: impl AsyncFn() -> Result<bool, StoreError>,
+) -> anyhow::Result<()> {
     let looking = async {
         while !holds().await? {
             tokio::time::sleep(GLANCE).await;
         }
         Ok::<_, StoreError>(())
     };
-    match tokio::time::timeout(PATIENCE, looking).await {
+    match tokio::time::timeout(super::PATIENCE, looking).await {
         Ok(found) => Ok(found?),
-        Err(_) => bail!("the instances do not reach each other on localhost"),
+        Err(_) => bail!("the instances do not reach each other on localhost; awaited in vain: {what}"),
     }
 }

@@ -18,8 +18,6 @@ use crate::instance::Instance;
 
 /// Set in the transaction that begins the exchanges, so that they happen once.
 const EXCHANGED: &str = "demo-exchanged";
-/// How long the two ledgers may take.
-const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Accounts and exchanges; and waits until both ledgers have them. The network vouches for both.
 pub(super) async fn live_through(instances: &[(Content, Instance)]) -> anyhow::Result<()> {
@@ -43,7 +41,7 @@ pub(super) async fn live_through(instances: &[(Content, Instance)]) -> anyhow::R
         }
         Ok::<_, StoreError>(())
     };
-    if let Ok(quiet) = tokio::time::timeout(PATIENCE, quiet).await {
+    if let Ok(quiet) = tokio::time::timeout(super::PATIENCE, quiet).await {
         return Ok(quiet?);
     }
     // They come to their end later, with the machine's clock.

@@ -22,6 +22,7 @@ use anyhow::{Context as _, bail};
 use chrono::TimeDelta;
 use clap::Args;
 use maillon_kernel::clock::Clock;
+use maillon_store::{Conn, StoreError, inbox, outbox};
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -65,6 +66,11 @@ const PAST: TimeDelta = TimeDelta::days(2);
 /// below [`PAST`].
 const LEAP: TimeDelta = TimeDelta::seconds(10);
 const BETWEEN_LEAPS: Duration = Duration::from_millis(50);
+/// How long the instances may take for one step; on a small machine that does something else, it is long.
+const PATIENCE: Duration = Duration::from_mins(2);
+
+/// So many of each kind of trouble are told.
+const TROUBLES: i64 = 10;
 
 /// Runs the demo until Ctrl-C.
 pub async fn run(args: DemoArgs) -> anyhow::Result<()> {
@@ -93,10 +99,14 @@ pub async fn run(args: DemoArgs) -> anyhow::Result<()> {
         }
         anyhow::Ok(())
     };
-    tokio::select! {
-        filled = filled => filled?,
-        () = stop.cancelled() => {}
+    let filled = tokio::select! {
+        filled = filled => filled,
+        () = stop.cancelled() => Ok(()),
+    };
+    if filled.is_err() {
+        tell_trouble(&instances).await;
     }
+    filled?;
     while let Some(ended) = servers.join_next().await {
         ended??;
     }
@@ -161,16 +171,41 @@ async fn live_before(args: &DemoArgs, stop: &CancellationToken) -> anyhow::Resul
         exchanges::live_through(&instances).await?;
         std::fs::write(&lived, "").with_context(|| format!("{} cannot be written", lived.display()))
     };
-    tokio::select! {
-        living = living => living?,
-        () = leap(&clock) => {}
-        () = over.cancelled() => {}
+    let lived = tokio::select! {
+        living = living => living,
+        () = leap(&clock) => Ok(()),
+        () = over.cancelled() => Ok(()),
+    };
+    if lived.is_err() {
+        tell_trouble(&instances).await;
     }
+    lived?;
     over.cancel();
     while let Some(ended) = servers.join_next().await {
         ended??;
     }
     Ok(())
+}
+
+/// What went wrong between them, for whoever wonders why the demo does not begin.
+async fn tell_trouble(instances: &[(Content, Instance)]) {
+    for (content, instance) in instances {
+        let name = &content.instance.handle;
+        let find = |conn: &mut Conn| {
+            Ok::<_, StoreError>((outbox::failing(conn, TROUBLES)?, inbox::refused(conn, TROUBLES)?))
+        };
+        match instance.store.read(find).await {
+            Ok((failing, refused)) => {
+                for one in failing {
+                    tracing::warn!(name, host = one.name, waiting = one.waiting, "{}", one.problem);
+                }
+                for one in refused {
+                    tracing::warn!(name, ?one, "An arrival was refused");
+                }
+            }
+            Err(problem) => tracing::warn!(name, %problem, "{problem}"),
+        }
+    }
 }
 
 /// Goes on until it is dropped.

@@ -11,9 +11,6 @@ use maillon_store::{Conn, StoreError};
 use super::content::Content;
 use crate::instance::Instance;
 
-/// How long the answers to the follows may take.
-const PATIENCE: Duration = Duration::from_secs(20);
-
 /// Everybody asks to follow everybody else, and waits for the answers.
 pub(super) async fn follow_each_other(instances: &[(Content, Instance)]) -> anyhow::Result<()> {
     for (_, instance) in instances {
@@ -30,7 +27,7 @@ pub(super) async fn follow_each_other(instances: &[(Content, Instance)]) -> anyh
         }
         Ok::<_, StoreError>(())
     };
-    match tokio::time::timeout(PATIENCE, answered).await {
+    match tokio::time::timeout(super::PATIENCE, answered).await {
         Ok(answered) => Ok(answered?),
         Err(_) => bail!("the three instances do not reach each other on localhost"),
     }

@@ -114,7 +114,7 @@ async fn ask(user: &Instance, uri: &str, span: Span, words: &str) -> anyhow::Res
         let find = move |conn: &mut Conn| Ok::<_, StoreError>(foreign::find(conn, &uri)?.is_some());
         user.store.read(find).await
     };
-    until(knows).await?;
+    until("another alternative knows what the group lends", knows).await?;
     let (promises, uri, words) = (user.promises.clone(), uri.to_owned(), words.to_owned());
     let slot = span.slot().context("it is a time")?;
     let needed =
@@ -163,7 +163,8 @@ pub(super) async fn look_ahead(instances: &[(Content, Instance)]) -> anyhow::Res
             Some((_, user)) => ask(user, &lent.uri, span, &next.words).await?,
             None => ask_here(group, &next.from, &lent.uri, span, &next.words).await?,
         }
-        until(async || Ok(before < self::all(group, State::Asked).await?.len())).await?;
+        let has_come = async || Ok(before < self::all(group, State::Asked).await?.len());
+        until("the group is asked for somebody", has_come).await?;
         let asked = self::all(group, State::Asked).await?.into_iter().find(|one| one.span == span);
         if next.confirmed {
             stand(group, asked.context("it was asked for")?.id).await?;

@@ -55,9 +55,7 @@ pub(super) async fn weave(instances: &[(Content, Instance)]) -> anyhow::Result<(
         if instance.store.read(done).await? {
             continue;
         }
-        until(async || all_has_come(instance, &woven).await)
-            .await
-            .context("what is woven must come first")?;
+        until("what the QG weaves has come", async || all_has_come(instance, &woven).await).await?;
         let editor = content.author(instance).await?.context("the QG has an editor")?;
         weave_at(instance, woven, editor).await?;
     }

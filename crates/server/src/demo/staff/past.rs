@@ -166,7 +166,8 @@ fn hire(
 
 /// Who coordinates proposes each to who can, and that person says yes; so many have to come first.
 async fn promise(group: &Instance, many: usize) -> anyhow::Result<()> {
-    until(async || Ok(many <= all(group, State::Asked).await?.len())).await?;
+    until("all that was asked for has come", async || Ok(many <= all(group, State::Asked).await?.len()))
+        .await?;
     for one in all(group, State::Asked).await? {
         stand(group, one.id).await?;
     }
@@ -188,7 +189,8 @@ async fn work(group: &Instance, user: &Instance) -> anyhow::Result<()> {
     };
     group.store.write(enter).await?;
     let heard = |conn: &mut Conn| Ok::<_, StoreError>(told::count_waiting(conn)?);
-    until(async || Ok(usize::try_from(user.store.read(heard).await?).is_ok_and(|all| many <= all))).await?;
+    let knows = async || Ok(usize::try_from(user.store.read(heard).await?).is_ok_and(|all| many <= all));
+    until("the hours that were worked have come", knows).await?;
     let house = user.staff.clone();
     let sign = move |conn: &mut Conn| -> Result<(), ActProblem> {
         let who = coordinator(conn)?;
@@ -198,7 +200,7 @@ async fn work(group: &Instance, user: &Instance) -> anyhow::Result<()> {
         Ok(())
     };
     user.store.write(sign).await?;
-    until(async || Ok(signed(group).await? == many)).await
+    until("all hours are countersigned", async || Ok(signed(group).await? == many)).await
 }
 
 /// The worker of a commitment, as acts know them.
