@@ -2,42 +2,19 @@
 
 mod feeds;
 
-use std::io::Write as _;
-use std::process::{Command, Stdio};
-
 use chrono::{DateTime, NaiveDate, TimeDelta};
 use maillon_agenda::desk::Scope;
 use maillon_agenda::model::{DraftForm, Repetition, Status};
 use maillon_kernel::local::{self, read, zone};
 use maillon_kernel::recurrence::Rule;
 use maillon_store::Conn;
-use maillon_testkit::{Base, House, Town, wanted};
+use maillon_testkit::{Base, House, Town};
 use serde_json::{Value, json};
 
+use super::Reader;
 use crate::journeys::agenda::{announce, change, form, upcoming};
 
-/// The independent reader.
-struct Reader(String);
-
 impl Reader {
-    fn meet() -> Option<Self> {
-        wanted("MAILLON_TEST_CALENDAR").map(Self)
-    }
-
-    fn ask(&self, question: &Value) -> Value {
-        let (python, script) = self.0.split_once('\t').expect("a program and its script");
-        let mut child = Command::new(python)
-            .args(["-B", script])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the reader starts");
-        child.stdin.take().unwrap().write_all(question.to_string().as_bytes()).unwrap();
-        let output = child.wait_with_output().expect("the reader ends");
-        assert!(output.status.success(), "the reader could not read {question}");
-        serde_json::from_slice(&output.stdout).expect("its answer is JSON")
-    }
-
     /// What it finds in a calendar within thirteen months: when, what, whether.
     fn times(&self, house: &House, calendar: &str) -> Vec<(i64, String, String)> {
         let now = house.clock.now();
@@ -92,7 +69,7 @@ fn rules() -> Vec<(String, String, &'static str)> {
 
 #[test]
 fn every_rule_gives_the_same_times_as_dateutil() {
-    let Some(reader) = Reader::meet() else { return };
+    let Some(reader) = Reader::at("MAILLON_TEST_CALENDAR") else { return };
     let at = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap().and_hms_opt(0, 0, 0).unwrap().and_utc();
     let (from, to): (DateTime<_>, DateTime<_>) = (at(2024), at(2033));
     let all = rules();
@@ -113,7 +90,7 @@ fn every_rule_gives_the_same_times_as_dateutil() {
 
 #[tokio::test]
 async fn an_agenda_is_read_as_it_is() {
-    let Some(reader) = Reader::meet() else { return };
+    let Some(reader) = Reader::at("MAILLON_TEST_CALENDAR") else { return };
     let town = Town::open(Base::Sqlite, &["marolles"]).await;
     let here = &town["marolles"];
     announce(here, &form(here, "Repair Café; vélos, « grille-pain »")).await;

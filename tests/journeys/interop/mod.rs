@@ -1,12 +1,15 @@
 //! The independent peers: Fedify, and the signature library apsig. `tests/run` starts them.
 //!
 //! They share no code with us: our signer alone would never prove our verifier. What each can do, and what
-//! its answers mean, stands in `tests/interop/README.md`.
+//! its answers mean, stands in `tests/interop/README.md`. Beside them, readers of calendars and of places.
 
 mod apsig;
 mod calendar;
 mod fedify;
+mod geodata;
 
+use std::io::Write as _;
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use maillon_testkit::wanted;
@@ -50,5 +53,29 @@ impl Service {
         let text = response.text().await.expect("the answer can be read");
         let value = serde_json::from_str(&text).unwrap_or_else(|_| panic!("{status}, and no JSON: {text}"));
         (status, value)
+    }
+}
+
+/// A program that reads with a library that is not ours: a question in, an answer out.
+struct Reader(String);
+
+impl Reader {
+    /// The one that this variable names; none when it is not set.
+    fn at(variable: &str) -> Option<Self> {
+        wanted(variable).map(Self)
+    }
+
+    fn ask(&self, question: &Value) -> Value {
+        let (python, script) = self.0.split_once('\t').expect("a program and its script");
+        let mut child = Command::new(python)
+            .args(["-B", script])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the reader starts");
+        child.stdin.take().unwrap().write_all(question.to_string().as_bytes()).unwrap();
+        let output = child.wait_with_output().expect("the reader ends");
+        assert!(output.status.success(), "the reader could not read {question}");
+        serde_json::from_slice(&output.stdout).expect("its answer is JSON")
     }
 }

@@ -27,7 +27,7 @@ fn later(house: &House, title: &str, hour: &str) -> DraftForm {
 
 #[tokio::test]
 async fn what_is_narrowed_down_is_read_as_it_is() {
-    let Some(reader) = Reader::meet() else { return };
+    let Some(reader) = Reader::at("MAILLON_TEST_CALENDAR") else { return };
     let town = Town::open(Base::Sqlite, &["marolles"]).await;
     let here = &town["marolles"];
     here.add_member("anna", "member").await;
@@ -63,7 +63,7 @@ async fn what_is_narrowed_down_is_read_as_it_is() {
 
 #[tokio::test]
 async fn the_agenda_of_the_network_is_one_feed() {
-    let Some(reader) = Reader::meet() else { return };
+    let Some(reader) = Reader::at("MAILLON_TEST_CALENDAR") else { return };
     let town = network::town(Base::Sqlite, &["canal"]).await;
     network::join(&town, "canal", &["maison"], &["maison"]).await;
     let (house, canal) = (&town["maison"], &town["canal"]);
