@@ -34,7 +34,8 @@ CREATE TABLE map_entry (
 -- `url`: where it is read again; none, when it came as a file. `licence`, `credit`, `credit_url`: said wherever it is shown.
 -- `every_hours`: how often it is read. `etag`, `modified`, `digest`: of what was read last. `fault`: what was wrong the last
 -- time, as a word, and `fault_text` the details; empty when all was well, and the last good layer stays. `left_out`: so many
--- records were not taken, and `left_out_why` names some, as JSON. `shown`: it is on the map.
+-- records were not taken, and `left_out_why` names some, as JSON. `shown`: it is on the map. `labels_version`: raised whenever
+-- it changes what its categories are with us.
 CREATE TABLE map_source (
   id TEXT PRIMARY KEY NOT NULL,
   kind TEXT NOT NULL,
@@ -57,7 +58,8 @@ CREATE TABLE map_source (
   read_at BIGINT,
   next_at BIGINT NOT NULL,
   made_at BIGINT NOT NULL,
-  made_by TEXT
+  made_by TEXT,
+  labels_version BIGINT NOT NULL
 );
 
 -- One of its markers. `remote`: its key at the source. `gone_at`: the source does not have it any more. `labels`: ids of the

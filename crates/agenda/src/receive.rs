@@ -9,7 +9,7 @@ use maillon_store::networks::{self, Standing as Belonging};
 use maillon_store::peers::Peer;
 use maillon_store::things::{self, Thing};
 use maillon_store::tombstones::{self, Tombstone};
-use maillon_store::{Conn, follows, timeline};
+use maillon_store::{Conn, blocks, follows, timeline};
 use url::Url;
 
 use crate::SLICE;
@@ -73,6 +73,10 @@ pub fn put_event(
 ) -> Result<&'static str, Refusal> {
     let sender: Url = author.uri.parse().map_err(|_| Refusal::give_up("its author has no URL"))?;
     let head = Head::read(object, &sender, &scene.clock)?;
+    // A neighbour on its server may speak for it, but not bring back who is blocked.
+    if blocks::covers(conn, &head.owner)? {
+        return Err(Refusal::give_up("its owner is blocked"));
+    }
     if tombstones::find(conn, &head.uri, &head.owner)?.is_some()
         || tombstones::find(conn, &head.uri, &author.uri)?.is_some()
     {

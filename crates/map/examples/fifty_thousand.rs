@@ -52,12 +52,12 @@ fn main() {
     let named: Vec<_> =
         reading.markers.iter().map(|one| Named { name: &one.name, point: one.point }).collect();
     let start = Instant::now();
-    let found = pairs(&named);
+    let found = pairs(&named, 2_000, |_, _| true);
     println!("pairs: {}, complete {}: {:?}", found.pairs.len(), found.complete, start.elapsed());
 
     let spot = corner(50.85, 4.35);
     let crowd: Vec<_> = named.iter().map(|one| Named { point: spot, ..*one }).collect();
     let start = Instant::now();
-    let found = pairs(&crowd);
+    let found = pairs(&crowd, 2_000, |_, _| true);
     println!("pairs on one spot: {}, complete {}: {:?}", found.pairs.len(), found.complete, start.elapsed());
 }

@@ -115,7 +115,7 @@ map-source-all-the-same = Take it all the same
 map-source-hint-all-the-same = Even if half of the places vanish, or half of the records do not fit.
 map-source-remove-title = Remove this layer
 map-source-remove = Remove…
-map-source-remove-text = Its places leave the map, and what you said of its categories and doubles is lost. For a pause, hide it instead.
+map-source-remove-text = Its places leave the map, and what you said of its categories, its doubles and the places that you took off is lost. For a pause, hide it instead.
 map-source-remove-yes = Yes, remove
 map-source-fault-kind = Choose a kind.
 map-source-fault-title = Give a title of at most 200 characters.
@@ -239,6 +239,7 @@ map-notice-taken = The layer is read.
 map-notice-same = Nothing new on their side.
 map-notice-kept = This reading was not taken. The reason stands below.
 map-notice-soon = The layer will be read in a moment. Come back a little later.
+map-notice-under-way = The file is big: it is still being read. Come back here in a minute.
 map-notice-claimed = Noted. It is still to be proven.
 map-notice-proven = It is proven: the map says so now.
 map-notice-unproven = Not yet. The reason stands below.
@@ -327,6 +328,7 @@ map-marker-hide-text = Somebody does not want to be there, or the place is in th
 map-marker-hide-yes = Take off our map
 map-marker-hidden = This place is off our map. Only the coordination still sees this page.
 map-marker-put-back = Put back on our map
+map-marker-withheld = This organisation keeps its address to itself. The other map may still show it.
 map-source-hidden-places = Places that are off our map
 
 # What the page about privacy says.

@@ -115,7 +115,7 @@ map-source-all-the-same = Prendre quand même
 map-source-hint-all-the-same = Même si la moitié des lieux disparaît, ou que la moitié des fiches ne convient pas.
 map-source-remove-title = Retirer cette couche
 map-source-remove = Retirer…
-map-source-remove-text = Ses lieux quittent la carte, et ce que vous avez dit de ses rubriques et de ses doublons se perd. Pour une pause, cachez-la plutôt.
+map-source-remove-text = Ses lieux quittent la carte, et ce que vous avez dit de ses rubriques, de ses doublons et des lieux ôtés se perd. Pour une pause, cachez-la plutôt.
 map-source-remove-yes = Oui, retirer
 map-source-fault-kind = Choisissez un genre.
 map-source-fault-title = Donnez un titre, de 200 caractères au plus.
@@ -239,6 +239,7 @@ map-notice-taken = La couche est lue.
 map-notice-same = Rien de neuf chez eux.
 map-notice-kept = Cette lecture n’a pas été prise. La raison est ci-dessous.
 map-notice-soon = La couche sera lue dans un instant. Revenez un peu plus tard.
+map-notice-under-way = Le fichier est grand : il est encore lu. Revenez ici dans une minute.
 map-notice-claimed = C’est noté. Il reste à le prouver.
 map-notice-proven = C’est prouvé : la carte le dit maintenant.
 map-notice-unproven = Pas encore. La raison est ci-dessous.
@@ -327,6 +328,7 @@ map-marker-hide-text = Quelqu’un ne veut pas y être, ou le lieu n’est pas a
 map-marker-hide-yes = Ôter de notre carte
 map-marker-hidden = Ce lieu est ôté de notre carte. Seule la coordination voit encore cette page.
 map-marker-put-back = Remettre sur notre carte
+map-marker-withheld = Cette organisation garde son adresse pour elle. L’autre carte la montre peut-être encore.
 map-source-hidden-places = Lieux ôtés de notre carte
 
 # What the page about privacy says.

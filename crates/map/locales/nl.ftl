@@ -115,7 +115,7 @@ map-source-all-the-same = Toch overnemen
 map-source-hint-all-the-same = Ook als de helft van de plekken verdwijnt, of de helft van de fiches niet past.
 map-source-remove-title = Deze laag verwijderen
 map-source-remove = Verwijderen…
-map-source-remove-text = Haar plekken verdwijnen van de kaart, en wat u over haar rubrieken en dubbels zei gaat verloren. Verberg ze liever voor een pauze.
+map-source-remove-text = Haar plekken verdwijnen van de kaart, en wat u over haar rubrieken, haar dubbels en de weggehaalde plekken zei gaat verloren. Verberg ze liever voor een pauze.
 map-source-remove-yes = Ja, verwijderen
 map-source-fault-kind = Kies een soort.
 map-source-fault-title = Geef een titel van hoogstens 200 tekens.
@@ -239,6 +239,7 @@ map-notice-taken = De laag is gelezen.
 map-notice-same = Niets nieuws bij hen.
 map-notice-kept = Deze lezing is niet overgenomen. De reden staat hieronder.
 map-notice-soon = De laag wordt zo meteen gelezen. Kom straks terug.
+map-notice-under-way = Het bestand is groot: het wordt nog gelezen. Kom over een minuut terug.
 map-notice-claimed = Genoteerd. Nu nog bewijzen.
 map-notice-proven = Het is bewezen: de kaart zegt het nu.
 map-notice-unproven = Nog niet. De reden staat hieronder.
@@ -327,6 +328,7 @@ map-marker-hide-text = Wil iemand er niet staan, of staat de plaats verkeerd? Ze
 map-marker-hide-yes = Van onze kaart halen
 map-marker-hidden = Deze plaats is van onze kaart gehaald. Alleen de coördinatie ziet deze pagina nog.
 map-marker-put-back = Terug op onze kaart zetten
+map-marker-withheld = Deze organisatie houdt haar adres voor zich. De andere kaart toont het misschien nog.
 map-source-hidden-places = Plaatsen die van onze kaart gehaald zijn
 
 # What the page about privacy says.

@@ -30,7 +30,8 @@ impl Layers for Others {
             all.extend(market::list(conn, &filter, MOST)?.into_iter().map(annonce));
         }
         let coming = events::Filter { from: now, ..events::Filter::default() };
-        all.extend(next_times(events::list(conn, &coming, MOST)?).into_iter().map(event));
+        let (coming, _) = events::with_next_times(conn, &coming, usize::try_from(MOST).unwrap_or_default())?;
+        all.extend(self.next_times(coming).into_iter().map(event));
         let begun = maillon_initiatives::store::list(conn)?;
         let under_way = begun.into_iter().filter(|one| !one.state().is_over());
         all.extend(under_way.map(|one| self.initiative(one)));
@@ -66,20 +67,22 @@ fn event(one: Event) -> Shown {
     }
 }
 
-/// Of what takes place again and again, the next time alone; whoever wants the others looks into the agenda. What comes
-/// from elsewhere has no series here: the same title of the same owner is the same thing.
-fn next_times(mut coming: Vec<Event>) -> Vec<Event> {
-    let mut seen = BTreeSet::new();
-    coming.retain(|one| seen.insert((one.owner.clone(), one.title.clone())));
-    coming
-}
-
 /// Latitude and longitude as the agenda keeps them.
 fn degrees((latitude, longitude): &(String, String)) -> Option<Point> {
     Point::new(latitude.parse().ok()?, longitude.parse().ok()?).ok()
 }
 
 impl Others {
+    /// Of what takes place again and again elsewhere, the next time alone; whoever wants the others looks into the agenda. It
+    /// has no series here: the same title of the same owner is the same thing.
+    fn next_times(&self, mut coming: Vec<Event>) -> Vec<Event> {
+        let mut seen = BTreeSet::new();
+        coming.retain(|one| {
+            one.owner == self.organisation || seen.insert((one.owner.clone(), one.title.clone()))
+        });
+        coming
+    }
+
     fn initiative(&self, one: Initiative) -> Shown {
         Shown {
             layer: Layer::Initiatives,

@@ -16,6 +16,7 @@ pub mod found;
 pub mod init;
 pub mod instance;
 pub mod layers;
+pub mod listen;
 pub mod metrics;
 pub mod needs;
 mod out;

@@ -1,6 +1,5 @@
 //! Listening, and stopping cleanly.
 
-use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum::Router;
@@ -8,6 +7,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use crate::instance::Instance;
+use crate::listen::{self, Limits};
 use crate::{routes, workers};
 
 /// How long a stop waits for requests and deliveries under way; a client that never ends its request must not
@@ -21,9 +21,11 @@ pub async fn serve(instance: Instance, listener: TcpListener, stop: Cancellation
     workers::begin(&instance).await?;
     let mut workers = workers::start(&instance, &stop);
     tracing::info!(address = %listener.local_addr()?, origin = %instance.federation.origin().base(), "Serving");
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let server = &instance.settings.server;
+    let (connections, proxies) = (server.connections, server.trusted_proxies.clone());
+    let limits = Limits { connections, proxies, ..Limits::default() };
     let until_stop = async {
-        axum::serve(listener, service).with_graceful_shutdown(stop.clone().cancelled_owned()).await?;
+        listen::serve(listener, router, limits, stop.clone().cancelled_owned()).await?;
         stop.cancel();
         while workers.join_next().await.is_some() {}
         Ok::<_, std::io::Error>(())

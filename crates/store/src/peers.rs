@@ -4,8 +4,8 @@ use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use crate::schema::{
-    agreement, application, conversation, follower, following, link, membership, network, note, offer,
-    reaction, remote_actor, remote_key,
+    agreement, application, conversation, event, follower, following, foreign_function, foreign_room, link,
+    membership, network, note, offer, reaction, remote_actor, remote_key, story, timeline,
 };
 use crate::{Conn, each, under};
 
@@ -114,6 +114,12 @@ pub fn prune(conn: &mut Conn, before: i64) -> QueryResult<usize> {
         .filter(not(exists(following::table.filter(following::target.eq(uri)))))
         .filter(not(exists(offer::table.filter(offer::owner.eq(uri)))))
         .filter(not(exists(note::table.filter(note::actor.eq(uri)))))
+        // A block of its host must still find whose this is.
+        .filter(not(exists(timeline::table.filter(timeline::actor.eq(uri)))))
+        .filter(not(exists(story::table.filter(story::owner.eq(uri)))))
+        .filter(not(exists(event::table.filter(event::owner.eq(uri)))))
+        .filter(not(exists(foreign_room::table.filter(foreign_room::owner.eq(uri)))))
+        .filter(not(exists(foreign_function::table.filter(foreign_function::owner.eq(uri)))))
         .filter(not(exists(reaction::table.filter(reaction::actor.eq(uri)))))
         // What was promised years ago may still be spoken of.
         .filter(not(exists(agreement::table.filter(agreement::peer.eq(uri)))))

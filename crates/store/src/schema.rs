@@ -1651,6 +1651,7 @@ diesel::table! {
         next_at -> BigInt,
         made_at -> BigInt,
         made_by -> Nullable<Text>,
+        labels_version -> BigInt,
     }
 }
 

@@ -14,6 +14,7 @@ use maillon_members::model::{MemberId, NewMember, NewMemberForm};
 use maillon_server::config::Settings;
 use maillon_server::init::init;
 use maillon_server::instance::Instance;
+use maillon_server::listen::{self, Limits};
 use maillon_server::{routes, workers};
 use maillon_store::{Conn, StoreError, inbox, outbox};
 use tokio::net::TcpListener;
@@ -283,9 +284,8 @@ fn serve(instance: &Instance, listener: TcpListener) -> (CancellationToken, toki
     let router = routes::router(instance).expect("the routes fit together");
     let stop = CancellationToken::new();
     let stopped = stop.clone().cancelled_owned();
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let server = tokio::spawn(async move {
-        axum::serve(listener, service).with_graceful_shutdown(stopped).await.expect("the server serves");
+        listen::serve(listener, router, Limits::default(), stopped).await.expect("the server serves");
     });
     (stop, server)
 }

@@ -1,7 +1,7 @@
 // Makes the picture of /carte a map to move in. Without this script the page has all the same, as a picture and a list.
 //
 // It asks this site for points of what is looked at, and no other host for anything, unless tiles of one are configured.
-// Where somebody is stays in the browser: it only moves the map.
+// Where somebody is stays in the browser: it only moves the map, and the site is asked for the quarter around it.
 'use strict'
 
 ;(() => {
@@ -112,12 +112,24 @@
     return query
   }
 
-  /** West, south, east, north, no finer than is needed: the middle of a view may be where somebody is. */
-  const box = (bounds, digits) => bounds.toBBoxString().split(',').map((degrees) => Number(degrees).toFixed(digits)).join(',')
+  const FINEST = 0.005
 
-  async function ask(bounds, digits, besides = {}, signal) {
+  /**
+   * West, south, east, north, on a grid that lies where it lies whatever is looked at: the middle of a view may be where somebody
+   * is, and tells it to nobody. A cell is a quarter of the view and more, and some hundred metres at the least.
+   */
+  function box(bounds) {
+    let cell = FINEST
+    while (cell < (bounds.getEast() - bounds.getWest()) / 4) cell *= 2
+    const down = (degrees) => Math.floor(degrees / cell) * cell
+    const up = (degrees) => Math.ceil(degrees / cell) * cell
+    const sides = [down(bounds.getWest()), down(bounds.getSouth()), up(bounds.getEast()), up(bounds.getNorth())]
+    return sides.map((degrees) => degrees.toFixed(3)).join(',')
+  }
+
+  async function ask(bounds, besides = {}, signal) {
     const query = filters()
-    const all = { bbox: box(bounds, digits), zoom: Math.round(map.getZoom()), ...besides }
+    const all = { bbox: box(bounds), zoom: Math.round(map.getZoom()), ...besides }
     for (const [name, value] of Object.entries(all)) query.set(name, value)
     const answer = await fetch(`${home.dataset.points}?${query}`, { signal, headers: { accept: 'application/json' } })
     if (!answer.ok) throw new Error(String(answer.status))
@@ -142,7 +154,7 @@
     asking?.abort()
     const mine = (asking = new AbortController())
     try {
-      const answer = await ask(map.getBounds().pad(0.2), map.getZoom() < 16 ? 3 : 5, {}, mine.signal)
+      const answer = await ask(map.getBounds().pad(0.2), {}, mine.signal)
       if (mine.signal.aborted) return false
       show(answer)
       if (status.querySelector('button')) say('')
@@ -321,8 +333,8 @@
     map.setView(here, Math.max(map.getZoom(), 15), { animate: !isCalm })
     say(words.here)
     try {
-      const wide = await ask(here.toBounds(2 * METRES), 3, { chacun: 1 })
-      const { spots } = wide.left_out ? await ask(here.toBounds(METRES / 2), 3, { chacun: 1 }) : wide
+      const wide = await ask(here.toBounds(2 * METRES), { chacun: 1 })
+      const { spots } = wide.left_out ? await ask(here.toBounds(METRES / 2), { chacun: 1 }) : wide
       nearest(here, spots)
     } catch {
       say(words.failed)

@@ -3,7 +3,8 @@
 use chrono::TimeDelta;
 use maillon_agenda::model::{DraftForm, State, Status};
 use maillon_store::Conn;
-use maillon_testkit::{Base, Stranger, Town};
+use maillon_testkit::{Base, House, Stranger, Town};
+use serde_json::json;
 
 use super::{announce, change, form, known, upcoming};
 
@@ -102,4 +103,65 @@ async fn the_instance_announces_its_events() {
     assert_eq!(received[1]["object"], event.uri);
     assert_eq!(received.len(), 2);
     town.close().await;
+}
+
+/// Somebody on their server speaks for a group there, as Mobilizon lets them. A group that is blocked comes back by nobody.
+#[tokio::test]
+async fn a_blocked_group_does_not_come_back_by_a_neighbour() {
+    for base in Base::all() {
+        let town = Town::open(base, &["marolles"]).await;
+        let (here, stranger) = (&town["marolles"], Stranger::arrive().await);
+        here.follow(&stranger.handle()).await;
+        town.settle().await;
+        stranger.send(&here.url("/inbox"), &accepted(here, &stranger)).await;
+        town.settle().await;
+        let group = stranger.url("/groupe");
+        let event = |name: &str| {
+            let start = (here.clock.now() + TimeDelta::days(7)).to_rfc3339();
+            json!({
+                "id": stranger.url(&format!("/events/{name}")), "type": "Event", "name": name,
+                "attributedTo": group, "actor": group, "startTime": start,
+                "to": "https://www.w3.org/ns/activitystreams#Public", "cc": [],
+            })
+        };
+        for name in ["bal", "banquet"] {
+            stranger.serve_document(&format!("/events/{name}"), event(name));
+        }
+        let first = stranger.activity("Create", event("bal"));
+        assert_eq!(stranger.send(&here.url("/inbox"), &first).await, 202);
+        town.settle().await;
+        let id = first["id"].as_str().unwrap().to_owned();
+        let outcome = here.read(move |conn| maillon_store::inbox::outcome(conn, &id)).await;
+        assert_eq!(outcome.unwrap().1.as_deref(), Some("took an event"));
+        let there = async |name: &str| known(here, &stranger.url(&format!("/events/{name}"))).await.is_some();
+        assert!(there("bal").await, "it is let in before");
+
+        block(here, &group).await;
+        assert!(!there("bal").await, "what was there is gone");
+        for name in ["bal", "banquet"] {
+            stranger.send(&here.url("/inbox"), &stranger.activity("Create", event(name))).await;
+        }
+        town.settle().await;
+        assert!(!there("bal").await && !there("banquet").await);
+        town.forgive_leftovers_and_close().await;
+    }
+}
+
+/// The stranger's yes to our follow.
+fn accepted(here: &House, stranger: &Stranger) -> serde_json::Value {
+    let follow = stranger.received().into_iter().find(|one| one["type"] == "Follow").expect("it was asked");
+    assert_eq!(follow["actor"], here.actor());
+    stranger.activity("Accept", follow)
+}
+
+async fn block(house: &House, actor: &str) {
+    use maillon_federation::social::{self, Blocked, Decision, Forget};
+    let (origin, clock) = (house.instance.federation.origin().clone(), house.clock.clone());
+    let target = actor.to_owned();
+    let block = move |conn: &mut Conn| {
+        let forget: Forget = std::sync::Arc::new(maillon_server::receive::forget);
+        let decision = Decision { reason: "Courrier non demandé.".to_owned(), member: None };
+        social::block(conn, &origin, &clock, &Blocked::Uri(target.clone()), &decision, &forget)
+    };
+    house.instance.store.write(block).await.unwrap();
 }

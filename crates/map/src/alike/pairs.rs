@@ -4,7 +4,8 @@
 //! a crowd stands, each looks only at those whose names stand next to its own in the alphabet: fifty thousand on one spot
 //! would be a billion comparisons.
 
-use std::collections::HashMap;
+use std::cmp::{Ordering, Reverse};
+use std::collections::{BinaryHeap, HashMap};
 
 use maillon_kernel::geo::Point;
 
@@ -21,12 +22,14 @@ pub type Pair = (usize, usize, Likeness);
 pub struct Pairs {
     /// The pairs, in order.
     pub pairs: Vec<Pair>,
-    /// Whether every two neighbours were compared. Where a crowd stands on one spot, only similar beginnings were.
+    /// Whether every two neighbours were compared and none was dropped. Where a crowd stands on one spot, only similar
+    /// beginnings were.
     pub complete: bool,
 }
 
-/// All pairs of the list that are alike. The order of the list changes the numbers, and nothing else.
-pub fn pairs(list: &[Named<'_>]) -> Pairs {
+/// The pairs of the list that are alike and `wanted`, `most` at most: the most alike ones, of these the nearest. The order of
+/// the list changes the numbers, and nothing else. No more than those are held at any time: a crowd on one spot has millions.
+pub fn pairs(list: &[Named<'_>], most: usize, wanted: impl Fn(usize, usize) -> bool) -> Pairs {
     let mut standing: Vec<Standing<'_>> = list.iter().enumerate().map(Standing::new).collect();
     // By name and point, so that what a crowded cell leaves out is not chance.
     standing.sort_unstable();
@@ -35,15 +38,58 @@ pub fn pairs(list: &[Named<'_>]) -> Pairs {
     for one in &standing {
         cells.entry(grid.cell(one.point)).or_default().push(one);
     }
-    let mut found = Pairs { pairs: Vec::new(), complete: true };
+    let mut search = Search { wanted, most, best: BinaryHeap::new(), complete: true };
     for (cell, own) in &cells {
-        found.within(own);
+        search.within(own);
         for other in grid.after(*cell).iter().filter_map(|next| cells.get(next)) {
-            found.between(own, other);
+            search.between(own, other);
         }
     }
-    found.pairs.sort_unstable_by_key(|(a, b, _)| (*a, *b));
-    found
+    let mut pairs: Vec<Pair> = search.best.into_iter().map(|Reverse(one)| one.pair).collect();
+    pairs.sort_unstable_by_key(|(a, b, _)| (*a, *b));
+    Pairs { pairs, complete: search.complete }
+}
+
+/// What was found so far: the least alike one on top, to be dropped first.
+struct Search<F> {
+    wanted: F,
+    most: usize,
+    best: BinaryHeap<Reverse<Ranked>>,
+    complete: bool,
+}
+
+/// A pair by how alike the two are, then by how near, then by their places: no two rank the same.
+#[derive(Clone, Copy)]
+struct Ranked {
+    pair: Pair,
+}
+
+impl Ranked {
+    fn order(&self, other: &Self) -> Ordering {
+        let ((a, b, one), (c, d, two)) = (self.pair, other.pair);
+        let alike = one.similarity.total_cmp(&two.similarity);
+        alike.then(two.metres.total_cmp(&one.metres)).then((c, d).cmp(&(a, b)))
+    }
+}
+
+impl PartialEq for Ranked {
+    fn eq(&self, other: &Self) -> bool {
+        self.order(other).is_eq()
+    }
+}
+
+impl Eq for Ranked {}
+
+impl PartialOrd for Ranked {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Ranked {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.order(other)
+    }
 }
 
 /// One of the list, with its name made ready.
@@ -61,7 +107,7 @@ impl<'a> Standing<'a> {
     }
 }
 
-impl Pairs {
+impl<F: Fn(usize, usize) -> bool> Search<F> {
     /// The pairs of one cell, whose people stand by name.
     fn within(&mut self, cell: &[&Standing<'_>]) {
         for (n, one) in cell.iter().enumerate() {
@@ -91,8 +137,15 @@ impl Pairs {
     }
 
     fn compare(&mut self, one: &Standing<'_>, two: &Standing<'_>) {
-        if let Some(likeness) = likeness(one.point, &one.name, two.point, &two.name) {
-            self.pairs.push((one.at.min(two.at), one.at.max(two.at), likeness));
+        let Some(likeness) = likeness(one.point, &one.name, two.point, &two.name) else { return };
+        let (a, b) = (one.at.min(two.at), one.at.max(two.at));
+        if !(self.wanted)(a, b) {
+            return;
+        }
+        self.best.push(Reverse(Ranked { pair: (a, b, likeness) }));
+        if self.most < self.best.len() {
+            self.best.pop();
+            self.complete = false;
         }
     }
 }
@@ -152,6 +205,10 @@ mod tests {
     use super::super::alike;
     use super::*;
 
+    fn all(list: &[Named<'_>]) -> Pairs {
+        pairs(list, usize::MAX, |_, _| true)
+    }
+
     /// Every two compared.
     fn slowly(list: &[Named<'_>]) -> Vec<Pair> {
         let all = (0..list.len()).flat_map(|a| (a + 1..list.len()).map(move |b| (a, b)));
@@ -180,7 +237,19 @@ mod tests {
         #[test]
         fn the_grid_misses_nothing(town in a_town()) {
             let list = named(&town);
-            prop_assert_eq!(pairs(&list), Pairs { pairs: slowly(&list), complete: true });
+            prop_assert_eq!(all(&list), Pairs { pairs: slowly(&list), complete: true });
+        }
+
+        #[test]
+        fn the_most_alike_are_kept(town in a_town(), most in 0..10_usize) {
+            let list = named(&town);
+            let mut best: Vec<Ranked> = slowly(&list).into_iter().map(|pair| Ranked { pair }).collect();
+            best.retain(|one| one.pair.0 % 3 != 0);
+            best.sort_unstable_by(|a, b| b.cmp(a));
+            best.truncate(most);
+            let mut best: Vec<Pair> = best.into_iter().map(|one| one.pair).collect();
+            best.sort_unstable_by_key(|(a, b, _)| (*a, *b));
+            prop_assert_eq!(pairs(&list, most, |a, _| a % 3 != 0).pairs, best);
         }
 
         #[test]
@@ -189,9 +258,9 @@ mod tests {
             let turned: Vec<_> = list.iter().rev().copied().collect();
             let last = list.len().saturating_sub(1);
             let back = |(a, b, likeness): Pair| (last - b, last - a, likeness);
-            let mut found: Vec<_> = pairs(&turned).pairs.into_iter().map(back).collect();
+            let mut found: Vec<_> = all(&turned).pairs.into_iter().map(back).collect();
             found.sort_unstable_by_key(|(a, b, _)| (*a, *b));
-            prop_assert_eq!(found, pairs(&list).pairs);
+            prop_assert_eq!(found, all(&list).pairs);
         }
     }
 
@@ -200,12 +269,12 @@ mod tests {
         let spot = Point::new(50.85, 4.35).unwrap();
         let names: Vec<String> = (0..2_000).map(|n| format!("Association {n:04}")).collect();
         let list: Vec<_> = names.iter().map(|name| Named { name, point: spot }).collect();
-        let found = pairs(&list);
+        let found = all(&list);
         assert!(!found.complete && found.pairs.len() <= 2_000 * MOST_COMPARED, "{}", found.pairs.len());
         assert!(
             found.pairs.iter().any(|(a, b, _)| (*a, *b) == (0, 1)),
             "those next to each other are compared"
         );
-        assert_eq!(pairs(&[]), Pairs { pairs: Vec::new(), complete: true });
+        assert_eq!(all(&[]), Pairs { pairs: Vec::new(), complete: true });
     }
 }

@@ -11,6 +11,7 @@ use super::{ActProblem, Desk};
 use crate::mapping;
 use crate::read::ForeignCategory;
 use crate::store::labels::{self, Label};
+use crate::store::sources;
 
 /// The categories of two files of one source: what the second says of one counts, since it knows what is part of what.
 pub(super) fn joined(named: Vec<ForeignCategory>, told: Vec<ForeignCategory>) -> Vec<ForeignCategory> {
@@ -31,7 +32,8 @@ impl Desk {
             let (source, lot) = (source.to_owned(), lot.to_vec());
             let keep = move |conn: &mut Conn| -> Result<(), ActProblem> {
                 super::sources::known(conn, &source)?;
-                Ok(lot.iter().try_for_each(|one| labels::keep(conn, one))?)
+                lot.iter().try_for_each(|one| labels::keep(conn, one))?;
+                Ok(sources::raise_labels(conn, &source)?)
             };
             self.federation.store().write(keep).await?;
         }

@@ -99,8 +99,10 @@ impl Desk {
         self.federation.store().clock().millis()
     }
 
-    /// The URI of our organisation's name, or its host when it has none.
+    /// Our organisation's name, or its host when it has none.
     pub fn own_name(&self, conn: &mut Conn) -> Result<String, ActProblem> {
-        Ok(maillon_store::actors::name_of(conn, &self.organisation)?.unwrap_or_default())
+        let name = maillon_store::actors::name_of(conn, &self.organisation)?;
+        let name = name.filter(|name| !name.is_empty());
+        Ok(name.unwrap_or_else(|| self.federation.origin().authority().to_owned()))
     }
 }

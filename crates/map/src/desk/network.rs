@@ -16,7 +16,7 @@ use super::listing::is_same;
 use super::{ActProblem, Desk};
 use crate::model::Listing;
 use crate::store::listings;
-use crate::wire;
+use crate::wire::{self, clean};
 
 /// The kinds of actors that stand on a map: no person does.
 const KINDS: [&str; 2] = ["Organization", "Group"];
@@ -79,10 +79,12 @@ impl Desk {
         }
         let document = json::parse(peer.document.as_bytes()).ok().flatten()?;
         let read = wire::read(&document, peer.fetched_at.min(self.now()));
-        // The name that every other page here shows.
+        // The name that every other page here shows, fit for maps that put names into HTML.
+        let name =
+            Some(clean(&peer.name)).filter(|name| !name.is_empty()).unwrap_or_else(|| read.name.clone());
         Some(Listing {
             actor: peer.uri.clone(),
-            name: peer.name.clone(),
+            name,
             url: peer.url.clone(),
             document: Some(peer.document.clone()),
             ..read

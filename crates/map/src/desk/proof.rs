@@ -6,8 +6,8 @@ use url::Url;
 /// Characters of a tag.
 const MAX_TAG: usize = 5_000;
 
-/// Whether a page links to us: `<a href>` or `<link href>`, `rel="me"` or not. What stands in comments and in scripts is no
-/// link.
+/// Whether a page says that we are it: by `<a rel="me">` or `<link rel="me">` to us. A link alone says less, as to partners or in
+/// what readers wrote; and what stands in comments and in scripts is no link.
 pub(super) fn links_to(html: &str, origin: &Origin) -> bool {
     let mut rest = html;
     while let Some((_, after)) = rest.split_once('<') {
@@ -17,7 +17,7 @@ pub(super) fn links_to(html: &str, origin: &Origin) -> bool {
             past_end(after, raw)
         } else {
             let (tag, rest) = tag(after);
-            if (is_tag(tag, "a") || is_tag(tag, "link")) && href(tag).is_some_and(|url| origin.owns(&url)) {
+            if (is_tag(tag, "a") || is_tag(tag, "link")) && is_me(tag) && leads_to(tag, origin) {
                 return true;
             }
             rest
@@ -64,8 +64,18 @@ fn tag(text: &str) -> (&str, &str) {
     ("", text.get(end..).unwrap_or_default())
 }
 
-/// Where a tag leads to.
-fn href(tag: &str) -> Option<Url> {
+fn is_me(tag: &str) -> bool {
+    attribute(tag, "rel")
+        .is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("me")))
+}
+
+fn leads_to(tag: &str, origin: &Origin) -> bool {
+    let url = attribute(tag, "href").and_then(|href| href.trim().replace("&amp;", "&").parse::<Url>().ok());
+    url.is_some_and(|url| origin.owns(&url))
+}
+
+/// What a tag says of this; the first time counts.
+fn attribute<'a>(tag: &'a str, wanted: &str) -> Option<&'a str> {
     let is_space = |c: char| c.is_ascii_whitespace();
     let (_, mut rest) = tag.split_once(is_space)?;
     loop {
@@ -83,8 +93,8 @@ fn href(tag: &str) -> Option<Url> {
             Some(quote @ ('"' | '\'')) => value.get(1..)?.split_once(quote)?,
             _ => value.split_once(is_space).unwrap_or((value, "")),
         };
-        if name.eq_ignore_ascii_case("href") {
-            return value.trim().replace("&amp;", "&").parse().ok();
+        if name.eq_ignore_ascii_case(wanted) {
+            return Some(value);
         }
         rest = after;
     }
@@ -104,11 +114,11 @@ mod tests {
     fn a_link_to_us_is_a_proof() {
         for html in [
             r#"<a href="https://asso.example/@asso" rel="me">Nous</a>"#,
-            "<p>x<A class='b' HREF='https://asso.example'>Nous</A>",
+            "<p>x<A class='b' REL='nofollow Me' HREF='https://asso.example'>Nous</A>",
             "<link rel=me href=https://asso.example/ >",
-            r#"<a title="a > b" href="https://asso.example/?a=1&amp;b=2">x</a>"#,
-            r#"<!-- nothing --><script>a<b</script><a href = "https://asso.example/x">"#,
-            r#"<a data-href="https://other.example" href="https://ASSO.example:443/">"#,
+            r#"<a title="a > b" rel=me href="https://asso.example/?a=1&amp;b=2">x</a>"#,
+            r#"<!-- nothing --><script>a<b</script><a href = "https://asso.example/x" rel = "me">"#,
+            r#"<a rel="me" data-href="https://other.example" href="https://ASSO.example:443/">"#,
         ] {
             assert!(ours(html), "{html}");
         }
@@ -119,18 +129,20 @@ mod tests {
         for html in [
             "",
             "https://asso.example/",
-            r#"<img src="https://asso.example/">"#,
-            r#"<a href="http://asso.example/">other scheme</a>"#,
-            r#"<a href="https://asso.example.evil.example/">"#,
-            r#"<a href="https://asso.example@evil.example/">"#,
-            r#"<a href="https://evil.example/?https://asso.example/">"#,
-            r#"<a href="/@asso">"#,
-            r#"<a data-href="https://asso.example/">"#,
-            r#"<a title="href=https://asso.example/">"#,
-            r#"<!-- <a href="https://asso.example/"> -->"#,
-            r#"<script>"<a href='https://asso.example/'>"</script>"#,
-            r#"<abbr href="https://asso.example/">"#,
-            r#"<a href="https://asso.example/"#,
+            r#"<a href="https://asso.example/">our partners</a>"#,
+            r#"<a rel="noopener melon" href="https://asso.example/">our partners</a>"#,
+            r#"<img rel="me" src="https://asso.example/">"#,
+            r#"<a rel="me" href="http://asso.example/">other scheme</a>"#,
+            r#"<a rel="me" href="https://asso.example.evil.example/">"#,
+            r#"<a rel="me" href="https://asso.example@evil.example/">"#,
+            r#"<a rel="me" href="https://evil.example/?https://asso.example/">"#,
+            r#"<a rel="me" href="/@asso">"#,
+            r#"<a rel="me" data-href="https://asso.example/">"#,
+            r#"<a rel="me" title="href=https://asso.example/">"#,
+            r#"<!-- <a rel="me" href="https://asso.example/"> -->"#,
+            r#"<script>"<a rel=me href='https://asso.example/'>"</script>"#,
+            r#"<abbr rel="me" href="https://asso.example/">"#,
+            r#"<a rel="me" href="https://asso.example/"#,
         ] {
             assert!(!ours(html), "{html}");
         }

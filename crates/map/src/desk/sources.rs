@@ -158,7 +158,7 @@ impl Desk {
         if sources::set_shown(conn, id, shown)? { Ok(()) } else { Err(ActProblem::Unknown) }
     }
 
-    /// Removes a layer with its markers, its categories and what was said of its doubles. Claims stay.
+    /// Removes a layer with its markers, its categories and what was said of its doubles. Claims stay, and count for nothing more.
     pub fn remove_source(&self, conn: &mut Conn, id: &str) -> Result<(), ActProblem> {
         known(conn, id)?;
         twins::forget_of_source(conn, id)?;

@@ -15,10 +15,12 @@ use sha2::{Digest as _, Sha256};
 use tokio::sync::Semaphore;
 
 use super::{ActProblem, Desk};
+use crate::alike::{Named, alike};
 use crate::fetch::Fault;
 use crate::marker::Marker;
 use crate::model::Known;
 use crate::read::{self, Kind, Reading, Skipped};
+use crate::store::hidden::{self, Hidden};
 use crate::store::markers;
 use crate::store::sources::Source;
 
@@ -75,6 +77,8 @@ pub(super) struct Work {
     there: usize,
     /// So many of those are there still.
     kept: usize,
+    /// New ones that are most likely what a person took off our map, under another name or a little further.
+    hide: Vec<Hidden>,
 }
 
 /// The commune of an address: by its postcode, else by its name, else none. A point says nothing: who stands at a border would
@@ -103,7 +107,10 @@ impl Work {
             let commune = commune_of(&marker);
             Some(Known { id, source: source.to_owned(), commune, marker, read_at, gone_at: None })
         });
-        Ok(Self { put: put.collect(), gone, there, kept })
+        let put: Vec<Known> = put.collect();
+        let new = put.iter().filter(|one| !known.contains_key(&one.marker.key)).map(|one| &one.marker);
+        let hide = hidden_again(conn, source, new)?;
+        Ok(Self { put, gone, there, kept, hide })
     }
 
     /// Why a person must look before this is taken: it may be a fault of the source.
@@ -114,6 +121,25 @@ impl Work {
         let all = read + left_out;
         (all < 2 * left_out).then(|| Fault::new("too-many-skipped", format!("{left_out} / {all}")))
     }
+}
+
+/// Which of the new ones look like one that was taken off.
+fn hidden_again<'a>(
+    conn: &mut Conn,
+    source: &str,
+    new: impl Iterator<Item = &'a Marker>,
+) -> QueryResult<Vec<Hidden>> {
+    let before = hidden::standing(conn, source)?;
+    if before.is_empty() {
+        return Ok(Vec::new());
+    }
+    let again = |marker: &Marker| {
+        let now = Named { name: &marker.name, point: marker.point };
+        let like =
+            before.iter().find(|(_, name, point)| alike(&now, &Named { name, point: *point }).is_some());
+        like.map(|(one, _, _)| Hidden { remote: marker.key.clone(), ..one.clone() })
+    };
+    Ok(new.filter_map(again).collect())
 }
 
 /// Writes some markers: new ones, and those that are known under the same key.
@@ -154,6 +180,14 @@ impl Desk {
         let work = store.read(look).await?;
         if let Some(doubt) = work.doubt(read, left_out).filter(|_| !all_the_same) {
             return Ok(Err(doubt));
+        }
+        // First: none of them is seen in between.
+        if !work.hide.is_empty() {
+            let hide = work.hide.clone();
+            let keep = move |conn: &mut Conn| {
+                Ok::<_, StoreError>(hide.iter().try_for_each(|one| hidden::put(conn, one))?)
+            };
+            store.write(keep).await?;
         }
         for lot in work.put.chunks(LOT) {
             let (id, lot) = (id.clone(), lot.to_vec());

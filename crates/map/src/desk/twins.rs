@@ -69,9 +69,15 @@ fn whole(number: f64) -> i64 {
     number.round() as i64
 }
 
-/// The pairs of what is shown now, the most alike first.
-fn found(desk: &Desk, conn: &mut Conn) -> Result<Vec<Twin>, ActProblem> {
+/// The pairs of what is shown now of which nobody has said anything, the most alike first, and no more than may wait.
+fn found(desk: &Desk, conn: &mut Conn, said: &HashSet<(String, String)>) -> Result<Vec<Twin>, ActProblem> {
     let (all, claimed, now) = (standing(desk, conn)?, claimed(conn)?, desk.now());
+    let said: HashSet<(&str, &str)> =
+        said.iter().chain(&claimed).map(|(one, other)| (one.as_str(), other.as_str())).collect();
+    let wanted = |a: usize, b: usize| {
+        let (Some((a, _, _)), Some((b, _, _))) = (all.get(a), all.get(b)) else { return false };
+        !said.contains(&(a.as_str().min(b.as_str()), a.as_str().max(b.as_str())))
+    };
     let named: Vec<Named<'_>> = all.iter().map(|(_, name, point)| Named { name, point: *point }).collect();
     let name = |at: usize| all.get(at).map(|(name, _, _)| name.clone());
     let twin = |(a, b, likeness): (usize, usize, crate::alike::Likeness)| {
@@ -88,8 +94,7 @@ fn found(desk: &Desk, conn: &mut Conn) -> Result<Vec<Twin>, ActProblem> {
             decided_by: None,
         })
     };
-    let mut twins: Vec<Twin> = pairs(&named).pairs.into_iter().filter_map(twin).collect();
-    twins.retain(|one| !claimed.contains(&(one.one.clone(), one.other.clone())));
+    let mut twins: Vec<Twin> = pairs(&named, WAITING, wanted).pairs.into_iter().filter_map(twin).collect();
     twins.sort_unstable_by(|a, b| {
         (b.likeness, a.metres, &a.one, &a.other).cmp(&(a.likeness, b.metres, &b.one, &b.other))
     });
@@ -101,11 +106,8 @@ fn change(desk: &Desk, conn: &mut Conn) -> Result<Change, ActProblem> {
         twins::all(conn)?.into_iter().map(|one| ((one.one.clone(), one.other.clone()), one)).collect();
     let mut change = Change::default();
     let is_open = |one: &Twin| one.state == "open";
-    let undecided = found(desk, conn)?
-        .into_iter()
-        .filter(|one| known.get(&(one.one.clone(), one.other.clone())).is_none_or(is_open));
-    let waiting: Vec<Twin> = undecided.take(WAITING).collect();
-    for one in waiting {
+    let said = known.iter().filter(|(_, one)| !is_open(one)).map(|(names, _)| names.clone()).collect();
+    for one in found(desk, conn, &said)? {
         match known.remove(&(one.one.clone(), one.other.clone())) {
             None => change.new.push(one),
             Some(before) if (before.metres, before.likeness) != (one.metres, one.likeness) => {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use maillon_federation::publish::timestamp;
 use maillon_store::{Conn, networks};
 
+use crate::centres::centre;
 use crate::desk::{ActProblem, Desk};
 use crate::layers::{Layer, Shown};
 use crate::model::Listing;
@@ -64,7 +65,7 @@ fn entry(one: Listing, counts: &HashMap<&str, Counts>) -> Option<Entry> {
         id: one.actor.clone(),
         name: one.name,
         description: one.about,
-        point: one.point?,
+        point: if one.blurred { one.commune.and_then(centre)? } else { one.point? },
         blurred: one.blurred,
         url: one.url,
         actor: one.actor,

@@ -35,11 +35,15 @@ where
     S: Clone + Send + Sync + 'static,
 {
     let file = |path: &str, method| Router::new().route(path, method);
+    // Dewey's own addresses end with a slash.
+    let slashed = |path: &str| format!("{path}/");
     Router::new()
         .merge(file(GEOJSON, get(files::geojson).options(answer::preflight)))
         .merge(file(ELEMENTS, get(files::elements).options(answer::preflight)))
         .merge(file(TAXONOMY, get(files::taxonomy).options(answer::preflight)))
         .merge(file(MARKERS, get(files::markers).options(answer::preflight)))
+        .merge(file(&slashed(MARKERS), get(files::markers).options(answer::preflight)))
         .merge(file(CATEGORIES, get(files::categories).options(answer::preflight)))
+        .merge(file(&slashed(CATEGORIES), get(files::categories).options(answer::preflight)))
         .merge(file("/dewey/{file}", get(files::table).options(answer::preflight)))
 }

@@ -22,7 +22,7 @@ use crate::model::Known;
 use crate::store::claims::{self, Claim};
 use crate::store::labels::Label;
 use crate::store::sources::Source;
-use crate::store::{hidden, labels, markers, sources};
+use crate::store::{hidden, labels, listings, markers, sources};
 
 /// The page of a marker.
 pub fn href(id: &str) -> String {
@@ -41,6 +41,8 @@ pub(super) struct View {
     pub(super) claim: Option<Claim>,
     /// It is kept off our map.
     pub(super) hidden: bool,
+    /// Whoever proved that it is them keeps their address back.
+    pub(super) withheld: bool,
 }
 
 /// Our claim, as a coordinator sees it.
@@ -103,13 +105,22 @@ pub(super) struct MarkerPage {
     claim: Option<Ours>,
     /// Here a coordinator decides by hand.
     decides: bool,
-    /// It is kept off our map.
-    hidden: bool,
+    shows: Shows,
+}
+
+/// How much of it is shown.
+struct Shows {
+    /// It is kept off our map: who coordinates sees it all the same.
+    off: bool,
+    /// Only what it is called and whose word that is: the source has it no more, or they keep their address back.
+    brief: bool,
+    /// Whoever proved that it is them keeps their address back.
+    withheld: bool,
 }
 
 impl MarkerPage {
     pub(super) fn new(shell: Shell, view: View, coordinates: bool, decides: bool) -> Self {
-        let View { known, source, labels, proven, claim, hidden } = view;
+        let View { known, source, labels, proven, claim, hidden, withheld } = view;
         let (t, marker) = (&shell.t, &known.marker);
         let worn: Vec<&Label> = labels.iter().filter(|one| marker.foreign.contains(&one.remote)).collect();
         let mut themes: Vec<&Category> =
@@ -129,7 +140,11 @@ impl MarkerPage {
             proven,
             coordinates,
             decides,
-            hidden,
+            shows: Shows {
+                off: hidden,
+                brief: !coordinates && (withheld || known.gone_at.is_some()),
+                withheld,
+            },
             known,
             source,
             shell,
@@ -161,9 +176,13 @@ fn find(conn: &mut Conn, desk: &Desk, id: &str, coordinates: bool) -> Result<Vie
     let claims = claims::of_marker(conn, &known.source, &known.marker.key)?;
     let proven = claims.iter().find(|one| one.state == Standing::Proven.as_str());
     let proven = proven.map(|one| (one.name.clone(), one.actor.clone()));
+    let withheld = match &proven {
+        Some((_, actor)) => listings::find(conn, actor)?.is_some_and(|one| one.blurred),
+        None => false,
+    };
     let claim = claims.into_iter().rfind(|one| one.actor == desk.organisation);
     let labels = labels::of_source(conn, &known.source)?;
-    Ok(View { known, source, labels, proven, claim, hidden })
+    Ok(View { known, source, labels, proven, claim, hidden, withheld })
 }
 
 pub(super) async fn show(

@@ -1,5 +1,7 @@
 //! `/carte/sources/{id}`: one layer: what it is, how it stands, what its categories are with us.
 
+use std::time::Duration;
+
 use askama::Template;
 use askama_web::WebTemplate;
 use axum::extract::{Form, Path, Query, State};
@@ -27,6 +29,8 @@ use crate::store::{self};
 
 /// So many categories stand on one page.
 const AT_ONCE: usize = 100;
+/// How long a page waits for a big file to be taken in.
+const PATIENCE: Duration = Duration::from_secs(8);
 /// What begins the names of the fields of categories; the category's own id comes after it.
 const FIELD: &str = "rubrique:";
 
@@ -204,7 +208,11 @@ pub(super) async fn imported(
     parcel: Parcel,
     all_the_same: bool,
 ) -> Result<&'static str, Problem> {
-    Ok(match desk.import(id, parcel, all_the_same).await? {
+    let (desk, id) = (desk.clone(), id.to_owned());
+    // On its own: a page that is not waited for any more must not leave half a layer behind.
+    let import = tokio::spawn(async move { desk.import(&id, parcel, all_the_same).await });
+    let Ok(done) = tokio::time::timeout(PATIENCE, import).await else { return Ok("map-notice-under-way") };
+    Ok(match done.map_err(|problem| Problem::internal(&problem))?? {
         Outcome::Kept(_) => "map-notice-kept",
         Outcome::Same | Outcome::Taken(_) => "map-notice-taken",
     })

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use maillon_kernel::markup::fold as folded;
+
 use super::{Kind, Spot};
 
 /// Groups of keys; a group is named by its smallest.
@@ -89,7 +91,9 @@ impl Spot {
             }
         }
         self.folded.push(' ');
-        self.folded.push_str(&other.folded);
+        // Who keeps the address back is not found by it.
+        let known_as = if self.blurred { folded(&other.name) } else { other.folded };
+        self.folded.push_str(&known_as);
         self.with.push(other.key);
         self.with.extend(other.with);
     }

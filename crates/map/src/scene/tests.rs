@@ -66,6 +66,21 @@ fn drawn(spots: &[Spot]) -> Vec<(&str, Vec<&str>)> {
 }
 
 #[test]
+fn who_keeps_the_address_back_is_not_found_by_it() {
+    let ours = Spot { kind: Kind::Network, blurred: true, ..spot("https://a.example/@a", "Canal") };
+    let theirs =
+        Spot { folded: "atelier du canal rue haute 1000".into(), ..spot("marker:1", "Atelier du Canal") };
+    for blurred in [true, false] {
+        let ours = Spot { blurred, ..ours.clone() };
+        let one =
+            fold(vec![ours, theirs.clone()], &[], &pairs(&[("https://a.example/@a", "marker:1")])).remove(0);
+        let found = |words: &str| Filter { words: Filter::words(words), ..Filter::default() }.matches(&one);
+        assert!(found("atelier"), "by the other name it is");
+        assert_eq!((found("haute"), found("1000")), (!blurred, !blurred));
+    }
+}
+
+#[test]
 fn twins_are_drawn_once_and_nothing_is_lost() {
     let all = ["https://a.example/@a", "marker:1", "marker:2", "marker:3", "marker:4"];
     let spots: Vec<Spot> = all.iter().map(|key| spot(key, key)).collect();

@@ -1,8 +1,11 @@
 //! The table `map_hidden`: places of other maps that are not shown here.
 
 use diesel::prelude::*;
+use maillon_kernel::geo::Point;
 use maillon_store::schema::{map_hidden, map_marker};
 use maillon_store::{Conn, each};
+
+use super::point;
 
 /// A place that was taken off our map. See the migration.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -44,6 +47,19 @@ pub fn of_source(conn: &mut Conn, source: &str) -> QueryResult<Vec<(String, Stri
         )
         .filter(map_hidden::source.eq(source));
     rows.order((map_marker::name, map_marker::id)).select((map_marker::id, map_marker::name)).load(conn)
+}
+
+/// Those of a source, with name and point of each as it was known last.
+pub fn standing(conn: &mut Conn, source: &str) -> QueryResult<Vec<(Hidden, String, Point)>> {
+    let rows = map_hidden::table
+        .inner_join(
+            map_marker::table
+                .on(map_marker::source.eq(map_hidden::source).and(map_marker::remote.eq(map_hidden::remote))),
+        )
+        .filter(map_hidden::source.eq(source));
+    let rows: Vec<(Hidden, String, i64, i64)> =
+        rows.select((Hidden::as_select(), map_marker::name, map_marker::lat, map_marker::lon)).load(conn)?;
+    rows.into_iter().map(|(one, name, lat, lon)| Ok((one, name, point(lat, lon)?))).collect()
 }
 
 /// Forgets what was hidden of a source.

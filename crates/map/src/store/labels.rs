@@ -56,7 +56,9 @@ pub fn keep(conn: &mut Conn, one: &Label) -> QueryResult<()> {
 /// A person says which of ours it is; none: with us it is nothing.
 pub fn set_theme(conn: &mut Conn, source: &str, remote: &str, theme: Option<&str>) -> QueryResult<bool> {
     let set = (map_label::theme.eq(theme), map_label::guessed.eq(false));
-    Ok(diesel::update(map_label::table.find((source, remote))).set(set).execute(conn)? == 1)
+    let is_there = diesel::update(map_label::table.find((source, remote))).set(set).execute(conn)? == 1;
+    super::sources::raise_labels(conn, source)?;
+    Ok(is_there)
 }
 
 /// How many of a source nobody has looked at.

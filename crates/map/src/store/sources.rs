@@ -34,6 +34,7 @@ pub struct Source {
     pub next_at: i64,
     pub made_at: i64,
     pub made_by: Option<String>,
+    pub labels_version: i64,
 }
 
 impl Source {
@@ -70,6 +71,12 @@ pub fn set_next(conn: &mut Conn, id: &str, next_at: i64) -> QueryResult<bool> {
     Ok(diesel::update(map_source::table.find(id)).set(set).execute(conn)? == 1)
 }
 
+/// What its categories are with us has changed.
+pub fn raise_labels(conn: &mut Conn, id: &str) -> QueryResult<()> {
+    let next = map_source::labels_version.eq(map_source::labels_version + 1);
+    diesel::update(map_source::table.find(id)).set(next).execute(conn).map(drop)
+}
+
 /// The source with this id.
 pub fn find(conn: &mut Conn, id: &str) -> QueryResult<Option<Source>> {
     map_source::table.find(id).select(Source::as_select()).get_result(conn).optional()
@@ -96,7 +103,7 @@ pub fn take(conn: &mut Conn, id: &str, now: i64, later: i64) -> QueryResult<bool
     Ok(diesel::update(due).set(map_source::next_at.eq(later)).execute(conn)? == 1)
 }
 
-/// Removes a source with its markers and its categories. Claims of its markers stay: should it come again, they hold.
+/// Removes a source with its markers and its categories. Claims of its markers stay as what was said; a layer that is made anew is another one.
 pub fn remove(conn: &mut Conn, id: &str) -> QueryResult<()> {
     diesel::delete(map_marker::table.filter(map_marker::source.eq(id))).execute(conn)?;
     diesel::delete(map_label::table.filter(map_label::source.eq(id))).execute(conn)?;

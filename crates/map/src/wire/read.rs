@@ -34,7 +34,8 @@ pub fn read(document: &Object, now: i64) -> Listing {
     let hidden = place.is_some_and(|place| json::first(place, "blurred") == Some(&Value::Bool(true)));
     let blurred = hidden || (at.is_none() && commune.is_some());
     let told = commune.filter(|_| blurred).and_then(centre);
-    let point = told.or(at).filter(|_| place.is_some());
+    // Of a place that is kept back the exact point is no answer, even where its commune is none of ours.
+    let point = if hidden { told } else { told.or(at) }.filter(|_| place.is_some());
     Listing {
         own: false,
         shown: point.is_some(),

@@ -140,6 +140,16 @@ fn silence_leaves_nothing_behind() {
 }
 
 #[test]
+fn a_blurred_place_outside_our_communes_has_no_point() {
+    let document = json!({ "id": "https://a.example/@a", "name": "Ferme", "location": {
+        "type": "Place", "latitude": 50.717, "longitude": 4.611, "blurred": true,
+        "address": { "type": "PostalAddress", "addressLocality": "Wavre" },
+    }});
+    let read = read(document.as_object().unwrap(), NOW);
+    assert_eq!((read.shown, read.point), (false, None));
+}
+
+#[test]
 fn a_blurred_place_keeps_no_address_whoever_sent_one() {
     let careless = json!({
         "type": "Place", "latitude": 50.833_412, "longitude": 4.345_678, "blurred": true,

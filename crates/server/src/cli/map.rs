@@ -141,12 +141,16 @@ async fn import(instance: &Instance, args: ImportArgs) -> anyhow::Result<()> {
             Err(fault) => bail!("{}: {}", file.display(), told(instance, &fault)),
         };
     }
-    let all_the_same = args.all_the_same;
+    let (all_the_same, is_new) = (args.all_the_same, args.into.is_none());
     let id = match args.into.clone() {
         Some(id) => into(instance, id, kind).await?,
         None => add(instance, args).await?,
     };
     let outcome = instance.map.import(&id, parcel, all_the_same).await?;
+    if is_new && matches!(outcome, Outcome::Kept(_)) {
+        let (desk, gone) = (instance.map.clone(), id.clone());
+        instance.store.write(move |conn: &mut Conn| desk.remove_source(conn, &gone)).await?;
+    }
     tell(instance, &id, &outcome)
 }
 
@@ -192,17 +196,22 @@ async fn with_address(instance: &Instance) -> anyhow::Result<Vec<String>> {
 
 async fn refresh(instance: &Instance, id: Option<String>, all_the_same: bool) -> anyhow::Result<()> {
     let ids = if let Some(id) = id { vec![id] } else { with_address(instance).await? };
+    let mut failed = Vec::new();
     for id in ids {
         if all_the_same {
             let (desk, wanted) = (instance.map.clone(), id.clone());
             instance.store.write(move |conn: &mut Conn| desk.accept_next(conn, &wanted)).await?;
         }
         match instance.map.refresh(&id, PATIENT).await? {
-            Some(outcome) => tell(instance, &id, &outcome)?,
+            Some(outcome) => {
+                // One that cannot be had keeps none of the others waiting.
+                let told = tell(instance, &id, &outcome);
+                failed.extend(told.err().map(|problem| problem.to_string()));
+            }
             None => say(format!("{id}  has no address, or is being read"))?,
         }
     }
-    Ok(())
+    if failed.is_empty() { Ok(()) } else { bail!("{}", failed.join("\n")) }
 }
 
 fn tell(instance: &Instance, id: &str, outcome: &Outcome) -> anyhow::Result<()> {

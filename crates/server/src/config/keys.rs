@@ -124,6 +124,14 @@ pub static KEYS: &[Key] = &[
         show: |s| texts(&s.server.trusted_proxies),
     },
     Key {
+        name: "server.connections",
+        form: Form::Number,
+        default: Preset::Value("512"),
+        about: "How many connections are open at the same time, 16 to 100000; each takes a file descriptor. What is \
+                more is closed at once.",
+        show: |s| json!(s.server.connections),
+    },
+    Key {
         name: "data.dir",
         form: Form::Text,
         default: Preset::Value("."),

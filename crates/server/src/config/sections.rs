@@ -20,6 +20,8 @@ pub struct ServerSettings {
     pub listen: SocketAddr,
     /// Proxies whose word on the client's address is believed.
     pub trusted_proxies: Vec<IpNet>,
+    /// Connections that are open at the same time.
+    pub connections: usize,
 }
 
 /// The scheme of every URL that this instance gives out.
@@ -244,7 +246,14 @@ pub(super) fn server(reader: &mut Reader, development: Option<bool>) -> Option<S
     let host = reader.one("server.host", |text| host::read(text, for_host, development));
     let listen = reader.one("server.listen", rules::address_with_port);
     let trusted_proxies = reader.list("server.trusted_proxies", rules::trusted);
-    Some(ServerSettings { host: host?, scheme: scheme?, listen: listen?, trusted_proxies: trusted_proxies? })
+    let connections = reader.one("server.connections", rules::whole(16..=100_000));
+    Some(ServerSettings {
+        host: host?,
+        scheme: scheme?,
+        listen: listen?,
+        trusted_proxies: trusted_proxies?,
+        connections: usize::try_from(connections?).unwrap_or(usize::MAX),
+    })
 }
 
 pub(super) fn data(reader: &mut Reader) -> Option<DataSettings> {

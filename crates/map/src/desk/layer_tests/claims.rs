@@ -87,7 +87,7 @@ async fn what_cannot_be_seen_is_said() {
 async fn a_second_one_waits_for_a_coordinator_of_the_qg() {
     let foreign = Foreign::open().await;
     let (mut world, source, id) = world(&foreign.url("/us")).await;
-    foreign.put("/us", 200, "", format!("<a href=\"{BASE}\">"));
+    foreign.put("/us", 200, "", format!("<a rel=\"me\" href=\"{BASE}\">"));
     let ours = claim(&world, &id).await;
     let theirs = Claim {
         id: "theirs".into(),
@@ -136,7 +136,7 @@ async fn who_is_proven_to_be_one_is_no_double() {
     let twins = async || world.read(crate::store::twins::all).await;
     assert_eq!(twins().await[0].other, name_of_marker(&id));
     claim(&world, &id).await;
-    foreign.put("/us", 200, "", format!("<a href=\"{BASE}\">"));
+    foreign.put("/us", 200, "", format!("<a rel=\"me\" href=\"{BASE}\">"));
     assert_eq!(world.desk.prove(&id).await.unwrap().state, "proven");
     world.desk.look_for_twins().await.unwrap();
     assert!(twins().await.is_empty());

@@ -115,6 +115,28 @@ async fn categories_are_guessed_until_a_person_says_them() {
     assert_eq!(labels_of(&world, &id).await.len(), first.len());
 }
 
+#[tokio::test]
+async fn what_was_taken_off_stays_off_under_another_name_too() {
+    let world = World::open().await;
+    let id = world.add_by_hand("Dewey").await;
+    world.import(&id, &dewey(&[("Chez Moi, couture", 50.85, 4.35), ("Donnerie", 50.9, 4.4)])).await;
+    let mine =
+        world.markers(&id).await.0.into_iter().find(|one| one.marker.name.starts_with("Chez")).unwrap();
+    world.act(move |desk, conn| desk.hide(conn, &mine.id, "chloe")).await.unwrap();
+    let shown = async || {
+        let all = world.read(crate::store::markers::spots).await;
+        all.into_iter().map(|one| one.name).collect::<Vec<_>>()
+    };
+    assert_eq!(shown().await, ["Donnerie"]);
+    // Half a street further, and written otherwise: to its source it is another one.
+    world.import(&id, &dewey(&[("Chez moi (couture)", 50.8503, 4.35), ("Donnerie", 50.9, 4.4)])).await;
+    assert_eq!(world.markers(&id).await.0.len(), 2);
+    assert_eq!(shown().await, ["Donnerie"]);
+    // Another place under that name is another place.
+    world.import(&id, &dewey(&[("Chez moi (couture)", 50.88, 4.35), ("Donnerie", 50.9, 4.4)])).await;
+    assert_eq!(shown().await.len(), 2);
+}
+
 #[test]
 fn the_commune_is_that_of_the_address() {
     let reading = read::read(Kind::DeweyCsv, TABLE).unwrap();

@@ -163,6 +163,7 @@ fn pages(shell: &Shell) -> Vec<(&'static str, String)> {
         proven: proven.then(|| ("L’Asso <b>".to_owned(), "https://asso.example/@asso".to_owned())),
         claim,
         hidden: false,
+        withheld: false,
     };
     let marker = |view, coordinates, decides| {
         MarkerPage::new(shell.clone(), view, coordinates, decides).render().unwrap()

@@ -331,7 +331,7 @@ async fn it_is_us_and_it_is_the_same() {
     assert!(!town.page(&page, "").await.text.contains("maillon-carte="), "the word is for those who claim");
     assert!(act("prove").await.cookies.contains("map-notice-unproven"));
     assert!(act("prove").await.cookies.contains("map-notice-wait"));
-    foreign.put("/us", 200, "", format!("<a href=\"{BASE}\">nous</a>"));
+    foreign.put("/us", 200, "", format!("<a rel=\"me\" href=\"{BASE}\">nous</a>"));
     town.world.wait(61);
     assert!(act("prove").await.cookies.contains("map-notice-proven"));
     let seen = town.page(&page, "").await.text;
