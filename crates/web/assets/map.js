@@ -118,7 +118,7 @@
    * West, south, east, north, on a grid that lies where it lies whatever is looked at: the middle of a view may be where somebody
    * is, and tells it to nobody. A cell is a quarter of the view and more, and some hundred metres at the least.
    */
-  function box(bounds) {
+  function roughly(bounds) {
     let cell = FINEST
     while (cell < (bounds.getEast() - bounds.getWest()) / 4) cell *= 2
     const down = (degrees) => Math.floor(degrees / cell) * cell
@@ -127,9 +127,12 @@
     return sides.map((degrees) => degrees.toFixed(3)).join(',')
   }
 
-  async function ask(bounds, besides = {}, signal) {
+  /** The same of a mark, where nobody is. */
+  const exactly = (bounds) => bounds.toBBoxString().split(',').map((degrees) => Number(degrees).toFixed(6)).join(',')
+
+  async function ask(bbox, besides = {}, signal) {
     const query = filters()
-    const all = { bbox: box(bounds), zoom: Math.round(map.getZoom()), ...besides }
+    const all = { bbox, zoom: Math.round(map.getZoom()), ...besides }
     for (const [name, value] of Object.entries(all)) query.set(name, value)
     const answer = await fetch(`${home.dataset.points}?${query}`, { signal, headers: { accept: 'application/json' } })
     if (!answer.ok) throw new Error(String(answer.status))
@@ -154,9 +157,12 @@
     asking?.abort()
     const mine = (asking = new AbortController())
     try {
-      const answer = await ask(map.getBounds().pad(0.2), {}, mine.signal)
+      const { clusters, spots } = await ask(roughly(map.getBounds().pad(0.2)), {}, mine.signal)
       if (mine.signal.aborted) return false
-      show(answer)
+      // More was asked for than is looked at: whoever goes from mark to mark shall not leave the map.
+      const view = map.getBounds().pad(0.2)
+      const isSeen = ({ lat, lon }) => view.contains([lat, lon])
+      show({ clusters: clusters.filter(isSeen), spots: spots.filter(isSeen) })
       if (status.querySelector('button')) say('')
       return true
     } catch (problem) {
@@ -244,7 +250,7 @@
   async function openTogether(drawn, { count, together }) {
     const metres = together ? 0.5 : 20
     try {
-      const { spots } = await ask(drawn.getLatLng().toBounds(metres), 6, { chacun: 1 })
+      const { spots } = await ask(exactly(drawn.getLatLng().toBounds(metres)), { chacun: 1 })
       const rows = spots.slice(0, 50).map((one) => make('li', {}, line(one)))
       const inside = make('div', {}, make('ul', { class: 'spots' }, ...rows))
       if (rows.length < count) inside.append(make('p', {}, numbered(words.more, count - rows.length)))
@@ -333,8 +339,8 @@
     map.setView(here, Math.max(map.getZoom(), 15), { animate: !isCalm })
     say(words.here)
     try {
-      const wide = await ask(here.toBounds(2 * METRES), { chacun: 1 })
-      const { spots } = wide.left_out ? await ask(here.toBounds(METRES / 2), { chacun: 1 }) : wide
+      const wide = await ask(roughly(here.toBounds(2 * METRES)), { chacun: 1 })
+      const { spots } = wide.left_out ? await ask(roughly(here.toBounds(METRES / 2)), { chacun: 1 }) : wide
       nearest(here, spots)
     } catch {
       say(words.failed)

@@ -72,10 +72,10 @@ test('the map is moved and read with the keyboard alone', async ({ page, t, java
 
   // Until something is one alone, or many that stand together: then it says what it is.
   const popup = map.locator('.leaflet-popup')
-  for (let tries = 0; tries < 8 && !(await popup.count()); tries++) {
+  for (let tries = 0; tries < 14 && !(await popup.count()); tries++) {
     await marks.first().focus()
     await page.keyboard.press('Enter')
-    await page.waitForTimeout(300)
+    await page.waitForTimeout(400)
   }
   await expect(popup.getByRole('link').first()).toBeFocused()
   await look(page, true)
