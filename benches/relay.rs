@@ -113,7 +113,8 @@ fn arrival(qg: &str, number: usize) -> Arrival {
         "@context": "https://www.w3.org/ns/activitystreams",
         "id": id, "type": "Create", "actor": actor, "object": object,
     });
-    Arrival { id, actor, verb: "Create".to_owned(), body: body.to_string() }
+    let site = home.trim_start_matches("https://").to_owned();
+    Arrival { id, actor, site, verb: "Create".to_owned(), body: body.to_string() }
 }
 
 /// The crowd follows.

@@ -61,6 +61,7 @@ async fn write(store: Store, stop: Arc<AtomicBool>) -> usize {
         let arrival = Arrival {
             id,
             actor: "https://server.example/users/passante".to_owned(),
+            site: "server.example".to_owned(),
             verb: "Create".to_owned(),
             body: "x".repeat(BODY),
         };

@@ -359,7 +359,7 @@ async fn a_block_by_another_process_is_known_soon() {
         .write(move |conn| {
             use maillon_federation::social::{self, Blocked, Decision, Forget};
             let forget: Forget = std::sync::Arc::new(maillon_server::receive::forget);
-            let decision = Decision { reason: String::new(), member: None };
+            let decision = Decision { reason: String::new(), ..Decision::default() };
             social::block(conn, &origin, &clock, &Blocked::Host(target.clone()), &decision, &forget)
         })
         .await

@@ -112,14 +112,19 @@ async fn launched_by_mail_opened_supported_from_elsewhere_covered_and_adopted() 
         for sponsor in ["", "on"] {
             done(&coordinator, &format!("{path}/soutenir"), &[("sponsor", sponsor)]).await;
         }
-        let counted = house.read({
-            let id = id.clone();
-            move |conn| {
-                let one = store::find(conn, &id)?.unwrap();
-                store::supporters(conn, &one)
-            }
-        });
-        assert_eq!((counted.await, find(house, &id).await.state()), (2, State::Supported));
+        let counted = async || {
+            let (desk, one) = (house.instance.initiatives.clone(), find(house, &id).await);
+            house.read(move |conn| desk.supporters(conn, &one)).await
+        };
+        assert_eq!((counted().await, find(house, &id).await.state()), (2, State::Supported));
+        // A server can make as many people as it likes.
+        for number in 0..5 {
+            let actor = stranger.take_in(&format!("n{number}"));
+            let like = stranger.activity("Like", json!(house.url(&path)));
+            assert_eq!(stranger.send_as(&actor, &house.url("/inbox"), like).await.0, 202);
+        }
+        town.settle().await;
+        assert_eq!(counted().await, 1 + 3);
         covered(house, &coordinator, &path).await;
 
         let acte = format!("{path}/acte");

@@ -33,4 +33,7 @@ browser_run() {
     browser_node "$binary" node_modules/@playwright/test/cli.js test "$@"
 }
 
-browser_program() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+# The shell is the same browser without a window, and takes a third less of the time; any of the others will do.
+browser_program() {
+    command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome
+}

@@ -39,17 +39,21 @@ tools_missing_browser() {
     tools_missing_release
     command -v npm >/dev/null || echo nodejs npm
     # A page without any font has no size that could be judged.
-    browser_program >/dev/null || echo chromium fonts-liberation
+    if ! browser_program >/dev/null || { tools_may_install && ! command -v chromium-headless-shell >/dev/null; }; then
+        echo chromium-headless-shell fonts-liberation
+    fi
 }
 
 tools_missing_api() { python3 -c 'import ensurepip' 2>/dev/null || echo python3 python3-venv; }
 
 tools_missing_release() { command -v python3 >/dev/null || echo python3; }
 
+tools_may_install() { [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; }
+
 # tools_install PACKAGE…: Debian's packages, as root only.
 tools_install() {
     local command="apt-get update && apt-get install -y --no-install-recommends $*"
-    if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
+    if ! tools_may_install; then
         printf 'Missing: %s. On Debian, run as root:\n    %s\n' "$*" "$command" >&2
         return 1
     fi

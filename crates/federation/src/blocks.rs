@@ -39,6 +39,11 @@ impl Federation {
         self.blocks().get().covers(url)
     }
 
+    /// Whether what is at this URL is not shown but to whom it speaks.
+    pub fn is_silenced(&self, url: &Url) -> bool {
+        self.blocks().get().silences(url)
+    }
+
     /// Whether this authority (`bad.example`, `localhost:8001`) is on a blocked host.
     pub fn is_blocked_host(&self, authority: &str) -> bool {
         self.blocks().get().covers_host(authority)

@@ -3,18 +3,19 @@
 //! Cheap checks first (size, type, signed components, clock, digest, JSON, origins), then the key, then one
 //! row. 202 means: authentic and durable. What it means is looked at by `intake`.
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderMap, StatusCode};
 use maillon_store::inbox::{self, Again, Arrival};
-use maillon_store::{Conn, StoreError, crash, outbox};
+use maillon_store::{Conn, StoreError, crash, outbox, store_fault};
 
 use crate::envelope::{Envelope, NotAnActivity};
 use crate::federation::Federation;
 use crate::fetch::is_activity_type;
 use crate::json;
 use crate::keyring::NoSigner;
+use crate::limits::{Seconds, Standing};
 use crate::measure;
 use crate::origin::authority_of;
 use crate::signature::{Claim, SignatureProblem};
@@ -54,6 +55,9 @@ pub enum Refused {
     /// We want nothing of who sends it.
     #[error("this instance takes nothing from there")]
     Blocked,
+    /// It sends faster than we take, or more than we keep.
+    #[error("too much comes from {0} just now; try again in {1} seconds")]
+    TooMuch(String, Seconds),
     /// An activity that claims to come from us.
     #[error("the activity claims to come from this instance")]
     FromUs,
@@ -62,6 +66,8 @@ pub enum Refused {
     Store(#[from] StoreError),
 }
 
+store_fault!(Refused);
+
 impl Refused {
     /// One table from reason to status.
     pub fn status(&self) -> StatusCode {
@@ -69,11 +75,21 @@ impl Refused {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Type => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Unread | Self::Activity(_) => StatusCode::BAD_REQUEST,
+            Self::Signer(NoSigner::Newcomers(..)) => StatusCode::TOO_MANY_REQUESTS,
             Self::Signer(problem) if problem.is_temporary() => StatusCode::SERVICE_UNAVAILABLE,
             Self::Signature(_) | Self::Signer(_) | Self::OtherActor { .. } => StatusCode::UNAUTHORIZED,
+            Self::TooMuch(..) => StatusCode::TOO_MANY_REQUESTS,
             Self::Blocked | Self::FromUs => StatusCode::FORBIDDEN,
             Self::Store(problem) if problem.is_temporary() => StatusCode::SERVICE_UNAVAILABLE,
             Self::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// When the sender may try again, where we know.
+    fn pause(&self) -> Option<Seconds> {
+        match self {
+            Self::TooMuch(_, pause) | Self::Signer(NoSigner::Newcomers(_, pause)) => Some(*pause),
+            _ => None,
         }
     }
 }
@@ -135,28 +151,58 @@ async fn take(
     if signer != envelope.actor.as_str() {
         return Err(Refused::OtherActor { signer, actor: envelope.actor.to_string() });
     }
+    let standing = federation.standing_of(&envelope.actor);
+    let now = federation.clock().millis();
+    let too_much = |pause| Refused::TooMuch(standing.site.clone(), Seconds::of(pause));
+    federation.limits().count(&signer, &standing, now).map_err(too_much)?;
+    record(federation, envelope, standing, body).await
+}
+
+/// Makes it durable. The signer is its actor.
+async fn record(
+    federation: &Federation,
+    envelope: Envelope,
+    standing: Standing,
+    body: Bytes,
+) -> Result<(), Refused> {
     let (host, again) = (authority_of(&envelope.actor), again(&envelope));
     let arrival = Arrival {
         id: envelope.id.to_string(),
-        actor: signer,
+        actor: envelope.actor.to_string(),
+        site: standing.site.clone(),
         verb: envelope.verb,
         body: String::from_utf8(body.into()).map_err(|_| Refused::Unread)?,
     };
-    let now = federation.clock().millis();
+    let (now, own) = (federation.clock().millis(), federation.clone());
     let new = federation
         .store()
         .write(move |conn: &mut Conn| {
+            check_room(conn, &own, &standing, &arrival, now)?;
             outbox::host_spoke(conn, &host, now)?;
             crash::around(crash::kind_of(&arrival.id));
             let new = inbox::record_once(conn, &arrival, now)?;
             if let Some(again) = again.filter(|_| !new) {
                 return Ok(inbox::ask_again(conn, &arrival, again, now)?);
             }
-            Ok::<_, StoreError>(new)
+            Ok::<_, Refused>(new)
         })
         .await?;
     tracing::debug!(new, "Took an activity");
     Ok(())
+}
+
+/// Whether it may wait beside what waits already.
+fn check_room(
+    conn: &mut Conn,
+    federation: &Federation,
+    standing: &Standing,
+    arrival: &Arrival,
+    now: i64,
+) -> Result<(), Refused> {
+    let load = inbox::load(conn, &standing.site)?;
+    let more = i64::try_from(arrival.body.len()).unwrap_or(i64::MAX);
+    let room = federation.limits().check_room(standing, load, more, now, || inbox::bytes_waiting(conn))?;
+    room.map_err(|pause| Refused::TooMuch(standing.site.clone(), Seconds::of(pause)))
 }
 
 /// What the same activity a second time is: a question that had no answer which arrived, or an answer that had no effect
@@ -200,6 +246,11 @@ impl axum::response::IntoResponse for Refused {
             "detail": detail,
             "error": detail,
         });
-        (status, [(CONTENT_TYPE, "application/problem+json")], axum::Json(body)).into_response()
+        let mut response =
+            (status, [(CONTENT_TYPE, "application/problem+json")], axum::Json(body)).into_response();
+        if let Some(pause) = self.pause() {
+            response.headers_mut().insert(RETRY_AFTER, pause.0.into());
+        }
+        response
     }
 }

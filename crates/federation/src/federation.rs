@@ -12,6 +12,7 @@ use crate::blocks::Blocks;
 use crate::connector::Connector;
 use crate::keyring::Keyring;
 use crate::keys::KeyProblem;
+use crate::limits::Limits;
 use crate::origin::Origin;
 
 /// The federation side of one instance. Cheap to clone; all clones are the same.
@@ -26,6 +27,7 @@ struct Inner {
     connector: Connector,
     keyring: Keyring,
     blocks: Blocks,
+    limits: Limits,
     own_keys: RwLock<HashMap<String, Arc<LocalKeys>>>,
     authorized_fetch: AtomicBool,
 }
@@ -50,11 +52,10 @@ impl Federation {
     /// Over an open store, at this origin, with the one way out.
     pub fn new(store: Store, origin: Origin, connector: Connector) -> Self {
         let keyring = Keyring::default();
-        let (blocks, own_keys) = (Blocks::default(), RwLock::default());
+        let (blocks, limits, own_keys) = (Blocks::default(), Limits::default(), RwLock::default());
         let authorized_fetch = AtomicBool::new(false);
-        Self {
-            inner: Arc::new(Inner { store, origin, connector, keyring, blocks, own_keys, authorized_fetch }),
-        }
+        let inner = Inner { store, origin, connector, keyring, blocks, limits, own_keys, authorized_fetch };
+        Self { inner: Arc::new(inner) }
     }
 
     /// Serves signed requests only from now on, or everybody again (`federation.authorized_fetch`).
@@ -95,6 +96,11 @@ impl Federation {
     /// Whom we want nothing of.
     pub(crate) fn blocks(&self) -> &Blocks {
         &self.inner.blocks
+    }
+
+    /// How much others may ask of us.
+    pub fn limits(&self) -> &Limits {
+        &self.inner.limits
     }
 
     /// The parsed private keys of one of our actors. Parsing costs more than signing, so they are kept; which ones count

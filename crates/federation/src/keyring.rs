@@ -7,7 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use maillon_kernel::clock::from_millis;
 use maillon_store::peers::PeerKey;
-use maillon_store::{Conn, peers};
+use maillon_store::{Conn, StoreError, peers};
 use moka::sync::Cache;
 use tokio::sync::Semaphore;
 use url::Url;
@@ -17,6 +17,7 @@ use crate::federation::Federation;
 use crate::fetch::NotFetched;
 use crate::json;
 use crate::keys::PublicKey;
+use crate::limits::{Seconds, Standing};
 use crate::origin::authority_of;
 use crate::proof::ProofProblem;
 use crate::signature::{Claim, SignatureProblem};
@@ -27,10 +28,13 @@ const KEYS: u64 = 10_000;
 const REFUSAL: Duration = Duration::from_mins(5);
 /// How long a host that could not be reached is left alone.
 const PAUSE: Duration = Duration::from_secs(30);
-/// So many keys at most are fetched at the same time: strangers ask for it.
-const FETCHES: usize = 32;
-/// So many of one host.
-const FETCHES_OF_A_HOST: usize = 4;
+/// So many keys at most are fetched at the same time for strangers, who ask for it, and for those we trust or follow.
+const FETCHES: usize = 24;
+const FETCHES_OF_FRIENDS: usize = 8;
+/// So many of one site.
+const FETCHES_OF_A_SITE: usize = 4;
+/// A site of strangers with so many hosts that cannot be reached is left alone as a whole: names cost it nothing.
+const DEAD_HOSTS: u32 = 3;
 
 /// A public key with the actor that owns it.
 #[derive(Clone, Debug)]
@@ -58,11 +62,14 @@ pub struct Keyring {
     refused: Cache<String, String>,
     /// Host → why its keys cannot be had just now.
     unreachable: Cache<String, String>,
+    /// Site → how many of its hosts could not be reached lately.
+    dead: Cache<String, u32>,
     fetches: Semaphore,
+    fetches_of_friends: Semaphore,
     under_way: UnderWay,
 }
 
-/// How many keys of each host are being fetched: one slow host must not take the room of all others.
+/// How many keys of each site are being fetched: one slow site must not take the room of all others.
 #[derive(Debug, Default)]
 struct UnderWay(Mutex<HashMap<String, usize>>);
 
@@ -70,15 +77,15 @@ struct UnderWay(Mutex<HashMap<String, usize>>);
 struct Visit<'a>(&'a UnderWay, String);
 
 impl UnderWay {
-    fn enter(&self, host: String) -> Option<Visit<'_>> {
+    fn enter(&self, site: String) -> Option<Visit<'_>> {
         // Whoever held the lock only counted.
         let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let many = counts.entry(host.clone()).or_default();
-        if FETCHES_OF_A_HOST <= *many {
+        let many = counts.entry(site.clone()).or_default();
+        if FETCHES_OF_A_SITE <= *many {
             return None;
         }
         *many += 1;
-        Some(Visit(self, host))
+        Some(Visit(self, site))
     }
 }
 
@@ -100,7 +107,9 @@ impl Default for Keyring {
             known: Cache::builder().max_capacity(KEYS).time_to_live(Duration::from_hours(1)).build(),
             refused: Cache::builder().max_capacity(KEYS).time_to_live(REFUSAL).build(),
             unreachable: Cache::builder().max_capacity(KEYS).time_to_live(PAUSE).build(),
+            dead: Cache::builder().max_capacity(KEYS).time_to_live(REFUSAL).build(),
             fetches: Semaphore::new(FETCHES),
+            fetches_of_friends: Semaphore::new(FETCHES_OF_FRIENDS),
             under_way: UnderWay::default(),
         }
     }
@@ -138,6 +147,12 @@ pub enum NoSigner {
     /// Its host could not be reached a moment ago.
     #[error("the host of the key {0} could not be reached a moment ago: {1}")]
     Unreachable(String, String),
+    /// More actors of its site than we make the acquaintance of at once.
+    #[error("too many actors of {0} are new to us; try again in {1} seconds")]
+    Newcomers(String, Seconds),
+    /// Its actor deleted itself.
+    #[error("{0} deleted itself")]
+    Gone(String),
     /// Too many keys are being fetched.
     #[error("too many keys are being fetched; try again")]
     Busy,
@@ -154,7 +169,7 @@ impl NoSigner {
     pub fn is_temporary(&self) -> bool {
         match self {
             Self::Key(_, problem) => problem.is_temporary(),
-            Self::Unreachable(..) | Self::Busy => true,
+            Self::Unreachable(..) | Self::Busy | Self::Newcomers(..) => true,
             _ => false,
         }
     }
@@ -200,20 +215,57 @@ impl Federation {
         id: &str,
         fits: impl Fn(&OwnedKey) -> Result<(), NoSigner> + Send + Sync,
     ) -> Result<OwnedKey, NoSigner> {
-        let _host = self.keyring().under_way.enter(host_of(id)).ok_or(NoSigner::Busy)?;
-        let _room = self.keyring().fetches.try_acquire().map_err(|_| NoSigner::Busy)?;
+        let standing = self.standing_of_key(id);
+        let rooms =
+            if standing.friend { &self.keyring().fetches_of_friends } else { &self.keyring().fetches };
+        let _site = self.keyring().under_way.enter(standing.site.clone()).ok_or(NoSigner::Busy)?;
+        let _room = rooms.try_acquire().map_err(|_| NoSigner::Busy)?;
         let actor = self.fetch_owner(id).await?;
         let row = actor.keys.iter().find(|key| key.id == id);
         let owned = parse(row.ok_or_else(|| NoSigner::NotListed(id.to_owned()))?)?;
         // In memory even if this signature does not fit: a liar must not keep the key's owner out.
         self.keyring().known.insert(id.to_owned(), owned.clone());
         fits(&owned)?;
+        if let Err(problem) = self.let_in(&actor, &standing).await {
+            self.keyring().known.invalidate(id);
+            return Err(problem);
+        }
         let kept = self.keep_actor(actor).await;
         kept.map(|_| owned).map_err(|problem| NoSigner::Key(id.to_owned(), problem))
     }
 
+    /// Whether this actor may make itself known. Counted once its signature fits, so that nobody spends for another. Who
+    /// deleted itself does not come back by speaking again.
+    async fn let_in(&self, actor: &RemoteActor, of: &Standing) -> Result<(), NoSigner> {
+        let uri = actor.peer.uri.clone();
+        let find = move |conn: &mut Conn| Ok::<_, StoreError>(peers::find(conn, &uri)?);
+        let known = self
+            .store()
+            .read(find)
+            .await
+            .map_err(|problem| NoSigner::Key(actor.peer.uri.clone(), NotFetched::Store(problem)))?;
+        match known {
+            Some(peer) if peer.gone_at.is_some() => return Err(NoSigner::Gone(peer.uri)),
+            Some(_) => return Ok(()),
+            None => {}
+        }
+        let counted = self.limits().count_newcomer(of, self.clock().millis());
+        counted.map_err(|pause| NoSigner::Newcomers(of.site.clone(), Seconds::of(pause)))
+    }
+
+    fn standing_of_key(&self, id: &str) -> Standing {
+        let url: Option<Url> = id.parse().ok();
+        url.map_or_else(|| Standing { site: String::new(), friend: false }, |url| self.standing_of(&url))
+    }
+
     fn check_refused(&self, id: &str) -> Result<(), NoSigner> {
         if let Some(why) = self.keyring().unreachable.get(&host_of(id)) {
+            return Err(NoSigner::Unreachable(id.to_owned(), why));
+        }
+        let standing = self.standing_of_key(id);
+        if !standing.friend && self.keyring().dead.get(&standing.site).is_some_and(|many| DEAD_HOSTS <= many)
+        {
+            let why = format!("{DEAD_HOSTS} hosts of {}", standing.site);
             return Err(NoSigner::Unreachable(id.to_owned(), why));
         }
         match self.keyring().refused.get(id) {
@@ -226,9 +278,14 @@ impl Federation {
     /// fault of our own is held against nobody.
     fn remember_refusal(&self, id: String, problem: &NoSigner) {
         match problem {
-            NoSigner::Busy | NoSigner::Key(_, NotFetched::Store(_) | NotFetched::Keys(_)) => {}
+            NoSigner::Busy
+            | NoSigner::Newcomers(..)
+            | NoSigner::Key(_, NotFetched::Store(_) | NotFetched::Keys(_)) => {}
             problem if problem.is_temporary() => {
                 self.keyring().unreachable.insert(host_of(&id), problem.to_string());
+                let site = self.standing_of_key(&id).site;
+                let dead = self.keyring().dead.entry(site);
+                dead.and_upsert_with(|many| many.map_or(1, |many| many.into_value().saturating_add(1)));
             }
             problem => self.keyring().refused.insert(id, problem.to_string()),
         }

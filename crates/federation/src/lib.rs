@@ -23,6 +23,7 @@ pub mod intake;
 pub mod json;
 pub mod keyring;
 pub mod keys;
+pub mod limits;
 pub mod measure;
 pub mod nodeinfo;
 pub mod origin;

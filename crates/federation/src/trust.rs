@@ -3,6 +3,7 @@
 //! The log itself is `store::trust`. Here it meets the blocks: what is blocked is not trusted.
 
 use diesel::QueryResult;
+use maillon_store::moderation::{self, Deed};
 use maillon_store::trust::{self, Word};
 use maillon_store::{Conn, StoreError, blocks, store_fault};
 use url::Url;
@@ -72,6 +73,14 @@ fn decide(
     let (member, reason) = (verdict.member.as_deref(), verdict.reason.as_str());
     let changed =
         trust::decide(conn, &verdict.host, verdict.word, member, reason, clock).map_err(StoreError::from)?;
+    if changed {
+        let deed = match verdict.word {
+            Word::Trusted => Deed::Trust,
+            Word::Distrusted => Deed::Distrust,
+            Word::Network => Deed::Network,
+        };
+        moderation::note(conn, deed, &verdict.host, member, reason, clock).map_err(StoreError::from)?;
+    }
     if trust::is_trusted(conn, &verdict.host).map_err(StoreError::from)? {
         peers::ask_if_stale(conn, &verdict.host, clock.millis()).map_err(StoreError::from)?;
     }

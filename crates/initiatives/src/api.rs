@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::desk::ActProblem;
+use crate::desk::{ActProblem, Desk};
 use crate::model::{Initiative, InitiativeId, Need};
 use crate::pages::Initiatives;
 use crate::store;
@@ -89,9 +89,9 @@ struct InitiativeJson {
 }
 
 impl InitiativeJson {
-    fn load(conn: &mut Conn, one: Initiative) -> Result<Self, StoreError> {
+    fn load(conn: &mut Conn, desk: &Desk, one: Initiative) -> Result<Self, StoreError> {
         Ok(Self {
-            supporters: store::supporters(conn, &one)?,
+            supporters: desk.supporters(conn, &one)?,
             needs: store::needs(conn, &one.id)?.into_iter().map(NeedJson::from).collect(),
             id: one.id,
             uri: one.uri,
@@ -120,9 +120,10 @@ struct ListJson {
     responses((status = 200, description = "The initiatives", body = ListJson)),
 )]
 async fn list(State(initiatives): State<Initiatives>) -> Result<Json<ListJson>, Problem> {
-    let find = |conn: &mut Conn| -> Result<ListJson, StoreError> {
+    let desk = initiatives.desk.clone();
+    let find = move |conn: &mut Conn| -> Result<ListJson, StoreError> {
         let all = store::list(conn)?.into_iter();
-        let items = all.map(|one| InitiativeJson::load(conn, one)).collect::<Result<_, _>>()?;
+        let items = all.map(|one| InitiativeJson::load(conn, &desk, one)).collect::<Result<_, _>>()?;
         Ok(ListJson { items })
     };
     Ok(Json(initiatives.site.store.read(find).await?))
@@ -141,9 +142,10 @@ async fn show(
     State(initiatives): State<Initiatives>,
     Id(id): Id<InitiativeId>,
 ) -> Result<Json<InitiativeJson>, Problem> {
+    let desk = initiatives.desk.clone();
     let find = move |conn: &mut Conn| -> Result<Option<InitiativeJson>, StoreError> {
         let found = store::find(conn, &id.to_string())?.filter(Initiative::is_out);
-        found.map(|one| InitiativeJson::load(conn, one)).transpose()
+        found.map(|one| InitiativeJson::load(conn, &desk, one)).transpose()
     };
     initiatives.site.store.read(find).await?.map(Json).ok_or_else(Problem::not_found)
 }
@@ -184,7 +186,7 @@ async fn support(
         once.run(conn, &name, now, |conn| {
             let (id, who) = (id.to_string(), member.id.to_string());
             let one = here.desk.support(conn, &id, &who, &member.name, body.sponsor)?;
-            Ok(Answer::new(StatusCode::OK, &InitiativeJson::load(conn, one)?)?)
+            Ok(Answer::new(StatusCode::OK, &InitiativeJson::load(conn, &here.desk, one)?)?)
         })
     };
     Ok(initiatives.site.store.write(write).await?)

@@ -2,6 +2,7 @@
 //! the outbox together.
 
 mod needs;
+mod supporters;
 
 use std::sync::Arc;
 
@@ -228,7 +229,7 @@ impl Desk {
     }
 
     fn weigh(&self, conn: &mut Conn, mut row: Initiative) -> Result<Initiative, ActProblem> {
-        let supporters = store::supporters(conn, &row)?;
+        let supporters = self.supporters(conn, &row)?;
         if row.weigh(supporters, self.now()) {
             self.settle(conn, &row, "Update")?;
         }
@@ -242,7 +243,7 @@ impl Desk {
             return Ok(false);
         };
         let t = self.words.in_lang(row.language.parse().unwrap_or_default());
-        let supporters = store::supporters(conn, &row)?;
+        let supporters = self.supporters(conn, &row)?;
         let result = t.phrase("initiatives-result-late").set("many", supporters).set("needed", row.needed);
         row.go(State::Closed, &result.to_string(), self.now())?;
         self.settle(conn, &row, "Update")?;

@@ -137,18 +137,27 @@ pub fn supports(conn: &mut Conn, id: &str) -> QueryResult<Vec<Support>> {
         .load(conn)
 }
 
-/// How many support it: our members, and everybody who likes it. Who did both under a name that they have proven to be
-/// theirs is one.
-pub fn supporters(conn: &mut Conn, one: &Initiative) -> QueryResult<i64> {
+/// How many of our members support it.
+pub fn count_supports(conn: &mut Conn, id: &str) -> QueryResult<i64> {
+    initiative_support::table.filter(initiative_support::initiative.eq(id)).count().get_result(conn)
+}
+
+/// More than these are not counted; nobody may ask for so many.
+const LIKES: i64 = 20_000;
+
+/// Who likes it. Who supports it as a member, too, under a name that they have proven to be theirs, is left out.
+pub fn likers(conn: &mut Conn, one: &Initiative) -> QueryResult<Vec<String>> {
     let ours = initiative_support::table.filter(initiative_support::initiative.eq(&one.id));
     let members = ours.select(initiative_support::member);
     let their_own = proven_handle::table
         .filter(proven_handle::proven_at.is_not_null().and(proven_handle::member.eq_any(members)))
         .select(proven_handle::actor);
-    let likes = reaction::table
+    reaction::table
         .filter(reaction::object.eq(&one.uri).and(reaction::verb.eq("Like")))
-        .filter(reaction::actor.ne_all(their_own));
-    Ok(ours.count().get_result::<i64>(conn)? + likes.count().get_result::<i64>(conn)?)
+        .filter(reaction::actor.ne_all(their_own))
+        .limit(LIKES)
+        .select(reaction::actor)
+        .load(conn)
 }
 
 pub(crate) fn keep_proof(conn: &mut Conn, hash: &str, id: &str, now: i64) -> QueryResult<()> {

@@ -243,6 +243,66 @@ members-blocks-own = This is you: an instance does not block itself.
 members-blocks-already = This is blocked already.
 members-blocks-not-an-address = We recognise neither an account nor a server here. Write @name@asso.example for an account, asso.example for a whole server.
 members-blocks-unreachable = { $host } does not answer us, and we do not know this account yet. You can block the whole server.
+members-blocks-severity = What to do
+members-blocks-severity-hint = Who is silenced can still write to you, and can still be read by those of you who follow them; the rest is not shown here any more.
+members-blocks-suspend = Block everything
+members-blocks-silence = Silence
+members-blocks-span = For how long
+members-blocks-for-good = Without end
+members-blocks-a-day = A day
+members-blocks-a-week = A week
+members-blocks-a-month = A month
+members-blocks-three-months = Three months
+members-blocks-silenced = It is silenced.
+members-blocks-is-silenced = Silenced
+members-blocks-until = Until { $date }
+members-blocks-days = Write a number of days, from 1 to 3650.
+members-blocks-lists = Lists
+members-blocks-lists-intro = You can share the list of the servers that you block, or take over another instance’s. It is Mastodon’s format.
+members-blocks-export = Download our list
+members-blocks-import = Take over a list
+members-blocks-import-title = Take over a list of blocks
+members-blocks-import-intro = Choose a CSV file, such as Mastodon exports, or a plain text with one server on each line. What is blocked already stays as it is.
+members-blocks-import-friends = The servers of your peers, and of the accounts that you follow, are never blocked by a list: decide about them yourselves, one by one.
+members-blocks-file = File
+members-blocks-file-hint = CSV or text, 10,000 lines at the most.
+members-blocks-import-submit = Take over this list
+members-blocks-list-added = { $count ->
+    [0] Nothing new is blocked.
+    [one] { $count } server is blocked.
+   *[other] { $count } servers are blocked.
+ }
+members-blocks-list-known = { $count ->
+    [0] None was before.
+    [one] { $count } was before.
+   *[other] { $count } were before.
+ }
+members-blocks-list-marked = { $count ->
+    [0] {""}
+    [one] { $count } is only marked by the list.
+   *[other] { $count } are only marked by the list.
+ }
+members-blocks-list-kept = Left alone, because you trust them, follow somebody there, or because it is yourselves:
+members-blocks-list-long = That is too long: 10,000 lines and 2 MB at the most.
+members-blocks-list-not-csv = This is no text that we can read. Save it as CSV, in UTF-8.
+members-blocks-list-empty = There is nothing in this file. Write one server on each line, like asso.example.
+members-blocks-list-no-host = That is no server, on line { $what }. Write for instance asso.example. Nothing was blocked.
+members-blocks-list-no-severity = We do not know this severity, on line { $what }. Write suspend, silence or noop. Nothing was blocked.
+
+# Journal.
+members-journal-title = Journal of decisions
+members-journal-intro = Who decided what about others, and why. Nothing is erased here; only the coordination reads it.
+members-journal-none = Nothing was decided yet.
+members-journal-earlier = Earlier decisions
+members-journal-suspend = Blocked:
+members-journal-silence = Silenced:
+members-journal-lift = Block lifted:
+members-journal-lapse = Block ended:
+members-journal-trust = Trusted peer:
+members-journal-distrust = Not trusted any more:
+members-journal-network = As the networks say:
+members-coordination-journal = Journal of decisions
+members-coordination-journal-text = Who blocked whom, or trusted them, and why.
 
 # Deliveries.
 members-deliveries-title = Deliveries
@@ -421,4 +481,5 @@ members-privacy-text =
     Your name, your login and your role: as long as you are a member. Members read them.
     The password is kept scrambled only; nobody can read it back.
     Sessions and invitations go when they run out.
+    Who coordinates: decisions about other accounts or servers stay in a journal, which only the coordination reads.
     What you publish for everybody goes to other instances, and may stay there when you delete it here.

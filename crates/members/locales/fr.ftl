@@ -243,6 +243,66 @@ members-blocks-own = C’est ici chez vous : une instance ne se bloque pas elle-
 members-blocks-already = C’est déjà bloqué.
 members-blocks-not-an-address = Nous ne reconnaissons ni compte ni serveur. Écrivez @nom@asso.example pour un compte, asso.example pour un serveur entier.
 members-blocks-unreachable = { $host } ne nous répond pas, et nous ne connaissons pas encore ce compte. Vous pouvez bloquer le serveur entier.
+members-blocks-severity = Que faire
+members-blocks-severity-hint = Qui est mis en sourdine peut encore vous écrire, et se lit encore chez ceux d’entre vous qui le suivent ; le reste ne se voit plus ici.
+members-blocks-suspend = Tout bloquer
+members-blocks-silence = Mettre en sourdine
+members-blocks-span = Pour combien de temps
+members-blocks-for-good = Sans limite
+members-blocks-a-day = Un jour
+members-blocks-a-week = Une semaine
+members-blocks-a-month = Un mois
+members-blocks-three-months = Trois mois
+members-blocks-silenced = C’est mis en sourdine.
+members-blocks-is-silenced = En sourdine
+members-blocks-until = Jusqu’au { $date }
+members-blocks-days = Écrivez un nombre de jours, de 1 à 3650.
+members-blocks-lists = Listes
+members-blocks-lists-intro = Vous pouvez partager la liste des serveurs que vous bloquez, ou reprendre celle d’une autre instance. C’est le format de Mastodon.
+members-blocks-export = Télécharger notre liste
+members-blocks-import = Reprendre une liste
+members-blocks-import-title = Reprendre une liste de blocages
+members-blocks-import-intro = Choisissez un fichier CSV, comme Mastodon en exporte, ou un simple texte avec un serveur par ligne. Ce qui est déjà bloqué reste comme il est.
+members-blocks-import-friends = Les serveurs de vos pairs, et ceux des comptes que vous suivez, ne sont jamais bloqués par une liste : décidez-en vous-mêmes, un par un.
+members-blocks-file = Fichier
+members-blocks-file-hint = CSV ou texte, au plus 10 000 lignes.
+members-blocks-import-submit = Reprendre cette liste
+members-blocks-list-added = { $count ->
+    [0] Rien de nouveau n’est bloqué.
+    [one] { $count } serveur est bloqué.
+   *[other] { $count } serveurs sont bloqués.
+ }
+members-blocks-list-known = { $count ->
+    [0] Aucun ne l’était déjà.
+    [one] { $count } l’était déjà.
+   *[other] { $count } l’étaient déjà.
+ }
+members-blocks-list-marked = { $count ->
+    [0] {""}
+    [one] { $count } est seulement signalé par la liste.
+   *[other] { $count } sont seulement signalés par la liste.
+ }
+members-blocks-list-kept = Laissés tels quels, parce que vous leur faites confiance, que vous y suivez quelqu’un, ou que c’est chez vous :
+members-blocks-list-long = C’est trop long : au plus 10 000 lignes et 2 Mo.
+members-blocks-list-not-csv = Ce n’est pas un texte que nous savons lire. Enregistrez-le en CSV, en UTF-8.
+members-blocks-list-empty = Il n’y a rien dans ce fichier. Écrivez un serveur par ligne, comme asso.example.
+members-blocks-list-no-host = Ce n’est pas un serveur, à la ligne { $what }. Écrivez par exemple asso.example. Rien n’a été bloqué.
+members-blocks-list-no-severity = Nous ne connaissons pas cette sévérité, à la ligne { $what }. Écrivez suspend, silence ou noop. Rien n’a été bloqué.
+
+# Journal.
+members-journal-title = Journal des décisions
+members-journal-intro = Qui a décidé quoi au sujet des autres, et pourquoi. Rien ne s’efface ici ; seule la coordination le lit.
+members-journal-none = Rien n’a encore été décidé.
+members-journal-earlier = Décisions plus anciennes
+members-journal-suspend = Bloqué :
+members-journal-silence = Mis en sourdine :
+members-journal-lift = Blocage levé :
+members-journal-lapse = Blocage arrivé à son terme :
+members-journal-trust = Pair de confiance :
+members-journal-distrust = Plus de confiance :
+members-journal-network = Comme le disent les réseaux :
+members-coordination-journal = Journal des décisions
+members-coordination-journal-text = Qui a bloqué qui, ou lui a fait confiance, et pourquoi.
 
 # Deliveries.
 members-deliveries-title = Envois
@@ -421,4 +481,5 @@ members-privacy-text =
     Votre nom, votre identifiant et votre rôle : tant que vous êtes membre. Les membres les lisent.
     Le mot de passe n’est gardé que brouillé ; personne ne peut le relire.
     Les sessions et les invitations s’effacent quand elles expirent.
+    Qui coordonne : ses décisions au sujet d’autres comptes ou serveurs restent dans un journal, que seule la coordination lit.
     Ce que vous publiez pour tous part vers d’autres instances, et y reste peut-être quand vous l’effacez ici.

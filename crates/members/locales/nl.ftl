@@ -243,6 +243,66 @@ members-blocks-own = Dit ben je zelf: een instantie blokkeert zichzelf niet.
 members-blocks-already = Dit is al geblokkeerd.
 members-blocks-not-an-address = We herkennen hier geen account en geen server. Schrijf @naam@vzw.example voor een account, vzw.example voor een hele server.
 members-blocks-unreachable = { $host } antwoordt ons niet, en we kennen dit account nog niet. Je kunt de hele server blokkeren.
+members-blocks-severity = Wat doen
+members-blocks-severity-hint = Wie gedempt is kan jullie nog schrijven, en is nog te lezen voor wie bij jullie hem volgt; de rest is hier niet meer te zien.
+members-blocks-suspend = Alles blokkeren
+members-blocks-silence = Dempen
+members-blocks-span = Voor hoelang
+members-blocks-for-good = Zonder einde
+members-blocks-a-day = Een dag
+members-blocks-a-week = Een week
+members-blocks-a-month = Een maand
+members-blocks-three-months = Drie maanden
+members-blocks-silenced = Het is gedempt.
+members-blocks-is-silenced = Gedempt
+members-blocks-until = Tot { $date }
+members-blocks-days = Schrijf een aantal dagen, van 1 tot 3650.
+members-blocks-lists = Lijsten
+members-blocks-lists-intro = Je kunt de lijst van servers die jullie blokkeren delen, of die van een andere instantie overnemen. Het is het formaat van Mastodon.
+members-blocks-export = Onze lijst downloaden
+members-blocks-import = Een lijst overnemen
+members-blocks-import-title = Een lijst van blokkeringen overnemen
+members-blocks-import-intro = Kies een CSV-bestand, zoals Mastodon er exporteert, of een gewone tekst met één server per regel. Wat al geblokkeerd is, blijft zoals het is.
+members-blocks-import-friends = De servers van jullie partners, en die van accounts die jullie volgen, worden nooit door een lijst geblokkeerd: beslis daar zelf over, één voor één.
+members-blocks-file = Bestand
+members-blocks-file-hint = CSV of tekst, hoogstens 10.000 regels.
+members-blocks-import-submit = Deze lijst overnemen
+members-blocks-list-added = { $count ->
+    [0] Er is niets nieuws geblokkeerd.
+    [one] { $count } server is geblokkeerd.
+   *[other] { $count } servers zijn geblokkeerd.
+ }
+members-blocks-list-known = { $count ->
+    [0] Geen enkele was het al.
+    [one] { $count } was het al.
+   *[other] { $count } waren het al.
+ }
+members-blocks-list-marked = { $count ->
+    [0] {""}
+    [one] { $count } is door de lijst alleen gemeld.
+   *[other] { $count } zijn door de lijst alleen gemeld.
+ }
+members-blocks-list-kept = Met rust gelaten, omdat jullie ze vertrouwen, er iemand volgen, of omdat het jullie eigen server is:
+members-blocks-list-long = Dit is te lang: hoogstens 10.000 regels en 2 MB.
+members-blocks-list-not-csv = Dit is geen tekst die we kunnen lezen. Bewaar hem als CSV, in UTF-8.
+members-blocks-list-empty = Er staat niets in dit bestand. Schrijf één server per regel, zoals vzw.example.
+members-blocks-list-no-host = Dit is geen server, op regel { $what }. Schrijf bijvoorbeeld vzw.example. Er is niets geblokkeerd.
+members-blocks-list-no-severity = Deze strengheid kennen we niet, op regel { $what }. Schrijf suspend, silence of noop. Er is niets geblokkeerd.
+
+# Journal.
+members-journal-title = Logboek van beslissingen
+members-journal-intro = Wie wat beslist heeft over anderen, en waarom. Hier wordt niets gewist; alleen de coördinatie leest het.
+members-journal-none = Er is nog niets beslist.
+members-journal-earlier = Oudere beslissingen
+members-journal-suspend = Geblokkeerd:
+members-journal-silence = Gedempt:
+members-journal-lift = Blokkering opgeheven:
+members-journal-lapse = Blokkering afgelopen:
+members-journal-trust = Vertrouwde partner:
+members-journal-distrust = Niet meer vertrouwd:
+members-journal-network = Zoals de netwerken zeggen:
+members-coordination-journal = Logboek van beslissingen
+members-coordination-journal-text = Wie wie geblokkeerd of vertrouwd heeft, en waarom.
 
 # Deliveries.
 members-deliveries-title = Verzendingen
@@ -421,4 +481,5 @@ members-privacy-text =
     Je naam, je login en je rol: zolang je lid bent. De leden lezen ze.
     Het wachtwoord wordt enkel versleuteld bewaard; niemand kan het herlezen.
     Sessies en uitnodigingen verdwijnen als ze vervallen.
+    Wie coördineert: beslissingen over andere accounts of servers blijven in een logboek, dat alleen de coördinatie leest.
     Wat je voor iedereen publiceert, gaat naar andere instanties, en blijft daar misschien als je het hier wist.

@@ -148,9 +148,10 @@ impl Instance {
         }
     }
 
-    /// Reads anew what this process keeps in memory, and another one may have changed: the name, the blocks.
+    /// Reads anew what this process keeps in memory, and another one may have changed: the name, the blocks, the friends.
     pub async fn renew(&self) -> Result<(), StoreError> {
         self.federation.renew_blocks().await?;
+        self.federation.renew_friends().await?;
         let actor = self.desk.actor.clone();
         let read = move |conn: &mut Conn| Ok::<_, StoreError>(actors::name_of(conn, &actor)?);
         if let Some(name) = self.store.read(read).await? {
@@ -224,6 +225,7 @@ impl Instance {
         let map = map(&federation, &desk, &network, site.default_language);
         let mailer = mailer(settings)?;
         federation.ask_for_signatures(settings.federation.authorized_fetch);
+        federation.limits().set_arrivals(settings.federation.arrivals_per_minute);
         let cache = settings.media.remote_cache_mb.saturating_mul(1_000_000);
         let media = Media::open(federation.clone(), &settings.data.dir.join("media"), cache)?;
         Ok(Self {

@@ -31,9 +31,34 @@ impl BlockKind {
     }
 }
 
+/// How much is wanted of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Severity {
+    /// Nothing: nothing comes in, nothing goes out.
+    #[default]
+    Suspend,
+    /// What it says to us alone, and what those of it say whom we follow. The rest is not shown.
+    Silence,
+}
+
+impl Severity {
+    /// The word in the table, which is Mastodon's.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Suspend => "suspend",
+            Self::Silence => "silence",
+        }
+    }
+
+    /// The opposite of [`Self::as_str`].
+    pub fn read(word: &str) -> Option<Self> {
+        [Self::Suspend, Self::Silence].into_iter().find(|one| one.as_str() == word)
+    }
+}
+
 /// One block. `target` is a URI or an authority, in lower case where case means nothing; `member` is who decided it, if
-/// it was a member; the time is epoch milliseconds.
-#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable)]
+/// it was a member; times are epoch milliseconds. Without an end it is for good.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = block)]
 #[allow(missing_docs, reason = "the columns of `block`, described above and in its migration")]
 pub struct Block {
@@ -42,21 +67,38 @@ pub struct Block {
     pub reason: String,
     pub member: Option<String>,
     pub created_at: i64,
+    pub severity: String,
+    pub expires_at: Option<i64>,
+}
+
+impl Block {
+    /// How much is wanted of it. A word that nobody wrote is the strictest.
+    pub fn severity(&self) -> Severity {
+        Severity::read(&self.severity).unwrap_or_default()
+    }
 }
 
 /// All blocks, in memory: what it covers is found without a query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct BlockSet(HashSet<String>);
+pub struct BlockSet {
+    suspended: HashSet<String>,
+    silenced: HashSet<String>,
+}
 
 impl BlockSet {
-    /// Of these targets.
+    /// Of these targets, of which nothing is wanted.
     pub fn new(targets: impl IntoIterator<Item = String>) -> Self {
-        Self(targets.into_iter().collect())
+        Self { suspended: targets.into_iter().collect(), silenced: HashSet::new() }
     }
 
     /// Whether what is at this URL is blocked, by its host or, for an actor or its key, by itself.
     pub fn covers(&self, url: &Url) -> bool {
-        !self.0.is_empty() && targets_over(url).iter().any(|target| self.0.contains(target))
+        covers_url(&self.suspended, url)
+    }
+
+    /// Whether what is at this URL is not shown but to whom it speaks.
+    pub fn silences(&self, url: &Url) -> bool {
+        covers_url(&self.silenced, url)
     }
 
     /// The same for text; what is no URL is nowhere.
@@ -68,6 +110,10 @@ impl BlockSet {
     pub fn covers_host(&self, authority: &str) -> bool {
         self.covers_text(&format!("https://{authority}/"))
     }
+}
+
+fn covers_url(targets: &HashSet<String>, url: &Url) -> bool {
+    !targets.is_empty() && targets_over(url).iter().any(|target| targets.contains(target))
 }
 
 /// Every target whose block would cover this URL.
@@ -112,7 +158,7 @@ pub fn read_host(text: &str) -> Option<String> {
     is_name.then(|| url.port().map_or_else(|| name.clone(), |port| format!("{name}:{port}")))
 }
 
-/// Adds a block, or renews why. True when it is new.
+/// Adds a block, or renews why, how much and until when. True when it is new.
 pub fn put(conn: &mut Conn, row: &Block) -> QueryResult<bool> {
     let written = each!(conn, c => diesel::insert_into(block::table)
         .values(row.clone())
@@ -120,7 +166,13 @@ pub fn put(conn: &mut Conn, row: &Block) -> QueryResult<bool> {
         .execute(c))?;
     if written == 0 {
         let renewed = diesel::update(block::table.find(&row.target));
-        renewed.set(block::reason.eq(&row.reason)).execute(conn)?;
+        renewed
+            .set((
+                block::reason.eq(&row.reason),
+                block::severity.eq(&row.severity),
+                block::expires_at.eq(row.expires_at),
+            ))
+            .execute(conn)?;
     }
     Ok(written == 1)
 }
@@ -148,14 +200,32 @@ pub fn find(conn: &mut Conn, target: &str) -> QueryResult<Option<Block>> {
 
 /// The targets of all blocks, to be kept in memory.
 pub fn set(conn: &mut Conn) -> QueryResult<BlockSet> {
-    Ok(BlockSet(block::table.select(block::target).load::<String>(conn)?.into_iter().collect()))
+    let mut set = BlockSet::default();
+    for (target, severity) in
+        block::table.select((block::target, block::severity)).load::<(String, String)>(conn)?
+    {
+        match Severity::read(&severity).unwrap_or_default() {
+            Severity::Suspend => set.suspended.insert(target),
+            Severity::Silence => set.silenced.insert(target),
+        };
+    }
+    Ok(set)
 }
 
 /// Whether what is at this URL is blocked. For what is about to be written; [`BlockSet`] is for all the rest.
 pub fn covers(conn: &mut Conn, url: &str) -> QueryResult<bool> {
+    is_over(conn, url, Severity::Suspend)
+}
+
+/// Whether what is at this URL is not shown but to whom it speaks.
+pub fn silences(conn: &mut Conn, url: &str) -> QueryResult<bool> {
+    is_over(conn, url, Severity::Silence)
+}
+
+fn is_over(conn: &mut Conn, url: &str, severity: Severity) -> QueryResult<bool> {
     let Ok(url) = url.parse() else { return Ok(false) };
-    diesel::select(diesel::dsl::exists(block::table.filter(block::target.eq_any(targets_over(&url)))))
-        .get_result(conn)
+    let over = block::table.filter(block::target.eq_any(targets_over(&url)));
+    diesel::select(diesel::dsl::exists(over.filter(block::severity.eq(severity.as_str())))).get_result(conn)
 }
 
 /// The actors elsewhere that a block of `target` covers: those that we know, and those whose activities wait.

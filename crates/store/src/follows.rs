@@ -317,6 +317,12 @@ pub fn with_host(conn: &mut Conn, host: &str) -> QueryResult<(Vec<Follower>, Vec
     Ok((theirs.select(Follower::as_select()).load(conn)?, ours.select(Following::as_select()).load(conn)?))
 }
 
+/// The URIs of all that we follow, or asked to.
+pub fn followed(conn: &mut Conn) -> QueryResult<Vec<String>> {
+    let wanted = following::table.filter(following::state.ne("refused"));
+    wanted.select(following::target).distinct().load(conn)
+}
+
 /// The URIs of all that we follow or are followed by, whatever the state.
 pub fn everybody(conn: &mut Conn) -> QueryResult<Vec<String>> {
     let mut all: Vec<String> = follower::table.select(follower::who).distinct().load(conn)?;

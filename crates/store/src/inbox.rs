@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Bool};
 
 use crate::schema::inbox;
 use crate::{Bell, Conn, each, under};
@@ -17,8 +18,39 @@ const REFUSED: i16 = 2;
 pub struct Arrival {
     pub id: String,
     pub actor: String,
+    pub site: String,
     pub verb: String,
     pub body: String,
+}
+
+/// What waits of a site: how many arrivals, and their bytes. Many are not counted to the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "said above")]
+pub struct Load {
+    pub many: i64,
+    pub bytes: i64,
+}
+
+/// Further than this nobody counts.
+const ENOUGH: i64 = 5_000;
+
+/// What waits of this site.
+pub fn load(conn: &mut Conn, site: &str) -> QueryResult<Load> {
+    let waiting = inbox::table.filter(inbox::state.eq(WAITING)).filter(inbox::site.eq(site));
+    let bytes: Vec<i64> = waiting.limit(ENOUGH).select(inbox::bytes).load(conn)?;
+    Ok(Load { many: count_of(&bytes), bytes: bytes.iter().sum() })
+}
+
+fn count_of(all: &[i64]) -> i64 {
+    i64::try_from(all.len()).unwrap_or(i64::MAX)
+}
+
+/// The bytes of all that waits.
+pub fn bytes_waiting(conn: &mut Conn) -> QueryResult<i64> {
+    let all = inbox::table.filter(inbox::state.eq(WAITING));
+    // The sum of big integers is a decimal on PostgreSQL.
+    let sum = diesel::dsl::sql::<BigInt>("CAST(COALESCE(SUM(bytes), 0) AS BIGINT)");
+    all.select(sum).get_result(conn)
 }
 
 /// An arrival whose turn has come.
@@ -28,6 +60,7 @@ pub struct Arrival {
 pub struct Due {
     pub id: String,
     pub actor: String,
+    pub site: String,
     pub verb: String,
     pub body: String,
     pub attempts: i32,
@@ -39,8 +72,10 @@ pub fn record_once(conn: &mut Conn, arrival: &Arrival, now: i64) -> QueryResult<
     let row = (
         inbox::id.eq(&arrival.id),
         inbox::actor.eq(&arrival.actor),
+        inbox::site.eq(&arrival.site),
         inbox::verb.eq(&arrival.verb),
         inbox::body.eq(&arrival.body),
+        inbox::bytes.eq(bytes_of(&arrival.body)),
         inbox::received_at.eq(now),
         inbox::state.eq(WAITING),
         inbox::attempts.eq(0),
@@ -68,7 +103,9 @@ pub fn ask_again(conn: &mut Conn, arrival: &Arrival, again: Again, now: i64) -> 
     let states: &[i16] = if again == Again::Whatever { &[DONE, REFUSED] } else { &[REFUSED] };
     let settled = inbox::table.find(&arrival.id).filter(inbox::state.eq_any(states));
     let again = diesel::update(settled.filter(inbox::actor.eq(&arrival.actor))).set((
+        inbox::site.eq(&arrival.site),
         inbox::body.eq(&arrival.body),
+        inbox::bytes.eq(bytes_of(&arrival.body)),
         inbox::received_at.eq(now),
         inbox::state.eq(WAITING),
         inbox::attempts.eq(0),
@@ -79,25 +116,57 @@ pub fn ask_again(conn: &mut Conn, arrival: &Arrival, again: Again, now: i64) -> 
     Ok(again.execute(conn)? == 1)
 }
 
-/// Takes up to `limit` arrivals until `lease_until`, at most `per_actor` of one actor, and none of the actors in
-/// `busy`; whoever dies with them loses them then.
-pub fn claim(
-    conn: &mut Conn,
-    now: i64,
-    lease_until: i64,
-    limit: i64,
-    per_actor: usize,
-    busy: &[String],
-) -> QueryResult<Vec<Due>> {
+fn bytes_of(body: &str) -> i64 {
+    i64::try_from(body.len()).unwrap_or(i64::MAX)
+}
+
+/// What may be taken, and what not, since it has enough already.
+#[derive(Clone, Debug, Default)]
+pub struct Turns {
+    /// Arrivals in all.
+    pub most: i64,
+    /// Of one actor.
+    pub of_an_actor: usize,
+    /// Actors of one site that are worked for at once.
+    pub of_a_site: usize,
+    /// The actors that are worked for, with their sites.
+    pub busy: BTreeMap<String, String>,
+    /// Where there are any: these sites alone.
+    pub only: Option<Vec<String>>,
+}
+
+impl Turns {
+    /// How many actors of each site are worked for.
+    fn by_site(&self) -> BTreeMap<&str, usize> {
+        let mut many = BTreeMap::new();
+        for site in self.busy.values() {
+            *many.entry(site.as_str()).or_default() += 1;
+        }
+        many
+    }
+}
+
+/// Takes arrivals until `lease_until`, as `turns` says; whoever dies with them loses them then.
+///
+/// A site that has its share is left out by the query already: what waits of it would fill the batch, and nobody else
+/// would get a turn.
+pub fn claim(conn: &mut Conn, now: i64, lease_until: i64, turns: &Turns) -> QueryResult<Vec<Due>> {
+    let busy: Vec<&str> = turns.busy.keys().map(String::as_str).collect();
+    let by_site = turns.by_site();
+    let full: Vec<&str> =
+        by_site.iter().filter(|(_, many)| turns.of_a_site <= **many).map(|(site, _)| *site).collect();
+    let only = turns.only.clone().unwrap_or_default();
     // A macro, because each database gives the same query another type.
     macro_rules! due {
         () => {
             inbox::table
                 .filter(inbox::state.eq(WAITING))
                 .filter(inbox::next_try_at.le(now).and(inbox::lease_until.le(now)))
-                .filter(inbox::actor.ne_all(busy))
+                .filter(inbox::actor.ne_all(&busy))
+                .filter(inbox::site.ne_all(&full))
+                .filter(inbox::site.eq_any(&only).or(turns.only.is_none().into_sql::<Bool>()))
                 .order((inbox::next_try_at, inbox::received_at))
-                .limit(limit)
+                .limit(turns.most)
                 .select(Due::as_select())
         };
     }
@@ -105,17 +174,32 @@ pub fn claim(
         Conn::Sqlite(c) => due!().load(c)?,
         Conn::Postgres(c) => due!().for_update().skip_locked().load(c)?,
     };
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-    due.retain(|one| {
-        let many = taken.entry(one.actor.clone()).or_default();
-        *many += 1;
-        *many <= per_actor
-    });
+    share(&mut due, turns);
     let ids: Vec<&str> = due.iter().map(|one| one.id.as_str()).collect();
     diesel::update(inbox::table.filter(inbox::id.eq_any(ids)))
         .set(inbox::lease_until.eq(lease_until))
         .execute(conn)?;
     Ok(due)
+}
+
+/// Leaves what the turns allow of each actor, and of the actors of each site.
+fn share(due: &mut Vec<Due>, turns: &Turns) {
+    let mut of_sites: BTreeMap<String, usize> =
+        turns.by_site().into_iter().map(|(site, many)| (site.to_owned(), many)).collect();
+    let mut of_actors: BTreeMap<String, usize> = BTreeMap::new();
+    due.retain(|one| {
+        if let Some(many) = of_actors.get_mut(&one.actor) {
+            *many += 1;
+            return *many <= turns.of_an_actor;
+        }
+        let actors = of_sites.entry(one.site.clone()).or_default();
+        let has_room = *actors < turns.of_a_site;
+        if has_room {
+            *actors += 1;
+            of_actors.insert(one.actor.clone(), 1);
+        }
+        has_room
+    });
 }
 
 /// Gives back what is held: by a process that was killed, as a rule. What a living one works on is worked on twice then.

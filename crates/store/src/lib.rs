@@ -24,6 +24,7 @@ pub mod follows;
 pub mod inbox;
 pub mod jobs;
 pub mod migrate;
+pub mod moderation;
 pub mod networks;
 pub mod notes;
 pub mod outbox;

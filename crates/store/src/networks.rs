@@ -321,9 +321,9 @@ mod tests {
         let block = blocks::Block {
             target: "canal.example".to_owned(),
             kind: BlockKind::Host.as_str().to_owned(),
-            reason: String::new(),
-            member: None,
             created_at: 1,
+            severity: "suspend".to_owned(),
+            ..Default::default()
         };
         blocks::put(&mut conn, &block).unwrap();
         assert!(!trust::is_trusted(&mut conn, "canal.example").unwrap());

@@ -187,6 +187,8 @@ diesel::table! {
         next_try_at -> BigInt,
         lease_until -> BigInt,
         outcome -> Nullable<Text>,
+        site -> Text,
+        bytes -> BigInt,
     }
 }
 
@@ -418,6 +420,19 @@ diesel::table! {
         reason -> Text,
         member -> Nullable<Text>,
         created_at -> BigInt,
+        severity -> Text,
+        expires_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    moderation_act (id) {
+        id -> Text,
+        deed -> Text,
+        target -> Text,
+        member -> Nullable<Text>,
+        reason -> Text,
+        acted_at -> BigInt,
     }
 }
 

@@ -250,6 +250,24 @@ impl Stranger {
         self.post(inbox, headers, body).await
     }
 
+    /// Takes in another actor, with the same numbers in its key. Answers its URI.
+    pub fn take_in(&self, name: &str) -> String {
+        let actor = self.url(&format!("/users/{name}"));
+        let document = self.document().to_string().replace("/users/passante", &format!("/users/{name}"));
+        let mut document: Value = serde_json::from_str(&document).expect("it stays a document");
+        document["preferredUsername"] = json!(name);
+        self.serve_document(&format!("/users/{name}"), document);
+        actor
+    }
+
+    /// Sends an activity of another actor that lives here.
+    pub async fn send_as(&self, actor: &str, inbox: &str, mut activity: Value) -> (u16, String) {
+        activity["actor"] = json!(actor);
+        let body = activity.to_string().into_bytes();
+        let headers = self.sign_as(&format!("{actor}#main-key"), inbox, &body, Clock::System.now());
+        self.post_for_answer(inbox, headers, body).await
+    }
+
     /// The headers of a signed delivery, to be tampered with.
     pub fn sign(&self, inbox: &str, body: &[u8]) -> HeaderMap {
         self.sign_as(&self.key_id(), inbox, body, Clock::System.now())

@@ -109,6 +109,8 @@ export const PATHS = {
     '/coordination/profil',
     '/coordination/abonnes',
     '/coordination/blocages',
+    '/coordination/blocages/importer',
+    '/coordination/journal',
     '/coordination/envois',
     '/coordination/nous',
     '/coordination/reseau',

@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs'
 
-const USUAL = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const USUAL = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 /** Playwright's launch options for a Chromium that is installed already. */
 export function launchOptions() {

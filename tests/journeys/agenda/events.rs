@@ -160,7 +160,7 @@ async fn block(house: &House, actor: &str) {
     let target = actor.to_owned();
     let block = move |conn: &mut Conn| {
         let forget: Forget = std::sync::Arc::new(maillon_server::receive::forget);
-        let decision = Decision { reason: "Courrier non demandé.".to_owned(), member: None };
+        let decision = Decision { reason: "Courrier non demandé.".to_owned(), ..Decision::default() };
         social::block(conn, &origin, &clock, &Blocked::Uri(target.clone()), &decision, &forget)
     };
     house.instance.store.write(block).await.unwrap();

@@ -183,9 +183,9 @@ async fn nothing_of_who_is_blocked_is_relayed() {
         let block = Block {
             target: actor.clone(),
             kind: BlockKind::Actor.as_str().to_owned(),
-            reason: String::new(),
-            member: None,
             created_at: 1,
+            severity: "suspend".to_owned(),
+            ..Default::default()
         };
         blocks::put(conn, &block)
     };
@@ -276,6 +276,11 @@ async fn what_a_group_passes_on_is_proven_by_its_author_or_fetched() {
     // Proven: taken without asking.
     assert_eq!(pass_on(author.prove(author.activity("Create", offer("un", "Un")), now)).await, ["Un"]);
     assert!(!author.requests().contains(&"GET /notes/un".to_owned()));
+    // Proven long ago: it may be gone by now, so its server is asked.
+    let old = now - chrono::TimeDelta::days(31);
+    let passed_on = author.prove(author.activity("Create", offer("vieux", "Vieux")), old);
+    assert_eq!(pass_on(passed_on).await, ["Un"]);
+    assert!(author.requests().contains(&"GET /notes/vieux".to_owned()));
     // Not proven: what its server says is taken, not what the group says.
     let mut there = offer("deux", "Deux");
     there["@context"] = json!("https://www.w3.org/ns/activitystreams");

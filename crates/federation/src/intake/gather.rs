@@ -40,6 +40,7 @@ impl Desk {
         } else if let Some(uri) = self.named_object(envelope, &scene.sender).await? {
             self.gather_object(&uri, &mut scene).await?;
         }
+        self.check_silence(envelope, &scene).await?;
         Ok(scene)
     }
 

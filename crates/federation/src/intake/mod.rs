@@ -19,6 +19,7 @@ use crate::proof::Proven;
 mod gather;
 mod lane;
 mod passed_on;
+mod silence;
 mod worker;
 
 /// After the store failed.

@@ -3,6 +3,7 @@
 //! **Invariant:** the group is believed nothing. What the activity says counts when its author proved it (FEP-8b32), or
 //! as the author's own server says it.
 
+use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 use super::gather::not_fetched;
@@ -12,10 +13,13 @@ use crate::envelope::Envelope;
 use crate::fetch::NotFetched;
 use crate::json::{self, Object};
 use crate::keyring::NoSigner;
-use crate::proof;
+use crate::proof::{self, Proven};
 
 /// What may be passed on. An `Announce` is not: that would go round in circles.
 const VERBS: [&str; 3] = ["Create", "Update", "Delete"];
+
+/// How old a proof may be that counts without a question to the author's server: as long as arrivals are remembered.
+const OLDEST: TimeDelta = TimeDelta::days(30);
 
 /// Whether it passes an activity on.
 pub(super) fn is_activity(envelope: &Envelope) -> bool {
@@ -41,7 +45,9 @@ impl Desk {
         if self.federation.origin().owns(&inner.actor) || !self.follows(&scene.sender).await? {
             return Ok(());
         }
-        if self.is_proven(&inner, text).await? {
+        if let Some(proven) = self.proof_of(&inner, text).await?
+            && (inner.verb == "Delete" || self.is_fresh(&proven))
+        {
             return self.take_proven(&inner, scene).await;
         }
         let uri = inner.object_uri().and_then(|uri| uri.parse::<url::Url>().ok());
@@ -59,17 +65,23 @@ impl Desk {
         self.bury(&inner, uri.as_str(), scene).await
     }
 
-    /// Whether its author proved it. A wrong proof is worse than none.
-    async fn is_proven(&self, inner: &Envelope, text: &str) -> Result<bool, Refusal> {
+    /// Whether its author said it lately. A proof does not age, but what it proves may be gone by now: its server knows.
+    fn is_fresh(&self, proven: &Proven) -> bool {
+        let now = self.federation.clock().now();
+        proven.created.is_some_and(|created| now - created <= OLDEST)
+    }
+
+    /// The proof of its author, if there is one. A wrong one is worse than none.
+    async fn proof_of(&self, inner: &Envelope, text: &str) -> Result<Option<Proven>, Refusal> {
         if !inner.json.contains_key(proof::PROOF) {
-            return Ok(false);
+            return Ok(None);
         }
         let whole = proof::read(text).map_err(|problem| Refusal::give_up(problem.to_string()))?;
         let document = json::first(&whole, "object").and_then(Value::as_object).cloned().unwrap_or_default();
         match self.federation.prover_of(&document).await {
-            Ok(proven) if proven.actor == inner.actor.as_str() => Ok(true),
+            Ok(proven) if proven.actor == inner.actor.as_str() => Ok(Some(proven)),
             Ok(proven) => Err(Refusal::give_up(format!("its proof is {}'s", proven.actor))),
-            Err(NoSigner::Proof(problem)) if problem.says_nothing() => Ok(false),
+            Err(NoSigner::Proof(problem)) if problem.says_nothing() => Ok(None),
             Err(NoSigner::Key(_, NotFetched::Store(problem))) => Err(Refusal::Store(problem)),
             Err(problem) if problem.is_temporary() => Err(Refusal::Retry(problem.to_string())),
             Err(problem) => Err(Refusal::give_up(problem.to_string())),

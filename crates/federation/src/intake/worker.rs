@@ -1,9 +1,9 @@
 //! The worker of the inbox: it takes what is due, and gives each actor a lane of its own.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::time::Duration;
 
-use maillon_store::inbox::{self, Due};
+use maillon_store::inbox::{self, Due, Turns};
 use maillon_store::{Conn, StoreError};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -17,6 +17,10 @@ const BATCH: i64 = 128;
 const PER_ACTOR: usize = 32;
 /// So many actors are worked for at the same time; what one waits for holds up no other.
 const LANES: usize = 64;
+/// So many of one site: it may have many actors, and be slow.
+const LANES_OF_A_SITE: usize = 8;
+/// So many of sites that we neither trust nor follow.
+const LANES_OF_STRANGERS: usize = 48;
 /// How long a taken arrival may stay unanswered before another worker takes it. Milliseconds; longer than
 /// gathering for all that one actor may have taken at once.
 const LEASE: i64 = 2_400_000;
@@ -25,7 +29,8 @@ const LEASE: i64 = 2_400_000;
 pub struct Intake {
     desk: Desk,
     lanes: JoinSet<String>,
-    busy: BTreeSet<String>,
+    /// The actors that have a lane, with their sites.
+    busy: BTreeMap<String, String>,
     /// Whether something may be taken that nobody works on: the store failed, perhaps after it had taken it.
     unsure: bool,
 }
@@ -34,7 +39,7 @@ impl Intake {
     /// Over this federation, with this table; nothing under way.
     pub fn new(federation: Federation, apply: Apply, embedded: Embedded) -> Self {
         let desk = Desk { federation, apply, embedded };
-        Self { desk, lanes: JoinSet::new(), busy: BTreeSet::new(), unsure: false }
+        Self { desk, lanes: JoinSet::new(), busy: BTreeMap::new(), unsure: false }
     }
 
     /// Works until `stop`. What it holds then is taken up again: at the next start, or after its lease.
@@ -86,7 +91,8 @@ impl Intake {
                 by_actor.entry(one.actor.clone()).or_default().push(one);
             }
             for (actor, arrivals) in by_actor {
-                self.busy.insert(actor.clone());
+                let site = arrivals.first().map(|one| one.site.clone()).unwrap_or_default();
+                self.busy.insert(actor.clone(), site);
                 let desk = self.desk.clone();
                 self.lanes.spawn(async move {
                     desk.handle_all(arrivals).await;
@@ -100,15 +106,22 @@ impl Intake {
     async fn claim(&self) -> Result<Vec<Due>, StoreError> {
         let store = self.desk.federation.store();
         let now = self.desk.federation.clock().millis();
-        let busy: Vec<String> = self.busy.iter().cloned().collect();
+        let turns = self.turns();
         // A look before the claim, so that an idle instance writes nothing.
         if !store.read(move |conn: &mut Conn| Ok::<_, StoreError>(inbox::is_due(conn, now)?)).await? {
             return Ok(Vec::new());
         }
-        let claim = move |conn: &mut Conn| {
-            Ok::<_, StoreError>(inbox::claim(conn, now, now + LEASE, BATCH, PER_ACTOR, &busy)?)
-        };
+        let claim = move |conn: &mut Conn| Ok::<_, StoreError>(inbox::claim(conn, now, now + LEASE, &turns)?);
         store.write_quietly(claim).await
+    }
+
+    /// Who has enough already. Strangers leave some lanes to those whom we trust or follow.
+    fn turns(&self) -> Turns {
+        let friends = self.desk.federation.limits().friends();
+        let strangers = self.busy.values().filter(|site| !friends.contains(*site)).count();
+        let only = (LANES_OF_STRANGERS <= strangers).then(|| friends.iter().cloned().collect());
+        let busy = self.busy.clone();
+        Turns { most: BATCH, of_an_actor: PER_ACTOR, of_a_site: LANES_OF_A_SITE, busy, only }
     }
 
     /// A lane that panicked leaves its arrivals leased; its actor's name went with it, so all names that have no

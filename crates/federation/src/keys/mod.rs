@@ -7,6 +7,8 @@
 
 mod ed25519;
 mod public;
+#[cfg(feature = "ready-keys")]
+mod ready;
 mod rsa;
 #[cfg(test)]
 mod tests;

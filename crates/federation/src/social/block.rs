@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use maillon_kernel::clock::Clock;
-use maillon_store::blocks::{self, Block, BlockKind, BlockSet};
+use maillon_store::blocks::{self, Block, BlockKind, BlockSet, Severity};
+use maillon_store::moderation::{self, Deed};
 use maillon_store::peers::{self, Peer};
 use maillon_store::{
     Conn, StoreError, follows, inbox, jobs, notes, outbox, reactions, store_fault, timeline, trust,
@@ -15,6 +16,8 @@ use crate::publish::{Draft, target};
 
 /// The job that forgets once more what a blocked one sent. Its payload is the block's target.
 pub const FORGET_BLOCKED_JOB: &str = "forget-blocked";
+/// The job that ends a block at its time. Its payload is the block's target.
+pub const LIFT_BLOCK_JOB: &str = "lift-block";
 /// By then every process knows of the block. Milliseconds.
 const KNOWN_EVERYWHERE: i64 = 150_000;
 /// So many actors are forgotten with one statement.
@@ -61,18 +64,23 @@ pub enum BlockProblem {
 
 store_fault!(BlockProblem);
 
-/// Who blocks, and why.
-#[derive(Clone, Debug)]
+/// Who blocks or lifts a block, and why.
+#[derive(Clone, Debug, Default)]
 pub struct Decision {
+    /// How much is wanted of it from now on.
+    pub severity: Severity,
+    /// Until when, epoch milliseconds; for good without.
+    pub until: Option<i64>,
     /// For the coordinators alone.
     pub reason: String,
     /// The member who decided, if it was one.
     pub member: Option<String>,
 }
 
-/// Blocks: follows end in both directions, so does trust in a host, what waits in either queue is dropped, what came is forgotten. An actor
-/// whose host is not blocked is told so (`Reject` of its `Follow`, `Undo` of ours), so that its server stops; a blocked
-/// host is told nothing. True when the block is new. Renew the copy in memory afterwards
+/// Blocks, and writes it into the journal. What is suspended is gone: follows end in both directions, so does trust in a
+/// host, what waits in either queue is dropped, what came is forgotten. An actor whose host is not blocked is told so
+/// (`Reject` of its `Follow`, `Undo` of ours), so that its server stops; a blocked host is told nothing. What is silenced
+/// goes on, unseen by others. True when the block is new. Renew the copy in memory afterwards
 /// ([`renew_blocks`](crate::Federation::renew_blocks)).
 pub fn block(
     conn: &mut Conn,
@@ -93,8 +101,15 @@ pub fn block(
         reason: decision.reason.clone(),
         member: decision.member.clone(),
         created_at: clock.millis(),
+        severity: decision.severity.as_str().to_owned(),
+        expires_at: decision.until,
     };
     let new = blocks::put(conn, &row)?;
+    write_down(conn, blocked.target(), decision, clock)?;
+    if decision.severity == Severity::Silence {
+        hush(conn, blocked.target(), blocked.kind())?;
+        return Ok(new);
+    }
     match blocked {
         Blocked::Host(_) => {
             outbox::cancel_hosts(conn, |name| only.covers_host(name))?;
@@ -116,16 +131,70 @@ pub fn block(
     Ok(new)
 }
 
-/// Lifts a block. What it ended and forgot does not come back by itself. True when there was one.
-pub fn unblock(conn: &mut Conn, target: &str) -> Result<bool, StoreError> {
+/// The journal, and the end that was set, if one was.
+fn write_down(conn: &mut Conn, target: &str, decision: &Decision, clock: &Clock) -> Result<(), StoreError> {
+    let deed = match decision.severity {
+        Severity::Suspend => Deed::Suspend,
+        Severity::Silence => Deed::Silence,
+    };
+    moderation::note(conn, deed, target, decision.member.as_deref(), &decision.reason, clock)?;
+    let key = format!("{LIFT_BLOCK_JOB} {target}");
+    jobs::done(conn, &key)?;
+    if let Some(until) = decision.until {
+        jobs::put(conn, &key, LIFT_BLOCK_JOB, target, until)?;
+    }
+    Ok(())
+}
+
+/// What others passed on of a silenced one, and its marks on what is ours, are not shown any more. Whom we follow is heard.
+fn hush(conn: &mut Conn, target: &str, kind: BlockKind) -> Result<(), StoreError> {
+    let mut unheard = Vec::new();
+    for actor in blocks::known_actors(conn, target, kind)? {
+        if !follows::is_followed(conn, &actor)? {
+            unheard.push(actor);
+        }
+    }
+    for some in unheard.chunks(AT_ONCE) {
+        reactions::forget_all(conn, some)?;
+        timeline::remove_all_of(conn, some)?;
+    }
+    Ok(())
+}
+
+/// Lifts a block, and writes it into the journal. What it ended and forgot does not come back by itself. True when there
+/// was one.
+pub fn unblock(
+    conn: &mut Conn,
+    target: &str,
+    decision: &Decision,
+    clock: &Clock,
+) -> Result<bool, StoreError> {
+    end(conn, target, Deed::Lift, decision, clock)
+}
+
+/// The work of [`LIFT_BLOCK_JOB`]. Nothing if another end was set meanwhile.
+pub fn lapse(conn: &mut Conn, target: &str, clock: &Clock) -> Result<bool, StoreError> {
+    let row = blocks::find(conn, target)?;
+    if row.and_then(|row| row.expires_at).is_none_or(|end| clock.millis() < end) {
+        return Ok(false);
+    }
+    end(conn, target, Deed::Lapse, &Decision::default(), clock)
+}
+
+fn end(conn: &mut Conn, target: &str, deed: Deed, by: &Decision, clock: &Clock) -> Result<bool, StoreError> {
     jobs::done(conn, &format!("{FORGET_BLOCKED_JOB} {target}"))?;
-    Ok(blocks::remove(conn, target)?)
+    jobs::done(conn, &format!("{LIFT_BLOCK_JOB} {target}"))?;
+    let was = blocks::remove(conn, target)?;
+    if was {
+        moderation::note(conn, deed, target, by.member.as_deref(), &by.reason, clock)?;
+    }
+    Ok(was)
 }
 
 /// The work of [`FORGET_BLOCKED_JOB`]: what a process that did not know of the block yet took in meanwhile. Nothing when
 /// it was lifted.
 pub fn forget_again(conn: &mut Conn, target: &str, forget: &Forget) -> Result<(), StoreError> {
-    let row = blocks::all(conn)?.into_iter().find(|row| row.target == target);
+    let row = blocks::find(conn, target)?.filter(|row| row.severity() == Severity::Suspend);
     let kind =
         row.map(|row| if row.kind == BlockKind::Host.as_str() { BlockKind::Host } else { BlockKind::Actor });
     match kind {

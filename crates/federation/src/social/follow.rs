@@ -14,7 +14,7 @@ use crate::publish::{Draft, send_to, target};
 use maillon_kernel::clock::Clock;
 
 /// Somebody wants to follow one of our actors. A repeated `Follow` is answered again. Where a coordinator approves
-/// followers, a new one waits for that. The instance's own actor has followers, too: Mobilizon follows only such ones.
+/// followers, a new one waits for that; a silenced one always does. The instance's own actor has followers, too: Mobilizon follows only such ones.
 pub fn receive_follow(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
     let object = envelope.object_uri().unwrap_or_default();
     let actor = actors::find(conn, object)?.ok_or_else(|| Refusal::give_up("it follows no actor of ours"))?;
@@ -22,7 +22,8 @@ pub fn receive_follow(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Re
         return Ok("was undone before it came");
     }
     let known = is_follower(conn, &actor.uri, &scene.sender.uri)? || is_qg_of_ours(conn, &scene.sender.uri)?;
-    let waits = actor.approves_followers && !known;
+    let asks = actor.approves_followers || blocks::silences(conn, &scene.sender.uri)?;
+    let waits = asks && !known;
     let state = if waits { FollowState::Asked } else { FollowState::Accepted };
     let inbox = target(scene.sender.delivery_inbox());
     let row = Follower {

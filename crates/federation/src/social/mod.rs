@@ -5,6 +5,8 @@ mod actors;
 mod approve;
 mod block;
 mod follow;
+mod import;
+pub mod list;
 mod note;
 mod profile;
 mod react;
@@ -13,10 +15,11 @@ mod undo;
 pub use actors::{delete_actor, update_actor};
 pub use approve::{Answer, accept_waiting, answer_follower};
 pub use block::{
-    BlockProblem, Blocked, Decision, FORGET_BLOCKED_JOB, Forget, block, forget_actors, forget_again,
-    known_actor, unblock,
+    BlockProblem, Blocked, Decision, FORGET_BLOCKED_JOB, Forget, LIFT_BLOCK_JOB, block, forget_actors,
+    forget_again, known_actor, lapse, unblock,
 };
 pub use follow::{FollowProblem, answer_follow, follow, receive_follow, unfollow};
+pub use import::{Imported, import};
 pub use note::{delete_note, put_note, receive_note};
 pub(crate) use profile::announce_actor;
 pub use profile::{change_extra, change_profile, patch_extra};

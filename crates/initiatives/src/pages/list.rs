@@ -68,6 +68,7 @@ impl ListPage {
 
 pub(super) async fn list(State(state): State<Initiatives>, reader: Reader) -> Result<ListPage, Problem> {
     let (all_drafts, member) = (coordinates(&reader), reader.signed_in.as_ref().map(|one| one.id.clone()));
+    let desk = state.desk.clone();
     let find = move |conn: &mut Conn| -> Result<(Counted, Counted), StoreError> {
         let drafts = match &member {
             _ if all_drafts => store::waiting(conn)?,
@@ -76,7 +77,7 @@ pub(super) async fn list(State(state): State<Initiatives>, reader: Reader) -> Re
         };
         let mut out = Vec::new();
         for one in store::list(conn)? {
-            let many = store::supporters(conn, &one)?;
+            let many = desk.supporters(conn, &one)?;
             out.push((one, many));
         }
         Ok((drafts.into_iter().map(|one| (one, 0)).collect(), out))

@@ -18,7 +18,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::{Initiatives, PATH, back, coordinates, href};
-use crate::desk::{ActProblem, Step};
+use crate::desk::{ActProblem, Desk, Step};
 use crate::model::{Initiative, Kind, Need, State as Stands, Support};
 use crate::{store, wire};
 
@@ -32,12 +32,12 @@ pub(super) struct Known {
 }
 
 impl Known {
-    fn load(conn: &mut Conn, id: &str) -> Result<Option<Self>, StoreError> {
+    fn load(conn: &mut Conn, desk: &Desk, id: &str) -> Result<Option<Self>, StoreError> {
         let Some(one) = store::find(conn, id)? else { return Ok(None) };
         Ok(Some(Self {
             needs: store::needs(conn, id)?,
             supports: store::supports(conn, id)?,
-            supporters: store::supporters(conn, &one)?,
+            supporters: desk.supporters(conn, &one)?,
             one,
         }))
     }
@@ -150,7 +150,8 @@ fn who(reader: &Reader) -> Who {
 /// The initiative, if the reader may read it.
 async fn known(state: &Initiatives, id: &str, reader: &Reader) -> Result<Known, Problem> {
     let id = id.to_owned();
-    let found = state.site.store.read(move |conn: &mut Conn| Known::load(conn, &id)).await?;
+    let desk = state.desk.clone();
+    let found = state.site.store.read(move |conn: &mut Conn| Known::load(conn, &desk, &id)).await?;
     let who = who(reader);
     let readable = |known: &Known| {
         let one = &known.one;

@@ -211,6 +211,9 @@ impl ListingForm {
     }
 
     fn themes(&self) -> Result<Vec<&'static Category>, ListingFault> {
+        if THEMES < self.themes.len() {
+            return Err(ListingFault::Themes);
+        }
         let known: Option<Vec<_>> = self.themes.iter().map(|slug| Category::by_slug(slug)).collect();
         let mut all: Vec<&'static Category> = Vec::new();
         for theme in known.ok_or(ListingFault::Themes)? {
@@ -218,7 +221,7 @@ impl ListingForm {
                 all.push(theme);
             }
         }
-        if THEMES < all.len() { Err(ListingFault::Themes) } else { Ok(all) }
+        Ok(all)
     }
 
     /// The form that would say what the listing says. A point that is only the commune's was never typed.

@@ -273,6 +273,8 @@ fn faults_are_told_at_their_fields() {
         one(ListingForm { themes: six.map(str::to_owned).to_vec(), ..form() }),
         [ListingFault::Themes]
     );
+    let same = ListingForm { themes: ["recuperer-reparer"; 6].map(str::to_owned).to_vec(), ..form() };
+    assert_eq!(one(same), [ListingFault::Themes]);
 }
 
 #[test]
@@ -307,9 +309,9 @@ fn who_is_blocked_gone_or_no_member_is_not_shown() {
     let block = Block {
         target: "canal.example".to_owned(),
         kind: BlockKind::Host.as_str().to_owned(),
-        reason: String::new(),
-        member: None,
         created_at: NOW,
+        severity: "suspend".to_owned(),
+        ..Default::default()
     };
     blocks::put(&mut world.conn, &block).unwrap();
     assert_eq!(world.shown(), Vec::<String>::new(), "at once, before anything is cleaned up");

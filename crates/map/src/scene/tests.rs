@@ -409,9 +409,9 @@ async fn who_is_blocked_is_not_drawn_any_more() {
     let block = Block {
         target: "a.example".to_owned(),
         kind: BlockKind::Host.as_str().to_owned(),
-        reason: String::new(),
-        member: None,
         created_at: NOW,
+        severity: "suspend".to_owned(),
+        ..Default::default()
     };
     base.write(move |conn| blocks::put(conn, &block).map(drop)).await;
     assert_eq!(drawn().await, 0, "at once, whatever is still in the table");

@@ -7,9 +7,10 @@ use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use http::StatusCode;
 use maillon_federation::social::{self, BlockProblem, Blocked, Decision};
-use maillon_store::blocks::{self, Block, BlockKind};
+use maillon_store::blocks::{self, Block, BlockKind, Severity};
 use maillon_store::peers::{self, Peer};
 use maillon_store::{Conn, StoreError};
+use maillon_web::form::Choice;
 use maillon_web::{FieldErrors, Problem, Reader, Shell};
 use serde::Deserialize;
 
@@ -40,6 +41,9 @@ pub(super) struct Shown {
     pub(super) by: Option<String>,
     /// Epoch milliseconds.
     pub(super) since: i64,
+    pub(super) severity: Severity,
+    /// Epoch milliseconds; for good without.
+    pub(super) until: Option<i64>,
 }
 
 fn read(conn: &mut Conn) -> Result<Vec<Shown>, StoreError> {
@@ -59,6 +63,8 @@ fn shown(conn: &mut Conn, row: Block, known: &HashMap<String, Peer>) -> Result<S
     let member = row.member.as_deref().and_then(|id| id.parse::<MemberId>().ok());
     let member = member.map(|id| store::by_id(conn, id)).transpose()?.flatten();
     Ok(Shown {
+        severity: row.severity(),
+        until: row.expires_at,
         account: is_actor.then(|| Account::new(&row.target, known.get(&row.target))),
         target: row.target,
         reason: row.reason,
@@ -74,6 +80,32 @@ pub(super) struct BlockForm {
     /// A handle, the URL of an actor, or a host.
     pub(super) target: String,
     pub(super) reason: String,
+    /// `silence`; anything else is `suspend`.
+    pub(super) severity: String,
+    /// So many days; for good when it is empty.
+    pub(super) days: String,
+}
+
+/// For how long, in days.
+const SPANS: [(&str, &str); 5] = [
+    ("", "members-blocks-for-good"),
+    ("1", "members-blocks-a-day"),
+    ("7", "members-blocks-a-week"),
+    ("30", "members-blocks-a-month"),
+    ("90", "members-blocks-three-months"),
+];
+
+impl BlockForm {
+    fn severity(&self) -> Severity {
+        Severity::read(&self.severity).unwrap_or_default()
+    }
+
+    /// When it ends, if it does. What is none of the choices is for good.
+    fn until(&self, now: i64) -> Option<i64> {
+        let known = SPANS.iter().any(|(days, _)| *days == self.days);
+        let days: i64 = self.days.parse().ok().filter(|_| known)?;
+        Some(now + days * 86_400_000)
+    }
 }
 
 /// `GET /coordination/blocages`
@@ -87,6 +119,23 @@ pub(super) struct BlocksPage {
 }
 
 impl BlocksPage {
+    fn severities(&self) -> Vec<Choice> {
+        let choice =
+            |one: Severity, key| Choice { value: one.as_str().to_owned(), label: self.shell.t.get(key) };
+        vec![
+            choice(Severity::Suspend, "members-blocks-suspend"),
+            choice(Severity::Silence, "members-blocks-silence"),
+        ]
+    }
+
+    fn lasts(&self, days: &str) -> bool {
+        self.form.days == days
+    }
+
+    fn severity(&self) -> &'static str {
+        self.form.severity().as_str()
+    }
+
     pub(super) fn new(shell: Shell, blocks: Vec<Shown>, form: BlockForm, errors: FieldErrors) -> Self {
         Self { shell, errors, form, blocks }
     }
@@ -125,15 +174,23 @@ pub(super) async fn add(
         Err(Refusal::Problem(problem)) => return Err(problem),
     };
     if let Some(blocked) = blocked.filter(|_| errors.is_empty()) {
-        let decision = Decision { reason, member: Some(member.id.to_string()) };
+        let (severity, until) = (form.severity(), form.until(coordination.site.clock.millis()));
+        let decision = Decision { severity, until, reason, member: Some(member.id.to_string()) };
         match block(&coordination, blocked, decision).await {
-            Ok(()) => return Ok(back_saying(&coordination, jar, PATH, "members-blocks-added")),
+            Ok(()) => return Ok(back_saying(&coordination, jar, PATH, added(severity))),
             Err(BlockProblem::Oneself) => errors.add("target", "members-blocks-own"),
             Err(BlockProblem::Store(problem)) => return Err(problem.into()),
         }
     }
     let page = BlocksPage { errors, form, ..BlocksPage::load(&coordination, &reader).await? };
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+}
+
+fn added(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Suspend => "members-blocks-added",
+        Severity::Silence => "members-blocks-silenced",
+    }
 }
 
 /// The reason without control characters; a fault when it is too long.
@@ -210,13 +267,15 @@ pub(super) struct LiftForm {
 /// `POST /coordination/blocages/lever`: lifting twice, as with two windows, is no news.
 pub(super) async fn lift(
     State(coordination): State<Coordination>,
-    _: Coordinator,
+    Coordinator(member): Coordinator,
     jar: CookieJar,
     Form(form): Form<LiftForm>,
 ) -> Result<Response, Problem> {
     let target = named(form.target)?;
     let federation = &coordination.federation;
-    federation.store().write(move |conn: &mut Conn| social::unblock(conn, &target)).await?;
+    let (by, clock) =
+        (Decision { member: Some(member.id.to_string()), ..Decision::default() }, federation.clock().clone());
+    federation.store().write(move |conn: &mut Conn| social::unblock(conn, &target, &by, &clock)).await?;
     federation.renew_blocks().await?;
     Ok(back_saying(&coordination, jar, PATH, "members-blocks-lifted"))
 }

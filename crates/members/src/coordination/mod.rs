@@ -5,9 +5,11 @@
 //! **Invariant:** what is decided and what is told to other servers are written in one transaction.
 
 pub mod api;
+mod block_list;
 mod blocks;
 mod deliveries;
 mod followers;
+mod journal;
 mod peers;
 mod profile;
 #[cfg(test)]
@@ -48,6 +50,9 @@ where
         .route(followers::REMOVE_PATH, post(followers::remove))
         .route(blocks::PATH, get(blocks::show).post(blocks::add))
         .route(blocks::LIFT_PATH, post(blocks::lift))
+        .route(block_list::PATH, get(block_list::export))
+        .route(block_list::IMPORT_PATH, block_list::import())
+        .route(journal::PATH, get(journal::show))
         .route(peers::PATH, get(peers::list).post(peers::decide))
         .route(peers::ONE_PATH, get(peers::show))
         .route(deliveries::PATH, get(deliveries::show))
@@ -118,6 +123,7 @@ fn sections(t: &Tongue, counts: Counts) -> Vec<Section> {
         section(FOLLOWS_PATH, "follows", None),
         section(peers::PATH, "peers", None),
         section(blocks::PATH, "blocks", None),
+        section(journal::PATH, "journal", None),
         section(deliveries::PATH, "deliveries", failing),
         section(MEMBERS_PATH, "members", None),
     ]

@@ -2,15 +2,20 @@
 
 use askama::Template;
 use maillon_federation::peers::known::{Known, Summary};
+use maillon_federation::social::Imported;
 use maillon_kernel::language::Lang;
+use maillon_store::blocks::Severity;
 use maillon_store::follows::Following;
+use maillon_store::moderation::{Act, Deed};
 use maillon_store::outbox::{FailingHost, HostRow, RefusedBy};
 use maillon_store::trust::{self, Word};
 use maillon_web::FieldErrors;
 
+use super::block_list::ImportPage;
 use super::blocks::{BlockForm, BlocksPage, Shown};
 use super::deliveries::{DeliveriesPage, Health};
 use super::followers::{FollowersPage, Lists, One};
+use super::journal::{Entry, JournalPage};
 use super::peers::{DecideForm, PeerPage, PeersPage, Whole};
 use super::profile::{ProfileForm, ProfilePage};
 use super::*;
@@ -19,16 +24,19 @@ use crate::model::Role;
 use crate::testing::{TestSite, words};
 
 const NOON: i64 = 1_795_521_600_000;
-const PAGES: [&str; 7] = [
+const PAGES: [&str; 10] = [
     PATH,
     profile::PATH,
     followers::PATH,
     peers::PATH,
     "/coordination/pairs/canal.example",
     blocks::PATH,
+    block_list::PATH,
+    block_list::IMPORT_PATH,
+    journal::PATH,
     deliveries::PATH,
 ];
-const BUTTONS: [&str; 9] = [
+const BUTTONS: [&str; 10] = [
     peers::PATH,
     profile::PATH,
     followers::ACCEPT_PATH,
@@ -37,6 +45,7 @@ const BUTTONS: [&str; 9] = [
     followers::REMOVE_PATH,
     blocks::PATH,
     blocks::LIFT_PATH,
+    block_list::IMPORT_PATH,
     deliveries::RETRY_PATH,
 ];
 
@@ -201,22 +210,82 @@ fn the_blocks_in_every_language() {
             reason: "Courrier <non> demandé.".into(),
             by: Some("Cora".into()),
             since: NOON,
+            severity: Severity::Suspend,
+            until: Some(NOON + 86_400_000),
         };
         let actor = Shown { target: unknown().uri, account: Some(unknown()), by: None, ..host.clone() };
-        let named =
-            Shown { target: canal().uri, account: Some(canal()), reason: String::new(), ..actor.clone() };
+        let (severity, until) = (Severity::Silence, None);
+        let named = Shown {
+            target: canal().uri,
+            account: Some(canal()),
+            reason: String::new(),
+            severity,
+            until,
+            ..actor.clone()
+        };
         let page = |blocks, form, errors| main_of(&BlocksPage::new(shell.clone(), blocks, form, errors));
         let mut errors = FieldErrors::default();
         errors.add_with_text("target", "members-blocks-unreachable", "host", "bad.example");
         errors.add_with_number("reason", "members-blocks-reason-long", "most", 500);
-        let form = BlockForm { target: "@\"a\"@bad.example".into(), reason: "…".into() };
-        let said = ["added", "lifted", "own", "already", "not-an-address"];
+        let form =
+            BlockForm { target: "@\"a\"@bad.example".into(), reason: "…".into(), ..BlockForm::default() };
+        let said = ["added", "silenced", "lifted", "own", "already", "not-an-address", "days"];
         let said = said.map(|key| shell.t.get(&format!("members-blocks-{key}"))).join("\n");
         vec![
             page(Vec::new(), BlockForm::default(), FieldErrors::default()),
             page(vec![host, actor, named], form, errors),
             said,
         ]
+    });
+}
+
+#[test]
+fn the_lists_of_blocks_in_every_language() {
+    draw("block_list", "members-blocks-import-title", |shell| {
+        let page = |done, errors| main_of(&ImportPage::new(shell.clone(), done, errors));
+        let kept = vec!["canal.example".to_owned(), "qg.example".to_owned()];
+        let done = Imported { added: 2, known: 1, marked: 1, kept };
+        let mut errors = FieldErrors::default();
+        errors.add_with_text("file", "members-blocks-list-no-host", "what", "12: <b>*.bad.example");
+        let said = ["long", "not-csv", "empty"];
+        let said = said.map(|key| shell.t.get(&format!("members-blocks-list-{key}"))).join("\n");
+        vec![
+            page(None, errors),
+            page(Some(done), FieldErrors::default()),
+            page(Some(Imported::default()), FieldErrors::default()),
+            said,
+        ]
+    });
+}
+
+#[test]
+fn the_journal_in_every_language() {
+    draw("journal", "members-journal-title", |shell| {
+        let page = |entries| main_of(&JournalPage::new(shell.clone(), entries));
+        let entry = |(at, deed): (usize, &Deed)| Entry {
+            act: Act {
+                id: format!("019{at}"),
+                deed: deed.as_str().to_owned(),
+                target: "bad.example".to_owned(),
+                member: None,
+                reason: if at == 0 { "Courrier <non> demandé.".to_owned() } else { String::new() },
+                acted_at: NOON,
+            },
+            by: (at == 0).then(|| "Cora".to_owned()),
+        };
+        let deeds = [
+            Deed::Suspend,
+            Deed::Silence,
+            Deed::Lift,
+            Deed::Lapse,
+            Deed::Trust,
+            Deed::Distrust,
+            Deed::Network,
+        ];
+        let many = (0..60).map(|at| entry((at, &Deed::Lift))).collect();
+        let whole = page(many);
+        assert!(whole.contains("?avant=01949\""), "{whole}");
+        vec![page(Vec::new()), page(deeds.iter().enumerate().map(entry).collect())]
     });
 }
 

@@ -146,6 +146,8 @@ pub struct FederationSettings {
     pub allowed_addresses: Vec<IpNet>,
     /// Deliveries that run at the same time.
     pub deliveries_in_flight: usize,
+    /// Activities of one actor that are taken in a minute; 0 is all.
+    pub arrivals_per_minute: u32,
     /// Whether other servers must sign their requests for documents.
     pub authorized_fetch: bool,
 }
@@ -306,6 +308,7 @@ fn languages(reader: &mut Reader) -> Option<Vec<Lang>> {
 pub(super) fn federation(reader: &mut Reader, development: Option<bool>) -> Option<FederationSettings> {
     let given = reader.list("federation.allowed_addresses", rules::network);
     let deliveries_in_flight = reader.one("federation.deliveries_in_flight", rules::whole(1..=10_000));
+    let arrivals_per_minute = reader.one("federation.arrivals_per_minute", rules::whole(0..=1_000_000));
     let authorized_fetch = reader.one("federation.authorized_fetch", rules::flag);
     let allowed_addresses = match (development?, reader.given("federation.allowed_addresses")) {
         (true, false) => loopback(),
@@ -320,6 +323,7 @@ pub(super) fn federation(reader: &mut Reader, development: Option<bool>) -> Opti
         development: development?,
         allowed_addresses,
         deliveries_in_flight: deliveries_in_flight?,
+        arrivals_per_minute: arrivals_per_minute?,
         authorized_fetch: authorized_fetch?,
     })
 }

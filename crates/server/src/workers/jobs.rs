@@ -7,7 +7,7 @@ use maillon_agenda::AGENDA_JOB;
 use maillon_credit::remote;
 use maillon_federation::peers::NODEINFO_JOB;
 use maillon_federation::publish::OWN_QG_JOB;
-use maillon_federation::social::{self, FORGET_BLOCKED_JOB, Forget};
+use maillon_federation::social::{self, FORGET_BLOCKED_JOB, Forget, LIFT_BLOCK_JOB};
 use maillon_initiatives::desk::END_JOB;
 use maillon_initiatives::proof::{self, MAIL_JOB};
 use maillon_market::desk::EXPIRE_JOB;
@@ -109,6 +109,15 @@ async fn run(instance: &Instance, job: &Job) -> Result<(), Box<dyn std::error::E
                 Ok(jobs::done(conn, &key)?)
             };
             Ok(instance.store.write(forget_again).await?)
+        }
+        LIFT_BLOCK_JOB => {
+            let (target, clock) = (job.payload.clone(), instance.store.clock().clone());
+            let lapse = move |conn: &mut Conn| -> Result<(), StoreError> {
+                social::lapse(conn, &target, &clock)?;
+                Ok(jobs::done(conn, &key)?)
+            };
+            instance.store.write(lapse).await?;
+            Ok(instance.federation.renew_blocks().await?)
         }
         NODEINFO_JOB => {
             instance.federation.learn_software(&job.payload).await?;

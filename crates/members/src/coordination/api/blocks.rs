@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use maillon_federation::social::{self, BlockProblem, Blocked, Decision};
-use maillon_store::blocks as table;
+use maillon_store::blocks::{self as table, Severity};
 use maillon_store::{Conn, StoreError};
 use maillon_web::api::{Answer, OnceRefused, Page, Posted, Query, time};
 use maillon_web::{FieldErrors, Problem};
@@ -50,6 +50,41 @@ pub(super) struct BlockJson {
     /// Since when.
     #[schema(format = "date-time", example = "2026-11-24T08:05:00.000Z")]
     since: String,
+    /// How much is wanted of it.
+    severity: SeverityWord,
+    /// When it ends; `null`: it is for good.
+    #[schema(format = "date-time", example = "2026-12-24T08:05:00.000Z")]
+    expires_at: Option<String>,
+}
+
+/// How much is wanted of who is blocked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = BlockSeverity)]
+enum SeverityWord {
+    /// Nothing: nothing comes in, nothing goes out.
+    #[default]
+    Suspend,
+    /// What it says to us alone, and what those of it say whom we follow.
+    Silence,
+}
+
+impl From<Severity> for SeverityWord {
+    fn from(one: Severity) -> Self {
+        match one {
+            Severity::Suspend => Self::Suspend,
+            Severity::Silence => Self::Silence,
+        }
+    }
+}
+
+impl From<SeverityWord> for Severity {
+    fn from(one: SeverityWord) -> Self {
+        match one {
+            SeverityWord::Suspend => Self::Suspend,
+            SeverityWord::Silence => Self::Silence,
+        }
+    }
 }
 
 impl From<&Shown> for BlockJson {
@@ -61,6 +96,8 @@ impl From<&Shown> for BlockJson {
             reason: one.reason.clone(),
             by: one.by.clone(),
             since: time(one.since),
+            severity: one.severity.into(),
+            expires_at: one.until.map(time),
         }
     }
 }
@@ -100,6 +137,14 @@ pub(super) struct BlockRequest {
     #[serde(default)]
     #[schema(required = false, max_length = 500)]
     reason: String,
+    /// How much is wanted of it; nothing, if it is left out.
+    #[serde(default)]
+    #[schema(required = false)]
+    severity: SeverityWord,
+    /// So many days it lasts; for good, if it is left out.
+    #[serde(default)]
+    #[schema(minimum = 1, maximum = 3650)]
+    days: Option<u16>,
 }
 
 /// Block an actor or a host
@@ -124,7 +169,9 @@ pub(super) async fn add(
         return Ok(answer.into_response());
     }
     let (blocked, reason) = checked(&coordination, &body).await?;
-    let decision = Decision { reason, member: Some(caller.member.id.to_string()) };
+    let until = body.days.map(|days| federation.clock().millis() + i64::from(days) * 86_400_000);
+    let (severity, member) = (body.severity.into(), Some(caller.member.id.to_string()));
+    let decision = Decision { severity, until, reason, member };
     let (here, name) = (coordination.clone(), caller.name());
     let act = move |conn: &mut Conn| {
         let now = here.federation.clock().millis();
@@ -157,6 +204,9 @@ async fn checked(coordination: &Coordination, body: &BlockRequest) -> Result<(Bl
         Err(Refusal::Problem(problem)) => return Err(problem),
     };
     let reason = reason_of(&body.reason, &mut errors);
+    if body.days.is_some_and(|days| !(1..=3650).contains(&days)) {
+        errors.add("days", "members-blocks-days");
+    }
     match blocked.filter(|_| errors.is_empty()) {
         Some(blocked) => Ok((blocked, reason)),
         None => Err(Problem::invalid(errors)),
@@ -200,11 +250,13 @@ pub(super) struct TargetQuery {
 )]
 pub(super) async fn lift(
     State(coordination): State<Coordination>,
-    _: CoordinatorGranted<to::Coordinate>,
+    caller: CoordinatorGranted<to::Coordinate>,
     Query(query): Query<TargetQuery>,
 ) -> Result<StatusCode, Problem> {
     let federation = &coordination.federation;
-    let lift = move |conn: &mut Conn| social::unblock(conn, &query.target);
+    let by = Decision { member: Some(caller.member.id.to_string()), ..Decision::default() };
+    let clock = federation.clock().clone();
+    let lift = move |conn: &mut Conn| social::unblock(conn, &query.target, &by, &clock);
     let was = federation.store().write(lift).await?;
     federation.renew_blocks().await?;
     if was { Ok(StatusCode::NO_CONTENT) } else { Err(Problem::not_found()) }

@@ -1,0 +1,79 @@
+//! What was decided about others: by whom, when, and why.
+
+use axum::extract::{Query, State};
+use maillon_store::moderation::{self, Act};
+use maillon_store::{Conn, StoreError};
+use maillon_web::{Problem, Reader, Shell};
+use serde::Deserialize;
+
+use crate::access::Coordinator;
+use crate::follows::Coordination;
+use crate::model::MemberId;
+use crate::store;
+
+/// Where the page stands.
+pub(super) const PATH: &str = "/coordination/journal";
+/// So many decisions on a page.
+const SHOWN: usize = 50;
+
+/// One decision, as the page names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub(super) act: Act,
+    /// Who decided, if it was a member whom we still know.
+    pub(super) by: Option<String>,
+}
+
+impl Entry {
+    /// The message that says what was decided. A word that nobody wrote is shown as it is.
+    fn key(&self) -> String {
+        format!("members-journal-{}", self.act.deed)
+    }
+}
+
+/// Where the page begins.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct From {
+    avant: Option<String>,
+}
+
+/// `GET /coordination/journal`
+#[derive(askama::Template, askama_web::WebTemplate)]
+#[template(path = "members/coordination/journal.html")]
+pub(super) struct JournalPage {
+    shell: Shell,
+    entries: Vec<Entry>,
+    /// Where the earlier ones begin, if there are any.
+    earlier: Option<String>,
+}
+
+impl JournalPage {
+    pub(super) fn new(shell: Shell, mut entries: Vec<Entry>) -> Self {
+        let more = SHOWN < entries.len();
+        entries.truncate(SHOWN);
+        let earlier = entries.last().filter(|_| more).map(|last| last.act.id.clone());
+        Self { shell, entries, earlier }
+    }
+}
+
+pub(super) async fn show(
+    State(coordination): State<Coordination>,
+    _: Coordinator,
+    Query(from): Query<From>,
+    reader: Reader,
+) -> Result<JournalPage, Problem> {
+    let before = from.avant.filter(|id| id.chars().all(|c| c.is_ascii_hexdigit() || c == '-'));
+    let read = move |conn: &mut Conn| -> Result<Vec<Entry>, StoreError> {
+        let acts = moderation::page(conn, before.as_deref(), SHOWN as i64 + 1)?;
+        acts.into_iter().map(|act| entry(conn, act)).collect()
+    };
+    let entries = coordination.site.store.read(read).await?;
+    Ok(JournalPage::new(reader.shell("members-journal-title").hidden(), entries))
+}
+
+fn entry(conn: &mut Conn, act: Act) -> Result<Entry, StoreError> {
+    let member = act.member.as_deref().and_then(|id| id.parse::<MemberId>().ok());
+    let member = member.map(|id| store::by_id(conn, id)).transpose()?.flatten();
+    Ok(Entry { act, by: member.map(|member| member.name) })
+}
