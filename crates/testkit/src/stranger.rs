@@ -8,6 +8,7 @@ use axum::body::Bytes;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use maillon_federation::json::Object;
 use maillon_federation::keys::{Ed25519Key, RsaKey};
 use maillon_federation::proof;
 use maillon_federation::signature::{self, Signer};
@@ -254,16 +255,17 @@ impl Stranger {
     pub fn take_in(&self, name: &str) -> String {
         let actor = self.url(&format!("/users/{name}"));
         let document = self.document().to_string().replace("/users/passante", &format!("/users/{name}"));
-        let mut document: Value = serde_json::from_str(&document).expect("it stays a document");
-        document["preferredUsername"] = json!(name);
-        self.serve_document(&format!("/users/{name}"), document);
+        let mut document: Object = serde_json::from_str(&document).expect("it stays a document");
+        document.insert("preferredUsername".to_owned(), json!(name));
+        self.serve_document(&format!("/users/{name}"), Value::Object(document));
         actor
     }
 
     /// Sends an activity of another actor that lives here.
-    pub async fn send_as(&self, actor: &str, inbox: &str, mut activity: Value) -> (u16, String) {
-        activity["actor"] = json!(actor);
-        let body = activity.to_string().into_bytes();
+    pub async fn send_as(&self, actor: &str, inbox: &str, activity: Value) -> (u16, String) {
+        let Value::Object(mut activity) = activity else { panic!("an activity is an object") };
+        activity.insert("actor".to_owned(), json!(actor));
+        let body = Value::Object(activity).to_string().into_bytes();
         let headers = self.sign_as(&format!("{actor}#main-key"), inbox, &body, Clock::System.now());
         self.post_for_answer(inbox, headers, body).await
     }

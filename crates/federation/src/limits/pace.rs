@@ -46,7 +46,7 @@ mod tests {
 
     #[test]
     fn a_bucket_empties_and_fills_again_for_each_name() {
-        let pace = Pace::new(Duration::from_secs(60));
+        let pace = Pace::new(Duration::from_mins(1));
         let take = |name: &str, now: i64| pace.take(name, 3, now).map_err(|wait| wait.as_secs());
         assert_eq!([0, 0, 0].map(|now| take("a", now)), [Ok(()); 3]);
         assert_eq!(take("a", 0), Err(20), "one comes back every 20 seconds");
@@ -58,7 +58,7 @@ mod tests {
 
     #[test]
     fn who_names_thousands_is_not_remembered_for_ever() {
-        let pace = Pace::new(Duration::from_secs(60));
+        let pace = Pace::new(Duration::from_mins(1));
         for number in 0..2 * NAMES {
             pace.take(&number.to_string(), 1, 0).unwrap();
         }

@@ -172,13 +172,15 @@ pub fn unblock(
     end(conn, target, Deed::Lift, decision, clock)
 }
 
-/// The work of [`LIFT_BLOCK_JOB`]. Nothing if another end was set meanwhile.
-pub fn lapse(conn: &mut Conn, target: &str, clock: &Clock) -> Result<bool, StoreError> {
-    let row = blocks::find(conn, target)?;
-    if row.and_then(|row| row.expires_at).is_none_or(|end| clock.millis() < end) {
-        return Ok(false);
+/// The work of [`LIFT_BLOCK_JOB`], with the end of the job. Another end that was set meanwhile counts.
+pub fn lapse(conn: &mut Conn, target: &str, clock: &Clock) -> Result<(), StoreError> {
+    let key = format!("{LIFT_BLOCK_JOB} {target}");
+    jobs::done(conn, &key)?;
+    match blocks::find(conn, target)?.and_then(|row| row.expires_at) {
+        Some(later) if clock.millis() < later => Ok(jobs::put(conn, &key, LIFT_BLOCK_JOB, target, later)?),
+        Some(_) => end(conn, target, Deed::Lapse, &Decision::default(), clock).map(drop),
+        None => Ok(()),
     }
-    end(conn, target, Deed::Lapse, &Decision::default(), clock)
 }
 
 fn end(conn: &mut Conn, target: &str, deed: Deed, by: &Decision, clock: &Clock) -> Result<bool, StoreError> {

@@ -108,8 +108,10 @@ impl Columns {
 pub fn write(rows: &[Block]) -> String {
     let mut text = "#domain,#severity,#reject_media,#reject_reports,#public_comment,#obfuscate\n".to_owned();
     for row in rows.iter().filter(|row| row.kind == BlockKind::Host.as_str()) {
-        let suspended = row.severity() == Severity::Suspend;
-        text.push_str(&format!("{},{},{suspended},{suspended},,false\n", row.target, row.severity));
+        let suspended = if row.severity() == Severity::Suspend { "true" } else { "false" };
+        let cells = [row.target.as_str(), &row.severity, suspended, suspended, "", "false"];
+        text.push_str(&cells.join(","));
+        text.push('\n');
     }
     text
 }
@@ -161,8 +163,8 @@ mod tests {
         );
         assert!(matches!(read(b"a.example\n\xff\xfe\n"), Err(BadList::NotCsv(_))));
         assert_eq!(read(&vec![b'a'; MOST_BYTES + 1]), Err(BadList::TooLong));
-        let many: String = (0..=MOST_LINES).map(|at| format!("h{at}.example\n")).collect();
-        assert_eq!(hosts(&many), Err(BadList::TooLong));
+        let many: Vec<String> = (0..=MOST_LINES).map(|at| format!("h{at}.example")).collect();
+        assert_eq!(hosts(&many.join("\n")), Err(BadList::TooLong));
     }
 
     #[test]

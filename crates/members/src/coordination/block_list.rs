@@ -11,7 +11,7 @@ use maillon_federation::social::{BlockProblem, Imported};
 use maillon_store::{Conn, StoreError, blocks};
 use maillon_web::limits::FORM_BODY;
 use maillon_web::problem::Kind;
-use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
+use maillon_web::{FieldErrors, Problem, Reader, Shell};
 
 use crate::access::Coordinator;
 use crate::follows::Coordination;
@@ -39,6 +39,18 @@ impl ImportPage {
 
     fn of(reader: &Reader, done: Option<Imported>, errors: FieldErrors) -> Self {
         Self::new(reader.shell("members-blocks-import-title").hidden(), done, errors)
+    }
+
+    /// What became of the list, in words.
+    fn said(&self) -> Option<String> {
+        let done = self.done.as_ref()?;
+        let many = [
+            ("members-blocks-list-added", done.added),
+            ("members-blocks-list-known", done.known),
+            ("members-blocks-list-marked", done.marked),
+        ];
+        let words = many.map(|(key, many)| self.shell.t.count(key, i64::try_from(many).unwrap_or(i64::MAX)));
+        Some(words.join(" ").trim_end().to_owned())
     }
 
     fn kept(&self) -> Option<String> {
@@ -123,7 +135,7 @@ fn say(problem: &BadList, errors: &mut FieldErrors) {
         BadList::NotCsv(_) => errors.add("file", "members-blocks-list-not-csv"),
         BadList::Empty => errors.add("file", "members-blocks-list-empty"),
         BadList::NoHost(line, text) => {
-            errors.add_with_text("file", "members-blocks-list-no-host", "what", &named(*line, text))
+            errors.add_with_text("file", "members-blocks-list-no-host", "what", &named(*line, text));
         }
         BadList::NoSeverity(line, text) => {
             errors.add_with_text("file", "members-blocks-list-no-severity", "what", &named(*line, text));
@@ -134,9 +146,4 @@ fn say(problem: &BadList, errors: &mut FieldErrors) {
 /// `12: « *.bad.example »`, without what would break the line.
 fn named(line: u64, text: &str) -> String {
     format!("{line}: {}", text.replace(char::is_control, " "))
-}
-
-/// How many, in words.
-fn counted(t: &Tongue, key: &str, many: &usize) -> String {
-    t.count(key, i64::try_from(*many).unwrap_or(i64::MAX))
 }

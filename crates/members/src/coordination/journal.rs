@@ -65,7 +65,7 @@ pub(super) async fn show(
 ) -> Result<JournalPage, Problem> {
     let before = from.avant.filter(|id| id.chars().all(|c| c.is_ascii_hexdigit() || c == '-'));
     let read = move |conn: &mut Conn| -> Result<Vec<Entry>, StoreError> {
-        let acts = moderation::page(conn, before.as_deref(), SHOWN as i64 + 1)?;
+        let acts = moderation::page(conn, before.as_deref(), i64::try_from(SHOWN + 1).unwrap_or(i64::MAX))?;
         acts.into_iter().map(|act| entry(conn, act)).collect()
     };
     let entries = coordination.site.store.read(read).await?;

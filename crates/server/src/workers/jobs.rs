@@ -110,15 +110,7 @@ async fn run(instance: &Instance, job: &Job) -> Result<(), Box<dyn std::error::E
             };
             Ok(instance.store.write(forget_again).await?)
         }
-        LIFT_BLOCK_JOB => {
-            let (target, clock) = (job.payload.clone(), instance.store.clock().clone());
-            let lapse = move |conn: &mut Conn| -> Result<(), StoreError> {
-                social::lapse(conn, &target, &clock)?;
-                Ok(jobs::done(conn, &key)?)
-            };
-            instance.store.write(lapse).await?;
-            Ok(instance.federation.renew_blocks().await?)
-        }
+        LIFT_BLOCK_JOB => Ok(lapse(instance, job.payload.clone()).await?),
         NODEINFO_JOB => {
             instance.federation.learn_software(&job.payload).await?;
             let done = move |conn: &mut Conn| Ok::<_, StoreError>(jobs::done(conn, &key)?);
@@ -193,6 +185,13 @@ async fn look_after_agenda(instance: &Instance) -> Result<(), maillon_agenda::de
     }
     let desk = instance.agenda.clone();
     instance.store.write(move |conn: &mut Conn| desk.look_later(conn)).await
+}
+
+/// A block whose time has come ends.
+async fn lapse(instance: &Instance, target: String) -> Result<(), StoreError> {
+    let clock = instance.store.clock().clone();
+    instance.store.write(move |conn: &mut Conn| social::lapse(conn, &target, &clock)).await?;
+    instance.federation.renew_blocks().await
 }
 
 async fn finish(instance: &Instance, key: String) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
