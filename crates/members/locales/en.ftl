@@ -273,7 +273,7 @@ members-blocks-list-added = { $count ->
    *[other] { $count } servers are blocked.
  }
 members-blocks-list-known = { $count ->
-    [0] None was before.
+    [0] {""}
     [one] { $count } was before.
    *[other] { $count } were before.
  }

@@ -273,7 +273,7 @@ members-blocks-list-added = { $count ->
    *[other] { $count } serveurs sont bloqués.
  }
 members-blocks-list-known = { $count ->
-    [0] Aucun ne l’était déjà.
+    [0] {""}
     [one] { $count } l’était déjà.
    *[other] { $count } l’étaient déjà.
  }

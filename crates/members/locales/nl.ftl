@@ -273,7 +273,7 @@ members-blocks-list-added = { $count ->
    *[other] { $count } servers zijn geblokkeerd.
  }
 members-blocks-list-known = { $count ->
-    [0] Geen enkele was het al.
+    [0] {""}
     [one] { $count } was het al.
    *[other] { $count } waren het al.
  }

@@ -49,8 +49,10 @@ impl ImportPage {
             ("members-blocks-list-known", done.known),
             ("members-blocks-list-marked", done.marked),
         ];
-        let words = many.map(|(key, many)| self.shell.t.count(key, i64::try_from(many).unwrap_or(i64::MAX)));
-        Some(words.join(" ").trim_end().to_owned())
+        let count =
+            |(key, many): (&str, usize)| self.shell.t.count(key, i64::try_from(many).unwrap_or(i64::MAX));
+        let words: Vec<String> = many.into_iter().map(count).filter(|words| !words.is_empty()).collect();
+        Some(words.join(" "))
     }
 
     fn kept(&self) -> Option<String> {
