@@ -100,23 +100,31 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// Takes so many arrivals of one actor in a minute from now on; 0 takes all.
+    /// Takes so many arrivals of one actor in a minute from now on; with 0 nothing is counted, and what waits has an end in
+    /// all only.
     pub fn set_arrivals(&self, many: u32) {
         self.arrivals.store(many, Ordering::Relaxed);
     }
 
     /// Counts one arrival. Who sends too fast is told when to go on.
     pub fn count(&self, actor: &str, of: &Standing, now: i64) -> Result<(), Duration> {
-        let most = of.times(self.arrivals.load(Ordering::Relaxed));
-        if most == 0 {
+        if self.is_off() {
             return Ok(());
         }
+        let most = of.times(self.arrivals.load(Ordering::Relaxed));
         self.actors.take(actor, most, now)?;
         self.sites.take(&of.site, most.saturating_mul(ACTORS), now)
     }
 
+    fn is_off(&self) -> bool {
+        self.arrivals.load(Ordering::Relaxed) == 0
+    }
+
     /// Counts an actor that was not known before.
     pub fn count_newcomer(&self, of: &Standing, now: i64) -> Result<(), Duration> {
+        if self.is_off() {
+            return Ok(());
+        }
         self.newcomers.take(&of.site, of.times(NEWCOMERS), now)
     }
 
@@ -135,9 +143,8 @@ impl Limits {
         }
         let times = i64::from(of.times(1));
         let most = if of.friend { ALL_BYTES } else { ALL_BYTES / 4 * 3 };
-        let fits = load.many < WAITING * times
-            && load.bytes + more <= BYTES * times
-            && self.all_bytes.load(Ordering::Relaxed) + more <= most;
+        let fits_its_site = load.many < WAITING * times && load.bytes + more <= BYTES * times;
+        let fits = (fits_its_site || self.is_off()) && self.all_bytes.load(Ordering::Relaxed) + more <= most;
         if fits {
             self.all_bytes.fetch_add(more, Ordering::Relaxed);
         }
@@ -228,6 +235,19 @@ mod tests {
         let nearly = ALL_BYTES / 4 * 3;
         assert!(!fits(&stranger, (0, 0), 1, nearly) && fits(&friend, (0, 0), 1, nearly));
         assert!(!fits(&friend, (0, 0), 1, ALL_BYTES));
+    }
+
+    #[test]
+    fn without_limits_only_the_whole_has_an_end() {
+        let limits = limits();
+        limits.set_arrivals(0);
+        let of = standing(&limits, "https://a.example/1");
+        let fits = |load: Load, now: i64, all: i64| {
+            limits.check_room(&of, load, 1, now, || Ok::<_, ()>(all)).unwrap()
+        };
+        assert!((0..1_000).all(|_| limits.count_newcomer(&of, NOW).is_ok()));
+        assert!(fits(Load { many: 100_000, bytes: BYTES }, NOW, 0).is_ok());
+        assert!(fits(Load { many: 0, bytes: 0 }, NOW + MEASURE, ALL_BYTES).is_err());
     }
 
     #[test]

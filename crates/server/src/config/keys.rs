@@ -322,7 +322,9 @@ pub static KEYS: &[Key] = &[
         name: "federation.arrivals_per_minute",
         form: Form::Number,
         default: Preset::Value("300"),
-        about: "How many activities of one actor are taken in a minute, 0 to 1000000; 0 is without a limit. All actors                 of one site have four times as much, and those whom this instance trusts or follows ten times.",
+        about: "How many activities of one actor are taken in a minute, 0 to 1000000; 0 is without a limit, also of what \
+                waits. All actors of one site have four times as much, and those whom this instance trusts or follows \
+                ten times.",
         show: |s| json!(s.federation.arrivals_per_minute),
     },
     Key {
