@@ -149,6 +149,10 @@ async fn a_site_makes_so_many_actors_known_within_an_hour() {
     let standing = federation.standing_of(&crowd.actor.parse().unwrap());
     let now = house.clock.millis();
     while federation.limits().count_newcomer(&standing, now).is_ok() {}
+    // A lie about it before makes nobody known either.
+    let (liar, body) = (Stranger::arrive().await, crowd.activity("Like", NOTE).to_string().into_bytes());
+    let headers = liar.sign_as(&crowd.key_id(), &house.url("/inbox"), &body, house.clock.now());
+    assert_eq!(liar.post(&house.url("/inbox"), headers, body).await, 401);
     let (status, told) = like(&crowd, &crowd.actor, house).await;
     assert_eq!((status, told.contains("are new to us")), (429, true), "{told}");
     let uri = crowd.actor.clone();
@@ -168,6 +172,11 @@ async fn who_is_gone_stays_gone() {
         assert_eq!(leaver.send(&house.url("/inbox"), &farewell).await, 202);
         town.settle().await;
         let offer = house.publish(&fixtures::bicycle_repair()).await;
+        // Somebody else names its key first, so that it is in memory: that lets nobody in.
+        let liar = Stranger::arrive().await;
+        let body = leaver.activity("Like", offer.uri.as_str()).to_string().into_bytes();
+        let headers = liar.sign_as(&leaver.key_id(), &house.url("/inbox"), &body, house.clock.now());
+        assert_eq!(liar.post(&house.url("/inbox"), headers, body).await, 401);
         for _ in 0..2 {
             let again = leaver.activity("Like", offer.uri.as_str());
             assert_eq!(leaver.send(&house.url("/inbox"), &again).await, 401, "{base:?}");

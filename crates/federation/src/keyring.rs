@@ -33,8 +33,6 @@ const FETCHES: usize = 24;
 const FETCHES_OF_FRIENDS: usize = 8;
 /// So many of one site.
 const FETCHES_OF_A_SITE: usize = 4;
-/// A site of strangers with so many hosts that cannot be reached is left alone as a whole: names cost it nothing.
-const DEAD_HOSTS: u32 = 3;
 
 /// A public key with the actor that owns it.
 #[derive(Clone, Debug)]
@@ -43,6 +41,8 @@ pub struct OwnedKey {
     pub owner: String,
     /// The parsed key.
     pub key: PublicKey,
+    /// Whether its owner is one whom we know: not only because somebody named it.
+    admitted: bool,
     /// When its owner let it end, or will.
     pub expires: Option<DateTime<Utc>>,
 }
@@ -62,8 +62,6 @@ pub struct Keyring {
     refused: Cache<String, String>,
     /// Host → why its keys cannot be had just now.
     unreachable: Cache<String, String>,
-    /// Site → how many of its hosts could not be reached lately.
-    dead: Cache<String, u32>,
     fetches: Semaphore,
     fetches_of_friends: Semaphore,
     under_way: UnderWay,
@@ -107,7 +105,6 @@ impl Default for Keyring {
             known: Cache::builder().max_capacity(KEYS).time_to_live(Duration::from_hours(1)).build(),
             refused: Cache::builder().max_capacity(KEYS).time_to_live(REFUSAL).build(),
             unreachable: Cache::builder().max_capacity(KEYS).time_to_live(PAUSE).build(),
-            dead: Cache::builder().max_capacity(KEYS).time_to_live(REFUSAL).build(),
             fetches: Semaphore::new(FETCHES),
             fetches_of_friends: Semaphore::new(FETCHES_OF_FRIENDS),
             under_way: UnderWay::default(),
@@ -197,7 +194,9 @@ impl Federation {
     ) -> Result<OwnedKey, NoSigner> {
         if let Some(owned) = self.known_key(id).await? {
             match fits(&owned) {
-                Ok(()) => return Ok(owned),
+                Ok(()) if owned.admitted => return Ok(owned),
+                // A liar named it before: now it is its owner who speaks, and is let in or not.
+                Ok(()) => {}
                 Err(problem) => self.check_refused(id).map_err(|_| problem)?,
             }
         } else {
@@ -222,7 +221,7 @@ impl Federation {
         let _room = rooms.try_acquire().map_err(|_| NoSigner::Busy)?;
         let actor = self.fetch_owner(id).await?;
         let row = actor.keys.iter().find(|key| key.id == id);
-        let owned = parse(row.ok_or_else(|| NoSigner::NotListed(id.to_owned()))?)?;
+        let owned = parse(row.ok_or_else(|| NoSigner::NotListed(id.to_owned()))?, false)?;
         // In memory even if this signature does not fit: a liar must not keep the key's owner out.
         self.keyring().known.insert(id.to_owned(), owned.clone());
         fits(&owned)?;
@@ -262,12 +261,6 @@ impl Federation {
         if let Some(why) = self.keyring().unreachable.get(&host_of(id)) {
             return Err(NoSigner::Unreachable(id.to_owned(), why));
         }
-        let standing = self.standing_of_key(id);
-        if !standing.friend && self.keyring().dead.get(&standing.site).is_some_and(|many| DEAD_HOSTS <= many)
-        {
-            let why = format!("{DEAD_HOSTS} hosts of {}", standing.site);
-            return Err(NoSigner::Unreachable(id.to_owned(), why));
-        }
         match self.keyring().refused.get(id) {
             Some(why) => Err(NoSigner::Refused(id.to_owned(), why)),
             None => Ok(()),
@@ -283,9 +276,6 @@ impl Federation {
             | NoSigner::Key(_, NotFetched::Store(_) | NotFetched::Keys(_)) => {}
             problem if problem.is_temporary() => {
                 self.keyring().unreachable.insert(host_of(&id), problem.to_string());
-                let site = self.standing_of_key(&id).site;
-                let dead = self.keyring().dead.entry(site);
-                dead.and_upsert_with(|many| many.map_or(1, |many| many.into_value().saturating_add(1)));
             }
             problem => self.keyring().refused.insert(id, problem.to_string()),
         }
@@ -303,7 +293,7 @@ impl Federation {
             .await
             .map_err(|problem| NoSigner::Key(id.to_owned(), NotFetched::Store(problem)))?;
         let Some(row) = row else { return Ok(None) };
-        let owned = parse(&row)?;
+        let owned = parse(&row, true)?;
         self.keyring().known.insert(id.to_owned(), owned.clone());
         Ok(Some(owned))
     }
@@ -332,11 +322,11 @@ fn host_of(id: &str) -> String {
     id.parse().map(|url| authority_of(&url)).unwrap_or_default()
 }
 
-fn parse(row: &PeerKey) -> Result<OwnedKey, NoSigner> {
+fn parse(row: &PeerKey, admitted: bool) -> Result<OwnedKey, NoSigner> {
     let key = match row.kind.as_str() {
         "pem" => PublicKey::from_pem(&row.public_key),
         _ => PublicKey::from_multibase(&row.public_key),
     };
     let key = key.map_err(|problem| NoSigner::Unreadable(row.id.clone(), problem.to_string()))?;
-    Ok(OwnedKey { owner: row.owner.clone(), key, expires: row.expires_at.map(from_millis) })
+    Ok(OwnedKey { owner: row.owner.clone(), key, admitted, expires: row.expires_at.map(from_millis) })
 }

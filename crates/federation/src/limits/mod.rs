@@ -137,7 +137,9 @@ impl Limits {
         now: i64,
         all: impl FnOnce() -> Result<i64, E>,
     ) -> Result<Result<(), Duration>, E> {
-        if MEASURE <= now.saturating_sub(self.measured_at.load(Ordering::Relaxed)) {
+        let measured_at = self.measured_at.load(Ordering::Relaxed);
+        // Also when the clock was set back.
+        if now < measured_at || MEASURE <= now.saturating_sub(measured_at) {
             self.all_bytes.store(all()?, Ordering::Relaxed);
             self.measured_at.store(now, Ordering::Relaxed);
         }

@@ -29,7 +29,9 @@ impl Pace {
         let each = self.span / i64::from(most.max(1));
         let mut late = 0;
         let taken = self.full_at.entry_by_ref(name).and_compute_with(|full_at| {
-            let next = full_at.map_or(now, |entry| now.max(entry.into_value())) + each;
+            // Never further ahead than a span: a clock that was set back stops nobody.
+            let full_at = full_at.map_or(now, |entry| entry.into_value().clamp(now, now + self.span));
+            let next = full_at + each;
             late = next - now - self.span;
             if 0 < late { Op::Nop } else { Op::Put(next) }
         });
@@ -54,6 +56,15 @@ mod tests {
         assert_eq!(take("b", 0), Ok(()), "another one has another bucket");
         assert_eq!([take("a", 20_000), take("a", 20_000)], [Ok(()), Err(20)]);
         assert_eq!([600_000; 4].map(|now| take("a", now).is_ok()), [true, true, true, false]);
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_stops_nobody() {
+        let pace = Pace::new(Duration::from_mins(1));
+        let hour = 3_600_000;
+        assert!((0..3).all(|_| pace.take("a", 3, hour).is_ok()));
+        assert_eq!(pace.take("a", 3, 0).map_err(|wait| wait.as_secs()), Err(20), "as if it were full now");
+        assert_eq!(pace.take("a", 3, 60_000), Ok(()));
     }
 
     #[test]
