@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use moka::ops::compute::{CompResult, Op};
 use moka::sync::Cache;
 
 /// Names that are remembered at once. Who is forgotten begins anew.
@@ -28,17 +27,13 @@ impl Pace {
     pub fn take(&self, name: &str, most: u32, now: i64) -> Result<(), Duration> {
         let each = self.span / i64::from(most.max(1));
         let mut late = 0;
-        let taken = self.full_at.entry_by_ref(name).and_compute_with(|full_at| {
-            // Never further ahead than a span: a clock that was set back stops nobody.
+        self.full_at.entry_by_ref(name).and_upsert_with(|full_at| {
+            // Never further ahead than a span: a clock that was set back stops nobody for longer.
             let full_at = full_at.map_or(now, |entry| entry.into_value().clamp(now, now + self.span));
-            let next = full_at + each;
-            late = next - now - self.span;
-            if 0 < late { Op::Nop } else { Op::Put(next) }
+            late = full_at + each - now - self.span;
+            if 0 < late { full_at } else { full_at + each }
         });
-        match taken {
-            CompResult::Inserted(_) | CompResult::ReplacedWith(_) => Ok(()),
-            _ => Err(Duration::from_millis(u64::try_from(late).unwrap_or_default())),
-        }
+        if late <= 0 { Ok(()) } else { Err(Duration::from_millis(u64::try_from(late).unwrap_or_default())) }
     }
 }
 
