@@ -189,3 +189,50 @@ async fn who_is_gone_stays_gone() {
         town.forgive_leftovers_and_close().await;
     }
 }
+
+/// One batch may hold more actors than there are lanes left.
+#[tokio::test]
+async fn nobody_takes_more_lanes_than_are_left() {
+    for base in Base::all() {
+        let town = Town::open(base, &["marolles"]).await;
+        let fill = |conn: &mut maillon_store::Conn| {
+            for number in 0..100 {
+                let site = match number {
+                    0..80 => format!("n{number}.example"),
+                    _ => format!("=friend{number}.example"),
+                };
+                let arrival = inbox::Arrival {
+                    id: format!("https://n{number}.example/activities/1"),
+                    actor: format!("https://n{number}.example/@a"),
+                    site,
+                    verb: "Like".to_owned(),
+                    body: "{}".to_owned(),
+                };
+                assert!(inbox::record_once(conn, &arrival, number)?);
+            }
+            Ok::<_, maillon_store::StoreError>(())
+        };
+        let store = &town["marolles"].instance.store;
+        store.write(fill).await.unwrap();
+        let claim = async |actors_left: usize, strangers_left: usize| {
+            let turns = inbox::Turns {
+                most: 128,
+                of_an_actor: 32,
+                of_a_site: 8,
+                actors_left,
+                strangers_left,
+                ..Default::default()
+            };
+            let claim = move |conn: &mut maillon_store::Conn| {
+                Ok::<_, maillon_store::StoreError>(inbox::claim(conn, 1_000, 2_000, &turns)?)
+            };
+            let due = store.write(claim).await.unwrap();
+            let strangers = due.iter().filter(|one| inbox::is_strange(&one.site)).count();
+            (strangers, due.len() - strangers)
+        };
+        assert_eq!(claim(64, 48).await, (48, 16), "{base:?}");
+        assert_eq!(claim(10, 0).await, (0, 4), "{base:?}: what is left of the friends");
+        assert_eq!(claim(10, 10).await, (10, 0), "{base:?}");
+        town.forgive_leftovers_and_close().await;
+    }
+}

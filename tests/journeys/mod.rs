@@ -25,6 +25,7 @@ mod narrative;
 mod network;
 mod offers;
 mod pages;
+mod payloads;
 mod peers;
 mod people;
 mod pictures;

@@ -41,13 +41,24 @@ async fn who_is_silenced_is_heard_by_whom_it_speaks_to_and_who_follows_it() {
         let (house, stranger) = (&town["marolles"], Stranger::arrive().await);
         let offer = house.publish(&fixtures::bicycle_repair()).await;
         assert_eq!(send(&stranger, house, &stranger.activity("Like", json!(offer.uri))).await, 202);
+        for (number, to) in [(8, "as:Public"), (9, &*house.actor())] {
+            let said = reply(&stranger, number, &offer.uri, &[to]);
+            assert_eq!(send(&stranger, house, &said).await, 202);
+        }
         town.settle().await;
         assert_eq!(likes(house, &offer.uri).await, 1);
+        let kept = |number: usize| {
+            let uri = stranger.url(&format!("/notes/{number}"));
+            house.read(move |conn| notes::find(conn, &uri))
+        };
+        assert!(kept(8).await.is_some() && kept(9).await.is_some());
 
         let cora = house.member("coordination").await;
         block(&cora, &[("target", &stranger.actor), ("severity", "silence"), ("reason", "Trop de bruit")])
             .await;
         assert_eq!(likes(house, &offer.uri).await, 0, "{base:?}: what it did before is not shown");
+        assert!(kept(8).await.is_none(), "{base:?}: nor what it said before");
+        assert!(kept(9).await.is_some(), "{base:?}: but to us");
         let again = stranger.activity("Like", json!(offer.uri));
         let loud = reply(&stranger, 1, &offer.uri, &["as:Public", &house.actor()]);
         let quiet = reply(&stranger, 2, &offer.uri, &[&house.actor()]);
@@ -56,10 +67,6 @@ async fn who_is_silenced_is_heard_by_whom_it_speaks_to_and_who_follows_it() {
         }
         town.settle().await;
         assert_eq!(likes(house, &offer.uri).await, 0);
-        let kept = |number: usize| {
-            let uri = stranger.url(&format!("/notes/{number}"));
-            house.read(move |conn| notes::find(conn, &uri))
-        };
         assert!(kept(1).await.is_none(), "{base:?}: nobody else would hear it");
         assert!(kept(2).await.is_some(), "{base:?}: what it says to us is heard");
         let actor = house.actor();
@@ -146,5 +153,80 @@ async fn a_list_is_taken_over_whole_or_not_at_all_and_friends_are_left_alone() {
         assert!(!ours.body.contains("publicité"), "reasons are for coordinators alone");
         assert!(cora.get(JOURNAL).await.body.contains("publicité"));
         town.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_long_list_forgets_whom_it_names_and_leaves_followers_to_us() {
+    for base in Base::all() {
+        let town = Town::open(base, &["marolles"]).await;
+        let (house, noisy, follower) =
+            (&town["marolles"], Stranger::arrive().await, Stranger::arrive().await);
+        let offer = house.publish(&fixtures::bicycle_repair()).await;
+        assert_eq!(send(&noisy, house, &noisy.activity("Like", json!(offer.uri))).await, 202);
+        assert_eq!(send(&follower, house, &follower.activity("Follow", json!(house.actor()))).await, 202);
+        town.settle().await;
+        assert_eq!(likes(house, &offer.uri).await, 1);
+
+        let cora = house.member("coordination").await;
+        let host = |stranger: &Stranger| stranger.url("").trim_start_matches("http://").to_owned();
+        let many: String = (0..3_000).map(|at| format!("h{at}.example\n")).collect();
+        let list = format!("{many}{}\n{}\n", host(&noisy), host(&follower));
+        let answer =
+            cora.post_with_file(IMPORT, &[], ("file", "liste.csv", "text/csv"), list.as_bytes()).await;
+        let told = answer.body.contains("3001 serveurs") || answer.body.contains("3\u{202f}001 serveurs");
+        assert!(told && answer.body.contains(&host(&follower)), "{base:?}: {}", answer.body);
+        town.settle().await;
+        assert_eq!(likes(house, &offer.uri).await, 0, "{base:?}: forgotten by the job");
+        assert_eq!(send(&noisy, house, &noisy.activity("Like", json!(offer.uri))).await, 403);
+        assert_eq!(send(&follower, house, &follower.activity("Like", json!(offer.uri))).await, 202);
+        town.forgive_leftovers_and_close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_closed_instance_exchanges_with_the_chosen_ones_only_and_forgets_nobody() {
+    for base in Base::all() {
+        let town = Town::open(base, &["marolles"]).await;
+        let (house, chosen, other) = (&town["marolles"], Stranger::arrive().await, Stranger::arrive().await);
+        let inbox = house.url("/inbox");
+        for stranger in [&chosen, &other] {
+            let follow = stranger.activity("Follow", json!(house.actor()));
+            assert_eq!(stranger.send(&inbox, &follow).await, 202);
+        }
+        town.settle().await;
+        let cora = house.member("coordination").await;
+        let bad = cora.post("/coordination/ouverture", &[("host", "la ferme")]).await;
+        assert_eq!((bad.status, bad.body.contains("Ce n’est pas un serveur")), (422, true));
+        let host = chosen.url("").trim_start_matches("http://").to_owned();
+        let added = cora.post("/coordination/ouverture", &[("host", &host), ("reason", "Voisins")]).await;
+        assert_eq!(added.status, 303, "{}", added.body);
+        let like = |stranger: &Stranger| stranger.activity("Like", json!("https://x.example/1"));
+        assert_eq!(other.send(&inbox, &like(&other)).await, 202, "{base:?}: it is open still");
+
+        let switch = async |closed: &str| {
+            let answer = cora.post("/coordination/ouverture/changer", &[("closed", closed)]).await;
+            assert_eq!(answer.status, 303, "{}", answer.body);
+        };
+        switch("1").await;
+        assert_eq!(other.send(&inbox, &like(&other)).await, 403, "{base:?}");
+        assert_eq!(chosen.send(&inbox, &like(&chosen)).await, 202, "{base:?}");
+        let heard =
+            |stranger: &Stranger| stranger.received().iter().filter(|one| one["type"] == "Create").count();
+        house.publish(&fixtures::bicycle_repair()).await;
+        town.settle().await;
+        assert_eq!((heard(&chosen), heard(&other)), (1, 0), "{base:?}");
+        assert_eq!(house.visitor().get("/annonces").await.status, 200, "pages stay open");
+
+        switch("0").await;
+        assert_eq!(other.send(&inbox, &like(&other)).await, 202, "{base:?}");
+        house.publish(&fixtures::need_of_a_ladder()).await;
+        town.settle().await;
+        assert_eq!((heard(&chosen), heard(&other)), (2, 1), "{base:?}: it follows still");
+        let journal = cora.get(JOURNAL).await.body;
+        for said in ["réservés aux serveurs choisis", "ouverts à tous", "Serveur choisi"] {
+            assert!(journal.contains(said), "{said}: {journal}");
+        }
+        town.forgive_leftovers_and_close().await;
     }
 }

@@ -45,6 +45,7 @@ def cases(binary, scratch, instances):
     travel.travel(home, away)
     requests.log_in(home, *login)
     crash.receiver_down(home, away)
+    crash.dropped_by_hand(home, away)
     crash.sender_killed_at_random(home, away)
     crash.receiver_killed(home, away)
     requests.stop_under_load(home)

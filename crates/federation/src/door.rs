@@ -152,7 +152,7 @@ async fn take(
     }
     let standing = federation.standing_of(&envelope.actor);
     let now = federation.clock().millis();
-    let too_much = |pause| Refused::TooMuch(standing.site.clone(), Seconds::of(pause));
+    let too_much = |pause| Refused::TooMuch(standing.name().to_owned(), Seconds::of(pause));
     federation.limits().count(&signer, &standing, now).map_err(too_much)?;
     record(federation, envelope, standing, body).await
 }
@@ -172,11 +172,14 @@ async fn record(
         verb: envelope.verb,
         body: String::from_utf8(body.into()).map_err(|_| Refused::Unread)?,
     };
-    let (now, own) = (federation.clock().millis(), federation.clone());
-    let new = federation
+    let (now, more) = (federation.clock().millis(), i64::try_from(arrival.body.len()).unwrap_or(i64::MAX));
+    federation.measure_rooms(&standing, now).await?;
+    let limits = federation.limits();
+    let no_room = |pause| Refused::TooMuch(standing.name().to_owned(), Seconds::of(pause));
+    limits.take_room(&standing, more).map_err(no_room)?;
+    let written = federation
         .store()
         .write(move |conn: &mut Conn| {
-            check_room(conn, &own, &standing, &arrival, now)?;
             outbox::host_spoke(conn, &host, now)?;
             crash::around(crash::kind_of(&arrival.id));
             let new = inbox::record_once(conn, &arrival, now)?;
@@ -185,23 +188,12 @@ async fn record(
             }
             Ok::<_, Refused>(new)
         })
-        .await?;
-    tracing::debug!(new, "Took an activity");
+        .await;
+    if !matches!(written, Ok(true)) {
+        limits.give_back_room(&standing, more);
+    }
+    tracing::debug!(new = written?, "Took an activity");
     Ok(())
-}
-
-/// Whether it may wait beside what waits already.
-fn check_room(
-    conn: &mut Conn,
-    federation: &Federation,
-    standing: &Standing,
-    arrival: &Arrival,
-    now: i64,
-) -> Result<(), Refused> {
-    let load = inbox::load(conn, &standing.site)?;
-    let more = i64::try_from(arrival.body.len()).unwrap_or(i64::MAX);
-    let room = federation.limits().check_room(standing, load, more, now, || inbox::bytes_waiting(conn))?;
-    room.map_err(|pause| Refused::TooMuch(standing.site.clone(), Seconds::of(pause)))
 }
 
 /// What the same activity a second time is: a question that had no answer which arrived, or an answer that had no effect

@@ -249,12 +249,15 @@ impl Federation {
             None => {}
         }
         let counted = self.limits().count_newcomer(of, self.clock().millis());
-        counted.map_err(|pause| NoSigner::Newcomers(of.site.clone(), Seconds::of(pause)))
+        counted.map_err(|pause| NoSigner::Newcomers(of.name().to_owned(), Seconds::of(pause)))
     }
 
     fn standing_of_key(&self, id: &str) -> Standing {
         let url: Option<Url> = id.parse().ok();
-        url.map_or_else(|| Standing { site: String::new(), friend: false }, |url| self.standing_of(&url))
+        url.map_or_else(
+            || Standing { site: String::new(), shared: None, friend: false },
+            |url| self.standing_of(&url),
+        )
     }
 
     fn check_refused(&self, id: &str) -> Result<(), NoSigner> {

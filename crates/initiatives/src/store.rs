@@ -142,7 +142,7 @@ pub fn count_supports(conn: &mut Conn, id: &str) -> QueryResult<i64> {
     initiative_support::table.filter(initiative_support::initiative.eq(id)).count().get_result(conn)
 }
 
-/// More than these are not counted; nobody may ask for so many.
+/// More than these are not counted, the latest least; nobody may ask for so many.
 const LIKES: i64 = 20_000;
 
 /// Who likes it. Who supports it as a member, too, under a name that they have proven to be theirs, is left out.
@@ -155,6 +155,7 @@ pub fn likers(conn: &mut Conn, one: &Initiative) -> QueryResult<Vec<String>> {
     reaction::table
         .filter(reaction::object.eq(&one.uri).and(reaction::verb.eq("Like")))
         .filter(reaction::actor.ne_all(their_own))
+        .order((reaction::reacted_at, reaction::activity))
         .limit(LIKES)
         .select(reaction::actor)
         .load(conn)

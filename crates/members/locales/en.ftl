@@ -244,7 +244,7 @@ members-blocks-already = This is blocked already.
 members-blocks-not-an-address = We recognise neither an account nor a server here. Write @name@asso.example for an account, asso.example for a whole server.
 members-blocks-unreachable = { $host } does not answer us, and we do not know this account yet. You can block the whole server.
 members-blocks-severity = What to do
-members-blocks-severity-hint = Who is silenced can still write to you, and can still be read by those of you who follow them; what they say to everybody from then on is not shown here.
+members-blocks-severity-hint = Who is silenced can still write to you, and can still be read by those of you who follow them; what they showed to everybody is deleted here, and what they say to everybody from then on is not shown.
 members-blocks-suspend = Block everything
 members-blocks-silence = Silence
 members-blocks-span = For how long
@@ -263,7 +263,7 @@ members-blocks-export = Download our list
 members-blocks-import = Take over a list
 members-blocks-import-title = Take over a list of blocks
 members-blocks-import-intro = Choose a CSV file, such as Mastodon exports, or a plain text with one server on each line. What is blocked already stays as it is.
-members-blocks-import-friends = The servers of your peers, and of the accounts that you follow, are never blocked by a list: decide about them yourselves, one by one.
+members-blocks-import-friends = Servers with which you have ties (peers, followed accounts, followers, agreements, conversations) are never blocked by a list: decide about them yourselves, one by one.
 members-blocks-file = File
 members-blocks-file-hint = CSV or text, 10,000 lines at the most.
 members-blocks-import-submit = Take over this list
@@ -282,7 +282,7 @@ members-blocks-list-marked = { $count ->
     [one] { $count } is only marked by the list.
    *[other] { $count } are only marked by the list.
  }
-members-blocks-list-kept = Left alone, because you trust them, follow somebody there, or because it is yourselves:
+members-blocks-list-kept = Left alone, because you have ties there, or because it is yourselves:
 members-blocks-list-long = That is too long: 10,000 lines and 2 MB at the most.
 members-blocks-list-not-csv = This is no text that we can read. Save it as CSV, in UTF-8.
 members-blocks-list-empty = There is nothing in this file. Write one server on each line, like asso.example.
@@ -301,8 +301,38 @@ members-journal-lapse = Block ended:
 members-journal-trust = Trusted peer:
 members-journal-distrust = Not trusted any more:
 members-journal-network = As the networks say:
+members-journal-close = Exchange with chosen servers only:
+members-journal-open = Exchange with everybody:
+members-journal-allow = Server chosen:
+members-journal-disallow = Server no longer chosen:
+members-coordination-openness = Openness
+members-coordination-openness-text = Exchange with everybody, or with chosen servers.
 members-coordination-journal = Journal of decisions
 members-coordination-journal-text = Who blocked whom, or trusted them, and why.
+
+# With whom one exchanges.
+members-openness-title = Openness
+members-openness-open = You exchange with everybody, except with what you block.
+members-openness-open-hint = You can also exchange with chosen servers only. Choose them first, below: all others will hear nothing more of you, nor you of them. Nothing is deleted, and everything goes on once you open again; what leaves meanwhile is not sent to them later.
+members-openness-closed = You exchange only with the servers of this list.
+members-openness-closed-hint = Your public pages can still be read by everybody.
+members-openness-close = Exchange with chosen servers only
+members-openness-reopen = Exchange with everybody
+members-openness-closed-now = You now exchange with the chosen servers only.
+members-openness-open-now = You exchange with everybody again.
+members-openness-chosen = Chosen servers
+members-openness-chosen-hint = Your trusted peers always belong to it. This list only counts while you do not exchange with everybody.
+members-openness-none = No server is chosen.
+members-openness-peer = trusted peer
+members-openness-remove = Remove
+members-openness-remove-named = No longer choose: { $name }
+members-openness-removed = This server is no longer chosen.
+members-openness-host = Server
+members-openness-host-hint = For example asso.example. All whose name ends with its name belong to it.
+members-openness-no-host = This is not a server. Write for example asso.example.
+members-openness-reason-hint = Only the coordination reads it.
+members-openness-add = Choose this server
+members-openness-added = This server is chosen.
 
 # Deliveries.
 members-deliveries-title = Deliveries

@@ -244,7 +244,7 @@ members-blocks-already = C’est déjà bloqué.
 members-blocks-not-an-address = Nous ne reconnaissons ni compte ni serveur. Écrivez @nom@asso.example pour un compte, asso.example pour un serveur entier.
 members-blocks-unreachable = { $host } ne nous répond pas, et nous ne connaissons pas encore ce compte. Vous pouvez bloquer le serveur entier.
 members-blocks-severity = Que faire
-members-blocks-severity-hint = Qui est mis en sourdine peut encore vous écrire, et se lit encore chez ceux d’entre vous qui le suivent ; ce qu’il dit ensuite à tous ne se voit pas ici.
+members-blocks-severity-hint = Qui est mis en sourdine peut encore vous écrire, et se lit encore chez ceux d’entre vous qui le suivent ; ce qu’il a montré à tous est effacé d’ici, et ce qu’il dira à tous ne s’y verra pas.
 members-blocks-suspend = Tout bloquer
 members-blocks-silence = Mettre en sourdine
 members-blocks-span = Pour combien de temps
@@ -263,7 +263,7 @@ members-blocks-export = Télécharger notre liste
 members-blocks-import = Reprendre une liste
 members-blocks-import-title = Reprendre une liste de blocages
 members-blocks-import-intro = Choisissez un fichier CSV, comme Mastodon en exporte, ou un simple texte avec un serveur par ligne. Ce qui est déjà bloqué reste comme il est.
-members-blocks-import-friends = Les serveurs de vos pairs, et ceux des comptes que vous suivez, ne sont jamais bloqués par une liste : décidez-en vous-mêmes, un par un.
+members-blocks-import-friends = Les serveurs où vous avez des liens (pairs, comptes suivis, abonnés, accords, conversations) ne sont jamais bloqués par une liste : décidez-en vous-mêmes, un par un.
 members-blocks-file = Fichier
 members-blocks-file-hint = CSV ou texte, au plus 10 000 lignes.
 members-blocks-import-submit = Reprendre cette liste
@@ -282,7 +282,7 @@ members-blocks-list-marked = { $count ->
     [one] { $count } est seulement signalé par la liste.
    *[other] { $count } sont seulement signalés par la liste.
  }
-members-blocks-list-kept = Laissés tels quels, parce que vous leur faites confiance, que vous y suivez quelqu’un, ou que c’est chez vous :
+members-blocks-list-kept = Laissés tels quels, parce que vous y avez des liens, ou que c’est chez vous :
 members-blocks-list-long = C’est trop long : au plus 10 000 lignes et 2 Mo.
 members-blocks-list-not-csv = Ce n’est pas un texte que nous savons lire. Enregistrez-le en CSV, en UTF-8.
 members-blocks-list-empty = Il n’y a rien dans ce fichier. Écrivez un serveur par ligne, comme asso.example.
@@ -301,8 +301,38 @@ members-journal-lapse = Blocage arrivé à son terme :
 members-journal-trust = Pair de confiance :
 members-journal-distrust = Plus de confiance :
 members-journal-network = Comme le disent les réseaux :
+members-journal-close = Échanges réservés aux serveurs choisis :
+members-journal-open = Échanges ouverts à tous :
+members-journal-allow = Serveur choisi :
+members-journal-disallow = Serveur retiré du choix :
+members-coordination-openness = Ouverture
+members-coordination-openness-text = Échanger avec tout le monde, ou avec des serveurs choisis.
 members-coordination-journal = Journal des décisions
 members-coordination-journal-text = Qui a bloqué qui, ou lui a fait confiance, et pourquoi.
+
+# With whom one exchanges.
+members-openness-title = Ouverture
+members-openness-open = Vous échangez avec tout le monde, sauf avec ce que vous bloquez.
+members-openness-open-hint = Vous pouvez aussi n’échanger qu’avec des serveurs choisis. Choisissez-les d’abord, plus bas : tous les autres n’entendront plus rien de vous, et vous rien d’eux. Rien n’est effacé, et tout reprend à la réouverture ; ce qui part entre-temps ne leur sera pas envoyé plus tard.
+members-openness-closed = Vous n’échangez qu’avec les serveurs de cette liste.
+members-openness-closed-hint = Vos pages publiques restent lisibles par tout le monde.
+members-openness-close = N’échanger qu’avec des serveurs choisis
+members-openness-reopen = Échanger avec tout le monde
+members-openness-closed-now = Vous n’échangez plus qu’avec les serveurs choisis.
+members-openness-open-now = Vous échangez de nouveau avec tout le monde.
+members-openness-chosen = Serveurs choisis
+members-openness-chosen-hint = Vos pairs de confiance en sont toujours. Cette liste ne compte que si vous n’échangez pas avec tout le monde.
+members-openness-none = Aucun serveur n’est choisi.
+members-openness-peer = pair de confiance
+members-openness-remove = Retirer
+members-openness-remove-named = Retirer du choix : { $name }
+members-openness-removed = Ce serveur n’est plus choisi.
+members-openness-host = Serveur
+members-openness-host-hint = Par exemple asso.example. Tous ceux dont le nom se termine par le sien en sont avec lui.
+members-openness-no-host = Ce n’est pas un serveur. Écrivez par exemple asso.example.
+members-openness-reason-hint = Seule la coordination la lit.
+members-openness-add = Choisir ce serveur
+members-openness-added = Ce serveur est choisi.
 
 # Deliveries.
 members-deliveries-title = Envois

@@ -244,7 +244,7 @@ members-blocks-already = Dit is al geblokkeerd.
 members-blocks-not-an-address = We herkennen hier geen account en geen server. Schrijf @naam@vzw.example voor een account, vzw.example voor een hele server.
 members-blocks-unreachable = { $host } antwoordt ons niet, en we kennen dit account nog niet. Je kunt de hele server blokkeren.
 members-blocks-severity = Wat doen
-members-blocks-severity-hint = Wie gedempt is kan jullie nog schrijven, en is nog te lezen voor wie bij jullie hem volgt; wat hij daarna aan iedereen zegt, is hier niet te zien.
+members-blocks-severity-hint = Wie gedempt is kan jullie nog schrijven, en is nog te lezen voor wie bij jullie hem volgt; wat hij aan iedereen toonde, wordt hier gewist, en wat hij daarna aan iedereen zegt, is hier niet te zien.
 members-blocks-suspend = Alles blokkeren
 members-blocks-silence = Dempen
 members-blocks-span = Voor hoelang
@@ -263,7 +263,7 @@ members-blocks-export = Onze lijst downloaden
 members-blocks-import = Een lijst overnemen
 members-blocks-import-title = Een lijst van blokkeringen overnemen
 members-blocks-import-intro = Kies een CSV-bestand, zoals Mastodon er exporteert, of een gewone tekst met één server per regel. Wat al geblokkeerd is, blijft zoals het is.
-members-blocks-import-friends = De servers van jullie partners, en die van accounts die jullie volgen, worden nooit door een lijst geblokkeerd: beslis daar zelf over, één voor één.
+members-blocks-import-friends = Servers waarmee jullie banden hebben (partners, gevolgde accounts, volgers, afspraken, gesprekken) worden nooit door een lijst geblokkeerd: beslis daar zelf over, één voor één.
 members-blocks-file = Bestand
 members-blocks-file-hint = CSV of tekst, hoogstens 10.000 regels.
 members-blocks-import-submit = Deze lijst overnemen
@@ -282,7 +282,7 @@ members-blocks-list-marked = { $count ->
     [one] { $count } is door de lijst alleen gemeld.
    *[other] { $count } zijn door de lijst alleen gemeld.
  }
-members-blocks-list-kept = Met rust gelaten, omdat jullie ze vertrouwen, er iemand volgen, of omdat het jullie eigen server is:
+members-blocks-list-kept = Met rust gelaten, omdat jullie er banden hebben, of omdat het jullie eigen server is:
 members-blocks-list-long = Dit is te lang: hoogstens 10.000 regels en 2 MB.
 members-blocks-list-not-csv = Dit is geen tekst die we kunnen lezen. Bewaar hem als CSV, in UTF-8.
 members-blocks-list-empty = Er staat niets in dit bestand. Schrijf één server per regel, zoals vzw.example.
@@ -301,8 +301,38 @@ members-journal-lapse = Blokkering afgelopen:
 members-journal-trust = Vertrouwde partner:
 members-journal-distrust = Niet meer vertrouwd:
 members-journal-network = Zoals de netwerken zeggen:
+members-journal-close = Uitwisseling alleen met gekozen servers:
+members-journal-open = Uitwisseling met iedereen:
+members-journal-allow = Gekozen server:
+members-journal-disallow = Server niet meer gekozen:
+members-coordination-openness = Openheid
+members-coordination-openness-text = Uitwisselen met iedereen, of met gekozen servers.
 members-coordination-journal = Logboek van beslissingen
 members-coordination-journal-text = Wie wie geblokkeerd of vertrouwd heeft, en waarom.
+
+# With whom one exchanges.
+members-openness-title = Openheid
+members-openness-open = Jullie wisselen uit met iedereen, behalve met wat jullie blokkeren.
+members-openness-open-hint = Jullie kunnen ook alleen met gekozen servers uitwisselen. Kies ze eerst, hieronder: alle andere horen dan niets meer van jullie, en jullie niets van hen. Niets wordt gewist, en alles gaat verder zodra jullie weer openen; wat intussen vertrekt, wordt hun later niet gestuurd.
+members-openness-closed = Jullie wisselen alleen uit met de servers van deze lijst.
+members-openness-closed-hint = Jullie openbare pagina’s blijven voor iedereen leesbaar.
+members-openness-close = Alleen met gekozen servers uitwisselen
+members-openness-reopen = Met iedereen uitwisselen
+members-openness-closed-now = Jullie wisselen nu alleen uit met de gekozen servers.
+members-openness-open-now = Jullie wisselen weer uit met iedereen.
+members-openness-chosen = Gekozen servers
+members-openness-chosen-hint = Jullie vertrouwde partners horen er altijd bij. Deze lijst telt alleen als jullie niet met iedereen uitwisselen.
+members-openness-none = Er is geen server gekozen.
+members-openness-peer = vertrouwde partner
+members-openness-remove = Weghalen
+members-openness-remove-named = Niet meer kiezen: { $name }
+members-openness-removed = Deze server is niet meer gekozen.
+members-openness-host = Server
+members-openness-host-hint = Bijvoorbeeld asso.example. Alle servers waarvan de naam op die van hem eindigt, horen erbij.
+members-openness-no-host = Dit is geen server. Schrijf bijvoorbeeld asso.example.
+members-openness-reason-hint = Alleen de coördinatie leest dit.
+members-openness-add = Deze server kiezen
+members-openness-added = Deze server is gekozen.
 
 # Deliveries.
 members-deliveries-title = Verzendingen

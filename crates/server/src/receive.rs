@@ -20,6 +20,7 @@ use maillon_narrative::receive as narrative;
 use maillon_network::receive as network;
 use maillon_relay::receive as relay;
 use maillon_staffing::receive as staffing;
+use maillon_store::blocks::Severity;
 use maillon_store::{Conn, StoreError, follows, jobs, networks};
 
 use crate::backfill;
@@ -88,13 +89,16 @@ fn relayed_or_applied(
     relay::and_besides(conn, relayed, |conn| act(desks, conn, scene, envelope))
 }
 
-/// Drops all that these actors of other servers sent: they are blocked.
-pub fn forget(conn: &mut Conn, actors: &[String]) -> Result<(), StoreError> {
+/// Drops what these actors of other servers sent: all of it when they are suspended, and what others see of it when they
+/// are silenced.
+pub fn forget(conn: &mut Conn, actors: &[String], severity: Severity) -> Result<(), StoreError> {
+    if severity == Severity::Suspend {
+        maillon_messages::store::forget(conn, actors)?;
+        sums::forget(conn, actors)?;
+        orders::forget(conn, actors)?;
+        handles::store::forget(conn, actors)?;
+    }
     maillon_market::store::remove_owners(conn, actors)?;
-    maillon_messages::store::forget(conn, actors)?;
-    sums::forget(conn, actors)?;
-    orders::forget(conn, actors)?;
-    handles::store::forget(conn, actors)?;
     maillon_relay::store::withdraw_all(conn, actors)?;
     narrative::forget_owners(conn, actors)?;
     agenda::forget_owners(conn, actors)?;
@@ -102,7 +106,7 @@ pub fn forget(conn: &mut Conn, actors: &[String]) -> Result<(), StoreError> {
     maillon_staffing::store::foreign::forget(conn, actors)?;
     map::forget(conn, actors)?;
     jobs::put(conn, LOOK_JOB, LOOK_JOB, "", 0)?;
-    social::forget_actors(conn, actors)
+    social::forget_actors(conn, actors, severity)
 }
 
 fn act(desks: &Desks, conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {

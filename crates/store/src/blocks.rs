@@ -4,13 +4,13 @@
 //! under it, as a domain block of Mastodon does; `bad.example:8443` covers that port alone. An address that is a number
 //! has no names under it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use diesel::prelude::*;
 use url::{Host, Url};
 
 use crate::schema::{block, inbox, remote_actor};
-use crate::{Conn, each};
+use crate::{Conn, allowed, each};
 
 /// What is blocked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,17 +83,24 @@ impl Block {
 pub struct BlockSet {
     suspended: HashSet<String>,
     silenced: HashSet<String>,
+    /// Where the instance is closed: all else is suspended.
+    only: Option<HashSet<String>>,
 }
 
 impl BlockSet {
     /// Of these targets, of which nothing is wanted.
     pub fn new(targets: impl IntoIterator<Item = String>) -> Self {
-        Self { suspended: targets.into_iter().collect(), silenced: HashSet::new() }
+        Self { suspended: targets.into_iter().collect(), ..Self::default() }
     }
 
     /// Whether what is at this URL is blocked, by its host or, for an actor or its key, by itself.
     pub fn covers(&self, url: &Url) -> bool {
-        covers_url(&self.suspended, url)
+        covers_url(&self.suspended, url) || self.only.as_ref().is_some_and(|only| !covers_url(only, url))
+    }
+
+    /// Whether a block of its own covers it, and not only that the instance is closed.
+    pub fn names(&self, url: &str) -> bool {
+        url.parse().is_ok_and(|url| covers_url(&self.suspended, &url))
     }
 
     /// Whether what is at this URL is not shown but to whom it speaks.
@@ -152,13 +159,15 @@ pub fn read_host(text: &str) -> Option<String> {
     }
     let name = match url.host()? {
         Host::Domain(name) => name.trim_end_matches('.').to_owned(),
+        // `2024` would be the address 0.0.7.232: nobody means that.
+        Host::Ipv4(address) if !text.contains(&address.to_string()) => return None,
         address => address.to_string(),
     };
     let is_name = !name.is_empty() && !name.starts_with('.') && !name.contains("..");
     is_name.then(|| url.port().map_or_else(|| name.clone(), |port| format!("{name}:{port}")))
 }
 
-/// Adds a block, or renews why, how much and until when. True when it is new.
+/// Adds a block, or renews who decided it, why, how much and until when. True when it is new.
 pub fn put(conn: &mut Conn, row: &Block) -> QueryResult<bool> {
     let written = each!(conn, c => diesel::insert_into(block::table)
         .values(row.clone())
@@ -171,6 +180,7 @@ pub fn put(conn: &mut Conn, row: &Block) -> QueryResult<bool> {
                 block::reason.eq(&row.reason),
                 block::severity.eq(&row.severity),
                 block::expires_at.eq(row.expires_at),
+                block::member.eq(&row.member),
             ))
             .execute(conn)?;
     }
@@ -200,7 +210,7 @@ pub fn find(conn: &mut Conn, target: &str) -> QueryResult<Option<Block>> {
 
 /// The targets of all blocks, to be kept in memory.
 pub fn set(conn: &mut Conn) -> QueryResult<BlockSet> {
-    let mut set = BlockSet::default();
+    let mut set = BlockSet { only: allowed::only(conn)?, ..BlockSet::default() };
     for (target, severity) in
         block::table.select((block::target, block::severity)).load::<(String, String)>(conn)?
     {
@@ -212,9 +222,14 @@ pub fn set(conn: &mut Conn) -> QueryResult<BlockSet> {
     Ok(set)
 }
 
-/// Whether what is at this URL is blocked. For what is about to be written; [`BlockSet`] is for all the rest.
+/// Whether what is at this URL is blocked, or shut out. For what is about to be written; [`BlockSet`] is for all the rest.
 pub fn covers(conn: &mut Conn, url: &str) -> QueryResult<bool> {
-    is_over(conn, url, Severity::Suspend)
+    Ok(is_over(conn, url, Severity::Suspend)? || is_shut_out(conn, url)?)
+}
+
+fn is_shut_out(conn: &mut Conn, url: &str) -> QueryResult<bool> {
+    let Some(only) = allowed::only(conn)? else { return Ok(false) };
+    Ok(!url.parse().is_ok_and(|url| covers_url(&only, &url)))
 }
 
 /// Whether what is at this URL is not shown but to whom it speaks.
@@ -228,6 +243,12 @@ fn is_over(conn: &mut Conn, url: &str, severity: Severity) -> QueryResult<bool> 
     diesel::select(diesel::dsl::exists(over.filter(block::severity.eq(severity.as_str())))).get_result(conn)
 }
 
+/// The actors elsewhere that we know, and those whose activities wait.
+pub fn all_actors(conn: &mut Conn) -> QueryResult<Vec<String>> {
+    let known: Vec<String> = remote_actor::table.select(remote_actor::uri).load(conn)?;
+    with_waiting(conn, known)
+}
+
 /// The actors elsewhere that a block of `target` covers: those that we know, and those whose activities wait.
 pub fn known_actors(conn: &mut Conn, target: &str, kind: BlockKind) -> QueryResult<Vec<String>> {
     if kind == BlockKind::Actor {
@@ -235,16 +256,18 @@ pub fn known_actors(conn: &mut Conn, target: &str, kind: BlockKind) -> QueryResu
     }
     let name = target.replace(['%', '_'], "_");
     let known = remote_actor::table.filter(remote_actor::uri.like(format!("%{name}%")));
-    let mut uris: HashSet<String> =
-        known.select(remote_actor::uri).load::<String>(conn)?.into_iter().collect();
-    uris.extend(
-        inbox::table.filter(inbox::state.eq(0i16)).select(inbox::actor).distinct().load::<String>(conn)?,
-    );
+    let known: Vec<String> = known.select(remote_actor::uri).load(conn)?;
     // LIKE finds more than it should: `target` may stand anywhere in a URI.
     let only = BlockSet::new([target.to_owned()]);
-    let mut covered: Vec<String> = uris.into_iter().filter(|uri| only.covers_text(uri)).collect();
-    covered.sort();
-    Ok(covered)
+    Ok(with_waiting(conn, known)?.into_iter().filter(|uri| only.covers_text(uri)).collect())
+}
+
+/// Each once, in order.
+fn with_waiting(conn: &mut Conn, known: Vec<String>) -> QueryResult<Vec<String>> {
+    let waiting = inbox::table.filter(inbox::state.eq(0i16)).select(inbox::actor).distinct();
+    let mut uris: BTreeSet<String> = known.into_iter().collect();
+    uris.extend(waiting.load::<String>(conn)?);
+    Ok(uris.into_iter().collect())
 }
 
 #[cfg(test)]
@@ -310,6 +333,8 @@ mod tests {
             ("localhost:8001", Some("localhost:8001")),
             ("[2001:DB8::1]:9", Some("[2001:db8::1]:9")),
             ("", None),
+            ("2024", None),
+            ("192.0.2.1:8443", Some("192.0.2.1:8443")),
             (".", None),
             ("bad example", None),
             ("@a@bad.example", None),

@@ -24,12 +24,15 @@ pub struct Arrival {
 }
 
 /// What waits of a site: how many arrivals, and their bytes. Many are not counted to the end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs, reason = "said above")]
 pub struct Load {
     pub many: i64,
     pub bytes: i64,
 }
+
+/// The site of one whom we trust or follow begins so; no host does.
+pub const FRIEND: char = '=';
 
 /// Further than this nobody counts.
 const ENOUGH: i64 = 5_000;
@@ -129,10 +132,17 @@ pub struct Turns {
     pub of_an_actor: usize,
     /// Actors of one site that are worked for at once.
     pub of_a_site: usize,
+    /// Actors that may be worked for besides those that are.
+    pub actors_left: usize,
+    /// How many of them may be strangers.
+    pub strangers_left: usize,
     /// The actors that are worked for, with their sites.
     pub busy: BTreeMap<String, String>,
-    /// Where there are any: these sites alone.
-    pub only: Option<Vec<String>>,
+}
+
+/// Whether a site is one of strangers.
+pub fn is_strange(site: &str) -> bool {
+    !site.starts_with(FRIEND)
 }
 
 impl Turns {
@@ -148,14 +158,14 @@ impl Turns {
 
 /// Takes arrivals until `lease_until`, as `turns` says; whoever dies with them loses them then.
 ///
-/// A site that has its share is left out by the query already: what waits of it would fill the batch, and nobody else
-/// would get a turn.
+/// A site that has its share is left out by the query already, and so are strangers when they have theirs: what waits of
+/// them would fill the batch, and nobody else would get a turn.
 pub fn claim(conn: &mut Conn, now: i64, lease_until: i64, turns: &Turns) -> QueryResult<Vec<Due>> {
     let busy: Vec<&str> = turns.busy.keys().map(String::as_str).collect();
     let by_site = turns.by_site();
     let full: Vec<&str> =
         by_site.iter().filter(|(_, many)| turns.of_a_site <= **many).map(|(site, _)| *site).collect();
-    let only = turns.only.clone().unwrap_or_default();
+    let friends_only = turns.strangers_left == 0;
     // A macro, because each database gives the same query another type.
     macro_rules! due {
         () => {
@@ -164,7 +174,7 @@ pub fn claim(conn: &mut Conn, now: i64, lease_until: i64, turns: &Turns) -> Quer
                 .filter(inbox::next_try_at.le(now).and(inbox::lease_until.le(now)))
                 .filter(inbox::actor.ne_all(&busy))
                 .filter(inbox::site.ne_all(&full))
-                .filter(inbox::site.eq_any(&only).or(turns.only.is_none().into_sql::<Bool>()))
+                .filter(inbox::site.like(format!("{FRIEND}%")).or((!friends_only).into_sql::<Bool>()))
                 .order((inbox::next_try_at, inbox::received_at))
                 .limit(turns.most)
                 .select(Due::as_select())
@@ -182,20 +192,24 @@ pub fn claim(conn: &mut Conn, now: i64, lease_until: i64, turns: &Turns) -> Quer
     Ok(due)
 }
 
-/// Leaves what the turns allow of each actor, and of the actors of each site.
+/// Leaves what the turns allow of each actor, of the actors of each site, and of all.
 fn share(due: &mut Vec<Due>, turns: &Turns) {
     let mut of_sites: BTreeMap<String, usize> =
         turns.by_site().into_iter().map(|(site, many)| (site.to_owned(), many)).collect();
     let mut of_actors: BTreeMap<String, usize> = BTreeMap::new();
+    let (mut actors_left, mut strangers_left) = (turns.actors_left, turns.strangers_left);
     due.retain(|one| {
         if let Some(many) = of_actors.get_mut(&one.actor) {
             *many += 1;
             return *many <= turns.of_an_actor;
         }
-        let actors = of_sites.entry(one.site.clone()).or_default();
-        let has_room = *actors < turns.of_a_site;
+        let strange = usize::from(is_strange(&one.site));
+        let of_its_site = of_sites.entry(one.site.clone()).or_default();
+        let has_room = *of_its_site < turns.of_a_site && 0 < actors_left && strange <= strangers_left;
         if has_room {
-            *actors += 1;
+            *of_its_site += 1;
+            actors_left -= 1;
+            strangers_left -= strange;
             of_actors.insert(one.actor.clone(), 1);
         }
         has_room

@@ -12,6 +12,7 @@
 //! **Invariant:** no table knows what an offer is worth; the slices do.
 
 pub mod actors;
+pub mod allowed;
 mod alone;
 pub mod blocks;
 mod conn;

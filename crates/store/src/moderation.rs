@@ -26,6 +26,14 @@ pub enum Deed {
     Distrust,
     /// It is as the networks say.
     Network,
+    /// We exchange with chosen hosts only.
+    Close,
+    /// We exchange with everybody.
+    Open,
+    /// It is one of the chosen.
+    Allow,
+    /// It is not any more.
+    Disallow,
 }
 
 impl Deed {
@@ -39,6 +47,10 @@ impl Deed {
             Self::Trust => "trust",
             Self::Distrust => "distrust",
             Self::Network => "network",
+            Self::Close => "close",
+            Self::Open => "open",
+            Self::Allow => "allow",
+            Self::Disallow => "disallow",
         }
     }
 }

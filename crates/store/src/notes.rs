@@ -5,6 +5,9 @@ use diesel::prelude::*;
 use crate::schema::note;
 use crate::{Conn, each};
 
+/// The audience of what was written to one of us alone.
+const DIRECT: &str = "direct";
+
 /// A foreign note. `html` is sanitised, `document` is the raw JSON, times are epoch milliseconds.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = note, treat_none_as_null = true)]
@@ -97,5 +100,12 @@ pub fn is_known(conn: &mut Conn, uri: &str) -> QueryResult<bool> {
 /// Removes all notes of these actors.
 pub fn forget_all(conn: &mut Conn, actors: &[String]) -> QueryResult<()> {
     diesel::delete(note::table.filter(note::actor.eq_any(actors))).execute(conn)?;
+    Ok(())
+}
+
+/// Removes the notes of these actors that others may read. What they wrote to one of us stays.
+pub fn forget_seen(conn: &mut Conn, actors: &[String]) -> QueryResult<()> {
+    let seen = note::table.filter(note::actor.eq_any(actors)).filter(note::audience.ne(DIRECT));
+    diesel::delete(seen).execute(conn)?;
     Ok(())
 }

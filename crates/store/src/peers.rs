@@ -47,6 +47,9 @@ pub struct PeerKey {
     pub expires_at: Option<i64>,
 }
 
+/// So many are dropped at once.
+pub const PRUNED_AT_ONCE: usize = 1_000;
+
 /// Stores what was fetched; the actor's former keys are replaced by `keys`.
 pub fn put(conn: &mut Conn, peer: &Peer, keys: &[PeerKey]) -> QueryResult<()> {
     each!(conn, c => diesel::insert_into(remote_actor::table)
@@ -135,10 +138,22 @@ pub fn prune(conn: &mut Conn, before: i64) -> QueryResult<usize> {
                 .or(not(exists(conversation::table.filter(conversation::correspondent.eq(uri))))),
         )
         .select(remote_actor::uri)
-        .limit(1000)
+        .limit(1_000)
         .load::<String>(conn)?;
     diesel::delete(remote_key::table.filter(remote_key::owner.eq_any(&unused))).execute(conn)?;
     diesel::delete(remote_actor::table.filter(remote_actor::uri.eq_any(&unused))).execute(conn)
+}
+
+/// The actors elsewhere with whom we have to do: who follows us, has an agreement with us or an account, belongs to a
+/// network of ours, or is in a conversation with one of us.
+pub fn acquaintances(conn: &mut Conn) -> QueryResult<Vec<String>> {
+    let mut all: Vec<String> = follower::table.select(follower::who).distinct().load(conn)?;
+    all.extend(agreement::table.select(agreement::peer).distinct().load::<String>(conn)?);
+    all.extend(link::table.select(link::peer).distinct().load::<String>(conn)?);
+    all.extend(membership::table.select(membership::organisation).distinct().load::<String>(conn)?);
+    all.extend(network::table.select(network::qg).distinct().load::<String>(conn)?);
+    all.extend(conversation::table.select(conversation::correspondent).distinct().load::<String>(conn)?);
+    Ok(all)
 }
 
 /// Remembers that the actor deleted itself, and drops its keys.

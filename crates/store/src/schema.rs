@@ -437,6 +437,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    allowed_host (host) {
+        host -> Text,
+        reason -> Text,
+        member -> Nullable<Text>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
     agreement (id) {
         id -> Text,
         slice -> Text,

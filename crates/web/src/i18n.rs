@@ -129,7 +129,7 @@ fn bundle(
     sources: impl Iterator<Item = &'static str>,
 ) -> Result<FluentBundle<FluentResource>, WordsError> {
     let mut bundle = FluentBundle::new_concurrent(vec![identifier(lang)]);
-    // Isolation marks guard against mixed writing directions; ours all run from left to right.
+    // Isolation marks guard against mixed writing directions: `Argument` sets them where there is something to guard.
     bundle.set_use_isolating(false);
     for source in sources {
         let resource = FluentResource::try_new(source.to_owned())
@@ -220,6 +220,13 @@ mod tests {
 
     fn words() -> Words {
         Words::assemble(&[&OFFERS]).unwrap()
+    }
+
+    #[test]
+    fn a_name_from_right_to_left_stands_by_itself() {
+        let say = |name: &str| words().in_lang(Lang::Fr).with("by", &[("name", &name)]);
+        assert_eq!(say("Ahmed"), "de Ahmed");
+        assert_eq!(say("أحمد"), "de \u{2068}أحمد\u{2069}");
     }
 
     #[test]

@@ -109,6 +109,7 @@ export const PATHS = {
     '/coordination/profil',
     '/coordination/abonnes',
     '/coordination/blocages',
+    '/coordination/ouverture',
     '/coordination/blocages/importer',
     '/coordination/journal',
     '/coordination/envois',

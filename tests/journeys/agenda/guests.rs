@@ -6,6 +6,7 @@ use maillon_agenda::model::{Attendance, DraftForm, Event, Guest, Standing, Statu
 use maillon_messages::model::{Conversation, ConversationId};
 use maillon_messages::store::Whose;
 use maillon_store::Conn;
+use maillon_store::blocks::Severity;
 use maillon_testkit::{Base, House, Stranger, Town};
 use serde_json::{Value, json};
 
@@ -354,7 +355,7 @@ async fn the_place_of_somebody_who_is_gone_is_given() {
     town.settle().await;
     assert_eq!(go(here, &event, Who::member("1", "Anna", 1, "")).await.unwrap().standing, Standing::Waiting);
     let actors = [lea.actor.clone()];
-    let forget = move |conn: &mut Conn| maillon_server::receive::forget(conn, &actors);
+    let forget = move |conn: &mut Conn| maillon_server::receive::forget(conn, &actors, Severity::Suspend);
     here.instance.store.write(forget).await.unwrap();
     here.clock.advance(TimeDelta::minutes(11));
     town.settle().await;

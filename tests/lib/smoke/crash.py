@@ -1,5 +1,6 @@
 """Processes that are killed: what was published arrives, each once, and nothing else does."""
 
+import json
 import random
 import threading
 import time
@@ -57,6 +58,29 @@ def receiver_down(home, away):
     away.serve()
     home.serve()
     arrived_once(home, away, "Absence", published, RETRY_PATIENCE)
+
+
+def waiting_for(home, away):
+    """How many deliveries `maillon queue list` shows for a host."""
+    hosts = json.loads(home.run("queue", "list", "--json"))["hosts"]
+    return next((one["waiting"] for one in hosts if one["host"] == away.host), 0)
+
+
+def dropped_by_hand(home, away):
+    """Who looks after the instance drops what waits for a host that is down, and nothing else is lost by it."""
+    away.stop()
+    dropped = publish(home, "Oubli 0")["uri"]
+    check(until(5, lambda: waiting_for(home, away) == 1), "`maillon queue list` shows what waits")
+    home.run("queue", "drop", away.host, code=1)
+    check(waiting_for(home, away) == 1, "`maillon queue drop` asks twice")
+    home.run("queue", "drop", away.host, "--yes")
+    check(waiting_for(home, away) == 0, "and drops it then")
+    published = {publish(home, "Oubli 1")["uri"]: "Oubli 1"}
+    until(5, lambda: home.rows("SELECT 1 FROM delivery WHERE state = 0 AND attempts = 1"))
+    away.serve()
+    home.run("queue", "retry", away.host)
+    arrived_once(home, away, "Oubli", published, RETRY_PATIENCE)
+    check(not away.rows("SELECT 1 FROM offer WHERE uri = ?", dropped), "what was dropped never arrives")
 
 
 class Publisher(threading.Thread):

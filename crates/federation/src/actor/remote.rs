@@ -12,6 +12,8 @@ use crate::origin::authority_of;
 const KINDS: [&str; 5] = ["Application", "Group", "Organization", "Person", "Service"];
 /// Bytes of a handle and of a host name.
 const LONGEST_NAME: usize = 255;
+/// The longest document that is kept, in bytes; Mastodon's have a few thousand.
+const LONGEST: usize = 64 * 1024;
 /// So many keys of one actor are kept. Those that ended stay listed; whoever lists many lists the present ones first.
 const KEYS: usize = 20;
 
@@ -35,6 +37,9 @@ pub enum BadActor {
     /// A member is missing or wrong.
     #[error("the actor's `{0}` is missing or is not what it must be")]
     Member(&'static str),
+    /// It is longer than we keep.
+    #[error("the actor's document is longer than {LONGEST} bytes")]
+    TooLong,
     /// A URL that must be on the actor's own server is elsewhere.
     #[error("the actor's `{0}` is on another origin than its id")]
     Elsewhere(&'static str),
@@ -65,6 +70,9 @@ impl RemoteActor {
             fetched_at: now,
             gone_at: None,
         };
+        if LONGEST < peer.document.len() {
+            return Err(BadActor::TooLong);
+        }
         if LONGEST_NAME < peer.handle.len() || LONGEST_NAME < peer.host.len() {
             return Err(BadActor::Member("preferredUsername"));
         }

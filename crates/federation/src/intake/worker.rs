@@ -1,11 +1,11 @@
 //! The worker of the inbox: it takes what is due, and gives each actor a lane of its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
 use maillon_store::inbox::{self, Due, Turns};
 use maillon_store::{Conn, StoreError};
-use tokio::task::JoinSet;
+use tokio::task::{Id, JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
 
 use super::lane::Desk;
@@ -28,7 +28,9 @@ const LEASE: i64 = 2_400_000;
 /// The worker of the inbox: one lane an actor.
 pub struct Intake {
     desk: Desk,
-    lanes: JoinSet<String>,
+    lanes: JoinSet<()>,
+    /// Each lane's actor.
+    actors: HashMap<Id, String>,
     /// The actors that have a lane, with their sites.
     busy: BTreeMap<String, String>,
     /// Whether something may be taken that nobody works on: the store failed, perhaps after it had taken it.
@@ -39,7 +41,7 @@ impl Intake {
     /// Over this federation, with this table; nothing under way.
     pub fn new(federation: Federation, apply: Apply, embedded: Embedded) -> Self {
         let desk = Desk { federation, apply, embedded };
-        Self { desk, lanes: JoinSet::new(), busy: BTreeMap::new(), unsure: false }
+        Self { desk, lanes: JoinSet::new(), actors: HashMap::new(), busy: BTreeMap::new(), unsure: false }
     }
 
     /// Works until `stop`. What it holds then is taken up again: at the next start, or after its lease.
@@ -94,10 +96,8 @@ impl Intake {
                 let site = arrivals.first().map(|one| one.site.clone()).unwrap_or_default();
                 self.busy.insert(actor.clone(), site);
                 let desk = self.desk.clone();
-                self.lanes.spawn(async move {
-                    desk.handle_all(arrivals).await;
-                    actor
-                });
+                let lane = self.lanes.spawn(async move { desk.handle_all(arrivals).await });
+                self.actors.insert(lane.id(), actor);
             }
         }
         Ok(many)
@@ -115,26 +115,30 @@ impl Intake {
         store.write_quietly(claim).await
     }
 
-    /// Who has enough already. Strangers leave some lanes to those whom we trust or follow.
+    /// What is left to give. Strangers leave some lanes to those whom we trust or follow.
     fn turns(&self) -> Turns {
-        let friends = self.desk.federation.limits().friends();
-        let strangers = self.busy.values().filter(|site| !friends.contains(*site)).count();
-        let only = (LANES_OF_STRANGERS <= strangers).then(|| friends.iter().cloned().collect());
-        let busy = self.busy.clone();
-        Turns { most: BATCH, of_an_actor: PER_ACTOR, of_a_site: LANES_OF_A_SITE, busy, only }
+        let strangers = self.busy.values().filter(|site| inbox::is_strange(site)).count();
+        Turns {
+            most: BATCH,
+            of_an_actor: PER_ACTOR,
+            of_a_site: LANES_OF_A_SITE,
+            actors_left: LANES.saturating_sub(self.busy.len()),
+            strangers_left: LANES_OF_STRANGERS.saturating_sub(strangers),
+            busy: self.busy.clone(),
+        }
     }
 
-    /// A lane that panicked leaves its arrivals leased; its actor's name went with it, so all names that have no
-    /// lane any more are dropped when the last one ends.
-    fn free(&mut self, ended: Result<(tokio::task::Id, String), tokio::task::JoinError>) {
-        match ended {
-            Ok((_, actor)) => {
-                self.busy.remove(&actor);
+    /// A lane that panicked leaves its arrivals leased; its actor gets another one.
+    fn free(&mut self, ended: Result<(Id, ()), JoinError>) {
+        let lane = match ended {
+            Ok((lane, ())) => lane,
+            Err(problem) => {
+                tracing::error!(%problem, "A lane of the inbox broke: {problem}");
+                problem.id()
             }
-            Err(problem) => tracing::error!(%problem, "A lane of the inbox broke: {problem}"),
-        }
-        if self.lanes.is_empty() {
-            self.busy.clear();
+        };
+        if let Some(actor) = self.actors.remove(&lane) {
+            self.busy.remove(&actor);
         }
     }
 }

@@ -6,39 +6,30 @@
 //! what another one has.
 
 use std::collections::BTreeSet;
-use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
-use maillon_store::inbox::Load;
-use maillon_store::{Conn, StoreError, follows, trust};
-use url::Url;
-
 pub use self::pace::Pace;
+use self::room::Rooms;
 pub use self::site::site_of;
-use crate::federation::Federation;
-use crate::origin::authority_of;
+pub use self::standing::{Standing, friends};
 
 mod pace;
+mod room;
 mod site;
+mod standing;
 
 /// Arrivals of one actor in a minute, unless `federation.arrivals_per_minute` says otherwise.
 pub const ARRIVALS: u32 = 300;
 /// The actors of a site together have so many times as much.
 const ACTORS: u32 = 4;
-/// So many times as much for friends.
-const FRIENDS: u32 = 10;
+/// And the sites of one provider so many times as much as one of them.
+const SITES: u32 = 10;
+/// What comes in a day is so many times what a site may send in a minute: each arrival is remembered for a month.
+const MINUTES: u32 = 10;
 /// Actors of a site that make themselves known within an hour.
 const NEWCOMERS: u32 = 300;
-/// What may wait of a site: arrivals, and their bytes.
-const WAITING: i64 = 500;
-const BYTES: i64 = 32 << 20;
-/// What may wait in all, in bytes; the last quarter of it is for friends.
-const ALL_BYTES: i64 = 512 << 20;
-/// How long what waits in all is taken for granted. Milliseconds.
-const MEASURE: i64 = 5_000;
-/// When who found no room may try again.
-const ROOM: Duration = Duration::from_mins(1);
 
 /// A pause in whole seconds, as `Retry-After` has it: one at least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,31 +48,16 @@ impl std::fmt::Display for Seconds {
     }
 }
 
-/// Whom an arrival is counted for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
-    /// The site; of a friend its own host.
-    pub site: String,
-    /// Whether we trust that host, or follow somebody there.
-    pub friend: bool,
-}
-
-impl Standing {
-    fn times(&self, many: u32) -> u32 {
-        if self.friend { many.saturating_mul(FRIENDS) } else { many }
-    }
-}
-
 /// The counts, in the memory of this process.
 #[derive(Debug)]
 pub struct Limits {
     arrivals: AtomicU32,
     actors: Pace,
     sites: Pace,
+    days: Pace,
     newcomers: Pace,
     friends: RwLock<Arc<BTreeSet<String>>>,
-    all_bytes: AtomicI64,
-    measured_at: AtomicI64,
+    rooms: Rooms,
 }
 
 impl Default for Limits {
@@ -91,10 +67,10 @@ impl Default for Limits {
             arrivals: AtomicU32::new(ARRIVALS),
             actors: minute(),
             sites: minute(),
+            days: Pace::new(Duration::from_hours(24)),
             newcomers: Pace::new(Duration::from_hours(1)),
             friends: RwLock::default(),
-            all_bytes: AtomicI64::new(0),
-            measured_at: AtomicI64::new(i64::MIN),
+            rooms: Rooms::default(),
         }
     }
 }
@@ -112,11 +88,13 @@ impl Limits {
             return Ok(());
         }
         let most = of.times(self.arrivals.load(Ordering::Relaxed));
+        let of_a_site = most.saturating_mul(ACTORS);
         self.actors.take(actor, most, now)?;
-        self.sites.take(&of.site, most.saturating_mul(ACTORS), now)
+        count_site(&self.sites, of, of_a_site, now)?;
+        count_site(&self.days, of, of_a_site.saturating_mul(MINUTES), now)
     }
 
-    fn is_off(&self) -> bool {
+    pub(crate) fn is_off(&self) -> bool {
         self.arrivals.load(Ordering::Relaxed) == 0
     }
 
@@ -125,32 +103,22 @@ impl Limits {
         if self.is_off() {
             return Ok(());
         }
-        self.newcomers.take(&of.site, of.times(NEWCOMERS), now)
+        count_site(&self.newcomers, of, of.times(NEWCOMERS), now)
     }
 
-    /// Whether `more` bytes find room beside what waits of the site. What waits in all is asked of `all` now and then.
-    pub fn check_room<E>(
-        &self,
-        of: &Standing,
-        load: Load,
-        more: i64,
-        now: i64,
-        all: impl FnOnce() -> Result<i64, E>,
-    ) -> Result<Result<(), Duration>, E> {
-        let measured_at = self.measured_at.load(Ordering::Relaxed);
-        // Also when the clock was set back.
-        if now < measured_at || MEASURE <= now.saturating_sub(measured_at) {
-            self.all_bytes.store(all()?, Ordering::Relaxed);
-            self.measured_at.store(now, Ordering::Relaxed);
-        }
-        let times = i64::from(of.times(1));
-        let most = if of.friend { ALL_BYTES } else { ALL_BYTES / 4 * 3 };
-        let fits_its_site = load.many < WAITING * times && load.bytes + more <= BYTES * times;
-        let fits = (fits_its_site || self.is_off()) && self.all_bytes.load(Ordering::Relaxed) + more <= most;
-        if fits {
-            self.all_bytes.fetch_add(more, Ordering::Relaxed);
-        }
-        Ok(if fits { Ok(()) } else { Err(ROOM) })
+    /// Takes room for `more` bytes that will wait, as far as what waits was measured
+    /// ([`Federation::measure_rooms`](crate::Federation::measure_rooms)).
+    pub(crate) fn take_room(&self, of: &Standing, more: i64) -> Result<(), Duration> {
+        if self.rooms.take(of, more, !self.is_off()) { Ok(()) } else { Err(room::PAUSE) }
+    }
+
+    /// Gives back the room of what was not kept.
+    pub(crate) fn give_back_room(&self, of: &Standing, more: i64) {
+        self.rooms.give_back(of, more);
+    }
+
+    fn rooms(&self) -> &Rooms {
+        &self.rooms
     }
 
     /// The hosts that we trust, or follow somebody on.
@@ -159,34 +127,17 @@ impl Limits {
         self.friends.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    fn standing_of(&self, url: &Url) -> Standing {
-        let host = authority_of(url);
-        if self.friends().contains(&host) {
-            return Standing { site: host, friend: true };
-        }
-        Standing { site: site_of(url), friend: false }
+    fn set_friends(&self, hosts: BTreeSet<String>) {
+        *self.friends.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(hosts);
     }
 }
 
-/// The hosts that we trust, and those of whom we follow or asked to.
-pub fn friends(conn: &mut Conn) -> Result<BTreeSet<String>, StoreError> {
-    let followed = follows::followed(conn)?.into_iter().filter_map(|uri| uri.parse::<Url>().ok());
-    let mut hosts: BTreeSet<String> = followed.map(|uri| authority_of(&uri)).collect();
-    hosts.extend(trust::trusted_hosts(conn)?);
-    Ok(hosts)
-}
-
-impl Federation {
-    /// Whom what comes from this URL is counted for.
-    pub fn standing_of(&self, url: &Url) -> Standing {
-        self.limits().standing_of(url)
-    }
-
-    /// Reads anew whom we trust and follow. Whose host was added since the last time is counted as a stranger's.
-    pub async fn renew_friends(&self) -> Result<(), StoreError> {
-        let hosts = Arc::new(self.store().read(friends).await?);
-        *self.limits().friends.write().unwrap_or_else(PoisonError::into_inner) = hosts;
-        Ok(())
+/// Counts one for the site, and for its provider where everybody may have a site.
+fn count_site(pace: &Pace, of: &Standing, most: u32, now: i64) -> Result<(), Duration> {
+    pace.take(&of.site, most, now)?;
+    match &of.shared {
+        Some(shared) => pace.take(&format!("*.{shared}"), most.saturating_mul(SITES), now),
+        None => Ok(()),
     }
 }
 
@@ -198,45 +149,59 @@ mod tests {
 
     fn limits() -> Limits {
         let limits = Limits::default();
-        *limits.friends.write().unwrap() = Arc::new(BTreeSet::from(["qg.example".to_owned()]));
+        limits.set_friends(BTreeSet::from(["qg.example".to_owned()]));
         limits
     }
 
     fn standing(limits: &Limits, url: &str) -> Standing {
-        limits.standing_of(&url.parse().unwrap())
+        Standing::of(&url.parse().unwrap(), &limits.friends())
+    }
+
+    fn most(limits: &Limits, now: i64, actors: impl Fn(u32) -> String) -> usize {
+        let send = |actor: &str| limits.count(actor, &standing(limits, actor), now).is_ok();
+        (0..20_000).take_while(|at| send(&actors(*at))).count()
     }
 
     #[test]
     fn a_site_has_four_times_what_an_actor_has_and_a_friend_ten_times_that() {
         let limits = limits();
-        let send = |actor: &str| limits.count(actor, &standing(&limits, actor), NOW).is_ok();
-        let most =
-            |actors: &mut dyn FnMut(u32) -> String| (0..20_000).take_while(|at| send(&actors(*at))).count();
-        assert_eq!(most(&mut |_| "https://a.one.example/1".to_owned()), 300);
-        assert_eq!(most(&mut |at| format!("https://n{at}.two.example/1")), 1_200, "names are one site");
-        assert_eq!(most(&mut |_| "https://qg.example/@qg".to_owned()), 3_000);
-        assert!(send("https://three.example/1"), "nobody else pays for it");
+        assert_eq!(most(&limits, NOW, |_| "https://a.one.example/1".to_owned()), 300);
+        assert_eq!(
+            most(&limits, NOW, |at| format!("https://n{at}.two.example/1")),
+            1_200,
+            "names are one site"
+        );
+        assert_eq!(
+            most(&limits, NOW, |at| format!("https://n{at}.github.io/1")),
+            12_000,
+            "names cost nothing"
+        );
+        assert_eq!(most(&limits, NOW, |at| format!("https://[2001:db8::{at:x}]/1")), 1_200);
+        assert_eq!(most(&limits, NOW, |_| "https://qg.example/@qg".to_owned()), 3_000);
+        assert_eq!(
+            most(&limits, NOW, |_| "https://three.example/1".to_owned()),
+            300,
+            "nobody else pays for it"
+        );
         limits.set_arrivals(0);
-        assert!(send("https://a.one.example/1"), "without a limit");
+        assert_eq!(most(&limits, NOW, |_| "https://a.one.example/1".to_owned()), 20_000, "without a limit");
     }
 
     #[test]
-    fn what_waits_has_an_end_and_friends_a_part_of_their_own() {
+    fn a_friend_at_the_top_of_a_domain_does_not_pay_for_the_names_under_it() {
         let limits = limits();
-        let (stranger, friend) =
-            (standing(&limits, "https://a.example/1"), standing(&limits, "https://qg.example/1"));
-        let mut at = NOW;
-        let mut fits = |of: &Standing, load: (i64, i64), more: i64, all: i64| {
-            at += MEASURE;
-            let load = Load { many: load.0, bytes: load.1 };
-            limits.check_room(of, load, more, at, || Ok::<_, ()>(all)).unwrap().is_ok()
-        };
-        assert!(fits(&stranger, (499, 0), 1, 0) && !fits(&stranger, (500, 0), 1, 0));
-        assert!(fits(&friend, (4_999, 0), 1, 0) && !fits(&friend, (5_000, 0), 1, 0));
-        assert!(fits(&stranger, (1, BYTES - 1), 1, 0) && !fits(&stranger, (1, BYTES), 1, 0));
-        let nearly = ALL_BYTES / 4 * 3;
-        assert!(!fits(&stranger, (0, 0), 1, nearly) && fits(&friend, (0, 0), 1, nearly));
-        assert!(!fits(&friend, (0, 0), 1, ALL_BYTES));
+        assert_eq!(most(&limits, NOW, |at| format!("https://n{at}.qg.example/1")), 1_200);
+        let friend = standing(&limits, "https://qg.example/@qg");
+        assert_eq!((friend.site.as_str(), friend.name()), ("=qg.example", "qg.example"));
+        assert_eq!(most(&limits, NOW, |at| format!("https://qg.example/{at}")), 12_000);
+    }
+
+    #[test]
+    fn a_day_has_an_end_too() {
+        let limits = limits();
+        let minute = |at: i64| most(&limits, NOW + at * 60_000, |at| format!("https://two.example/{at}"));
+        let all: usize = (0..60).map(minute).sum();
+        assert!((12_000..13_000).contains(&all), "{all}");
     }
 
     #[test]
@@ -244,22 +209,8 @@ mod tests {
         let limits = limits();
         limits.set_arrivals(0);
         let of = standing(&limits, "https://a.example/1");
-        let fits = |load: Load, now: i64, all: i64| {
-            limits.check_room(&of, load, 1, now, || Ok::<_, ()>(all)).unwrap()
-        };
         assert!((0..1_000).all(|_| limits.count_newcomer(&of, NOW).is_ok()));
-        assert!(fits(Load { many: 100_000, bytes: BYTES }, NOW, 0).is_ok());
-        assert!(fits(Load { many: 0, bytes: 0 }, NOW + MEASURE, ALL_BYTES).is_err());
-    }
-
-    #[test]
-    fn what_was_taken_counts_before_all_is_measured_again() {
-        let limits = limits();
-        let of = standing(&limits, "https://qg.example/1");
-        let take = |more: i64| {
-            let load = Load { many: 0, bytes: 0 };
-            limits.check_room(&of, load, more, NOW, || Ok::<_, ()>(ALL_BYTES - 10)).unwrap().is_ok()
-        };
-        assert_eq!([6, 6, 4, 1].map(take), [true, false, true, false]);
+        assert!((0..12).all(|_| limits.take_room(&of, 32 << 20).is_ok()), "a site has no end");
+        assert!(limits.take_room(&of, 1).is_err());
     }
 }

@@ -1,31 +1,18 @@
 //! We want nothing of an actor or of a host any more: what that ends here, and what comes of it.
 
-use std::sync::Arc;
-
 use maillon_kernel::clock::Clock;
 use maillon_store::blocks::{self, Block, BlockKind, BlockSet, Severity};
 use maillon_store::moderation::{self, Deed};
 use maillon_store::peers::{self, Peer};
-use maillon_store::{
-    Conn, StoreError, follows, inbox, jobs, notes, outbox, reactions, store_fault, timeline, trust,
-};
+use maillon_store::{Conn, StoreError, follows, jobs, outbox, store_fault, trust};
 use serde_json::json;
 
+use super::forget::{self, FORGET_BLOCKED_JOB, Forget};
 use crate::origin::Origin;
 use crate::publish::{Draft, target};
 
-/// The job that forgets once more what a blocked one sent. Its payload is the block's target.
-pub const FORGET_BLOCKED_JOB: &str = "forget-blocked";
 /// The job that ends a block at its time. Its payload is the block's target.
 pub const LIFT_BLOCK_JOB: &str = "lift-block";
-/// By then every process knows of the block. Milliseconds.
-const KNOWN_EVERYWHERE: i64 = 150_000;
-/// So many actors are forgotten with one statement.
-const AT_ONCE: usize = 500;
-
-/// Drops all that came from these actors. The slices know what that is; `server` names them.
-pub type Forget = Arc<dyn Fn(&mut Conn, &[String]) -> Result<(), StoreError> + Send + Sync>;
-
 /// Whom to block.
 #[derive(Clone, Debug)]
 pub enum Blocked {
@@ -80,7 +67,7 @@ pub struct Decision {
 /// Blocks, and writes it into the journal. What is suspended is gone: follows end in both directions, so does trust in a
 /// host, what waits in either queue is dropped, what came is forgotten. An actor whose host is not blocked is told so
 /// (`Reject` of its `Follow`, `Undo` of ours), so that its server stops; a blocked host is told nothing. What is silenced
-/// goes on, unseen by others. True when the block is new. Renew the copy in memory afterwards
+/// goes on, unseen by others: what it showed to all is forgotten, too. True when the block is new. Renew the copy in memory afterwards
 /// ([`renew_blocks`](crate::Federation::renew_blocks)).
 pub fn block(
     conn: &mut Conn,
@@ -106,12 +93,26 @@ pub fn block(
     };
     let new = blocks::put(conn, &row)?;
     write_down(conn, blocked.target(), decision, clock)?;
-    if decision.severity == Severity::Silence {
-        hush(conn, blocked.target(), blocked.kind())?;
-        return Ok(new);
+    if decision.severity == Severity::Suspend {
+        part(conn, origin, clock, blocked, decision, host_is_blocked)?;
     }
+    forget::forget_of(conn, blocked.target(), blocked.kind(), decision.severity, forget)?;
+    forget::once_more(conn, blocked.target(), clock)?;
+    Ok(new)
+}
+
+/// Nothing goes there any more, and trust ends.
+fn part(
+    conn: &mut Conn,
+    origin: &Origin,
+    clock: &Clock,
+    blocked: &Blocked,
+    decision: &Decision,
+    host_is_blocked: bool,
+) -> Result<(), StoreError> {
     match blocked {
         Blocked::Host(_) => {
+            let only = BlockSet::new([blocked.target().to_owned()]);
             outbox::cancel_hosts(conn, |name| only.covers_host(name))?;
             let (member, reason) = (decision.member.as_deref(), decision.reason.as_str());
             trust::end(conn, |name| only.covers_host(name), member, reason, clock)?;
@@ -124,15 +125,16 @@ pub fn block(
         }
         Blocked::Uri(_) => {}
     }
-    forget_blocked(conn, blocked.target(), blocked.kind(), forget)?;
-    let again = clock.millis() + KNOWN_EVERYWHERE;
-    let key = format!("{FORGET_BLOCKED_JOB} {}", blocked.target());
-    jobs::put(conn, &key, FORGET_BLOCKED_JOB, blocked.target(), again)?;
-    Ok(new)
+    Ok(())
 }
 
 /// The journal, and the end that was set, if one was.
-fn write_down(conn: &mut Conn, target: &str, decision: &Decision, clock: &Clock) -> Result<(), StoreError> {
+pub(super) fn write_down(
+    conn: &mut Conn,
+    target: &str,
+    decision: &Decision,
+    clock: &Clock,
+) -> Result<(), StoreError> {
     let deed = match decision.severity {
         Severity::Suspend => Deed::Suspend,
         Severity::Silence => Deed::Silence,
@@ -142,21 +144,6 @@ fn write_down(conn: &mut Conn, target: &str, decision: &Decision, clock: &Clock)
     jobs::done(conn, &key)?;
     if let Some(until) = decision.until {
         jobs::put(conn, &key, LIFT_BLOCK_JOB, target, until)?;
-    }
-    Ok(())
-}
-
-/// What others passed on of a silenced one, and its marks on what is ours, are not shown any more. Whom we follow is heard.
-fn hush(conn: &mut Conn, target: &str, kind: BlockKind) -> Result<(), StoreError> {
-    let mut unheard = Vec::new();
-    for actor in blocks::known_actors(conn, target, kind)? {
-        if !follows::is_followed(conn, &actor)? {
-            unheard.push(actor);
-        }
-    }
-    for some in unheard.chunks(AT_ONCE) {
-        reactions::forget_all(conn, some)?;
-        timeline::remove_all_of(conn, some)?;
     }
     Ok(())
 }
@@ -191,36 +178,6 @@ fn end(conn: &mut Conn, target: &str, deed: Deed, by: &Decision, clock: &Clock) 
         moderation::note(conn, deed, target, by.member.as_deref(), &by.reason, clock)?;
     }
     Ok(was)
-}
-
-/// The work of [`FORGET_BLOCKED_JOB`]: what a process that did not know of the block yet took in meanwhile. Nothing when
-/// it was lifted.
-pub fn forget_again(conn: &mut Conn, target: &str, forget: &Forget) -> Result<(), StoreError> {
-    let row = blocks::find(conn, target)?.filter(|row| row.severity() == Severity::Suspend);
-    let kind =
-        row.map(|row| if row.kind == BlockKind::Host.as_str() { BlockKind::Host } else { BlockKind::Actor });
-    match kind {
-        Some(kind) => forget_blocked(conn, target, kind, forget),
-        None => Ok(()),
-    }
-}
-
-fn forget_blocked(conn: &mut Conn, target: &str, kind: BlockKind, forget: &Forget) -> Result<(), StoreError> {
-    let actors = blocks::known_actors(conn, target, kind)?;
-    for some in actors.chunks(AT_ONCE) {
-        inbox::refuse_all_of(conn, some, "its actor is blocked")?;
-        follows::forget_all(conn, some)?;
-        forget(conn, some)?;
-    }
-    Ok(())
-}
-
-/// Drops what this layer holds of these actors; the slices' own is not this layer's affair.
-pub fn forget_actors(conn: &mut Conn, actors: &[String]) -> Result<(), StoreError> {
-    reactions::forget_all(conn, actors)?;
-    notes::forget_all(conn, actors)?;
-    timeline::remove_all_of(conn, actors)?;
-    Ok(())
 }
 
 /// The last that the actor hears of us. It goes past the rule that nothing is sent to a blocked actor.

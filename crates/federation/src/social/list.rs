@@ -4,6 +4,8 @@
 //! Read are the first two and the comment; a file with nothing but domains will do. Lists of others never touch those whom
 //! we trust or follow: that is for somebody to decide who knows them.
 
+use std::collections::HashSet;
+
 use maillon_store::blocks::{self, Block, BlockKind, Severity};
 
 /// The biggest list that is read, in bytes and in lines.
@@ -53,7 +55,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Line>, BadList> {
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).trim(csv::Trim::All).from_reader(bytes);
     let mut columns = Columns::default();
-    let mut lines: Vec<Line> = Vec::new();
+    let (mut lines, mut named_before) = (Vec::<Line>::new(), HashSet::new());
     for record in reader.records() {
         let record = record.map_err(|problem| BadList::NotCsv(problem.to_string()))?;
         let number = record.position().map_or(0, csv::Position::line);
@@ -62,7 +64,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Line>, BadList> {
             continue;
         }
         let line = columns.line(&record, number)?;
-        if !lines.iter().any(|known| known.host == line.host) {
+        if named_before.insert(line.host.clone()) {
             lines.push(line);
         }
         if MOST_LINES < lines.len() {
@@ -97,11 +99,21 @@ impl Columns {
             "noop" | "none" => None,
             other => return Err(BadList::NoSeverity(number, other.chars().take(80).collect())),
         };
-        let read = blocks::read_host(host).filter(|_| !host.contains('*'));
+        let read = blocks::read_host(host).filter(|read| !host.contains('*') && is_somebodys(read));
         let host = read.ok_or_else(|| BadList::NoHost(number, host.chars().take(80).collect()))?;
         let comment = cell(self.comment).replace(char::is_control, " ").chars().take(COMMENT).collect();
         Ok(Line { host, severity, comment })
     }
+}
+
+/// Whether somebody owns it: a list that says `org` or `co.uk` means something else. A provider's domain
+/// (`github.io`) is somebody's.
+fn is_somebodys(host: &str) -> bool {
+    let is_address = host.starts_with('[') || host.parse::<std::net::Ipv4Addr>().is_ok();
+    let name = host.split_once(':').map_or(host, |(name, _)| name);
+    let is_shared =
+        psl::suffix(name.as_bytes()).is_some_and(|suffix| suffix.typ() == Some(psl::Type::Private));
+    is_address || is_shared || name == "localhost" || psl::domain_str(name).is_some()
 }
 
 /// The blocked hosts as a list for others. Accounts have no place in it, and reasons are for coordinators alone.
@@ -161,6 +173,10 @@ mod tests {
             hosts("domain,severity\na.example,kick\n"),
             Err(BadList::NoSeverity(2, "kick".to_owned()))
         );
+        for name in ["org", "co.uk", "2024", "com:443"] {
+            assert_eq!(hosts(&format!("{name}\n")), Err(BadList::NoHost(1, name.to_owned())));
+        }
+        assert_eq!(hosts("github.io\n192.0.2.1\n[2001:db8::1]\n").unwrap().len(), 3);
         assert!(matches!(read(b"a.example\n\xff\xfe\n"), Err(BadList::NotCsv(_))));
         assert_eq!(read(&vec![b'a'; MOST_BYTES + 1]), Err(BadList::TooLong));
         let many: Vec<String> = (0..=MOST_LINES).map(|at| format!("h{at}.example")).collect();

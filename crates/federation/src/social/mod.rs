@@ -2,9 +2,11 @@
 //! or go. Each function applies one activity; `server`'s table of activities says which.
 
 mod actors;
+mod allow;
 mod approve;
 mod block;
 mod follow;
+mod forget;
 mod import;
 pub mod list;
 mod note;
@@ -13,12 +15,11 @@ mod react;
 mod undo;
 
 pub use actors::{delete_actor, update_actor};
+pub use allow::{EVERYBODY, allow, disallow, set_closed};
 pub use approve::{Answer, accept_waiting, answer_follower};
-pub use block::{
-    BlockProblem, Blocked, Decision, FORGET_BLOCKED_JOB, Forget, LIFT_BLOCK_JOB, block, forget_actors,
-    forget_again, known_actor, lapse, unblock,
-};
+pub use block::{BlockProblem, Blocked, Decision, LIFT_BLOCK_JOB, block, known_actor, lapse, unblock};
 pub use follow::{FollowProblem, answer_follow, follow, receive_follow, unfollow};
+pub use forget::{FORGET_BLOCKED_JOB, Forget, forget_actors, forget_again};
 pub use import::{Imported, import};
 pub use note::{delete_note, put_note, receive_note};
 pub(crate) use profile::announce_actor;

@@ -19,6 +19,7 @@ mod markdown;
 mod shape;
 mod text;
 mod tokens;
+mod visible;
 
 #[cfg(test)]
 mod hostile;
@@ -26,6 +27,7 @@ mod hostile;
 pub use fold::fold;
 pub use markdown::markdown;
 pub use text::{addressed_text, excerpt, plain_text};
+pub use visible::{runs_left, visible};
 
 /// How many bytes of a text are read: far more than anybody writes, little enough to be read at once.
 pub const MAX_INPUT: usize = 200_000;
@@ -34,9 +36,17 @@ pub const MAX_INPUT: usize = 200_000;
 /// code and links. Headings become paragraphs in bold, pictures their alternative text. Links go to
 /// `http`, `https`, `mailto`, `tel` and `xmpp` addresses only and vouch for nothing
 /// (`rel="nofollow noopener noreferrer"`). Classes stay only where they mark mentions, hashtags and
-/// shortened links.
+/// shortened links. What only hides or turns other text is gone ([`visible`]).
 pub fn sanitise(html: &str) -> String {
-    allow::clean(&shape::shape(cut(html)))
+    seen(allow::clean(&shape::shape(cut(html))))
+}
+
+/// As [`visible`], of a text that is one's own.
+fn seen(text: String) -> String {
+    match visible(&text) {
+        std::borrow::Cow::Borrowed(_) => text,
+        std::borrow::Cow::Owned(kept) => kept,
+    }
 }
 
 /// A text as it must stand in HTML, in an element or in a quoted attribute.

@@ -1,14 +1,14 @@
 //! HTML read as plain text.
 
-use super::cut;
 use super::tokens::{Attributes, Visitor, is_block, walk};
+use super::{cut, seen};
 
 /// The text alone: tags gone, entities decoded, spaces run together. A paragraph ends with an empty line,
 /// any other block and `<br>` with a new line.
 ///
 /// The result is **text**: to put it into HTML, [`escape`](super::escape) it.
 pub fn plain_text(html: &str) -> String {
-    walk(cut(html), Plain::default()).text
+    seen(walk(cut(html), Plain::default()).text)
 }
 
 /// The same, but who is mentioned is named in full: most servers write `@zoe` and leave the host to the link alone, and
@@ -16,7 +16,7 @@ pub fn plain_text(html: &str) -> String {
 ///
 /// The result is **text**: to put it into HTML, [`escape`](super::escape) it.
 pub fn addressed_text(html: &str) -> String {
-    walk(cut(html), Addressed::default()).plain.text
+    seen(walk(cut(html), Addressed::default()).plain.text)
 }
 
 /// The beginning of the text on one line, of at most `max_chars` characters: whole words where possible,

@@ -6,8 +6,8 @@ use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get};
+use maillon_federation::social::Imported;
 use maillon_federation::social::list::{self, BadList, MOST_BYTES};
-use maillon_federation::social::{BlockProblem, Imported};
 use maillon_store::{Conn, StoreError, blocks};
 use maillon_web::limits::FORM_BODY;
 use maillon_web::problem::Kind;
@@ -104,13 +104,8 @@ async fn take(
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
         }
     };
-    let (by, forget) = (Some(member.id.to_string()), coordination.forget.clone());
-    match coordination.federation.import_blocks(lines, by, forget).await {
-        Ok(done) => Ok(ImportPage::of(&reader, Some(done), FieldErrors::default()).into_response()),
-        // Never: what covers ourselves is left alone.
-        Err(BlockProblem::Oneself) => Err(Problem::bad_request("an instance does not block itself")),
-        Err(BlockProblem::Store(problem)) => Err(problem.into()),
-    }
+    let done = coordination.federation.import_blocks(lines, Some(member.id.to_string())).await?;
+    Ok(ImportPage::of(&reader, Some(done), FieldErrors::default()).into_response())
 }
 
 /// The first file of the form; nothing, if none was chosen.

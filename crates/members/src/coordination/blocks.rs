@@ -261,7 +261,7 @@ async fn block(
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct LiftForm {
-    target: String,
+    pub(super) target: String,
 }
 
 /// `POST /coordination/blocages/lever`: lifting twice, as with two windows, is no news.

@@ -10,6 +10,7 @@ mod blocks;
 mod deliveries;
 mod followers;
 mod journal;
+mod openness;
 mod peers;
 mod profile;
 #[cfg(test)]
@@ -52,6 +53,9 @@ where
         .route(blocks::LIFT_PATH, post(blocks::lift))
         .route(block_list::PATH, get(block_list::export))
         .route(block_list::IMPORT_PATH, block_list::import())
+        .route(openness::PATH, get(openness::show).post(openness::add))
+        .route(openness::SWITCH_PATH, post(openness::switch))
+        .route(openness::REMOVE_PATH, post(openness::remove))
         .route(journal::PATH, get(journal::show))
         .route(peers::PATH, get(peers::list).post(peers::decide))
         .route(peers::ONE_PATH, get(peers::show))
@@ -123,6 +127,7 @@ fn sections(t: &Tongue, counts: Counts) -> Vec<Section> {
         section(FOLLOWS_PATH, "follows", None),
         section(peers::PATH, "peers", None),
         section(blocks::PATH, "blocks", None),
+        section(openness::PATH, "openness", None),
         section(journal::PATH, "journal", None),
         section(deliveries::PATH, "deliveries", failing),
         section(MEMBERS_PATH, "members", None),

@@ -4,6 +4,7 @@ use askama::Template;
 use maillon_federation::peers::known::{Known, Summary};
 use maillon_federation::social::Imported;
 use maillon_kernel::language::Lang;
+use maillon_store::allowed::Allowed;
 use maillon_store::blocks::Severity;
 use maillon_store::follows::Following;
 use maillon_store::moderation::{Act, Deed};
@@ -16,6 +17,7 @@ use super::blocks::{BlockForm, BlocksPage, Shown};
 use super::deliveries::{DeliveriesPage, Health};
 use super::followers::{FollowersPage, Lists, One};
 use super::journal::{Entry, JournalPage};
+use super::openness::{AllowForm, Openness, OpennessPage};
 use super::peers::{DecideForm, PeerPage, PeersPage, Whole};
 use super::profile::{ProfileForm, ProfilePage};
 use super::*;
@@ -24,7 +26,7 @@ use crate::model::Role;
 use crate::testing::{TestSite, words};
 
 const NOON: i64 = 1_795_521_600_000;
-const PAGES: [&str; 10] = [
+const PAGES: [&str; 11] = [
     PATH,
     profile::PATH,
     followers::PATH,
@@ -34,9 +36,13 @@ const PAGES: [&str; 10] = [
     block_list::PATH,
     block_list::IMPORT_PATH,
     journal::PATH,
+    openness::PATH,
     deliveries::PATH,
 ];
-const BUTTONS: [&str; 10] = [
+const BUTTONS: [&str; 13] = [
+    openness::PATH,
+    openness::SWITCH_PATH,
+    openness::REMOVE_PATH,
     peers::PATH,
     profile::PATH,
     followers::ACCEPT_PATH,
@@ -259,6 +265,30 @@ fn the_lists_of_blocks_in_every_language() {
 }
 
 #[test]
+fn the_openness_in_every_language() {
+    draw("openness", "members-openness-title", |shell| {
+        let page = |now, form, errors| main_of(&OpennessPage::new(shell.clone(), now, form, errors));
+        let chosen = Allowed {
+            host: "ferme.example".to_owned(),
+            reason: "Le potager <d’à côté>.".to_owned(),
+            member: None,
+            created_at: NOON,
+        };
+        let closed = Openness { closed: true, chosen: vec![chosen], peers: vec!["qg.example".to_owned()] };
+        let mut errors = FieldErrors::default();
+        errors.add("host", "members-openness-no-host");
+        let form = AllowForm { host: "la ferme".into(), ..AllowForm::default() };
+        let said = ["added", "removed", "closed-now", "open-now"];
+        let said = said.map(|key| shell.t.get(&format!("members-openness-{key}"))).join("\n");
+        vec![
+            page(Openness::default(), AllowForm::default(), FieldErrors::default()),
+            page(closed, form, errors),
+            said,
+        ]
+    });
+}
+
+#[test]
 fn the_journal_in_every_language() {
     draw("journal", "members-journal-title", |shell| {
         let page = |entries| main_of(&JournalPage::new(shell.clone(), entries));
@@ -281,6 +311,10 @@ fn the_journal_in_every_language() {
             Deed::Trust,
             Deed::Distrust,
             Deed::Network,
+            Deed::Close,
+            Deed::Open,
+            Deed::Allow,
+            Deed::Disallow,
         ];
         let many = (0..60).map(|at| entry((at, &Deed::Lift))).collect();
         let whole = page(many);

@@ -166,11 +166,11 @@ async fn import(instance: &Instance, file: &Path) -> anyhow::Result<()> {
         std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?
     };
     let lines = list::read(&bytes)?;
-    let done = instance.federation.import_blocks(lines, None, Arc::new(receive::forget)).await?;
+    let done = instance.federation.import_blocks(lines, None).await?;
     let Imported { added, known, marked, kept } = &done;
     say(format!("{added} blocked, {known} were blocked already, {marked} are only marked by the list."))?;
     for host in kept {
-        say(format!("{host} is left alone: this instance is there, trusts it or follows somebody there."))?;
+        say(format!("{host} is left alone: this instance is there, or has to do with somebody who is."))?;
     }
     Ok(())
 }

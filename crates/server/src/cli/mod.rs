@@ -2,6 +2,7 @@
 
 mod account;
 mod agreement;
+mod allow;
 mod block;
 mod dispute;
 mod doctor;
@@ -15,6 +16,7 @@ mod member;
 mod network;
 mod offer;
 mod peer;
+mod queue;
 mod run;
 mod staff;
 mod token;
@@ -72,6 +74,12 @@ enum Command {
     /// Actors and hosts that nothing is taken from, and nothing sent to
     #[command(subcommand)]
     Block(block::BlockCommand),
+    /// With whom the instance exchanges: everybody, or chosen hosts only
+    #[command(subcommand)]
+    Allow(allow::AllowCommand),
+    /// What waits to be delivered, and what arrived and waits to be looked at
+    #[command(subcommand)]
+    Queue(queue::QueueCommand),
     /// The other instances: what is known of them, and which are trusted peers
     #[command(subcommand)]
     Peer(peer::PeerCommand),
@@ -162,6 +170,8 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Key(command) => key::run(&open(&settings).await?, command).await,
         Command::Peer(command) => peer::run(&open(&settings).await?, command).await,
         Command::Network(command) => network::run(&open(&settings).await?, command).await,
+        Command::Allow(command) => allow::run(&open(&settings).await?, command).await,
+        Command::Queue(command) => queue::run(&open(&settings).await?, command).await,
         Command::Block(command) => block::run(&open(&settings).await?, command).await,
         Command::Demo(_) | Command::Doctor(_) | Command::Config(ConfigCommand::Keys) => Ok(()),
     }

@@ -17,6 +17,8 @@ use crate::instance::Instance;
 const DAY: i64 = 24 * 3_600_000;
 /// Settled arrivals are known for a month, longer than anybody goes on delivering one; ended deliveries as long.
 const KEPT: i64 = 30 * DAY;
+/// So many lots of forgotten actors are dropped within an hour.
+const LOTS: usize = 50;
 
 /// Seals the days of the ledger that are over, each in a transaction of its own.
 pub async fn seal_days(instance: &Instance) -> Result<(), StoreError> {
@@ -105,7 +107,6 @@ pub async fn prune(instance: &Instance) -> Result<(), StoreError> {
         inbox::prune(conn, before)?;
         outbox::give_up(conn, at - outbox::GIVE_UP_AFTER, at)?;
         outbox::prune(conn, before)?;
-        peers::prune(conn, before)?;
         tombstones::prune(conn, before, &own)?;
         maillon_web::session::prune(conn, now)?;
         maillon_members::invitations::prune(conn, now)?;
@@ -119,7 +120,19 @@ pub async fn prune(instance: &Instance) -> Result<(), StoreError> {
         maillon_web::api::prune(conn, at - maillon_web::api::KEPT)?;
         Ok(())
     };
-    instance.store.write_quietly(prune).await
+    instance.store.write_quietly(prune).await?;
+    prune_peers(instance, before).await
+}
+
+/// Some at a time: whoever wants to be known by thousands of names is forgotten as fast as that.
+async fn prune_peers(instance: &Instance, before: i64) -> Result<(), StoreError> {
+    for _ in 0..LOTS {
+        let prune = move |conn: &mut Conn| Ok::<_, StoreError>(peers::prune(conn, before)?);
+        if instance.store.write_quietly(prune).await? < peers::PRUNED_AT_ONCE {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// Asks those with whom we exchange what they run, each at most once a day.

@@ -104,6 +104,10 @@ async fn run(instance: &Instance, job: &Job) -> Result<(), Box<dyn std::error::E
         }
         FORGET_BLOCKED_JOB => {
             let (target, forget) = (job.payload.clone(), Arc::new(receive::forget) as Forget);
+            if target.is_empty() {
+                instance.federation.forget_all_blocked(&forget).await?;
+                return finish(instance, key).await;
+            }
             let forget_again = move |conn: &mut Conn| -> Result<(), StoreError> {
                 social::forget_again(conn, &target, &forget)?;
                 Ok(jobs::done(conn, &key)?)

@@ -1,6 +1,6 @@
 //! How deliveries fare, for those who look after the instance; and what is not to be delivered after all.
 
-use diesel::dsl::{count_star, max};
+use diesel::dsl::{count_star, max, min};
 use diesel::prelude::*;
 
 use super::{ENDED, WAITING};
@@ -64,9 +64,45 @@ pub fn refused(conn: &mut Conn, since: i64, limit: i64) -> QueryResult<Vec<Refus
         .load(c))
 }
 
+/// A host for which deliveries wait: how many, and when the next of them is tried, epoch milliseconds.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
+#[allow(missing_docs, reason = "said above")]
+pub struct WaitingHost {
+    pub host: String,
+    pub many: i64,
+    pub next_try_at: Option<i64>,
+}
+
+/// The hosts for which something waits, those with the most first.
+pub fn waiting_by_host(conn: &mut Conn, limit: i64) -> QueryResult<Vec<WaitingHost>> {
+    each!(conn, c => delivery::table
+        .filter(delivery::state.eq(WAITING))
+        .group_by(delivery::host)
+        .order((count_star().desc(), delivery::host.asc()))
+        .limit(limit)
+        .select((delivery::host, count_star(), min(delivery::next_try_at)))
+        .load(c))
+}
+
+/// How many deliveries wait for this host.
+pub fn waiting_for(conn: &mut Conn, host: &str) -> QueryResult<i64> {
+    let waiting = delivery::table.filter(delivery::state.eq(WAITING)).filter(delivery::host.eq(host));
+    waiting.count().get_result(conn)
+}
+
 /// When the newest activity of `actor` was made, epoch milliseconds.
 pub fn newest(conn: &mut Conn, actor: &str) -> QueryResult<Option<i64>> {
     activity::table.filter(activity::actor.eq(actor)).select(max(activity::created_at)).get_result(conn)
+}
+
+/// Tries all hosts now. Answers for how many something waits.
+pub fn retry_all(conn: &mut Conn, now: i64) -> QueryResult<usize> {
+    let names: Vec<String> =
+        delivery::table.filter(delivery::state.eq(WAITING)).select(delivery::host).distinct().load(conn)?;
+    for name in &names {
+        retry_host(conn, name, now)?;
+    }
+    Ok(names.len())
 }
 
 /// Tries a host now, and all that waits for it. True when it was known as failing.

@@ -15,7 +15,10 @@ use maillon_kernel::clock::Clock;
 
 pub use claim::{Due, claim};
 pub use expand::{FAN_OUT_JOB, expand};
-pub use health::{FailingHost, RefusedBy, cancel_hosts, cancel_inbox, failing, newest, refused, retry_host};
+pub use health::{
+    FailingHost, RefusedBy, WaitingHost, cancel_hosts, cancel_inbox, failing, newest, refused, retry_all,
+    retry_host, waiting_by_host, waiting_for,
+};
 pub use hosts::{HostRow, Software, follow_groups, host, hosts, learn_software, runs};
 pub use settle::{GIVE_UP_AFTER, Settled, Verdict, settle};
 

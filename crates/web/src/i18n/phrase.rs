@@ -5,6 +5,7 @@ use std::fmt;
 
 use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentValue};
+use maillon_kernel::markup::runs_left;
 
 use super::Tongue;
 
@@ -16,7 +17,10 @@ pub trait Argument {
 
 impl Argument for str {
     fn argument(&self) -> FluentValue<'_> {
-        FluentValue::String(Cow::Borrowed(self))
+        // A name in Arabic or Hebrew stands by itself: what follows it must not be drawn into its direction.
+        let text =
+            if runs_left(self) { Cow::Owned(format!("\u{2068}{self}\u{2069}")) } else { Cow::Borrowed(self) };
+        FluentValue::String(text)
     }
 }
 
