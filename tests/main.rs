@@ -7,6 +7,7 @@
 mod architecture;
 mod documents;
 mod foreign_documents;
+mod fuzz;
 mod journeys;
 mod mastodon;
 mod store;

@@ -138,7 +138,14 @@ impl Atelier {
         let complete = DraftForm { until: "2026-12-31".to_owned(), ..fixtures::bicycle_repair() };
         let offer = self.publish(complete.clone()).await;
         self.keep_last("create-offer").await;
+        let reply = json!({
+            "id": "https://canal.example/notes/7", "type": "Note", "content": "<p>Jeudi, volontiers.</p>",
+            "attributedTo": "https://canal.example/@canal", "inReplyTo": offer.uri, "to": "as:Public",
+        });
+        self.receive("Create", reply, peer("https://canal.example/@canal")).await;
         self.keep_page("offer", &path_of(&offer)).await;
+        self.keep_page("replies", &format!("/ap/replies?of={}", offer.uri)).await;
+        self.keep_page("context", &format!("/ap/context?of={}", offer.uri)).await;
 
         let ladder = self.publish_with_picture(fixtures::need_of_a_ladder()).await;
         self.keep_page("need-with-picture", &path_of(&ladder)).await;

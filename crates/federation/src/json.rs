@@ -126,7 +126,7 @@ impl Audience {
     }
 
     /// The word that tables hold.
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Public => "public",
             Self::Unlisted => "unlisted",

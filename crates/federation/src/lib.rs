@@ -16,6 +16,7 @@ pub mod connector;
 pub mod delivery;
 pub mod direct;
 pub mod door;
+mod echo;
 pub mod envelope;
 pub mod federation;
 pub mod fetch;

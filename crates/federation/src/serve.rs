@@ -13,6 +13,7 @@ use serde_json::Value;
 use crate::actor;
 use crate::collections::{self, Collection};
 use crate::door;
+use crate::echo;
 use crate::federation::{Federation, NoKeys};
 use crate::json;
 use crate::reader::{Knock, NotAdmitted, is_addressed, is_for_everybody};
@@ -72,6 +73,8 @@ pub fn routes(federation: Federation) -> Router {
         .route("/@{handle}/inbox", post(door::post_inbox))
         .route("/@{handle}/{collection}", get(actor_collection))
         .route("/ap/activities/{id}", get(activity))
+        .route("/ap/replies", get(echo::replies))
+        .route("/ap/context", get(echo::context))
         .route("/.well-known/webfinger", get(webfinger))
         .route("/.well-known/host-meta", get(host_meta))
         .with_state(federation)

@@ -31,6 +31,14 @@ pub fn put(conn: &mut Conn, entry: &Entry) -> QueryResult<()> {
     Ok(())
 }
 
+/// The author of an object of ours that everybody may read, whether or not it stands in lists.
+pub fn author_if_open(conn: &mut Conn, uri: &str) -> QueryResult<Option<String>> {
+    let open = timeline::table
+        .find(uri)
+        .filter(timeline::own.and(timeline::audience.eq_any(["public", "unlisted"])));
+    open.select(timeline::actor).get_result(conn).optional()
+}
+
 /// An object is for others now than it was.
 pub fn set_audience(conn: &mut Conn, uri: &str, audience: &str) -> QueryResult<()> {
     diesel::update(timeline::table.find(uri)).set(timeline::audience.eq(audience)).execute(conn)?;

@@ -47,7 +47,8 @@ pub(super) async fn event(state: &Agenda, event: &Event, knock: &Knock) -> Resul
                 let beside = desk.beside(conn, &event)?;
                 Ok(desk.document(&event, &beside))
             };
-            Ok(answer(StatusCode::OK, state.site.store.read(write).await?))
+            let document = state.federation.with_echo(state.site.store.read(write).await?).await?;
+            Ok(answer(StatusCode::OK, document))
         }
         EventState::Withdrawn => Ok(answer(StatusCode::GONE, wire::tombstone(event))),
         EventState::Draft => Err(Problem::not_found()),

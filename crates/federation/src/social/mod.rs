@@ -5,6 +5,7 @@ mod actors;
 mod allow;
 mod approve;
 mod block;
+mod body;
 mod follow;
 mod forget;
 mod import;

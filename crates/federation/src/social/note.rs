@@ -4,12 +4,12 @@
 
 use std::collections::BTreeSet;
 
-use maillon_kernel::markup::{escape, excerpt, sanitise};
 use maillon_store::notes::{self, NoteRow};
 use maillon_store::tombstones::{self, Tombstone};
 use maillon_store::{Conn, actors, things};
 use serde_json::Value;
 
+use super::body;
 use crate::envelope::Envelope;
 use crate::intake::{Refusal, Scene};
 use crate::json::{self, Audience, Object};
@@ -18,9 +18,6 @@ use crate::json::{self, Audience, Object};
 const ADDRESSEES: usize = 1000;
 /// So many replies of one actor to one thing are kept: more than any conversation needs.
 const REPLIES: i64 = 50;
-/// A text of more bytes is kept as the beginning of its plain text, of so many characters.
-const TEXT_BYTES: usize = 20_000;
-const CUT_CHARS: usize = 4000;
 /// Clocks differ: so far ahead of ours a version may be, in milliseconds. One from further away would keep every later
 /// one away.
 const AHEAD: i64 = 3_600_000;
@@ -104,7 +101,7 @@ fn is_vote(object: &Object) -> bool {
 
 fn row(scene: &Scene, object: &Object, uri: &url::Url, in_reply_to: Option<&str>) -> NoteRow {
     let followers = author_followers(scene);
-    let (language, content) = json::content(object);
+    let (language, _) = json::content(object);
     let now = scene.clock.millis();
     let published = json::millis(object, "published").unwrap_or(now);
     let updated = json::millis(object, "updated").unwrap_or(published);
@@ -114,7 +111,7 @@ fn row(scene: &Scene, object: &Object, uri: &url::Url, in_reply_to: Option<&str>
         actor: scene.sender.uri.clone(),
         in_reply_to: in_reply_to.map(str::to_owned),
         url: url.as_ref().unwrap_or(uri).to_string(),
-        html: html(content),
+        html: body::html(object),
         language: language.map(|tag| tag.chars().take(35).collect()),
         audience: Audience::of(object, followers.as_deref()).as_str().to_owned(),
         // A time to come would hold the last place among the replies for ever.
@@ -122,14 +119,6 @@ fn row(scene: &Scene, object: &Object, uri: &url::Url, in_reply_to: Option<&str>
         updated_at: updated.min(now + AHEAD),
         document: Value::Object(object.clone()).to_string(),
     }
-}
-
-/// Safe HTML; of a text that is too long its beginning, without its markup.
-fn html(content: &str) -> String {
-    if content.len() <= TEXT_BYTES {
-        return sanitise(content);
-    }
-    format!("<p>{}</p>", escape(&excerpt(content, CUT_CHARS)))
 }
 
 fn author_followers(scene: &Scene) -> Option<String> {

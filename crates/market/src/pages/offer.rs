@@ -319,7 +319,9 @@ async fn document(market: &Market, found: Option<&Found>, knock: &Knock) -> Resu
     if offer.state == OfferState::Withdrawn {
         return Ok(answer_with_context(StatusCode::GONE, wire::tombstone(offer)));
     }
-    Ok(answer_with_context(StatusCode::OK, market.desk.note(offer, &found.pictures, &addressed)))
+    let note = market.desk.note(offer, &found.pictures, &addressed);
+    let note = if is_open { market.federation.with_echo(note).await? } else { note };
+    Ok(answer_with_context(StatusCode::OK, note))
 }
 
 fn page(market: &Market, found: &Found, promises: &Promises, reader: &Reader) -> Response {

@@ -264,7 +264,8 @@ async fn document(state: &Narrative, found: &Found, knock: &Knock) -> Result<Res
     }
     match story.state {
         StoryState::Published => {
-            Ok(answer(StatusCode::OK, &with_context(state.desk.document(story, &found.beside))))
+            let document = state.federation.with_echo(state.desk.document(story, &found.beside)).await?;
+            Ok(answer(StatusCode::OK, &with_context(document)))
         }
         StoryState::Withdrawn => Ok(answer(StatusCode::GONE, &with_context(wire::tombstone(story)))),
         StoryState::Draft | StoryState::Review | StoryState::Scheduled => Err(Problem::not_found()),
