@@ -146,6 +146,15 @@ impl Atelier {
         self.keep_page("offer", &path_of(&offer)).await;
         self.keep_page("replies", &format!("/ap/replies?of={}", offer.uri)).await;
         self.keep_page("context", &format!("/ap/context?of={}", offer.uri)).await;
+        let request = json!({
+            "id": "https://canal.example/quote-requests/1", "type": "QuoteRequest",
+            "actor": "https://canal.example/@canal", "object": offer.uri,
+            "instrument": "https://canal.example/notes/8",
+        });
+        self.receive_whole(&request, peer("https://canal.example/@canal")).await;
+        self.keep_last("accept-quote").await;
+        let stamp = self.said(0).await["result"].as_str().unwrap().to_owned();
+        self.keep_page("quote-authorization", stamp.trim_start_matches("https://atelier.example")).await;
 
         let ladder = self.publish_with_picture(fixtures::need_of_a_ladder()).await;
         self.keep_page("need-with-picture", &path_of(&ladder)).await;
@@ -765,12 +774,17 @@ impl Atelier {
 
     /// Keeps the one that was queued before the last `many`.
     async fn keep_last_but(&mut self, name: &'static str, many: i64) {
+        let said = self.said(many).await;
+        self.keep(name, said);
+    }
+
+    /// The last activity but so many.
+    async fn said(&self, many: i64) -> Value {
         let last = move |conn: &mut Conn| -> Result<String, StoreError> {
             let bodies = activity::table.order(activity::id.desc()).select(activity::body);
             Ok(bodies.offset(many).limit(1).get_result(conn)?)
         };
-        let body = self.instance.store.read(last).await.unwrap();
-        self.keep(name, serde_json::from_str(&body).unwrap());
+        serde_json::from_str(&self.instance.store.read(last).await.unwrap()).unwrap()
     }
 
     fn keep(&mut self, name: &'static str, mut document: Value) {

@@ -17,6 +17,7 @@ use crate::echo;
 use crate::federation::{Federation, NoKeys};
 use crate::json;
 use crate::reader::{Knock, NotAdmitted, is_addressed, is_for_everybody};
+use crate::social::{QUOTES_PATH, read_stamp};
 use crate::webfinger;
 
 /// The content type of ActivityPub.
@@ -73,6 +74,7 @@ pub fn routes(federation: Federation) -> Router {
         .route("/@{handle}/inbox", post(door::post_inbox))
         .route("/@{handle}/{collection}", get(actor_collection))
         .route("/ap/activities/{id}", get(activity))
+        .route("/ap/quotes/{id}", get(quote_stamp))
         .route("/ap/replies", get(echo::replies))
         .route("/ap/context", get(echo::context))
         .route("/.well-known/webfinger", get(webfinger))
@@ -172,6 +174,18 @@ fn standing(conn: &mut Conn, uri: &str) -> Result<Option<String>, StoreError> {
     };
     let stands = listed || !outbox::later(conn, uri)?.iter().any(is_end);
     Ok(stands.then_some(body))
+}
+
+/// What says that a note elsewhere may quote a thing of ours (FEP-044f).
+async fn quote_stamp(
+    State(federation): State<Federation>,
+    knock: Knock,
+    Path(id): Path<String>,
+) -> Result<Response, NotServed> {
+    federation.admit_anybody(&knock).await?;
+    let uri = federation.origin().url(&format!("{QUOTES_PATH}/{id}"));
+    let read = move |conn: &mut Conn| Ok::<_, StoreError>(read_stamp(conn, &uri, &id)?);
+    Ok(document(&federation.store().read(read).await?.ok_or(NotServed::Unknown)?))
 }
 
 #[derive(Deserialize)]

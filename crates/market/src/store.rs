@@ -7,7 +7,7 @@ use maillon_kernel::language::LanguageTag;
 use maillon_kernel::minutes::Minutes;
 use maillon_kernel::quantity::{Amount, MeasureUnit, Quantity};
 use maillon_store::schema::{following, offer, remote_picture, thing};
-use maillon_store::{Conn, each};
+use maillon_store::{Conn, each, findable};
 
 use crate::model::{Audience, InReturn, Kind, Nature, Offer, OfferId, State};
 
@@ -307,6 +307,9 @@ pub fn list(conn: &mut Conn, filter: &Filter, limit: i64) -> QueryResult<Vec<Off
         }
         if let Some(commune) = filter.commune {
             query = query.filter(offer::commune.eq(commune.nis.clone()));
+        }
+        if !filter.words.is_empty() {
+            query = query.filter(findable!(offer::owner));
         }
         for word in &filter.words {
             query = query.filter(offer::folded.like(contains(word)).escape('\\'));

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use maillon_kernel::geo::Commune;
 use maillon_kernel::language::LanguageTag;
 use maillon_store::schema::{following, remote_picture, story, thing};
-use maillon_store::{Conn, each};
+use maillon_store::{Conn, each, findable};
 
 use crate::model::{Kind, State, Story, StoryId, Theme};
 
@@ -259,6 +259,9 @@ pub fn list(conn: &mut Conn, filter: &Filter, limit: i64) -> QueryResult<Vec<Sto
         }
         if let Some(theme) = filter.theme {
             query = query.filter(story::theme.eq(theme.as_str()));
+        }
+        if !filter.words.is_empty() {
+            query = query.filter(findable!(story::owner));
         }
         for word in &filter.words {
             query = query.filter(story::folded.like(contains(word)).escape('\\'));

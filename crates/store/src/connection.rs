@@ -19,6 +19,19 @@ macro_rules! under {
     }};
 }
 
+/// For a search by words: whether the owner of a thing, a column of URIs, lets itself be found so. Who says `indexable: false`
+/// (FEP-5feb) is found by browsing alone.
+#[macro_export]
+macro_rules! findable {
+    ($owner:expr) => {
+        diesel::dsl::not(diesel::dsl::exists(
+            $crate::schema::remote_actor::table
+                .filter($crate::schema::remote_actor::uri.eq($owner))
+                .filter($crate::schema::remote_actor::document.like("%\"indexable\":false%")),
+        ))
+    };
+}
+
 /// Runs the same Diesel expression on the concrete connection, for what a `MultiConnection` cannot say:
 /// `ON CONFLICT`, `SKIP LOCKED`, casts of sums.
 #[macro_export]

@@ -31,6 +31,7 @@ pub mod notes;
 pub mod outbox;
 pub mod peers;
 mod pool;
+pub mod quotes;
 pub mod reactions;
 pub mod schema;
 pub mod settings;

@@ -437,6 +437,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    quote_stamp (id) {
+        id -> Text,
+        thing -> Text,
+        quote -> Text,
+        who -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
     allowed_host (host) {
         host -> Text,
         reason -> Text,

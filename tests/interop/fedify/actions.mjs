@@ -1,7 +1,7 @@
 // What the control API can make @fedie do. Each action sends at once and returns
 // `{activity, deliveries}`; a wrong request throws `Refusal`.
 import {
-  Announce, Create, Delete, Event, Follow, isActor, Join, Leave, Like, Mention, Note, PUBLIC_COLLECTION, Tombstone,
+  Announce, Create, Delete, Event, Follow, isActor, Join, Leave, Like, Mention, Note, PUBLIC_COLLECTION, Question, Tombstone,
   Undo, Update,
 } from "@fedify/vocab";
 import { Temporal } from "@js-temporal/polyfill";
@@ -65,6 +65,24 @@ export class Actions {
     });
     const audience = direct ? [target] : this.#myFollowers(target);
     return this.#send(this.#wrap(Create, note), audience);
+  }
+
+  /** A poll that answers someone's note; `options` are the answers, of which one is chosen. */
+  async poll({ inReplyTo, content, options, to }) {
+    const target = await this.#actor(to);
+    const id = this.#newId("polls");
+    const poll = new Question({
+      id,
+      url: id,
+      attribution: this.me,
+      replyTarget: url(inReplyTo),
+      content: text(content),
+      exclusiveOptions: options.map((name) => new Note({ name: text(name) })),
+      published: now(),
+      tos: [PUBLIC_COLLECTION],
+      ccs: [this.followers, target.id],
+    });
+    return this.#send(this.#wrap(Create, poll), this.#myFollowers(target));
   }
 
   async like({ object }) {

@@ -8,6 +8,7 @@ const POSTS = {
   "/unfollow": "unfollow",
   "/note": "note",
   "/reply": "reply",
+  "/poll": "poll",
   "/like": "like",
   "/undo-like": "undoLike",
   "/announce": "announce",

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
 use maillon_store::schema::{attendance, event, event_tag, following, membership, network, remote_actor};
-use maillon_store::{Conn, each};
+use maillon_store::{Conn, each, findable};
 
 use super::events::Row;
 use crate::model::{Event, LONGEST_DAYS, SeriesId, Status};
@@ -122,6 +122,9 @@ pub fn list(conn: &mut Conn, filter: &Filter, limit: i64) -> QueryResult<Vec<Eve
         if let Some(tag) = &filter.tag {
             let tagged = event_tag::table.filter(event_tag::tag.eq(tag.clone())).select(event_tag::event);
             query = query.filter(event::id.eq_any(tagged));
+        }
+        if !filter.words.is_empty() {
+            query = query.filter(findable!(event::owner));
         }
         for word in &filter.words {
             query = query.filter(event::folded.like(contains(word)).escape('\\'));

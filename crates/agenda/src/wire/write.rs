@@ -2,6 +2,7 @@
 
 use maillon_federation::Origin;
 use maillon_federation::publish::{PUBLIC, timestamp, version};
+use maillon_federation::social::{open_to_quotes, quote_terms};
 use maillon_kernel::clock::from_millis;
 use maillon_kernel::markup::escape;
 use maillon_media::Picture;
@@ -57,6 +58,7 @@ pub fn context() -> Value {
             "waitingList": "urn:maillon:ns#waitingList",
             "seats": "urn:maillon:ns#seats",
         },
+        quote_terms(),
     ])
 }
 
@@ -107,6 +109,7 @@ pub fn to_json(origin: &Origin, t: &Tongue, event: &Event, shown: Shown<'_>) -> 
     if !shown.networks.is_empty() {
         put("audience", json!(shown.networks));
     }
+    put("interactionPolicy", open_to_quotes());
     let Value::Object(rest) = facts(origin, event, shown) else { return Value::Object(object) };
     object.extend(rest);
     Value::Object(object)

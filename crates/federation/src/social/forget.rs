@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use maillon_kernel::clock::Clock;
 use maillon_store::blocks::{self, Block, BlockKind, BlockSet, Severity};
-use maillon_store::{Conn, StoreError, follows, inbox, jobs, notes, outbox, reactions, timeline};
+use maillon_store::{Conn, StoreError, follows, inbox, jobs, notes, outbox, quotes, reactions, timeline};
 
 use crate::federation::Federation;
 
@@ -74,6 +74,7 @@ fn forget_some(
 /// Drops what this layer holds of these actors; the slices' own is not this layer's affair.
 pub fn forget_actors(conn: &mut Conn, actors: &[String], severity: Severity) -> Result<(), StoreError> {
     reactions::forget_all(conn, actors)?;
+    quotes::forget_all(conn, actors)?;
     match severity {
         Severity::Suspend => notes::forget_all(conn, actors)?,
         Severity::Silence => notes::forget_seen(conn, actors)?,

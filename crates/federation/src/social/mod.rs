@@ -12,6 +12,7 @@ mod import;
 pub mod list;
 mod note;
 mod profile;
+mod quote;
 mod react;
 mod undo;
 
@@ -25,5 +26,7 @@ pub use import::{Imported, import};
 pub use note::{delete_note, put_note, receive_note};
 pub(crate) use profile::announce_actor;
 pub use profile::{change_extra, change_profile, patch_extra};
+pub use quote::{PATH as QUOTES_PATH, open_to_quotes, quote_terms, receive_quote_request};
+pub(crate) use quote::read_stamp;
 pub use react::receive_reaction;
 pub use undo::receive_undo;

@@ -2,6 +2,7 @@
 
 use maillon_federation::Origin;
 use maillon_federation::publish::{timestamp, version};
+use maillon_federation::social::{open_to_quotes, quote_terms};
 use maillon_kernel::language::Lang;
 use maillon_kernel::markup::escape;
 use maillon_kernel::quantity::Quantity;
@@ -39,6 +40,7 @@ pub fn context() -> Value {
             "hasUnit": "om2:hasUnit",
             "hasNumericalValue": "om2:hasNumericalValue",
         },
+        quote_terms(),
     ])
 }
 
@@ -75,6 +77,9 @@ pub fn to_json(
         }
         if !addressed.audience.is_empty() {
             note.insert("audience".to_owned(), json!(addressed.audience));
+        }
+        if offer.audience.is_open() {
+            note.insert("interactionPolicy".to_owned(), open_to_quotes());
         }
         optional(note, offer);
         let attachment = attachment(origin, offer, shown);

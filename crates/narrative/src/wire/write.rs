@@ -2,6 +2,7 @@
 
 use maillon_federation::Origin;
 use maillon_federation::publish::{PUBLIC, timestamp, version};
+use maillon_federation::social::{open_to_quotes, quote_terms};
 use maillon_kernel::markup::escape;
 use maillon_media::Picture;
 use maillon_media::wire::image;
@@ -23,6 +24,7 @@ pub fn context() -> Value {
             "theme": "urn:maillon:ns#theme",
             "sources": { "@id": "urn:maillon:ns#sources", "@type": "@id" },
         },
+        quote_terms(),
     ])
 }
 
@@ -72,6 +74,7 @@ pub fn to_json(origin: &Origin, story: &Story, shown: Shown<'_>) -> Value {
     if !shown.networks.is_empty() {
         put("audience", json!(shown.networks));
     }
+    put("interactionPolicy", open_to_quotes());
     put("tag", json!(tags(origin, story, shown.passages)));
     if let Some(theme) = story.theme {
         put("theme", json!(theme.as_str()));

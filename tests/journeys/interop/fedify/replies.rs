@@ -67,6 +67,22 @@ async fn a_public_reply_of_fedify_is_kept_clean_and_follows_its_author() {
 }
 
 #[tokio::test]
+async fn a_poll_of_fedify_is_kept_with_its_answers() {
+    let Some(fedify) = Fedify::meet().await else { return };
+    let town = Town::open(Base::Sqlite, &["sondage"]).await;
+    let house = &town["sondage"];
+    let offer = house.publish(&fixtures::bicycle_repair()).await;
+    let question = json!({
+        "inReplyTo": offer.uri, "content": "<p>Quel jour ?</p>", "options": ["Jeudi", "Samedi <b>"], "to": house.actor(),
+    });
+    let poll = fedify.act("/poll", question, house).await;
+    town.settle().await;
+    let kept = note(house, poll.object("id")).await.expect("the poll is kept");
+    assert_eq!(kept.html, "<p>Quel jour ?</p><ul><li>Jeudi</li><li>Samedi</li></ul>");
+    town.close().await;
+}
+
+#[tokio::test]
 async fn a_direct_reply_of_fedify_is_kept_and_not_shown_to_the_public() {
     let Some(fedify) = Fedify::meet().await else { return };
     let town = Town::open(Base::Sqlite, &["guichet"]).await;
