@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashSet};
 use diesel::prelude::*;
 use url::{Host, Url};
 
-use crate::schema::{block, inbox, remote_actor};
+use crate::schema::{block, inbox, remote_actor, report};
 use crate::{Conn, allowed, each};
 
 /// What is blocked.
@@ -243,13 +243,13 @@ fn is_over(conn: &mut Conn, url: &str, severity: Severity) -> QueryResult<bool> 
     diesel::select(diesel::dsl::exists(over.filter(block::severity.eq(severity.as_str())))).get_result(conn)
 }
 
-/// The actors elsewhere that we know, and those whose activities wait.
+/// The actors elsewhere that we know, and those whose activities or reports wait.
 pub fn all_actors(conn: &mut Conn) -> QueryResult<Vec<String>> {
     let known: Vec<String> = remote_actor::table.select(remote_actor::uri).load(conn)?;
     with_waiting(conn, known)
 }
 
-/// The actors elsewhere that a block of `target` covers: those that we know, and those whose activities wait.
+/// The actors elsewhere that a block of `target` covers: those that we know, and those whose activities or reports wait.
 pub fn known_actors(conn: &mut Conn, target: &str, kind: BlockKind) -> QueryResult<Vec<String>> {
     if kind == BlockKind::Actor {
         return Ok(vec![target.to_owned()]);
@@ -267,6 +267,8 @@ fn with_waiting(conn: &mut Conn, known: Vec<String>) -> QueryResult<Vec<String>>
     let waiting = inbox::table.filter(inbox::state.eq(0i16)).select(inbox::actor).distinct();
     let mut uris: BTreeSet<String> = known.into_iter().collect();
     uris.extend(waiting.load::<String>(conn)?);
+    let reports = report::table.filter(report::closed_at.is_null()).filter(report::actor.is_not_null());
+    uris.extend(reports.select(report::actor.assume_not_null()).distinct().load::<String>(conn)?);
     Ok(uris.into_iter().collect())
 }
 

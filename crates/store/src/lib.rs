@@ -33,6 +33,7 @@ pub mod peers;
 mod pool;
 pub mod quotes;
 pub mod reactions;
+pub mod reports;
 pub mod schema;
 pub mod settings;
 pub mod store;

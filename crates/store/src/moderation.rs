@@ -1,4 +1,4 @@
-//! The journal of what was decided about others: blocks and their end, trust. It answers who decided what, and why, after
+//! The journal of what was decided about others: blocks and their end, trust, reports. It answers who decided what, and why, after
 //! the decision itself is gone.
 //!
 //! **Invariant:** what stands here is never changed or removed.
@@ -34,6 +34,10 @@ pub enum Deed {
     Allow,
     /// It is not any more.
     Disallow,
+    /// A report of it was closed, and nothing done.
+    Dismiss,
+    /// A report of it was dealt with.
+    Handle,
 }
 
 impl Deed {
@@ -51,6 +55,8 @@ impl Deed {
             Self::Open => "open",
             Self::Allow => "allow",
             Self::Disallow => "disallow",
+            Self::Dismiss => "dismiss",
+            Self::Handle => "handle",
         }
     }
 }

@@ -456,6 +456,32 @@ diesel::table! {
 }
 
 diesel::table! {
+    report (id) {
+        id -> Text,
+        activity -> Nullable<Text>,
+        actor -> Nullable<Text>,
+        host -> Nullable<Text>,
+        site -> Nullable<Text>,
+        member -> Nullable<Text>,
+        words -> Text,
+        reported_at -> BigInt,
+        forwarded_at -> Nullable<BigInt>,
+        closed_at -> Nullable<BigInt>,
+        outcome -> Nullable<Text>,
+        closed_by -> Nullable<Text>,
+        closing_note -> Text,
+    }
+}
+
+diesel::table! {
+    report_object (report, place) {
+        report -> Text,
+        place -> Integer,
+        uri -> Text,
+    }
+}
+
+diesel::table! {
     agreement (id) {
         id -> Text,
         slice -> Text,

@@ -45,6 +45,11 @@ pub fn set_audience(conn: &mut Conn, uri: &str, audience: &str) -> QueryResult<(
     Ok(())
 }
 
+/// The entry of this object.
+pub fn find(conn: &mut Conn, uri: &str) -> QueryResult<Option<Entry>> {
+    timeline::table.find(uri).select(Entry::as_select()).get_result(conn).optional()
+}
+
 /// Takes an object out (deleted, or no longer public).
 pub fn remove(conn: &mut Conn, uri: &str) -> QueryResult<()> {
     diesel::delete(timeline::table.find(uri)).execute(conn)?;
