@@ -19,6 +19,7 @@ use maillon_credit::wire::{Intent, Note, Writer};
 use maillon_federation::Origin;
 use maillon_federation::actor::RemoteActor;
 use maillon_federation::intake::Scene;
+use maillon_federation::social::{Complaint, Subject};
 use maillon_federation::trust::Verdict;
 use maillon_federation::{Envelope, social};
 use maillon_kernel::clock::{Clock, from_millis};
@@ -83,6 +84,7 @@ async fn what_we_write_is_what_the_files_say() {
     atelier.deciding().await;
     atelier.staff().await;
     atelier.map().await;
+    atelier.reports().await;
     atelier.compare();
 }
 
@@ -197,6 +199,31 @@ impl Atelier {
         self.keep_page("followers", "/@atelier/followers").await;
         self.keep_page("followers-page", "/@atelier/followers?page=").await;
         self.keep_page("featured", "/@atelier/featured").await;
+    }
+
+    /// A member reports what somebody elsewhere published, and has its server told.
+    async fn reports(&mut self) {
+        let (origin, clock) = (self.instance.federation.origin().clone(), self.clock.clone());
+        let author = peer("https://canal.example/@canal");
+        let complaint = Complaint {
+            member: "019abcde-0123-7abc-8def-0123456789ab".to_owned(),
+            subject: Subject {
+                uri: "https://canal.example/annonces/1".to_owned(),
+                author: author.uri.clone(),
+            },
+            words: "C’est de la publicité, chaque jour la même.".to_owned(),
+            tell: Some(author.clone()),
+        };
+        self.write(move |conn| {
+            peers::put(conn, &author, &[])?;
+            social::report(conn, &origin, &clock, &complaint)
+        })
+        .await;
+        let told =
+            |conn: &mut Conn| Ok::<_, StoreError>(outbox::bodies(conn, "https://canal.example/@canal")?);
+        let told = self.instance.store.read(told).await.unwrap();
+        let flag = told.iter().find(|body| body.contains(r#""type":"Flag""#)).unwrap();
+        self.keep("flag", serde_json::from_str(flag).unwrap());
     }
 
     /// A need for trusted peers, and the actor as those see it who do not say who they are.

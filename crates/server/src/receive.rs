@@ -80,6 +80,10 @@ fn relayed_or_applied(
     scene: &Scene,
     envelope: &Envelope,
 ) -> Result<&'static str, Refusal> {
+    // A report is for us alone, whatever it names.
+    if envelope.verb == "Flag" {
+        return act(desks, conn, scene, envelope);
+    }
     if let Some(outcome) = relay::subscribe(conn, scene, envelope, &desks.relay)? {
         return Ok(outcome);
     }
@@ -149,6 +153,7 @@ fn act(desks: &Desks, conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Re
         "Delete" => deleted(desks, conn, scene, envelope),
         "Block" => blocked(conn, scene, envelope),
         "QuoteRequest" => social::receive_quote_request(conn, scene, envelope),
+        "Flag" => social::receive_flag(conn, scene, envelope),
         // Those of an event of ours, or of a network, were told apart above.
         "Join" | "Leave" => Err(Refusal::give_up("it is about nothing of ours that one joins")),
         verb => Err(Refusal::give_up(format!("{verb} is not something we handle"))),

@@ -1,6 +1,6 @@
 //! Actors that change their profile, or delete themselves.
 
-use maillon_store::{Conn, follows, notes, peers, reactions, timeline};
+use maillon_store::{Conn, follows, notes, peers, reactions, reports, timeline};
 
 use crate::envelope::Envelope;
 use crate::intake::{Refusal, Scene};
@@ -20,6 +20,7 @@ pub fn delete_actor(conn: &mut Conn, scene: &Scene) -> Result<&'static str, Refu
     follows::forget(conn, uri)?;
     reactions::forget_actor(conn, uri)?;
     notes::forget_actor(conn, uri)?;
+    reports::forget_actor(conn, uri)?;
     timeline::remove_actor(conn, uri)?;
     peers::mark_gone(conn, uri, scene.clock.millis())?;
     Ok("forgot an actor")

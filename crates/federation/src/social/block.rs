@@ -96,7 +96,7 @@ pub fn block(
     if decision.severity == Severity::Suspend {
         part(conn, origin, clock, blocked, decision, host_is_blocked)?;
     }
-    forget::forget_of(conn, blocked.target(), blocked.kind(), decision.severity, forget)?;
+    forget::forget_of(conn, clock, blocked.target(), blocked.kind(), (decision.severity, forget))?;
     forget::once_more(conn, blocked.target(), clock)?;
     Ok(new)
 }

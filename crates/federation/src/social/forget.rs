@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use maillon_kernel::clock::Clock;
 use maillon_store::blocks::{self, Block, BlockKind, BlockSet, Severity};
-use maillon_store::{Conn, StoreError, follows, inbox, jobs, notes, outbox, quotes, reactions, timeline};
+use maillon_store::{Conn, StoreError, follows, inbox, jobs, notes, outbox, quotes, reactions, reports, timeline};
 
 use crate::federation::Federation;
 
@@ -36,27 +36,30 @@ pub(super) fn all_soon(conn: &mut Conn, clock: &Clock) -> Result<(), StoreError>
 /// Forgets what came of this target. Of a silenced one those stay whom we follow.
 pub(super) fn forget_of(
     conn: &mut Conn,
+    clock: &Clock,
     target: &str,
     kind: BlockKind,
-    severity: Severity,
-    forget: &Forget,
+    how: (Severity, &Forget),
 ) -> Result<(), StoreError> {
     for some in blocks::known_actors(conn, target, kind)?.chunks(AT_ONCE) {
-        forget_some(conn, some, severity, forget)?;
+        forget_some(conn, clock, some, how)?;
     }
     Ok(())
 }
 
+/// What the blocked ones reported is closed, for we want nothing of them; what members here reported of them stays open: it
+/// may be true, and whoever blocked them need not be who answers it.
 fn forget_some(
     conn: &mut Conn,
+    clock: &Clock,
     actors: &[String],
-    severity: Severity,
-    forget: &Forget,
+    (severity, forget): (Severity, &Forget),
 ) -> Result<(), StoreError> {
     match severity {
         Severity::Suspend => {
             inbox::refuse_all_of(conn, actors, "its actor is blocked")?;
             follows::forget_all(conn, actors)?;
+            reports::close_all_of(conn, actors, clock.millis())?;
             forget(conn, actors, severity)
         }
         Severity::Silence => {
@@ -84,9 +87,9 @@ pub fn forget_actors(conn: &mut Conn, actors: &[String], severity: Severity) -> 
 }
 
 /// The work of [`FORGET_BLOCKED_JOB`] for one target. Nothing when its block was lifted.
-pub fn forget_again(conn: &mut Conn, target: &str, forget: &Forget) -> Result<(), StoreError> {
+pub fn forget_again(conn: &mut Conn, clock: &Clock, target: &str, forget: &Forget) -> Result<(), StoreError> {
     let Some(row) = blocks::find(conn, target)? else { return Ok(()) };
-    forget_of(conn, target, kind_of(&row), row.severity(), forget)
+    forget_of(conn, clock, target, kind_of(&row), (row.severity(), forget))
 }
 
 fn kind_of(row: &Block) -> BlockKind {
@@ -119,8 +122,9 @@ impl Federation {
         forget: &Forget,
     ) -> Result<(), StoreError> {
         for some in actors.chunks(AT_ONCE) {
-            let (some, forget) = (some.to_vec(), forget.clone());
-            self.store().write(move |conn: &mut Conn| forget_some(conn, &some, severity, &forget)).await?;
+            let (some, forget, clock) = (some.to_vec(), forget.clone(), self.clock().clone());
+            let write = move |conn: &mut Conn| forget_some(conn, &clock, &some, (severity, &forget));
+            self.store().write(write).await?;
         }
         Ok(())
     }

@@ -1,11 +1,12 @@
-//! The social basics that every slice stands on: follows, likes, boosts, replies, and actors that change
-//! or go. Each function applies one activity; `server`'s table of activities says which.
+//! The social basics that every slice stands on: follows, likes, boosts, replies, reports, and actors
+//! that change or go. Each function applies one activity; `server`'s table of activities says which.
 
 mod actors;
 mod allow;
 mod approve;
 mod block;
 mod body;
+mod flag;
 mod follow;
 mod forget;
 mod import;
@@ -20,6 +21,7 @@ pub use actors::{delete_actor, update_actor};
 pub use allow::{EVERYBODY, allow, disallow, set_closed};
 pub use approve::{Answer, accept_waiting, answer_follower};
 pub use block::{BlockProblem, Blocked, Decision, LIFT_BLOCK_JOB, block, known_actor, lapse, unblock};
+pub use flag::{A_DAY, Complaint, ReportProblem, Subject, receive_flag, report};
 pub use follow::{FollowProblem, answer_follow, follow, receive_follow, unfollow};
 pub use forget::{FORGET_BLOCKED_JOB, Forget, forget_actors, forget_again};
 pub use import::{Imported, import};

@@ -9,7 +9,7 @@ use maillon_federation::peers as hosts;
 use maillon_media::MediaProblem;
 use maillon_narrative::desk::LOOK_JOB;
 use maillon_narrative::letters;
-use maillon_store::{Conn, StoreError, inbox, jobs, outbox, peers, tombstones};
+use maillon_store::{Conn, StoreError, inbox, jobs, outbox, peers, reports, tombstones};
 use tokio_util::sync::CancellationToken;
 
 use crate::instance::Instance;
@@ -19,6 +19,8 @@ const DAY: i64 = 24 * 3_600_000;
 const KEPT: i64 = 30 * DAY;
 /// So many lots of forgotten actors are dropped within an hour.
 const LOTS: usize = 50;
+/// Closed reports are kept for a year: whoever comes again is known again.
+const REPORTS_KEPT: i64 = 365 * DAY;
 
 /// Seals the days of the ledger that are over, each in a transaction of its own.
 pub async fn seal_days(instance: &Instance) -> Result<(), StoreError> {
@@ -96,8 +98,8 @@ pub(super) async fn keep_house(instance: Instance, stop: CancellationToken) {
     }
 }
 
-/// Drops what is past its time: settled arrivals and deliveries, foreign tombstones, sessions, invitations, answers to
-/// POSTs.
+/// Drops what is past its time: settled arrivals and deliveries, foreign tombstones, closed reports, sessions,
+/// invitations, answers to POSTs.
 pub async fn prune(instance: &Instance) -> Result<(), StoreError> {
     let now = instance.store.clock().now();
     let at = instance.store.clock().millis();
@@ -108,6 +110,7 @@ pub async fn prune(instance: &Instance) -> Result<(), StoreError> {
         outbox::give_up(conn, at - outbox::GIVE_UP_AFTER, at)?;
         outbox::prune(conn, before)?;
         tombstones::prune(conn, before, &own)?;
+        reports::prune(conn, at - REPORTS_KEPT)?;
         maillon_web::session::prune(conn, now)?;
         maillon_members::invitations::prune(conn, now)?;
         maillon_members::handles::store::prune(conn, before)?;

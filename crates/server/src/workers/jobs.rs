@@ -108,8 +108,9 @@ async fn run(instance: &Instance, job: &Job) -> Result<(), Box<dyn std::error::E
                 instance.federation.forget_all_blocked(&forget).await?;
                 return finish(instance, key).await;
             }
+            let clock = instance.store.clock().clone();
             let forget_again = move |conn: &mut Conn| -> Result<(), StoreError> {
-                social::forget_again(conn, &target, &forget)?;
+                social::forget_again(conn, &clock, &target, &forget)?;
                 Ok(jobs::done(conn, &key)?)
             };
             Ok(instance.store.write(forget_again).await?)
