@@ -39,6 +39,7 @@ mod quotes;
 mod relay;
 mod replies;
 mod reshaping;
+mod reports;
 mod signatures;
 mod staffing;
 mod unfollowed;

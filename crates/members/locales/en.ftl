@@ -161,6 +161,12 @@ members-coordination-follows = Following
 members-coordination-follows-text = The associations whose offers and needs you receive.
 members-coordination-peers = Peers
 members-coordination-peers-text = The other instances: what we know of them, and which are trusted.
+members-coordination-reports = Reports
+members-coordination-reports-text = What members or other servers report to you.
+members-coordination-reports-open = { $count ->
+    [one] { $count } report is waiting for your answer.
+   *[other] { $count } reports are waiting for your answer.
+ }
 members-coordination-blocks = Blocks
 members-coordination-blocks-text = The accounts and servers that you want nothing from.
 members-coordination-deliveries = Deliveries
@@ -305,6 +311,8 @@ members-journal-close = Exchange with chosen servers only:
 members-journal-open = Exchange with everybody:
 members-journal-allow = Server chosen:
 members-journal-disallow = Server no longer chosen:
+members-journal-dismiss = Report closed, nothing done:
+members-journal-handle = Report dealt with:
 members-coordination-openness = Openness
 members-coordination-openness-text = Exchange with everybody, or with chosen servers.
 members-coordination-journal = Journal of decisions
@@ -333,6 +341,51 @@ members-openness-no-host = This is not a server. Write for example asso.example.
 members-openness-reason-hint = Only the coordination reads it.
 members-openness-add = Choose this server
 members-openness-added = This server is chosen.
+
+# Something is reported.
+members-report-title = Report
+members-report-link = Report
+members-report-link-named = Report { $name }
+members-report-intro = Is something wrong? The people who coordinate the association will read it. Whoever it is about is not told who reported it.
+members-report-whose = From
+members-report-what = What
+members-report-reason = What is wrong
+members-report-reason-hint = A few words help to understand.
+members-report-reason-long = That is too long: { $most } characters at most.
+members-report-tell = Also pass it on to its server ({ $host })
+members-report-tell-hint = Your name is not passed on; what you write is.
+members-report-submit = Send
+members-report-sent = Thank you. The coordination has received your report.
+members-report-sent-on = Thank you. The coordination has received your report, and it leaves for the other server too, without your name.
+members-report-too-many = You have made { $most } reports in a day, which is the most. Talk to the coordination about it, or try again tomorrow.
+members-report-unreachable = { $host } does not answer us. Untick the box to tell the coordination only, or try again later.
+
+# The reports, for coordinators.
+members-reports-title = Reports
+members-reports-intro = What members and other servers report. Only the coordination reads it. Nothing changes until you decide something; closing a report tells nobody.
+members-reports-open = To be dealt with
+members-reports-count = { $count ->
+    [0] Nothing is waiting.
+    [one] { $count } report is waiting.
+   *[other] { $count } reports are waiting.
+ }
+members-reports-from = sent by the server { $host }
+members-reports-by = by { $name }
+members-reports-by-former = by somebody who is no member any more
+members-reports-forwarded = Passed on to its server, without the name.
+members-reports-block = Block or silence { $name }
+members-reports-note = Note
+members-reports-note-long = That is too long: { $most } characters at most.
+members-reports-handle = Dealt with
+members-reports-dismiss = Close, nothing to do
+members-reports-closed = Noted: the report is closed.
+members-reports-earlier = Earlier reports
+members-reports-closed-title = Closed
+members-reports-kept = What is closed goes after a year. The journal keeps your decisions.
+members-reports-was-dismissed = Closed, nothing to do
+members-reports-was-handled = Dealt with
+members-reports-was-blocked = Closed: who sent it is blocked
+members-reports-earlier-closed = Closed, earlier
 
 # Deliveries.
 members-deliveries-title = Deliveries
@@ -512,4 +565,6 @@ members-privacy-text =
     The password is kept scrambled only; nobody can read it back.
     Sessions and invitations go when they run out.
     Who coordinates: decisions about other accounts or servers stay in a journal, which only the coordination reads.
+    What you report: the coordination reads it, with your name as long as you are a member. A year after it was closed, it goes.
+    What another server reports to us, with the address of who sends it: the same, read by the coordination alone.
     What you publish for everybody goes to other instances, and may stay there when you delete it here.

@@ -161,6 +161,12 @@ members-coordination-follows = Suivis
 members-coordination-follows-text = Les associations dont vous recevez les annonces.
 members-coordination-peers = Pairs
 members-coordination-peers-text = Les autres instances : ce que nous en savons, et celles qui sont de confiance.
+members-coordination-reports = Signalements
+members-coordination-reports-text = Ce que des membres ou d’autres serveurs vous signalent.
+members-coordination-reports-open = { $count ->
+    [one] { $count } signalement attend votre réponse.
+   *[other] { $count } signalements attendent votre réponse.
+ }
 members-coordination-blocks = Blocages
 members-coordination-blocks-text = Les comptes et les serveurs dont vous ne voulez rien recevoir.
 members-coordination-deliveries = Envois
@@ -305,6 +311,8 @@ members-journal-close = Échanges réservés aux serveurs choisis :
 members-journal-open = Échanges ouverts à tous :
 members-journal-allow = Serveur choisi :
 members-journal-disallow = Serveur retiré du choix :
+members-journal-dismiss = Signalement classé sans suite :
+members-journal-handle = Signalement traité :
 members-coordination-openness = Ouverture
 members-coordination-openness-text = Échanger avec tout le monde, ou avec des serveurs choisis.
 members-coordination-journal = Journal des décisions
@@ -333,6 +341,51 @@ members-openness-no-host = Ce n’est pas un serveur. Écrivez par exemple asso.
 members-openness-reason-hint = Seule la coordination la lit.
 members-openness-add = Choisir ce serveur
 members-openness-added = Ce serveur est choisi.
+
+# Something is reported.
+members-report-title = Signaler
+members-report-link = Signaler
+members-report-link-named = Signaler { $name }
+members-report-intro = Quelque chose ne va pas ? La coordination de l’association le lira. La personne concernée ne saura pas qui l’a signalé.
+members-report-whose = De
+members-report-what = Quoi
+members-report-reason = Ce qui ne va pas
+members-report-reason-hint = Quelques mots aident à comprendre.
+members-report-reason-long = C’est trop long : { $most } caractères au plus.
+members-report-tell = Transmettre aussi à son serveur ({ $host })
+members-report-tell-hint = Votre nom n’est pas transmis, mais ce que vous écrivez l’est.
+members-report-submit = Envoyer
+members-report-sent = Merci. La coordination a reçu votre signalement.
+members-report-sent-on = Merci. La coordination a reçu votre signalement, et il part aussi vers l’autre serveur, sans votre nom.
+members-report-too-many = Vous avez fait { $most } signalements en un jour, c’est le maximum. Parlez-en à la coordination, ou réessayez demain.
+members-report-unreachable = { $host } ne nous répond pas. Décochez la case pour ne prévenir que la coordination, ou réessayez plus tard.
+
+# The reports, for coordinators.
+members-reports-title = Signalements
+members-reports-intro = Ce que des membres et d’autres serveurs signalent. Seule la coordination le lit. Rien ne change tant que vous ne décidez rien ; clore un signalement ne prévient personne.
+members-reports-open = À traiter
+members-reports-count = { $count ->
+    [0] Rien n’attend.
+    [one] { $count } signalement attend.
+   *[other] { $count } signalements attendent.
+ }
+members-reports-from = envoyé par le serveur { $host }
+members-reports-by = par { $name }
+members-reports-by-former = par une personne qui n’est plus membre
+members-reports-forwarded = Transmis à son serveur, sans le nom.
+members-reports-block = Bloquer ou mettre en sourdine { $name }
+members-reports-note = Note
+members-reports-note-long = C’est trop long : { $most } caractères au plus.
+members-reports-handle = Traité
+members-reports-dismiss = Classer sans suite
+members-reports-closed = C’est noté : le signalement est clos.
+members-reports-earlier = Signalements plus anciens
+members-reports-closed-title = Clos
+members-reports-kept = Ce qui est clos s’efface après un an. Le journal garde vos décisions.
+members-reports-was-dismissed = Classé sans suite
+members-reports-was-handled = Traité
+members-reports-was-blocked = Clos : qui l’a envoyé est bloqué
+members-reports-earlier-closed = Clos, plus anciens
 
 # Deliveries.
 members-deliveries-title = Envois
@@ -512,4 +565,6 @@ members-privacy-text =
     Le mot de passe n’est gardé que brouillé ; personne ne peut le relire.
     Les sessions et les invitations s’effacent quand elles expirent.
     Qui coordonne : ses décisions au sujet d’autres comptes ou serveurs restent dans un journal, que seule la coordination lit.
+    Ce que vous signalez : la coordination le lit, avec votre nom tant que vous êtes membre. Un an après avoir été clos, cela s’efface.
+    Ce qu’un autre serveur nous signale, avec l’adresse de qui l’envoie : de même, lu par la coordination seule.
     Ce que vous publiez pour tous part vers d’autres instances, et y reste peut-être quand vous l’effacez ici.

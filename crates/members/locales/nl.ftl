@@ -161,6 +161,12 @@ members-coordination-follows = Volgen
 members-coordination-follows-text = De verenigingen waarvan jullie de zoekertjes ontvangen.
 members-coordination-peers = Partners
 members-coordination-peers-text = De andere instanties: wat we van hen weten, en welke vertrouwd zijn.
+members-coordination-reports = Meldingen
+members-coordination-reports-text = Wat leden of andere servers jullie melden.
+members-coordination-reports-open = { $count ->
+    [one] { $count } melding wacht op jullie antwoord.
+   *[other] { $count } meldingen wachten op jullie antwoord.
+ }
 members-coordination-blocks = Blokkeringen
 members-coordination-blocks-text = De accounts en servers waarvan jullie niets willen ontvangen.
 members-coordination-deliveries = Verzendingen
@@ -305,6 +311,8 @@ members-journal-close = Uitwisseling alleen met gekozen servers:
 members-journal-open = Uitwisseling met iedereen:
 members-journal-allow = Gekozen server:
 members-journal-disallow = Server niet meer gekozen:
+members-journal-dismiss = Melding zonder gevolg afgesloten:
+members-journal-handle = Melding afgehandeld:
 members-coordination-openness = Openheid
 members-coordination-openness-text = Uitwisselen met iedereen, of met gekozen servers.
 members-coordination-journal = Logboek van beslissingen
@@ -333,6 +341,51 @@ members-openness-no-host = Dit is geen server. Schrijf bijvoorbeeld asso.example
 members-openness-reason-hint = Alleen de coördinatie leest dit.
 members-openness-add = Deze server kiezen
 members-openness-added = Deze server is gekozen.
+
+# Something is reported.
+members-report-title = Melden
+members-report-link = Melden
+members-report-link-named = { $name } melden
+members-report-intro = Klopt er iets niet? De coördinatie van de vereniging leest het. Wie het aangaat, verneemt niet wie het gemeld heeft.
+members-report-whose = Van
+members-report-what = Wat
+members-report-reason = Wat er niet klopt
+members-report-reason-hint = Enkele woorden helpen om het te begrijpen.
+members-report-reason-long = Dat is te lang: hoogstens { $most } tekens.
+members-report-tell = Ook doorgeven aan die server ({ $host })
+members-report-tell-hint = Je naam wordt niet doorgegeven, wat je schrijft wel.
+members-report-submit = Versturen
+members-report-sent = Bedankt. De coördinatie heeft je melding ontvangen.
+members-report-sent-on = Bedankt. De coördinatie heeft je melding ontvangen, en ze vertrekt ook naar de andere server, zonder je naam.
+members-report-too-many = Je hebt { $most } meldingen gedaan op één dag, dat is het maximum. Spreek erover met de coördinatie, of probeer het morgen opnieuw.
+members-report-unreachable = { $host } antwoordt ons niet. Vink het vakje uit om enkel de coördinatie te verwittigen, of probeer het later opnieuw.
+
+# The reports, for coordinators.
+members-reports-title = Meldingen
+members-reports-intro = Wat leden en andere servers melden. Alleen de coördinatie leest het. Er verandert niets zolang jullie niets beslissen; wie een melding afsluit, verwittigt niemand.
+members-reports-open = Te behandelen
+members-reports-count = { $count ->
+    [0] Er wacht niets.
+    [one] Er wacht { $count } melding.
+   *[other] Er wachten { $count } meldingen.
+ }
+members-reports-from = gestuurd door de server { $host }
+members-reports-by = door { $name }
+members-reports-by-former = door iemand die geen lid meer is
+members-reports-forwarded = Doorgegeven aan die server, zonder de naam.
+members-reports-block = { $name } blokkeren of dempen
+members-reports-note = Nota
+members-reports-note-long = Dat is te lang: hoogstens { $most } tekens.
+members-reports-handle = Afgehandeld
+members-reports-dismiss = Afsluiten zonder gevolg
+members-reports-closed = Genoteerd: de melding is afgesloten.
+members-reports-earlier = Oudere meldingen
+members-reports-closed-title = Afgesloten
+members-reports-kept = Wat afgesloten is, verdwijnt na een jaar. Het logboek bewaart jullie beslissingen.
+members-reports-was-dismissed = Afgesloten zonder gevolg
+members-reports-was-handled = Afgehandeld
+members-reports-was-blocked = Afgesloten: wie het stuurde, is geblokkeerd
+members-reports-earlier-closed = Afgesloten, ouder
 
 # Deliveries.
 members-deliveries-title = Verzendingen
@@ -512,4 +565,6 @@ members-privacy-text =
     Het wachtwoord wordt enkel versleuteld bewaard; niemand kan het herlezen.
     Sessies en uitnodigingen verdwijnen als ze vervallen.
     Wie coördineert: beslissingen over andere accounts of servers blijven in een logboek, dat alleen de coördinatie leest.
+    Wat je meldt: de coördinatie leest het, met je naam zolang je lid bent. Een jaar nadat het is afgesloten, verdwijnt het.
+    Wat een andere server ons meldt, met het adres van wie het stuurt: net zo, en enkel de coördinatie leest het.
     Wat je voor iedereen publiceert, gaat naar andere instanties, en blijft daar misschien als je het hier wist.

@@ -205,6 +205,7 @@ fn pages() -> Router<TestState> {
         .route("/for-coordinators", get(async |Coordinator(member): Coordinator| member.login.to_string()))
         .merge(crate::routes())
         .merge(crate::follows::routes())
+        .merge(crate::reports::routes())
         .merge(crate::coordination::routes())
         .merge(crate::tokens::routes())
         .fallback(problem::no_such_page)

@@ -27,6 +27,7 @@ messages-exchange-title = Exchange with { $name }
 messages-about = About
 messages-handle = Account
 messages-contact = How to reach them
+messages-report = Report this account
 messages-state = Where it stands
 messages-taken-back = Taken back by its author.
 messages-audience-public = Public message: everybody can read it.

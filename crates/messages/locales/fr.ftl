@@ -27,6 +27,7 @@ messages-exchange-title = Échange avec { $name }
 messages-about = À propos de
 messages-handle = Compte
 messages-contact = Pour joindre cette personne
+messages-report = Signaler ce compte
 messages-state = Où on en est
 messages-taken-back = Retiré par son auteur.
 messages-audience-public = Message public : tout le monde peut le lire.

@@ -27,6 +27,7 @@ messages-exchange-title = Gesprek met { $name }
 messages-about = Over
 messages-handle = Account
 messages-contact = Te bereiken via
+messages-report = Dit account melden
 messages-state = Stand van zaken
 messages-taken-back = Teruggenomen door de auteur.
 messages-audience-public = Openbaar bericht: iedereen kan het lezen.

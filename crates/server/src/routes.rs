@@ -38,6 +38,7 @@ pub fn router(instance: &Instance) -> Result<Router, ConfigError> {
         .merge(maillon_place::routes())
         .merge(maillon_staffing::routes())
         .merge(maillon_members::follows::routes())
+        .merge(maillon_members::reports::routes())
         .merge(maillon_members::coordination::routes())
         .merge(maillon_members::tokens::routes())
         .merge(maillon_members::handles::routes())

@@ -61,6 +61,10 @@ export const PATHS = {
     place('exchange'),
     place('waiting'),
     '/suivis',
+    {
+      at: ({ origin, places }) => `/signaler?objet=${encodeURIComponent(new URL(places.organisation, origin))}`,
+      toString: () => '/signaler',
+    },
     '/reservations',
     '/salles/ailleurs',
     '/equipe/ailleurs',
@@ -112,6 +116,7 @@ export const PATHS = {
     '/coordination/ouverture',
     '/coordination/blocages/importer',
     '/coordination/journal',
+    '/coordination/signalements',
     '/coordination/envois',
     '/coordination/nous',
     '/coordination/reseau',

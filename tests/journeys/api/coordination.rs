@@ -38,6 +38,8 @@ async fn only_a_coordinators_token_for_that_opens_it() {
         (Method::GET, "/blocks"),
         (Method::POST, "/blocks"),
         (Method::DELETE, "/blocks?target=pub.example"),
+        (Method::GET, "/reports"),
+        (Method::POST, "/reports/019abcde-0123-7abc-8def-0123456789ab/close"),
         (Method::GET, "/deliveries"),
         (Method::POST, "/deliveries/retries"),
     ] {
@@ -249,6 +251,47 @@ async fn a_host_that_fails_is_tried_again() {
         assert_eq!(follower.received().iter().filter(|one| one["type"] == "Create").count(), 1);
         let again = program.post_once("/deliveries/retries", "r-1", &json!({ "host": host })).await;
         assert_eq!(again.header("idempotency-replayed"), "true");
+        town.close().await;
+    }
+}
+
+#[tokio::test]
+async fn reports_are_read_and_closed_once() {
+    for base in Base::all() {
+        let town = Town::open(base, &["marolles"]).await;
+        let (house, stranger) = (&town["marolles"], Stranger::arrive().await);
+        let program = coordinator(house).await;
+        let mut flag = stranger.activity("Flag", json!([house.actor(), "https://x.example/1"]));
+        flag["content"] = json!("Publicité");
+        assert_eq!(stranger.send(&house.url("/inbox"), &flag).await, 202);
+        town.settle().await;
+        let open = items(&program, "/reports").await;
+        assert_eq!((open.len(), &open[0]["text"]), (1, &json!("Publicité")), "{base:?}");
+        assert_eq!(open[0]["objects"], json!([house.actor()]));
+        assert_eq!((&open[0]["actor"], &open[0]["outcome"]), (&json!(stranger.actor), &Value::Null));
+        assert_eq!(items(&program, "/reports?state=closed").await, Vec::<Value>::new());
+
+        let path = format!("/reports/{}/close", open[0]["id"].as_str().unwrap());
+        for wrong in [json!({}), json!({ "outcome": "blocked" })] {
+            let status = program.post(&path, &wrong).await.status;
+            assert!((400..500).contains(&status), "{base:?}: {wrong}");
+        }
+        let long = json!({ "outcome": "handled", "note": "x".repeat(501) });
+        assert_eq!(program.post(&path, &long).await.status, 422);
+        assert_eq!(items(&program, "/reports?state=open").await.len(), 1, "{base:?}: nothing changed");
+        let how = json!({ "outcome": "handled", "note": "Vu ensemble" });
+        let closed = program.post_once(&path, "c-1", &how).await;
+        assert_eq!((closed.status, &closed.json()["outcome"]), (200, &json!("handled")), "{}", closed.body);
+        assert_eq!(program.post_once(&path, "c-1", &how).await.header("idempotency-replayed"), "true");
+        let other = program.post(&path, &json!({ "outcome": "dismissed" })).await;
+        assert_eq!(other.json()["outcome"], "handled", "{base:?}: it stays as it was closed");
+        let nobody = "/reports/019abcde-0123-7abc-8def-0123456789ab/close";
+        assert_eq!(program.post(nobody, &how).await.status, 404);
+        let over = items(&program, "/reports?state=closed").await;
+        assert_eq!(
+            (over.len(), &over[0]["note"], &over[0]["closed_by"]),
+            (1, &json!("Vu ensemble"), &json!("coordination"))
+        );
         town.close().await;
     }
 }

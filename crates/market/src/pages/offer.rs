@@ -29,6 +29,7 @@ use super::{LIST_PATH, Market, access, href, id_in, poster};
 use crate::model::{Audience, Offer, OfferId, State as OfferState};
 use crate::wire::return_words;
 use crate::{store, wire};
+use maillon_members::reports;
 use maillon_members::who::{Names, Who, host_of, web_address};
 
 /// So many of the replies that the author lets everybody read stand under an annonce, the newest.
@@ -91,16 +92,19 @@ struct Reply {
     html: String,
     language: Option<String>,
     published_at: i64,
+    /// Where a member reports it.
+    report: Option<String>,
 }
 
 impl Reply {
-    fn new(note: &Note, names: &Names) -> Self {
+    fn new(note: &Note, names: &Names, report: Option<String>) -> Self {
         Self {
             who: names.of(&note.actor),
             href: web_address(&note.url),
             html: note.html.clone(),
             language: note.language.clone(),
             published_at: note.published_at,
+            report,
         }
     }
 }
@@ -135,6 +139,8 @@ pub(super) struct OfferPage {
     uri: String,
     /// The host and the page that a received one comes from.
     original: Option<Link>,
+    /// Where a member reports a received one.
+    report: Option<String>,
     /// How fresh our copy of a received one is.
     fresh: Option<String>,
     /// The address for paper, and its QR code; none where visitors cannot open it.
@@ -162,6 +168,7 @@ impl OfferPage {
     pub(super) fn new(shell: Shell, found: &Found, is_theirs: bool, now: i64) -> Self {
         let (t, offer) = (&shell.t, &found.offer);
         let state = state_at(offer, now);
+        let report = |uri: &str| shell.signed_in.as_ref().map(|_| reports::href(uri, &href(offer.id)));
         Self {
             href: href(offer.id),
             kind: kind_words(t, offer.kind),
@@ -184,10 +191,15 @@ impl OfferPage {
             who: found.names.of(&offer.owner),
             uri: offer.uri.clone(),
             original: original(offer),
+            report: report(&offer.uri).filter(|_| !offer.own),
             fresh: found.heard.of(&offer.owner).map(|at| freshness::words(t, at, now)),
             qr: poster::qr(&offer.url),
             address: offer.audience.is_open().then(|| offer.url.clone()),
-            replies: found.replies.iter().map(|note| Reply::new(note, &found.names)).collect(),
+            replies: found
+                .replies
+                .iter()
+                .map(|note| Reply::new(note, &found.names, report(&note.uri)))
+                .collect(),
             likes: found.likes,
             answers: None,
             answer: None,

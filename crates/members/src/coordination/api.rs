@@ -1,5 +1,5 @@
-//! What looks after the instance, for programs: members and invitations, requests to follow, peers, blocks, deliveries; and what
-//! the association says of itself, which `server` shows.
+//! What looks after the instance, for programs: members and invitations, requests to follow, peers, reports, blocks,
+//! deliveries; and what the association says of itself, which `server` shows.
 //!
 //! **Invariant:** every handler here takes a [`CoordinatorGranted`](crate::tokens::CoordinatorGranted).
 //! **Invariant:** the secret of an invitation is in the first answer alone: it is not kept for an answer that comes again.
@@ -11,6 +11,7 @@ mod invitations;
 mod organisation;
 mod peers;
 mod people;
+mod reports;
 
 use axum::extract::FromRef;
 use maillon_web::Site;
@@ -38,6 +39,8 @@ where
         .routes(routes!(invitations::revoke))
         .routes(routes!(followers::answer))
         .routes(routes!(blocks::list, blocks::add, blocks::lift))
+        .routes(routes!(reports::list))
+        .routes(routes!(reports::close))
         .routes(routes!(peers::list))
         .routes(routes!(peers::show))
         .routes(routes!(peers::trust))

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use axum::extract::{Form, State};
+use axum::extract::{Form, Query, State};
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use http::StatusCode;
@@ -108,7 +108,7 @@ impl BlockForm {
     }
 }
 
-/// `GET /coordination/blocages`
+/// `GET /coordination/blocages?cible=TARGET`
 #[derive(askama::Template, askama_web::WebTemplate)]
 #[template(path = "members/coordination/blocks.html")]
 pub(super) struct BlocksPage {
@@ -147,12 +147,27 @@ impl BlocksPage {
     }
 }
 
+/// Where the page is for somebody to be blocked.
+pub(super) fn href(target: &str) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    format!("{PATH}?{}", query.append_pair("cible", target).finish())
+}
+
+/// Whom the form begins with.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Begin {
+    cible: String,
+}
+
 pub(super) async fn show(
     State(coordination): State<Coordination>,
     _: Coordinator,
+    Query(begin): Query<Begin>,
     reader: Reader,
 ) -> Result<BlocksPage, Problem> {
-    BlocksPage::load(&coordination, &reader).await
+    let form = BlockForm { target: begin.cible, ..BlockForm::default() };
+    Ok(BlocksPage { form, ..BlocksPage::load(&coordination, &reader).await? })
 }
 
 /// `POST /coordination/blocages`

@@ -1,4 +1,5 @@
-//! What a coordinator needs to look after the instance: its profile, its followers, its peers, its blocks, its deliveries.
+//! What a coordinator needs to look after the instance: its profile, its followers, its peers, reports, its blocks, its
+//! deliveries.
 //!
 //! **Invariant:** every handler here takes a [`Coordinator`], or for programs a
 //! [`CoordinatorGranted`](crate::tokens::CoordinatorGranted).
@@ -13,6 +14,7 @@ mod journal;
 mod openness;
 mod peers;
 mod profile;
+mod reports;
 #[cfg(test)]
 mod tests;
 
@@ -21,7 +23,7 @@ use axum::extract::{FromRef, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum_extra::extract::CookieJar;
-use maillon_store::{Conn, StoreError, follows, outbox};
+use maillon_store::{Conn, StoreError, follows, outbox, reports as report_table};
 use maillon_web::{Problem, Reader, Shell, Site, Tongue, notice};
 
 use crate::access::Coordinator;
@@ -57,6 +59,8 @@ where
         .route(openness::SWITCH_PATH, post(openness::switch))
         .route(openness::REMOVE_PATH, post(openness::remove))
         .route(journal::PATH, get(journal::show))
+        .route(reports::PATH, get(reports::show))
+        .route(reports::CLOSE_PATH, post(reports::close))
         .route(peers::PATH, get(peers::list).post(peers::decide))
         .route(peers::ONE_PATH, get(peers::show))
         .route(deliveries::PATH, get(deliveries::show))
@@ -67,6 +71,7 @@ where
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Counts {
     requests: i64,
+    reports: i64,
     failing: usize,
 }
 
@@ -74,6 +79,7 @@ impl Counts {
     fn read(conn: &mut Conn, actor: &str) -> Result<Self, StoreError> {
         Ok(Self {
             requests: follows::count_requests(conn, actor)?,
+            reports: report_table::count_open(conn)?,
             failing: outbox::failing(conn, HOSTS)?.len(),
         })
     }
@@ -120,12 +126,14 @@ fn sections(t: &Tongue, counts: Counts) -> Vec<Section> {
         waits,
     };
     let requests = (counts.requests > 0).then(|| t.count("members-coordination-requests", counts.requests));
+    let reports = (counts.reports > 0).then(|| t.count("members-coordination-reports-open", counts.reports));
     let failing = (counts.failing > 0).then(|| t.count("members-coordination-failing", counts.failing));
     vec![
         section(profile::PATH, "profile", None),
         section(followers::PATH, "followers", requests),
         section(FOLLOWS_PATH, "follows", None),
         section(peers::PATH, "peers", None),
+        section(reports::PATH, "reports", reports),
         section(blocks::PATH, "blocks", None),
         section(openness::PATH, "openness", None),
         section(journal::PATH, "journal", None),

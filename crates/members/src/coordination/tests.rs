@@ -9,6 +9,7 @@ use maillon_store::blocks::Severity;
 use maillon_store::follows::Following;
 use maillon_store::moderation::{Act, Deed};
 use maillon_store::outbox::{FailingHost, HostRow, RefusedBy};
+use maillon_store::reports::{Outcome, Report};
 use maillon_store::trust::{self, Word};
 use maillon_web::FieldErrors;
 
@@ -20,13 +21,14 @@ use super::journal::{Entry, JournalPage};
 use super::openness::{AllowForm, Openness, OpennessPage};
 use super::peers::{DecideForm, PeerPage, PeersPage, Whole};
 use super::profile::{ProfileForm, ProfilePage};
+use super::reports::{List, ReportsPage, Shown as Reported, Thing};
 use super::*;
 use crate::follows::lists::Account;
 use crate::model::Role;
 use crate::testing::{TestSite, words};
 
 const NOON: i64 = 1_795_521_600_000;
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 12] = [
     PATH,
     profile::PATH,
     followers::PATH,
@@ -37,9 +39,10 @@ const PAGES: [&str; 11] = [
     block_list::IMPORT_PATH,
     journal::PATH,
     openness::PATH,
+    reports::PATH,
     deliveries::PATH,
 ];
-const BUTTONS: [&str; 13] = [
+const BUTTONS: [&str; 14] = [
     openness::PATH,
     openness::SWITCH_PATH,
     openness::REMOVE_PATH,
@@ -52,6 +55,7 @@ const BUTTONS: [&str; 13] = [
     blocks::PATH,
     blocks::LIFT_PATH,
     block_list::IMPORT_PATH,
+    reports::CLOSE_PATH,
     deliveries::RETRY_PATH,
 ];
 
@@ -69,7 +73,7 @@ async fn only_coordinators_come_in() {
         assert_eq!(test.post(path, "", "").await.status, 303, "{path}: a stranger signs in first");
         assert_eq!(test.post(path, "", &anna).await.status, 403, "{path}: a member");
     }
-    for path in [PATH, followers::PATH, peers::PATH, blocks::PATH, deliveries::PATH] {
+    for path in [PATH, followers::PATH, peers::PATH, reports::PATH, blocks::PATH, deliveries::PATH] {
         assert_eq!(test.get(path, &cora).await.status, 200, "{path}");
     }
     assert_eq!(Role::Coordinator.as_str(), maillon_web::shell::COORDINATOR);
@@ -87,6 +91,7 @@ async fn nothing_asks_the_store_for_what_it_cannot_hold() {
         (followers::ACCEPT_PATH, "who=a%00b"),
         (followers::REMOVE_PATH, "who=a%00b"),
         (blocks::LIFT_PATH, "target=a%00b"),
+        (reports::CLOSE_PATH, "outcome=handled&id=a%00b"),
         (deliveries::RETRY_PATH, "host=a%00b"),
     ] {
         assert_eq!(test.post(path, form, &cora).await.status, 400, "{path}");
@@ -162,7 +167,7 @@ fn draw(name: &str, title: &str, pages: impl Fn(Shell) -> Vec<String>) {
 #[test]
 fn the_index_in_every_language() {
     draw("coordination", "members-coordination-title", |shell| {
-        let busy = Counts { requests: 1, failing: 3 };
+        let busy = Counts { requests: 1, reports: 2, failing: 3 };
         [Counts::default(), busy]
             .map(|counts| main_of(&IndexPage::new(shell.clone(), counts, &[], &Vec::new())))
             .into()
@@ -315,11 +320,105 @@ fn the_journal_in_every_language() {
             Deed::Open,
             Deed::Allow,
             Deed::Disallow,
+            Deed::Dismiss,
+            Deed::Handle,
         ];
         let many = (0..60).map(|at| entry((at, &Deed::Lift))).collect();
         let whole = page(many);
         assert!(whole.contains("?avant=01949\""), "{whole}");
         vec![page(Vec::new()), page(deeds.iter().enumerate().map(entry).collect())]
+    });
+}
+
+#[tokio::test]
+async fn a_report_is_closed_once_and_the_journal_says_by_whom() {
+    let test = TestSite::open();
+    let member = test.add("anna", Role::Member).await.id.to_string();
+    test.add("cora", Role::Coordinator).await;
+    let cora = format!("{}; maillon-lang-8001=fr", test.sign_in("cora").await);
+    let row =
+        Report { id: "019a".into(), member: Some(member), words: "Du <bruit>".into(), ..Report::default() };
+    test.write(move |conn| Ok(report_table::record(conn, &row, &[canal().uri])?)).await;
+    assert!(test.get(PATH, &cora).await.text.contains("1 signalement attend"));
+    let page = test.get(reports::PATH, &cora).await.text;
+    assert!(page.contains("par anna &#60;b&#62;") && page.contains("Du &#60;bruit&#62;"), "{page}");
+    let prefilled = "/coordination/blocages?cible=https%3A%2F%2Fcanal.example%2F%40canal";
+    assert!(page.contains(prefilled), "{page}");
+    let form = test.get(prefilled, &cora).await.text;
+    assert!(form.contains(r#"value="https://canal.example/@canal""#), "{form}");
+
+    let long = "x".repeat(501);
+    let answer = test.post(reports::CLOSE_PATH, &format!("id=019a&outcome=handled&note={long}"), &cora).await;
+    assert_eq!((answer.status, answer.text.contains(&long)), (422, true), "what was typed stays");
+    for (form, status) in [
+        ("id=019a&outcome=blocked", 400),
+        ("id=019a", 400),
+        ("id=019b&outcome=handled", 404),
+        ("id=019a&outcome=handled&note=On+en+a+parl%C3%A9", 303),
+        ("id=019a&outcome=dismissed&note=trop+tard", 303),
+    ] {
+        assert_eq!(test.post(reports::CLOSE_PATH, form, &cora).await.status, status, "{form}");
+    }
+    let page = test.get(reports::PATH, &cora).await.text;
+    assert!(
+        page.contains("Rien n’attend.") && page.contains("On en a parlé") && !page.contains("trop tard"),
+        "{page}"
+    );
+    let journal = test.get(journal::PATH, &cora).await.text;
+    assert!(journal.contains("Signalement traité") && journal.contains("On en a parlé"), "{journal}");
+    assert!(!journal.contains("sans suite"), "it was closed once");
+}
+
+#[test]
+fn the_reports_in_every_language() {
+    draw("reports", "members-reports-title", |shell| {
+        let row = Report {
+            id: "019a".into(),
+            words: "Du <bruit>\nchaque jour".into(),
+            reported_at: NOON,
+            ..Report::default()
+        };
+        let account = Thing {
+            uri: canal().uri,
+            name: canal().name,
+            handle: "@canal@canal.example".into(),
+            href: canal().href,
+        };
+        let thing = Thing { uri: "javascript:x".into(), name: "javascript:x".into(), ..Thing::default() };
+        let ours = Reported {
+            row: Report { forwarded_at: Some(NOON), ..row.clone() },
+            objects: vec![account, thing.clone()],
+            by: Some("Anna <b>".into()),
+            blockable: Some(canal().uri),
+            ..Reported::default()
+        };
+        let host = Some("bad.example".to_owned());
+        let theirs = Reported {
+            row: Report { activity: Some("x".into()), host, words: String::new(), ..row.clone() },
+            objects: vec![thing],
+            ..Reported::default()
+        };
+        let closed = |outcome: Outcome, note: &str| Reported {
+            row: Report {
+                closed_at: Some(NOON),
+                outcome: Some(outcome.as_str().to_owned()),
+                closing_note: note.to_owned(),
+                ..row.clone()
+            },
+            closer: Some("Cora".into()),
+            ..Reported::default()
+        };
+        let over = [(Outcome::Dismissed, ""), (Outcome::Handled, "Vu <ensemble>"), (Outcome::Blocked, "")];
+        let over = List::new(over.map(|(outcome, note)| closed(outcome, note)).into());
+        let many = List::new(vec![theirs.clone(); 31]);
+        let page = |waiting, open, closed| main_of(&ReportsPage::new(shell.clone(), waiting, open, closed));
+        assert!(page(31, many.clone(), many).contains("?clos=019a"));
+        vec![
+            page(0, List::default(), List::default()),
+            page(2, List::new(vec![ours, theirs]), over),
+            shell.t.get("members-reports-closed"),
+            shell.t.with("members-reports-note-long", &[("most", &500)]),
+        ]
     });
 }
 

@@ -5,6 +5,7 @@ use askama::Template;
 use askama_web::WebTemplate;
 use diesel::QueryResult;
 use maillon_kernel::language::{Lang, LanguageTag};
+use maillon_members::reports;
 use maillon_store::Conn;
 use maillon_web::{FieldErrors, Shell, Tongue, Words};
 
@@ -132,6 +133,8 @@ pub(super) struct ExchangePage {
     errors: FieldErrors,
     who: Person,
     contact: String,
+    /// Where the account at the other end is reported, if it is one of another server.
+    report: Option<String>,
     title: Option<String>,
     about: Option<String>,
     state: String,
@@ -172,6 +175,7 @@ impl ExchangePage {
         let open = found.about.as_ref().filter(|about| accepted && about.own && about.open);
         Self {
             contact: if owner { conversation.contact.clone() } else { String::new() },
+            report: actor_of(conversation).filter(|_| owner && there).map(|uri| reports::href(uri, &action)),
             title: Some(conversation.title.clone()).filter(|title| !title.is_empty()),
             about: found.about.as_ref().map(|about| about.href.clone()),
             state: t.get(&format!("messages-state-{}", conversation.state)),
@@ -212,6 +216,11 @@ fn proposals(t: &Tongue, theirs: &Tongue, title: &str, again: &Again) -> Vec<Pro
         }
     };
     [Act::Accept, Act::Ask, Act::Decline].into_iter().map(proposal).collect()
+}
+
+/// The account that the conversation is with, if it is one.
+fn actor_of(conversation: &Conversation) -> Option<&str> {
+    if let Correspondent::Actor(uri) = &conversation.correspondent { Some(uri) } else { None }
 }
 
 /// Who is at the other end of the reader.
