@@ -21,7 +21,7 @@ use maillon_federation::actor::RemoteActor;
 use maillon_federation::intake::Scene;
 use maillon_federation::social::{Complaint, Subject};
 use maillon_federation::trust::Verdict;
-use maillon_federation::{Envelope, social};
+use maillon_federation::{Envelope, followers, social};
 use maillon_kernel::clock::{Clock, from_millis};
 use maillon_kernel::minutes::Minutes;
 use maillon_kernel::quantity::Amount;
@@ -191,6 +191,10 @@ impl Atelier {
         let (origin, clock, actor, canal) = undo;
         self.write(move |conn| social::unfollow(conn, &origin, &clock, &actor, &canal).map(drop)).await;
         self.keep_last("undo-follow").await;
+
+        let listed = ["https://canal.example/@canal".to_owned()];
+        let actor = self.instance.desk.actor.clone();
+        self.keep("followers-synchronization", followers::list::write(&actor, &listed));
 
         self.is_followed_at("https://atelier.example/@atelier").await;
         self.keep_last("accept-follow").await;

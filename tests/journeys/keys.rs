@@ -1,7 +1,7 @@
 //! Keys that change: ours, while peers and a running instance know the old ones; theirs, which end.
 
 use chrono::TimeDelta;
-use maillon_federation::signature::Style;
+use maillon_federation::signature::{Content, Style};
 use maillon_kernel::clock::Clock;
 use maillon_server::instance::Instance;
 use maillon_store::{actors, peers};
@@ -218,8 +218,9 @@ async fn what_the_old_key_signed_last_is_sent_again() {
     for style in [Style::Cavage, Style::MessageRsa, Style::MessageEd25519] {
         let body = json!({ "id": house.url("/ap/activities/1"), "type": "Like", "actor": actor, "object": peer.actor() }).to_string();
         let digest = maillon_federation::signature::sha256_digest_header(body.as_bytes());
+        let content = Content { digest: &digest, besides: &[] };
         let headers =
-            style.sign(&old, &http::Method::POST, &inbox, Some(&digest), house.clock.now()).unwrap();
+            style.sign(&old, &http::Method::POST, &inbox, Some(content), house.clock.now()).unwrap();
         let status = Stranger::arrive().await.post(inbox.as_str(), headers, body.into_bytes()).await;
         assert_eq!(status, 401, "{style:?}: an answer after which every server tries again");
     }

@@ -13,6 +13,7 @@ mod delivery;
 mod fetches;
 mod figures;
 mod findable;
+mod followers;
 mod follows;
 mod guards;
 mod hostile;

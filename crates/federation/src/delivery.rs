@@ -17,9 +17,10 @@ use url::Url;
 
 use crate::connector::{FetchProblem, Reply};
 use crate::federation::Federation;
+use crate::followers;
 use crate::measure;
 use crate::origin::authority_of;
-use crate::signature::Style;
+use crate::signature::{Content, Style};
 
 /// How long a taken delivery may stay unanswered before another worker takes it. Milliseconds; longer than
 /// any request may take.
@@ -116,6 +117,7 @@ impl Courier {
             if due.is_empty() {
                 return Ok(());
             }
+            self.federation.reckon(&due).await;
             for one in due {
                 crash::point(crash::kind_of(&one.activity), "claimed");
                 *self.busy.entry(one.host.clone()).or_default() += 1;
@@ -195,11 +197,13 @@ async fn send(federation: &Federation, due: &Due) -> Result<(Reply, Option<i16>)
         return Err(Verdict::Refused("blocked here".to_owned()));
     }
     let style = Style::read(due.signing);
-    let first = knock(federation, due, &url, style).await?;
+    let hint = federation.followers_hint(due, &url).await;
+    let hint = hint.as_deref();
+    let first = knock(federation, due, &url, style, hint).await?;
     if !matches!(first.status, StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED) {
         return Ok((first, None));
     }
-    let second = knock(federation, due, &url, style.other()).await?;
+    let second = knock(federation, due, &url, style.other(), hint).await?;
     if second.status.is_success() {
         return Ok((second, Some(style.other().as_word())));
     }
@@ -207,11 +211,19 @@ async fn send(federation: &Federation, due: &Due) -> Result<(Reply, Option<i16>)
     Ok((first, None))
 }
 
-async fn knock(federation: &Federation, due: &Due, url: &Url, style: Style) -> Result<Reply, Verdict> {
+async fn knock(
+    federation: &Federation,
+    due: &Due,
+    url: &Url,
+    style: Style,
+    hint: Option<&str>,
+) -> Result<Reply, Verdict> {
     let try_again = |problem: &dyn std::fmt::Display| Verdict::TryAgain(problem.to_string());
     let keys = federation.keys_at_hand(&due.actor).await.map_err(|problem| try_again(&problem))?;
     let (post, now) = (http::Method::POST, federation.clock().now());
-    let headers = style.sign(&keys, &post, url, Some(&due.digest), now);
+    let besides: Vec<(&str, &str)> = hint.map(|hint| (followers::NAME, hint)).into_iter().collect();
+    let content = Content { digest: &due.digest, besides: &besides };
+    let headers = style.sign(&keys, &post, url, Some(content), now);
     let headers = headers.map_err(|problem| try_again(&problem))?;
     let body = due.body.clone().into();
     federation.connector().post(url, headers, body).await.map_err(|problem| failed(&problem))

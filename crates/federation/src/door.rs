@@ -154,7 +154,10 @@ async fn take(
     let now = federation.clock().millis();
     let too_much = |pause| Refused::TooMuch(standing.name().to_owned(), Seconds::of(pause));
     federation.limits().count(&signer, &standing, now).map_err(too_much)?;
-    record(federation, envelope, standing, body).await
+    let actor = envelope.actor.clone();
+    record(federation, envelope, standing, body).await?;
+    federation.hear_of_followers(&claim, headers, &actor).await;
+    Ok(())
 }
 
 /// Makes it durable. The signer is its actor.

@@ -10,6 +10,7 @@ use maillon_store::{Conn, Store, StoreError, actors, store_fault};
 use crate::actor::LocalKeys;
 use crate::blocks::Blocks;
 use crate::connector::Connector;
+use crate::followers::Digests;
 use crate::keyring::Keyring;
 use crate::keys::KeyProblem;
 use crate::limits::Limits;
@@ -28,6 +29,7 @@ struct Inner {
     keyring: Keyring,
     blocks: Blocks,
     limits: Limits,
+    digests: Digests,
     own_keys: RwLock<HashMap<String, Arc<LocalKeys>>>,
     authorized_fetch: AtomicBool,
 }
@@ -54,7 +56,9 @@ impl Federation {
         let keyring = Keyring::default();
         let (blocks, limits, own_keys) = (Blocks::default(), Limits::default(), RwLock::default());
         let authorized_fetch = AtomicBool::new(false);
-        let inner = Inner { store, origin, connector, keyring, blocks, limits, own_keys, authorized_fetch };
+        let digests = Digests::default();
+        let inner =
+            Inner { store, origin, connector, keyring, blocks, limits, digests, own_keys, authorized_fetch };
         Self { inner: Arc::new(inner) }
     }
 
@@ -101,6 +105,11 @@ impl Federation {
     /// How much others may ask of us.
     pub fn limits(&self) -> &Limits {
         &self.inner.limits
+    }
+
+    /// What was reckoned of our followers.
+    pub(crate) fn digests(&self) -> &Digests {
+        &self.inner.digests
     }
 
     /// The parsed private keys of one of our actors. Parsing costs more than signing, so they are kept; which ones count

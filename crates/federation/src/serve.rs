@@ -70,8 +70,10 @@ pub fn routes(federation: Federation) -> Router {
         .route("/inbox", post(door::post_inbox))
         .route("/actor", get(instance_actor))
         .route("/actor/inbox", post(door::post_inbox))
+        .route("/actor/followers_synchronization", get(followers_of_the_instance))
         .route("/actor/{collection}", get(instance_collection))
         .route("/@{handle}/inbox", post(door::post_inbox))
+        .route("/@{handle}/followers_synchronization", get(followers_of_an_actor))
         .route("/@{handle}/{collection}", get(actor_collection))
         .route("/ap/activities/{id}", get(activity))
         .route("/ap/quotes/{id}", get(quote_stamp))
@@ -120,6 +122,23 @@ async fn actor_collection(
     federation.admit_anybody(&knock).await?;
     let uri = federation.origin().actor(&handle.to_lowercase());
     collection_of(&federation, uri, &collection, page).await
+}
+
+async fn followers_of_the_instance(
+    State(federation): State<Federation>,
+    knock: Knock,
+) -> Result<Response, NotServed> {
+    let uri = federation.origin().instance_actor();
+    federation.followers_where_it_lives(&knock, uri).await
+}
+
+async fn followers_of_an_actor(
+    State(federation): State<Federation>,
+    knock: Knock,
+    Path(handle): Path<String>,
+) -> Result<Response, NotServed> {
+    let uri = federation.origin().actor(&handle.to_lowercase());
+    federation.followers_where_it_lives(&knock, uri).await
 }
 
 async fn collection_of(

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use crate::schema::{follower, following};
-use crate::{Conn, each, under};
+use crate::{Bell, Conn, each, under};
 
 /// How far a follow has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +64,7 @@ pub struct Following {
 
 /// Adds a follower, or renews it: the latest `Follow` counts, and the state is the new one.
 pub fn put_follower(conn: &mut Conn, row: &Follower) -> QueryResult<()> {
+    Bell::Followers.ring_when_stored();
     let renewed = (
         follower::activity.eq(row.activity.clone()),
         follower::state.eq(row.state.clone()),
@@ -81,12 +82,14 @@ pub fn put_follower(conn: &mut Conn, row: &Follower) -> QueryResult<()> {
 
 /// Removes a follower. True when it was one.
 pub fn remove_follower(conn: &mut Conn, actor: &str, who: &str) -> QueryResult<bool> {
+    Bell::Followers.ring_when_stored();
     let gone = diesel::delete(follower::table.find((actor, who))).execute(conn)?;
     Ok(gone != 0)
 }
 
 /// Removes a remote actor from all our follower lists and all our own follows (it deleted itself).
 pub fn forget(conn: &mut Conn, who: &str) -> QueryResult<()> {
+    Bell::Followers.ring_when_stored();
     diesel::delete(follower::table.filter(follower::who.eq(who))).execute(conn)?;
     diesel::delete(following::table.filter(following::target.eq(who))).execute(conn)?;
     Ok(())
@@ -94,6 +97,7 @@ pub fn forget(conn: &mut Conn, who: &str) -> QueryResult<()> {
 
 /// Removes the followers that are reached at this inbox: it answered 410, they are gone.
 pub fn forget_inbox(conn: &mut Conn, inbox: &str) -> QueryResult<usize> {
+    Bell::Followers.ring_when_stored();
     diesel::delete(follower::table.filter(follower::inbox.eq(inbox))).execute(conn)
 }
 
@@ -133,6 +137,18 @@ pub fn followers_on(conn: &mut Conn, actor: &str, host: &str) -> QueryResult<Vec
         .load(conn)
 }
 
+/// The URIs of the accepted followers of `actor` whose inboxes are on this host (an authority), ordered, at most `limit`. By an
+/// index: it is asked for each host that something goes to.
+pub fn names_on(conn: &mut Conn, actor: &str, host: &str, limit: i64) -> QueryResult<Vec<String>> {
+    follower::table
+        .filter(follower::actor.eq(actor).and(follower::state.eq("accepted")))
+        .filter(follower::host.eq(host))
+        .order(follower::who)
+        .limit(limit)
+        .select(follower::who)
+        .load(conn)
+}
+
 /// How many accepted followers there are.
 pub fn count_followers(conn: &mut Conn, actor: &str) -> QueryResult<i64> {
     follower::table
@@ -164,6 +180,7 @@ pub fn count_requests(conn: &mut Conn, actor: &str) -> QueryResult<i64> {
 
 /// Removes these actors from all our follower lists and all our own follows.
 pub fn forget_all(conn: &mut Conn, actors: &[String]) -> QueryResult<()> {
+    Bell::Followers.ring_when_stored();
     diesel::delete(follower::table.filter(follower::who.eq_any(actors))).execute(conn)?;
     diesel::delete(following::table.filter(following::target.eq_any(actors))).execute(conn)?;
     Ok(())
@@ -290,6 +307,12 @@ pub fn is_followed(conn: &mut Conn, target: &str) -> QueryResult<bool> {
     .get_result(conn)
 }
 
+/// All follows of `target`, by whichever of our actors, ordered by these, whatever their state.
+pub fn followings_of(conn: &mut Conn, target: &str) -> QueryResult<Vec<Following>> {
+    let ours = following::table.filter(following::target.eq(target)).order(following::actor);
+    ours.select(Following::as_select()).load(conn)
+}
+
 /// When each of these was last heard from, in epoch milliseconds. Those that we do not follow, or never heard from, are
 /// left out.
 pub fn heard(conn: &mut Conn, targets: &[&str]) -> QueryResult<Vec<(String, i64)>> {
@@ -303,6 +326,7 @@ pub fn heard(conn: &mut Conn, targets: &[&str]) -> QueryResult<Vec<(String, i64)
 
 /// Removes the follower whose `Follow` had this id. True when it was one.
 pub fn remove_follower_by_activity(conn: &mut Conn, activity: &str, who: &str) -> QueryResult<bool> {
+    Bell::Followers.ring_when_stored();
     let gone =
         diesel::delete(follower::table.filter(follower::activity.eq(activity)).filter(follower::who.eq(who)))
             .execute(conn)?;

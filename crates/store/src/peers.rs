@@ -163,6 +163,18 @@ pub fn mark_gone(conn: &mut Conn, uri: &str, now: i64) -> QueryResult<()> {
     Ok(())
 }
 
+/// Whether the followers of this actor may be compared with ours: not within `pause` milliseconds after the last time. Of
+/// two who ask at once, one is told so.
+pub fn begin_comparison(conn: &mut Conn, uri: &str, now: i64, pause: i64) -> QueryResult<bool> {
+    let at = remote_actor::compared_at;
+    // One that lies ahead was written before the clock was set back.
+    let long_ago = at.is_null().or(at.le(now - pause)).or(at.gt(now));
+    let begun = diesel::update(remote_actor::table.filter(remote_actor::uri.eq(uri)).filter(long_ago))
+        .set(at.eq(now))
+        .execute(conn)?;
+    Ok(begun == 1)
+}
+
 /// The actors on this host (an authority) that we know, ordered by their URI, at most `limit`.
 pub fn on_host(conn: &mut Conn, host: &str, limit: i64) -> QueryResult<Vec<Peer>> {
     remote_actor::table

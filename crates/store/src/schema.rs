@@ -42,6 +42,7 @@ diesel::table! {
         document -> Text,
         fetched_at -> BigInt,
         gone_at -> Nullable<BigInt>,
+        compared_at -> Nullable<BigInt>,
     }
 }
 

@@ -164,8 +164,8 @@ impl Store {
                 blocking(move || {
                     let result = write_with_retries(&pool, &work);
                     let wanted = Bells::take();
-                    if loud && result.is_ok() {
-                        wake.ring(wanted);
+                    if result.is_ok() {
+                        wake.ring(if loud { wanted } else { wanted.quiet() });
                     }
                     result
                 })

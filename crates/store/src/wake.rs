@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use tokio::sync::Notify;
 
@@ -14,6 +15,8 @@ pub enum Bell {
     Outbox,
     /// Jobs, and what else waits for its time.
     Jobs,
+    /// Who follows our actors: no worker waits for it, but what was reckoned from it counts no more.
+    Followers,
 }
 
 /// The bells that a transaction wants rung once it is stored.
@@ -41,6 +44,11 @@ impl Bells {
         self.0 & (1 << bell as u8) != 0
     }
 
+    /// What is heard even of a write that wakes no worker.
+    pub(crate) fn quiet(self) -> Self {
+        Self(self.0 & (1 << Bell::Followers as u8))
+    }
+
     /// Those wanted on this thread since the last call.
     pub(crate) fn take() -> Self {
         WANTED.take()
@@ -53,6 +61,7 @@ pub struct Wake {
     inbox: Arc<Notify>,
     outbox: Arc<Notify>,
     jobs: Arc<Notify>,
+    followers: Arc<AtomicU64>,
 }
 
 impl Wake {
@@ -71,6 +80,15 @@ impl Wake {
         &self.jobs
     }
 
+    /// How often who follows our actors changed, as far as this process knows.
+    pub fn followers(&self) -> u64 {
+        self.followers.load(Ordering::Acquire)
+    }
+
+    fn followers_changed(&self) {
+        self.followers.fetch_add(1, Ordering::AcqRel);
+    }
+
     /// After a write that wanted these.
     pub(crate) fn ring(&self, bells: Bells) {
         for (bell, worker) in
@@ -80,6 +98,9 @@ impl Wake {
                 worker.notify_one();
             }
         }
+        if bells.has(Bell::Followers) {
+            self.followers_changed();
+        }
     }
 
     /// When another process changed the database.
@@ -87,5 +108,6 @@ impl Wake {
         self.inbox.notify_one();
         self.outbox.notify_one();
         self.jobs.notify_one();
+        self.followers_changed();
     }
 }

@@ -62,8 +62,8 @@ where
         }
         let result = result.unwrap_or_else(|_| Err(StoreError::Panicked.into()));
         let ok = result.is_ok();
-        if ok && self.loud {
-            self.rings = wanted;
+        if ok {
+            self.rings = if self.loud { wanted } else { wanted.quiet() };
         }
         self.kept = Some(result);
         ok

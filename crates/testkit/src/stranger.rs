@@ -8,6 +8,7 @@ use axum::body::Bytes;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use maillon_federation::followers;
 use maillon_federation::json::Object;
 use maillon_federation::keys::{Ed25519Key, RsaKey};
 use maillon_federation::proof;
@@ -249,6 +250,22 @@ impl Stranger {
         let body = activity.to_string().into_bytes();
         let headers = self.sign_as(&self.key_id(), inbox, &body, now);
         self.post(inbox, headers, body).await
+    }
+
+    /// The same with a header about its followers (FEP-8fcf), which is signed, too.
+    pub async fn send_hinting(
+        &self,
+        inbox: &str,
+        activity: &Value,
+        hint: &str,
+        now: chrono::DateTime<chrono::Utc>,
+    ) -> u16 {
+        let body = activity.to_string().into_bytes();
+        let url = inbox.parse().expect("the inbox is a URL");
+        let (digest, besides) = (signature::sha256_digest_header(&body), [(followers::NAME, hint)]);
+        let (id, post) = (self.key_id(), Method::POST);
+        let headers = signature::sign_with_digest(&id, &self.key, &post, &url, &digest, &besides, now);
+        self.post(inbox, headers.expect("it can be signed"), body).await
     }
 
     /// Takes in another actor, with the same numbers in its key. Answers its URI.

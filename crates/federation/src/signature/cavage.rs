@@ -54,6 +54,11 @@ impl Cavage {
         &self.params.key_id
     }
 
+    /// Whether the component was signed.
+    pub fn covers(&self, component: &str) -> bool {
+        self.params.covers(component)
+    }
+
     /// Whether the signed `host` is ours, so that a request signed for another server cannot be played back here.
     /// `expected_authority` is host and, if it is not the default one, port.
     pub fn check_host(&self, expected_authority: &str) -> Result<(), SignatureProblem> {

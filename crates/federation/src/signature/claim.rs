@@ -47,6 +47,14 @@ impl Claim {
         }
     }
 
+    /// Whether this header is among what was signed. Its name is in lower case.
+    pub fn covers(&self, header: &str) -> bool {
+        match &self.0 {
+            Scheme::Cavage(claim) => claim.covers(header),
+            Scheme::Message(claim) => claim.covers(header),
+        }
+    }
+
     /// Whether the request was signed for us, so that one that was signed for another server cannot be played back
     /// here. `expected_authority` is host and, if it is not the default one, port.
     pub fn check_host(&self, expected_authority: &str) -> Result<(), SignatureProblem> {

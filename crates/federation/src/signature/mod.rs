@@ -27,10 +27,18 @@ mod tests;
 
 pub use claim::Claim;
 pub use digest::{as_content_digest, content_digest_header, sha256_digest_header};
-pub use message::{Signer, sign_message};
+pub use message::{Signer, sign_message, sign_message_and};
 pub use outgoing::{ACTIVITY_JSON, sign, sign_with_digest};
 pub use problem::{SignatureProblem, SigningProblem};
-pub use style::Style;
+pub use style::{Content, Style};
+
+/// Headers that are signed besides those that every request has: names in lower case, with their values.
+pub type Besides<'a> = &'a [(&'static str, &'a str)];
+
+/// The parameters of a header that is written like `Signature` (draft-cavage, section 4.1), each with its value.
+pub(crate) fn parameters(text: &str) -> Result<Vec<(&str, &str)>, SignatureProblem> {
+    params::split(text)
+}
 
 /// The method and target line of the request, as a signed component.
 const REQUEST_TARGET: &str = "(request-target)";

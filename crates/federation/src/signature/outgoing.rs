@@ -11,7 +11,7 @@ use http::header::{CONTENT_TYPE, DATE, HOST};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use url::{Position, Url};
 
-use super::{REQUEST_TARGET, SigningProblem, sha256_digest_header};
+use super::{Besides, REQUEST_TARGET, SigningProblem, sha256_digest_header};
 use crate::keys::RsaKey;
 
 /// The content type of every activity that we send.
@@ -36,16 +36,19 @@ pub fn sign(
 }
 
 /// The same for a request with a body whose `Digest` header is given: it is equal for all inboxes that an activity
-/// goes to, so it is computed once.
+/// goes to, so it is computed once. `besides` are signed, too.
 pub fn sign_with_digest(
     key_id: &str,
     key: &RsaKey,
     method: &Method,
     url: &Url,
     digest: &str,
+    besides: Besides<'_>,
     now: DateTime<Utc>,
 ) -> Result<HeaderMap, SigningProblem> {
-    sign_headers(key_id, key, method, url, signed_headers(url, Some(digest), now)?)
+    let mut headers = signed_headers(url, Some(digest), now)?;
+    headers.extend(besides.iter().map(|(name, value)| (HeaderName::from_static(name), (*value).to_owned())));
+    sign_headers(key_id, key, method, url, headers)
 }
 
 fn sign_headers(

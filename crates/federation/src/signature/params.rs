@@ -77,7 +77,7 @@ impl<'a> Pairs<'a> {
 }
 
 /// `name="value", name=value`: a list of parameters, quoted or not.
-fn split(text: &str) -> Result<Vec<(&str, &str)>, SignatureProblem> {
+pub(super) fn split(text: &str) -> Result<Vec<(&str, &str)>, SignatureProblem> {
     let malformed = || SignatureProblem::Malformed("the Signature header");
     let mut pairs = Vec::new();
     let mut rest = text.trim();

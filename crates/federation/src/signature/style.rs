@@ -4,8 +4,20 @@ use chrono::{DateTime, Utc};
 use http::{HeaderMap, Method};
 use url::Url;
 
-use super::{Signer, SigningProblem, as_content_digest, sign, sign_message, sign_with_digest};
+use super::{
+    Besides, Signer, SigningProblem, as_content_digest, sign, sign_message, sign_message_and,
+    sign_with_digest,
+};
 use crate::actor::LocalKeys;
+
+/// What is signed of a request with a body.
+#[derive(Clone, Copy, Debug)]
+pub struct Content<'a> {
+    /// The `Digest` header of the body.
+    pub digest: &'a str,
+    /// Headers that are signed besides.
+    pub besides: Besides<'a>,
+}
 
 /// How a request is signed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,25 +59,33 @@ impl Style {
         }
     }
 
-    /// The headers of a signed request. `digest` is the `Digest` header of its body, if it has one.
+    /// The headers of a signed request.
     pub fn sign(
         self,
         keys: &LocalKeys,
         method: &Method,
         url: &Url,
-        digest: Option<&str>,
+        content: Option<Content<'_>>,
         now: DateTime<Utc>,
     ) -> Result<HeaderMap, SigningProblem> {
         let signer = match self {
             Self::Cavage => {
-                return match digest {
-                    Some(digest) => sign_with_digest(&keys.rsa_id, &keys.rsa, method, url, digest, now),
-                    None => sign(&keys.rsa_id, &keys.rsa, method, url, None, now),
+                let (id, key) = (&keys.rsa_id, &keys.rsa);
+                return match content {
+                    Some(Content { digest, besides }) => {
+                        sign_with_digest(id, key, method, url, digest, besides, now)
+                    }
+                    None => sign(id, key, method, url, None, now),
                 };
             }
             Self::MessageRsa => Signer::Rsa(&keys.rsa_id, &keys.rsa),
             Self::MessageEd25519 => Signer::Ed25519(&keys.ed25519_id, &keys.ed25519),
         };
-        sign_message(signer, method, url, digest.map(as_content_digest).as_deref(), now)
+        match content {
+            Some(Content { digest, besides }) => {
+                sign_message_and(signer, method, url, Some(&as_content_digest(digest)), besides, now)
+            }
+            None => sign_message(signer, method, url, None, now),
+        }
     }
 }

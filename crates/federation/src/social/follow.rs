@@ -141,11 +141,25 @@ pub fn unfollow(
     peer: &Peer,
 ) -> Result<bool, FollowProblem> {
     let Some(known) = follows::following(conn, actor, &peer.uri)? else { return Ok(false) };
-    let follow = json!({ "id": known.activity, "type": "Follow", "actor": actor, "object": peer.uri });
-    let outgoing = about(actor, peer, "Undo", follow).finish(origin, clock);
     follows::remove_following(conn, actor, &peer.uri)?;
-    send_to(conn, &outgoing, peer, clock)?;
+    undo_follow(conn, origin, clock, actor, peer, Some(&known))?;
     Ok(true)
+}
+
+/// Says that `actor` does not follow `peer`. What was once asked may be forgotten here: it is then named by a new id, and
+/// known by who follows whom.
+pub(crate) fn undo_follow(
+    conn: &mut Conn,
+    origin: &Origin,
+    clock: &Clock,
+    actor: &str,
+    peer: &Peer,
+    known: Option<&Following>,
+) -> Result<(), StoreError> {
+    let id = known.map_or_else(|| origin.new_activity(clock), |known| known.activity.clone());
+    let follow = json!({ "id": id, "type": "Follow", "actor": actor, "object": peer.uri });
+    let outgoing = about(actor, peer, "Undo", follow).finish(origin, clock);
+    Ok(send_to(conn, &outgoing, peer, clock)?)
 }
 
 /// `Follow` and its `Undo` share a thread: they must arrive in order.

@@ -22,6 +22,7 @@ pub use allow::{EVERYBODY, allow, disallow, set_closed};
 pub use approve::{Answer, accept_waiting, answer_follower};
 pub use block::{BlockProblem, Blocked, Decision, LIFT_BLOCK_JOB, block, known_actor, lapse, unblock};
 pub use flag::{A_DAY, Complaint, ReportProblem, Subject, receive_flag, report};
+pub(crate) use follow::undo_follow;
 pub use follow::{FollowProblem, answer_follow, follow, receive_follow, unfollow};
 pub use forget::{FORGET_BLOCKED_JOB, Forget, forget_actors, forget_again};
 pub use import::{Imported, import};

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use maillon_agenda::AGENDA_JOB;
 use maillon_credit::remote;
+use maillon_federation::followers::COMPARE_FOLLOWERS_JOB;
 use maillon_federation::peers::NODEINFO_JOB;
 use maillon_federation::publish::OWN_QG_JOB;
 use maillon_federation::social::{self, FORGET_BLOCKED_JOB, Forget, LIFT_BLOCK_JOB};
@@ -121,6 +122,7 @@ async fn run(instance: &Instance, job: &Job) -> Result<(), Box<dyn std::error::E
             let done = move |conn: &mut Conn| Ok::<_, StoreError>(jobs::done(conn, &key)?);
             Ok(instance.store.write_quietly(done).await?)
         }
+        COMPARE_FOLLOWERS_JOB => Ok(compare_followers(instance, &job.payload, key).await?),
         OWN_QG_JOB => {
             let (desk, activity) = (instance.relay.clone(), job.payload.clone());
             let hear = move |conn: &mut Conn| -> Result<(), StoreError> {
@@ -190,6 +192,20 @@ async fn look_after_agenda(instance: &Instance) -> Result<(), maillon_agenda::de
     }
     let desk = instance.agenda.clone();
     instance.store.write(move |conn: &mut Conn| desk.look_later(conn)).await
+}
+
+/// What was accepted without our knowing brings what its actor published before, as an `Accept` does.
+async fn compare_followers(instance: &Instance, payload: &str, key: String) -> Result<(), StoreError> {
+    let healed = instance.federation.heal_follows(payload).await?;
+    let actor = payload.split('\n').next().unwrap_or_default().to_owned();
+    let now = instance.store.clock().millis();
+    let finish = move |conn: &mut Conn| -> Result<(), StoreError> {
+        if healed.accepted != 0 {
+            jobs::put(conn, &format!("{} {actor}", backfill::JOB), backfill::JOB, &actor, now)?;
+        }
+        Ok(jobs::done(conn, &key)?)
+    };
+    instance.store.write(finish).await
 }
 
 /// A block whose time has come ends.

@@ -16,7 +16,7 @@ use crate::keys::PublicKey;
 use base::Request;
 use input::{Algorithm, Input};
 
-pub use outgoing::{Signer, sign_message};
+pub use outgoing::{Signer, sign_message, sign_message_and};
 
 /// A signature that passed every check that needs no key.
 #[derive(Debug)]
@@ -52,6 +52,11 @@ impl Message {
     /// The URL of the key.
     pub fn key_id(&self) -> &str {
         &self.input.key_id
+    }
+
+    /// Whether the component was signed.
+    pub fn covers(&self, component: &str) -> bool {
+        self.input.covers(component)
     }
 
     /// Our own authority is in the text that was signed, whatever the request says: see `base`. What `host` says when

@@ -8,8 +8,8 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use sfv::{KeyRef, ListSerializer, StringRef, integer};
 use url::Url;
 
-use super::super::SigningProblem;
 use super::super::outgoing::{ACTIVITY_JSON, authority, http_date};
+use super::super::{Besides, SigningProblem};
 use super::base::line;
 use crate::keys::{Ed25519Key, KeyProblem, RsaKey};
 
@@ -59,10 +59,23 @@ pub fn sign_message(
     digest: Option<&str>,
     now: DateTime<Utc>,
 ) -> Result<HeaderMap, SigningProblem> {
+    sign_message_and(signer, method, url, digest, &[], now)
+}
+
+/// The same with these headers besides, which are signed, too.
+pub fn sign_message_and(
+    signer: Signer<'_>,
+    method: &Method,
+    url: &Url,
+    digest: Option<&str>,
+    besides: Besides<'_>,
+    now: DateTime<Utc>,
+) -> Result<HeaderMap, SigningProblem> {
     let mut target = url.clone();
     target.set_fragment(None);
     let mut signed = vec![("@method", method.as_str()), ("@target-uri", target.as_str())];
     signed.extend(digest.map(|digest| ("content-digest", digest)));
+    signed.extend(besides);
     let params = params(&signed, signer, now)?;
     let mut base = String::new();
     for (name, value) in &signed {
@@ -72,12 +85,15 @@ pub fn sign_message(
     line(&mut base, "@signature-params", &params);
     let signature = STANDARD.encode(signer.sign(base.as_bytes())?);
     let header = |text: String| HeaderValue::try_from(text).map_err(|_| SigningProblem::Header);
-    let mut map = HeaderMap::with_capacity(6);
+    let mut map = HeaderMap::with_capacity(6 + besides.len());
     map.insert(HOST, header(authority(url)?)?);
     map.insert(DATE, header(http_date(now))?);
     if let Some(digest) = digest {
         map.insert(CONTENT_DIGEST, header(digest.to_owned())?);
         map.insert(CONTENT_TYPE, HeaderValue::from_static(ACTIVITY_JSON));
+    }
+    for (name, value) in besides {
+        map.insert(HeaderName::from_static(name), header((*value).to_owned())?);
     }
     map.insert(SIGNATURE_INPUT, header(format!("{LABEL}={params}"))?);
     map.insert(SIGNATURE, header(format!("{LABEL}=:{signature}:"))?);
