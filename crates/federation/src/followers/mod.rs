@@ -26,7 +26,7 @@ pub const SEGMENT: &str = "followers_synchronization";
 /// With more followers than this on one host nothing is compared: a list that were cut would end follows for no reason.
 const MOST: usize = 5_000;
 
-/// The SHA-256 of all these URIs, each XORed to the others.
+/// The SHA-256 of all these URIs, combined by exclusive or.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sum([u8; 32]);
 
