@@ -85,6 +85,7 @@ async fn what_we_write_is_what_the_files_say() {
     atelier.staff().await;
     atelier.map().await;
     atelier.reports().await;
+    atelier.moving().await;
     atelier.compare();
 }
 
@@ -228,6 +229,18 @@ impl Atelier {
         let told = self.instance.store.read(told).await.unwrap();
         let flag = told.iter().find(|body| body.contains(r#""type":"Flag""#)).unwrap();
         self.keep("flag", serde_json::from_str(flag).unwrap());
+    }
+
+    /// Last, for everything else is said by one that stays.
+    async fn moving(&mut self) {
+        let (federation, actor) = (self.instance.federation.clone(), self.instance.desk.actor.clone());
+        self.write(move |conn| {
+            federation.add_alias(conn, &actor, "https://mastodon.example/users/atelier")?;
+            federation.leave_for(conn, &actor, "https://canal.example/@atelier")
+        })
+        .await;
+        self.keep_said("move", "https://atelier.example/@atelier").await;
+        self.keep_page("actor-moved", "/@atelier").await;
     }
 
     /// A need for trusted peers, and the actor as those see it who do not say who they are.

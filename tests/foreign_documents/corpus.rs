@@ -208,6 +208,8 @@ impl World {
                 rsa_key_id: String::new(),
                 ed25519_key_id: String::new(),
                 extra: String::new(),
+                aliases: "[]".to_owned(),
+                moved_to: None,
             };
             actors::insert(&mut self.conn, &actor).unwrap();
         } else {

@@ -25,6 +25,7 @@ mod leaks;
 mod limits;
 mod map;
 mod moderation;
+mod moves;
 mod narrative;
 mod network;
 mod offers;

@@ -151,6 +151,7 @@ market-followers = { $count ->
    *[other] { $count } followers
  }
 market-organisation-empty = Nothing open for now.
+market-organisation-moved = This association goes on elsewhere. Follow it there:
 market-organisation-more = See the others
 
 ## The home page

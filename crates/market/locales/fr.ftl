@@ -151,6 +151,7 @@ market-followers = { $count ->
    *[other] { $count } personnes nous suivent
  }
 market-organisation-empty = Pas d’annonce ouverte pour l’instant.
+market-organisation-moved = Cette association continue ailleurs. Suivez-la là-bas :
 market-organisation-more = Voir les autres annonces
 
 ## La page d’accueil

@@ -151,6 +151,7 @@ market-followers = { $count ->
    *[other] { $count } volgers
  }
 market-organisation-empty = Voorlopig geen open zoekertjes.
+market-organisation-moved = Deze vereniging gaat elders verder. Volg haar daar:
 market-organisation-more = Bekijk de andere zoekertjes
 
 ## De startpagina

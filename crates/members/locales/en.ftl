@@ -20,6 +20,7 @@ members-follows-address-hint = For example @name@asso.example, or the web addres
 members-follows-submit = Follow
 members-follows-followed = Whom we follow
 members-follows-nobody = We follow nobody yet.
+members-follows-formerly = Formerly: { $handle }
 members-follows-state-asked = Request sent on { $date }, no answer yet
 members-follows-state-accepted = Request accepted, followed since { $date }
 members-follows-state-refused = Request of { $date } refused
@@ -152,6 +153,8 @@ members-step-publish-text = A room, a helping hand, a ladder: what you offer, or
 members-follows-blocked = This address is blocked here. Lift the block first if you want to follow it.
 members-coordination-title = Coordination
 members-coordination-intro = Here you look after your instance: what it says of itself, who follows it, and whether everything arrives.
+members-coordination-moving = Move
+members-coordination-moving-text = Go on at another address, or bring here those who followed you elsewhere.
 members-coordination-back = Back to coordination
 members-coordination-profile = Profile of the association
 members-coordination-profile-text = Its name, its introduction, and who may follow it.
@@ -568,3 +571,29 @@ members-privacy-text =
     What you report: the coordination reads it, with your name as long as you are a member. A year after it was closed, it goes.
     What another server reports to us, with the address of who sends it: the same, read by the coordination alone.
     What you publish for everybody goes to other instances, and may stay there when you delete it here.
+
+# The move.
+members-moving-title = Move
+members-moving-from = Come from elsewhere
+members-moving-from-text = Did you have an account on another server? Say here that it is you, too. Then ask for the move over there: those who followed you will follow you here.
+members-moving-alias = Your other address
+members-moving-alias-hint = Such as @name@mastodon.example.
+members-moving-add = Add
+members-moving-added = Noted. Your followers are being told.
+members-moving-remove = Remove
+members-moving-remove-named = Remove { $uri }
+members-moving-removed = That address is removed.
+members-moving-to = Go elsewhere
+members-moving-to-text = Those who follow you will follow you at the new address. First add this address over there as yours:
+members-moving-to-after = Then the page of the association points to the new one, and nobody can begin to follow it here. What is published here stays here. Those whom you follow do not move along.
+members-moving-address = The new address
+members-moving-address-hint = Such as @name@asso.example.
+members-moving-password = Your password
+members-moving-submit = Move
+members-moving-moved = Done. Those who follow you are being told.
+members-moving-gone = The association goes on at this address:
+members-moving-stay = Come back here
+members-moving-stays = The association stays here. Those who had left can follow it again.
+members-moving-no-back-link = The other account does not say yet that it is you, too. First add this address there: { $uri }
+members-moving-already = The association goes on at { $uri } already. Come back here first.
+members-moving-too-many = There are many addresses already. Remove one first.

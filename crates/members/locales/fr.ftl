@@ -20,6 +20,7 @@ members-follows-address-hint = Par exemple @nom@asso.example, ou l’adresse web
 members-follows-submit = Suivre
 members-follows-followed = Les comptes que nous suivons
 members-follows-nobody = Nous ne suivons encore personne.
+members-follows-formerly = Auparavant : { $handle }
 members-follows-state-asked = Demande envoyée le { $date }, pas encore de réponse
 members-follows-state-accepted = Demande acceptée, suivi depuis le { $date }
 members-follows-state-refused = Demande du { $date } refusée
@@ -152,6 +153,8 @@ members-step-publish-text = Une salle, un coup de main, une échelle : ce que vo
 members-follows-blocked = Cette adresse est bloquée ici. Pour la suivre, levez d’abord le blocage.
 members-coordination-title = Coordination
 members-coordination-intro = Ici, vous veillez sur votre instance : ce qu’elle dit d’elle, qui la suit, et si tout arrive à bon port.
+members-coordination-moving = Déménager
+members-coordination-moving-text = Continuer à une autre adresse, ou reprendre ici ceux qui vous suivaient ailleurs.
 members-coordination-back = Retour à la coordination
 members-coordination-profile = Profil de l’association
 members-coordination-profile-text = Son nom, sa présentation, et qui peut la suivre.
@@ -568,3 +571,29 @@ members-privacy-text =
     Ce que vous signalez : la coordination le lit, avec votre nom tant que vous êtes membre. Un an après avoir été clos, cela s’efface.
     Ce qu’un autre serveur nous signale, avec l’adresse de qui l’envoie : de même, lu par la coordination seule.
     Ce que vous publiez pour tous part vers d’autres instances, et y reste peut-être quand vous l’effacez ici.
+
+# Le déménagement.
+members-moving-title = Déménager
+members-moving-from = Venir d’ailleurs
+members-moving-from-text = Vous aviez un compte sur un autre serveur ? Dites ici que c’est aussi vous. Demandez ensuite le déménagement là-bas : ceux qui vous suivaient vous suivront ici.
+members-moving-alias = Votre autre adresse
+members-moving-alias-hint = Par exemple @nom@mastodon.example.
+members-moving-add = Ajouter
+members-moving-added = C’est noté. Vos abonnés en sont informés.
+members-moving-remove = Retirer
+members-moving-remove-named = Retirer { $uri }
+members-moving-removed = Cette adresse est retirée.
+members-moving-to = Aller ailleurs
+members-moving-to-text = Ceux qui vous suivent vous suivront à la nouvelle adresse. Ajoutez d’abord, là-bas, cette adresse-ci comme la vôtre :
+members-moving-to-after = Ensuite, la page de l’association renvoie à la nouvelle, et personne ne peut plus commencer à la suivre ici. Ce qui est publié ici y reste. Ceux que vous suivez ne déménagent pas avec vous.
+members-moving-address = La nouvelle adresse
+members-moving-address-hint = Par exemple @nom@asso.example.
+members-moving-password = Votre mot de passe
+members-moving-submit = Déménager
+members-moving-moved = C’est fait. Ceux qui vous suivent en sont informés.
+members-moving-gone = L’association continue à cette adresse :
+members-moving-stay = Revenir ici
+members-moving-stays = L’association reste ici. Ceux qui étaient partis peuvent la suivre à nouveau.
+members-moving-no-back-link = L’autre compte ne dit pas encore que c’est aussi vous. Ajoutez-y d’abord cette adresse : { $uri }
+members-moving-already = L’association continue déjà à { $uri }. Revenez d’abord ici.
+members-moving-too-many = Il y a déjà beaucoup d’adresses. Retirez-en une d’abord.

@@ -20,6 +20,7 @@ members-follows-address-hint = Bijvoorbeeld @naam@vzw.example, of het webadres v
 members-follows-submit = Volgen
 members-follows-followed = Wie we volgen
 members-follows-nobody = We volgen nog niemand.
+members-follows-formerly = Voorheen: { $handle }
 members-follows-state-asked = Vraag verstuurd op { $date }, nog geen antwoord
 members-follows-state-accepted = Vraag aanvaard, gevolgd sinds { $date }
 members-follows-state-refused = Vraag van { $date } geweigerd
@@ -152,6 +153,8 @@ members-step-publish-text = Een zaal, een helpende hand, een ladder: wat je aanb
 members-follows-blocked = Dit adres is hier geblokkeerd. Hef eerst de blokkering op als je het wilt volgen.
 members-coordination-title = Coördinatie
 members-coordination-intro = Hier zorg je voor je instantie: wat ze over zichzelf zegt, wie haar volgt en of alles goed aankomt.
+members-coordination-moving = Verhuizen
+members-coordination-moving-text = Verdergaan op een ander adres, of hier meenemen wie u elders volgde.
 members-coordination-back = Terug naar de coördinatie
 members-coordination-profile = Profiel van de vereniging
 members-coordination-profile-text = Haar naam, haar voorstelling en wie haar mag volgen.
@@ -568,3 +571,29 @@ members-privacy-text =
     Wat je meldt: de coördinatie leest het, met je naam zolang je lid bent. Een jaar nadat het is afgesloten, verdwijnt het.
     Wat een andere server ons meldt, met het adres van wie het stuurt: net zo, en enkel de coördinatie leest het.
     Wat je voor iedereen publiceert, gaat naar andere instanties, en blijft daar misschien als je het hier wist.
+
+# De verhuizing.
+members-moving-title = Verhuizen
+members-moving-from = Van elders komen
+members-moving-from-text = Had u een account op een andere server? Zeg hier dat u dat ook bent. Vraag daarna daar de verhuizing aan: wie u volgde, volgt u dan hier.
+members-moving-alias = Uw andere adres
+members-moving-alias-hint = Bijvoorbeeld @naam@mastodon.example.
+members-moving-add = Toevoegen
+members-moving-added = Genoteerd. Uw volgers krijgen het te weten.
+members-moving-remove = Weghalen
+members-moving-remove-named = { $uri } weghalen
+members-moving-removed = Dat adres is weg.
+members-moving-to = Elders verdergaan
+members-moving-to-text = Wie u volgt, volgt u op het nieuwe adres. Voeg daar eerst dit adres toe als het uwe:
+members-moving-to-after = Daarna verwijst de pagina van de vereniging naar de nieuwe, en niemand kan haar hier nog beginnen te volgen. Wat hier gepubliceerd is, blijft hier. Wie u volgt, verhuist niet mee.
+members-moving-address = Het nieuwe adres
+members-moving-address-hint = Bijvoorbeeld @naam@vzw.example.
+members-moving-password = Uw wachtwoord
+members-moving-submit = Verhuizen
+members-moving-moved = Gedaan. Wie u volgt, krijgt het te weten.
+members-moving-gone = De vereniging gaat verder op dit adres:
+members-moving-stay = Hier terugkomen
+members-moving-stays = De vereniging blijft hier. Wie weg was, kan haar opnieuw volgen.
+members-moving-no-back-link = Het andere account zegt nog niet dat u dat ook bent. Voeg daar eerst dit adres toe: { $uri }
+members-moving-already = De vereniging gaat al verder op { $uri }. Kom eerst hier terug.
+members-moving-too-many = Er zijn al veel adressen. Haal er eerst een weg.

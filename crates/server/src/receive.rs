@@ -154,6 +154,7 @@ fn act(desks: &Desks, conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Re
         "Block" => blocked(conn, scene, envelope),
         "QuoteRequest" => social::receive_quote_request(conn, scene, envelope),
         "Flag" => social::receive_flag(conn, scene, envelope),
+        "Move" => social::receive_move(conn, scene, envelope),
         // Those of an event of ours, or of a network, were told apart above.
         "Join" | "Leave" => Err(Refusal::give_up("it is about nothing of ours that one joins")),
         verb => Err(Refusal::give_up(format!("{verb} is not something we handle"))),

@@ -24,6 +24,8 @@ pub struct LocalActor {
     pub rsa_key_id: String,
     pub ed25519_key_id: String,
     pub extra: String,
+    pub aliases: String,
+    pub moved_to: Option<String>,
 }
 
 impl std::fmt::Debug for LocalActor {
@@ -91,6 +93,23 @@ pub fn set_extra(conn: &mut Conn, uri: &str, extra: &str, now: i64) -> QueryResu
         .set((local_actor::extra.eq(extra), local_actor::updated_at.eq(now)))
         .execute(conn)?;
     Ok(changed == 1)
+}
+
+/// Sets by which other URIs an actor is known: a JSON array. True when that changes something.
+pub fn set_aliases(conn: &mut Conn, uri: &str, aliases: &str, now: i64) -> QueryResult<bool> {
+    let changed = diesel::update(local_actor::table)
+        .filter(local_actor::uri.eq(uri).and(local_actor::aliases.ne(aliases)))
+        .set((local_actor::aliases.eq(aliases), local_actor::updated_at.eq(now)))
+        .execute(conn)?;
+    Ok(changed == 1)
+}
+
+/// Sets where an actor went; nowhere, when it stays after all.
+pub fn set_moved(conn: &mut Conn, uri: &str, moved_to: Option<&str>, now: i64) -> QueryResult<()> {
+    diesel::update(local_actor::table.filter(local_actor::uri.eq(uri)))
+        .set((local_actor::moved_to.eq(moved_to), local_actor::updated_at.eq(now)))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// Changes the name alone: the instance's own actor bears that of the organisation.

@@ -163,6 +163,49 @@ pub fn mark_gone(conn: &mut Conn, uri: &str, now: i64) -> QueryResult<()> {
     Ok(())
 }
 
+/// Where an actor went, and since when, as far as that was found to be so; and when it was last looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Queryable)]
+#[allow(missing_docs, reason = "the columns of `remote_actor`, described in their migration")]
+pub struct Moving {
+    pub moved_to: Option<String>,
+    pub moved_at: Option<i64>,
+    pub move_tried_at: Option<i64>,
+}
+
+/// What is known of a move of this actor.
+pub fn moving(conn: &mut Conn, uri: &str) -> QueryResult<Moving> {
+    let row = remote_actor::table.find(uri).select((
+        remote_actor::moved_to,
+        remote_actor::moved_at,
+        remote_actor::move_tried_at,
+    ));
+    Ok(row.get_result(conn).optional()?.unwrap_or_default())
+}
+
+/// Remembers when it was looked at where an actor says it goes.
+pub fn try_move(conn: &mut Conn, uri: &str, now: i64) -> QueryResult<()> {
+    let row = remote_actor::table.filter(remote_actor::uri.eq(uri));
+    diesel::update(row).set(remote_actor::move_tried_at.eq(now)).execute(conn)?;
+    Ok(())
+}
+
+/// Remembers that an actor went there.
+pub fn put_move(conn: &mut Conn, uri: &str, moved_to: &str, now: i64) -> QueryResult<()> {
+    diesel::update(remote_actor::table.filter(remote_actor::uri.eq(uri)))
+        .set((remote_actor::moved_to.eq(moved_to), remote_actor::moved_at.eq(now)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// The actors that went to these, with where they went, the latest first.
+pub fn came_from(conn: &mut Conn, new: &[String]) -> QueryResult<Vec<(String, Peer)>> {
+    remote_actor::table
+        .filter(remote_actor::moved_to.eq_any(new))
+        .order(remote_actor::moved_at.desc())
+        .select((remote_actor::moved_to.assume_not_null(), Peer::as_select()))
+        .load(conn)
+}
+
 /// Whether the followers of this actor may be compared with ours: not within `pause` milliseconds after the last time. Of
 /// two who ask at once, one is told so.
 pub fn begin_comparison(conn: &mut Conn, uri: &str, now: i64, pause: i64) -> QueryResult<bool> {

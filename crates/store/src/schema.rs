@@ -26,6 +26,8 @@ diesel::table! {
         rsa_key_id -> Text,
         ed25519_key_id -> Text,
         extra -> Text,
+        aliases -> Text,
+        moved_to -> Nullable<Text>,
     }
 }
 
@@ -43,6 +45,9 @@ diesel::table! {
         fetched_at -> BigInt,
         gone_at -> Nullable<BigInt>,
         compared_at -> Nullable<BigInt>,
+        moved_to -> Nullable<Text>,
+        moved_at -> Nullable<BigInt>,
+        move_tried_at -> Nullable<BigInt>,
     }
 }
 

@@ -115,6 +115,7 @@ export const PATHS = {
     '/coordination/blocages',
     '/coordination/ouverture',
     '/coordination/blocages/importer',
+    '/coordination/demenagement',
     '/coordination/journal',
     '/coordination/signalements',
     '/coordination/envois',

@@ -7,6 +7,7 @@ use maillon_store::actors::{LocalActor, RetiredKey};
 use serde_json::{Value, json};
 
 use super::{ED25519_KEY, RFC_9421, RFC_9421_ED25519, RSA_KEY};
+use crate::json::uris;
 use crate::keys::{Ed25519Key, KeyProblem, RsaKey};
 use crate::origin::Origin;
 use crate::publish::timestamp;
@@ -45,6 +46,8 @@ impl Identity {
             rsa_key_id: RSA_KEY.to_owned(),
             ed25519_key_id: ED25519_KEY.to_owned(),
             extra: "{}".to_owned(),
+            aliases: "[]".to_owned(),
+            moved_to: None,
         })
     }
 }
@@ -176,8 +179,34 @@ pub fn document(origin: &Origin, actor: &LocalActor, keys: &LocalKeys) -> Value 
             members.insert("upcomingEvents".to_owned(), json!(origin.url(UPCOMING)));
         }
         add_extra(members, &actor.extra);
+        add_moving(members, actor);
     }
     document
+}
+
+/// By which other URIs it is known, those that a slice names first, and where it went.
+fn add_moving(members: &mut serde_json::Map<String, Value>, actor: &LocalActor) {
+    let mut aliases: Vec<String> = uris(members, "alsoKnownAs").into_iter().map(str::to_owned).collect();
+    aliases.extend(aliases_of(actor));
+    let mut seen = std::collections::BTreeSet::new();
+    aliases.retain(|alias| seen.insert(alias.clone()));
+    let mut terms = serde_json::Map::new();
+    if !aliases.is_empty() {
+        members.insert("alsoKnownAs".to_owned(), json!(aliases));
+        terms.insert("alsoKnownAs".to_owned(), json!({ "@id": "as:alsoKnownAs", "@type": "@id" }));
+    }
+    if let Some(moved_to) = &actor.moved_to {
+        members.insert("movedTo".to_owned(), json!(moved_to));
+        terms.insert("movedTo".to_owned(), json!({ "@id": "as:movedTo", "@type": "@id" }));
+    }
+    if let (false, Some(Value::Array(contexts))) = (terms.is_empty(), members.get_mut("@context")) {
+        contexts.push(Value::Object(terms));
+    }
+}
+
+/// The other URIs by which people said that this actor of ours is known.
+pub fn aliases_of(actor: &LocalActor) -> Vec<String> {
+    serde_json::from_str(&actor.aliases).unwrap_or_default()
 }
 
 /// Where the events that are still to come are listed.

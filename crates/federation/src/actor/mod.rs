@@ -4,7 +4,7 @@ mod local;
 mod remote;
 mod rotate;
 
-pub use local::{Identity, LocalKeys, UPCOMING, document, reduce};
+pub use local::{Identity, LocalKeys, UPCOMING, aliases_of, document, reduce};
 pub use remote::{BadActor, RemoteActor};
 pub use rotate::NotRotated;
 

@@ -23,6 +23,9 @@ pub fn receive_follow(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Re
     }
     let known = is_follower(conn, &actor.uri, &scene.sender.uri)? || is_qg_of_ours(conn, &scene.sender.uri)?;
     let asks = actor.approves_followers || blocks::silences(conn, &scene.sender.uri)?;
+    if actor.moved_to.is_some() && !known {
+        return refuse(conn, scene, envelope, &actor.uri);
+    }
     let waits = asks && !known;
     let state = if waits { FollowState::Asked } else { FollowState::Accepted };
     let inbox = target(scene.sender.delivery_inbox());
@@ -43,23 +46,39 @@ pub fn receive_follow(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Re
     if waits {
         return Ok("put a follower on the list of those who wait");
     }
+    answer(conn, scene, envelope, &actor.uri, "Accept")?;
+    Ok("accepted a follower")
+}
+
+/// Who went elsewhere is followed there.
+fn refuse(conn: &mut Conn, scene: &Scene, envelope: &Envelope, actor: &str) -> Result<&'static str, Refusal> {
+    answer(conn, scene, envelope, actor, "Reject")?;
+    Ok("refused a follower: its actor moved away")
+}
+
+fn answer(
+    conn: &mut Conn,
+    scene: &Scene,
+    envelope: &Envelope,
+    actor: &str,
+    verb: &str,
+) -> Result<(), Refusal> {
     let follow = json!({
         "id": envelope.id.as_str(),
         "type": "Follow",
         "actor": scene.sender.uri,
-        "object": actor.uri,
+        "object": actor,
     });
     let answer = Draft {
-        verb: "Accept",
-        actor: &actor.uri,
+        verb,
+        actor,
         thread: envelope.id.as_str(),
         context: None,
         object: follow,
         to: vec![scene.sender.uri.clone()],
         cc: Vec::new(),
     };
-    send_to(conn, &answer.finish(&scene.origin, &scene.clock), &scene.sender, &scene.clock)?;
-    Ok("accepted a follower")
+    Ok(send_to(conn, &answer.finish(&scene.origin, &scene.clock), &scene.sender, &scene.clock)?)
 }
 
 /// Whoever belongs to a network has agreed to being followed by it.

@@ -36,6 +36,8 @@ pub(super) struct OrganisationPage {
     summary: String,
     /// `@name@host`, to be copied.
     handle: String,
+    /// Where it went, if it did.
+    moved_to: Option<String>,
     followers: i64,
     items: Vec<Item>,
     /// Where the rest of its annonces are, if there are more.
@@ -48,6 +50,7 @@ impl OrganisationPage {
             name: actor.name.clone(),
             summary: sanitise(&actor.summary),
             handle: format!("@{}@{authority}", actor.handle),
+            moved_to: actor.moved_to.clone(),
             followers: around.followers,
             items: around.found.items(&shell.t, now),
             more: around.found.next.is_some().then(|| format!("{LIST_PATH}?ou=ici")),

@@ -169,6 +169,8 @@ fn marolles() -> LocalActor {
         rsa_key_id: String::new(),
         ed25519_key_id: String::new(),
         extra: String::new(),
+        aliases: "[]".to_owned(),
+        moved_to: None,
     }
 }
 

@@ -11,6 +11,7 @@ mod blocks;
 mod deliveries;
 mod followers;
 mod journal;
+mod moving;
 mod openness;
 mod peers;
 mod profile;
@@ -18,8 +19,10 @@ mod reports;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use axum::Router;
-use axum::extract::{FromRef, State};
+use axum::extract::{Extension, FromRef, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum_extra::extract::CookieJar;
@@ -27,6 +30,7 @@ use maillon_store::{Conn, StoreError, follows, outbox, reports as report_table};
 use maillon_web::{Problem, Reader, Shell, Site, Tongue, notice};
 
 use crate::access::Coordinator;
+use crate::attempts::Attempts;
 use crate::follows::{Coordination, Door, PATH as FOLLOWS_PATH};
 
 /// Where the page stands.
@@ -65,6 +69,11 @@ where
         .route(peers::ONE_PATH, get(peers::show))
         .route(deliveries::PATH, get(deliveries::show))
         .route(deliveries::RETRY_PATH, post(deliveries::retry))
+        .route(moving::PATH, get(moving::show).post(moving::go))
+        .route(moving::ADD_PATH, post(moving::add))
+        .route(moving::REMOVE_PATH, post(moving::remove))
+        .route(moving::STAY_PATH, post(moving::stay))
+        .layer(Extension(Arc::<Attempts>::default()))
 }
 
 /// What there is to see to.
@@ -139,6 +148,7 @@ fn sections(t: &Tongue, counts: Counts) -> Vec<Section> {
         section(journal::PATH, "journal", None),
         section(deliveries::PATH, "deliveries", failing),
         section(MEMBERS_PATH, "members", None),
+        section(moving::PATH, "moving", None),
     ]
 }
 

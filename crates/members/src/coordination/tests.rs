@@ -1,9 +1,12 @@
 //! The pages of the coordination: who may come in, and how each is drawn.
 
 use askama::Template;
+use maillon_federation::actor::Identity;
 use maillon_federation::peers::known::{Known, Summary};
 use maillon_federation::social::Imported;
+use maillon_kernel::clock::{Clock, from_millis};
 use maillon_kernel::language::Lang;
+use maillon_store::actors::LocalActor;
 use maillon_store::allowed::Allowed;
 use maillon_store::blocks::Severity;
 use maillon_store::follows::Following;
@@ -19,6 +22,7 @@ use super::deliveries::{DeliveriesPage, Health};
 use super::followers::{FollowersPage, Lists, One};
 use super::journal::{Entry, JournalPage};
 use super::openness::{AllowForm, Openness, OpennessPage};
+use super::moving::{MovingForm, MovingPage};
 use super::peers::{DecideForm, PeerPage, PeersPage, Whole};
 use super::profile::{ProfileForm, ProfilePage};
 use super::reports::{List, ReportsPage, Shown as Reported, Thing};
@@ -28,7 +32,7 @@ use crate::model::Role;
 use crate::testing::{TestSite, words};
 
 const NOON: i64 = 1_795_521_600_000;
-const PAGES: [&str; 12] = [
+const PAGES: [&str; 13] = [
     PATH,
     profile::PATH,
     followers::PATH,
@@ -41,8 +45,9 @@ const PAGES: [&str; 12] = [
     openness::PATH,
     reports::PATH,
     deliveries::PATH,
+    moving::PATH,
 ];
-const BUTTONS: [&str; 14] = [
+const BUTTONS: [&str; 18] = [
     openness::PATH,
     openness::SWITCH_PATH,
     openness::REMOVE_PATH,
@@ -57,6 +62,10 @@ const BUTTONS: [&str; 14] = [
     block_list::IMPORT_PATH,
     reports::CLOSE_PATH,
     deliveries::RETRY_PATH,
+    moving::PATH,
+    moving::ADD_PATH,
+    moving::REMOVE_PATH,
+    moving::STAY_PATH,
 ];
 
 #[tokio::test]
@@ -188,6 +197,43 @@ fn the_profile_in_every_language() {
         let page = |form, errors| main_of(&ProfilePage::new(shell.clone(), handle.clone(), form, errors));
         let faulty = page(wrong, errors).replace(&"x".repeat(501), "xxx");
         vec![page(form, FieldErrors::default()), faulty, shell.t.get("members-organisation-saved")]
+    });
+}
+
+#[test]
+fn the_move_in_every_language() {
+    let clock = Clock::at(from_millis(NOON));
+    let identity = Identity {
+        handle: "atelier".into(),
+        kind: "Organization".into(),
+        name: "L’Atelier".into(),
+        summary: String::new(),
+        uri: "https://atelier.example/@atelier".into(),
+    };
+    let stays = identity.with_new_keys(&clock).unwrap();
+    let known = r#"["https://canal.example/@\"canal\"", "https://old.example/<actor>"]"#;
+    let gone = LocalActor {
+        aliases: known.into(),
+        moved_to: Some("https://canal.example/@atelier".into()),
+        ..stays.clone()
+    };
+    draw("moving", "members-moving-title", |shell| {
+        let page = |actor, form, errors| main_of(&MovingPage::new(shell.clone(), actor, form, errors));
+        let mut errors = FieldErrors::default();
+        errors.add("alias", "members-moving-too-many");
+        errors.add_with_text("address", "members-moving-no-back-link", "uri", &stays.uri);
+        errors.add("password", "members-fault-current");
+        let form = MovingForm { alias: "@\"a\"".into(), address: "@a@b".into(), password: String::new() };
+        let said =
+            ["added", "removed", "moved", "stays"].map(|key| shell.t.get(&format!("members-moving-{key}")));
+        let already = shell.t.phrase("members-moving-already").set("uri", "https://canal.example/@atelier");
+        vec![
+            page(&stays, MovingForm::default(), FieldErrors::default()),
+            page(&stays, form, errors),
+            page(&gone, MovingForm::default(), FieldErrors::default()),
+            said.join("\n"),
+            already.to_string(),
+        ]
     });
 }
 

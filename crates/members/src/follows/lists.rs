@@ -32,6 +32,8 @@ pub(super) struct Followed {
     state: FollowState,
     /// When we first asked, in epoch milliseconds.
     pub(super) since: i64,
+    /// `@name@host` of the account that it had before: it moved, and we went along.
+    pub(super) before: Option<String>,
 }
 
 /// Both directions, and how many followers there are in all.
@@ -56,9 +58,11 @@ impl Account {
 }
 
 impl Followed {
-    fn new(row: &Following, peer: Option<&Peer>) -> Self {
+    fn new(row: &Following, peer: Option<&Peer>, moved: &[(String, Peer)]) -> Self {
         let account = Account::new(&row.target, peer);
-        Self { account, state: FollowState::read(&row.state), since: row.since }
+        let before = moved.iter().find(|(new, _)| *new == row.target);
+        let before = before.map(|(_, old)| format!("@{}@{}", old.handle, old.host));
+        Self { account, state: FollowState::read(&row.state), since: row.since, before }
     }
 
     /// How far the follow has come, and since when, in words.
@@ -76,8 +80,10 @@ impl Lists {
         let count = follows::count_followers(conn, actor)?;
         let uris = followed.iter().map(|row| &row.target).chain(followers.iter().map(|row| &row.who));
         let known = known(conn, uris)?;
+        let targets: Vec<String> = followed.iter().map(|row| row.target.clone()).collect();
+        let moved = peers::came_from(conn, &targets)?;
         Ok(Self {
-            followed: followed.iter().map(|row| Followed::new(row, known.get(&row.target))).collect(),
+            followed: followed.iter().map(|row| Followed::new(row, known.get(&row.target), &moved)).collect(),
             followers: followers.iter().map(|row| Account::new(&row.who, known.get(&row.who))).collect(),
             count,
         })
@@ -102,7 +108,7 @@ fn web_address(url: &str) -> Option<String> {
 #[cfg(test)]
 impl Followed {
     pub(super) fn sample(account: Account, state: FollowState, since: i64) -> Self {
-        Self { account, state, since }
+        Self { account, state, since, before: None }
     }
 }
 

@@ -310,9 +310,11 @@ fn full() -> Lists {
     let canal = account("https://canal.example/@canal", Some(("Le Canal <b>", "@canal@canal.example")));
     let sel = account("https://qg.example/users/sel", Some(("SEL \"du QG\"", "@sel@qg.example")));
     let unknown = account("https://old.example/actor", None);
+    let mut moved = Followed::sample(sel, FollowState::Asked, 1_782_858_600_000);
+    moved.before = Some("@sel@\"ancien\".example".into());
     let followed = vec![
         Followed::sample(canal.clone(), FollowState::Accepted, 1_795_507_500_000),
-        Followed::sample(sel, FollowState::Asked, 1_782_858_600_000),
+        moved,
         Followed::sample(unknown.clone(), FollowState::Refused, 1_782_858_600_000),
     ];
     let unlinked = Account { href: None, ..unknown };

@@ -2,6 +2,7 @@
 
 mod account;
 mod agreement;
+mod alias;
 mod allow;
 mod block;
 mod dispute;
@@ -68,6 +69,11 @@ enum Command {
     Follow(follow::FollowArgs),
     /// End a follow
     Unfollow(follow::FollowArgs),
+    /// By which other addresses the organisation is known
+    #[command(subcommand)]
+    Alias(alias::AliasCommand),
+    /// Move the organisation to an account elsewhere: those who follow it are asked to follow it there
+    Move(alias::MoveArgs),
     /// The followers, and those who ask to be
     #[command(subcommand)]
     Follower(follower::FollowerCommand),
@@ -157,6 +163,8 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Token(command) => token::run(&open(&settings).await?, command).await,
         Command::Follow(args) => follow::follow(&open(&settings).await?, &args).await,
         Command::Unfollow(args) => follow::unfollow(&open(&settings).await?, &args).await,
+        Command::Alias(command) => alias::run(&open(&settings).await?, command).await,
+        Command::Move(args) => alias::go(&open(&settings).await?, args).await,
         Command::Lookup(args) => follow::lookup(&open(&settings).await?, &args).await,
         Command::Offer(command) => offer::run(&open(&settings).await?, command).await,
         Command::Agreement(command) => agreement::run(&open(&settings).await?, command).await,

@@ -8,7 +8,7 @@ use maillon_credit::remote;
 use maillon_federation::followers::COMPARE_FOLLOWERS_JOB;
 use maillon_federation::peers::NODEINFO_JOB;
 use maillon_federation::publish::OWN_QG_JOB;
-use maillon_federation::social::{self, FORGET_BLOCKED_JOB, Forget, LIFT_BLOCK_JOB};
+use maillon_federation::social::{self, FOLLOW_MOVE_JOB, FORGET_BLOCKED_JOB, Forget, LIFT_BLOCK_JOB};
 use maillon_initiatives::desk::END_JOB;
 use maillon_initiatives::proof::{self, MAIL_JOB};
 use maillon_market::desk::EXPIRE_JOB;
@@ -123,6 +123,7 @@ async fn run(instance: &Instance, job: &Job) -> Result<(), Box<dyn std::error::E
             Ok(instance.store.write_quietly(done).await?)
         }
         COMPARE_FOLLOWERS_JOB => Ok(compare_followers(instance, &job.payload, key).await?),
+        FOLLOW_MOVE_JOB => Ok(instance.federation.follow_move(&job.payload, &key).await?),
         OWN_QG_JOB => {
             let (desk, activity) = (instance.relay.clone(), job.payload.clone());
             let hear = move |conn: &mut Conn| -> Result<(), StoreError> {

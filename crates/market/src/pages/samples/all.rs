@@ -2,6 +2,7 @@
 
 use maillon_agreement::pages::{AskForm, Ledger, LedgerLine};
 use maillon_messages::AnswerForm;
+use maillon_store::actors::LocalActor;
 use maillon_web::Shell;
 
 use super::super::close::WithdrawPage;
@@ -223,7 +224,13 @@ fn forms(shell: &Shell) -> Vec<Drawn> {
 fn organisations(shell: &Shell) -> Vec<Drawn> {
     let around = Around { found: page_of(vec![full()], Some("1.x")), followers: 12 };
     let nobody = Around { found: page_of(Vec::new(), None), followers: 1 };
+    let moved_to = Some("https://canal.example/@\"atelier\"".to_owned());
+    let gone = LocalActor { moved_to, ..marolles() };
     vec![
+        (
+            "organisation-moved",
+            draw(&OrganisationPage::new(titled(shell, "Atelier"), &gone, "marolles.example", &nobody, NOW)),
+        ),
         (
             "organisation",
             draw(&OrganisationPage::new(
