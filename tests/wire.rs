@@ -86,6 +86,7 @@ async fn what_we_write_is_what_the_files_say() {
     atelier.map().await;
     atelier.reports().await;
     atelier.moving().await;
+    atelier.closing().await;
     atelier.compare();
 }
 
@@ -241,6 +242,14 @@ impl Atelier {
         .await;
         self.keep_said("move", "https://atelier.example/@atelier").await;
         self.keep_page("actor-moved", "/@atelier").await;
+    }
+
+    /// After which nothing is said.
+    async fn closing(&mut self) {
+        let federation = self.instance.federation.clone();
+        self.write(move |conn| federation.close(conn).map(drop)).await;
+        self.keep_said("delete-actor", "https://atelier.example/@atelier").await;
+        self.keep_page("actor-closed", "/@atelier").await;
     }
 
     /// A need for trusted peers, and the actor as those see it who do not say who they are.

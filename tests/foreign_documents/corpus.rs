@@ -210,6 +210,7 @@ impl World {
                 extra: String::new(),
                 aliases: "[]".to_owned(),
                 moved_to: None,
+                closed_at: None,
             };
             actors::insert(&mut self.conn, &actor).unwrap();
         } else {

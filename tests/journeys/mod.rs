@@ -5,6 +5,7 @@ mod answers;
 mod api;
 mod audience;
 mod bad_input;
+mod closing;
 mod coordination;
 mod crawl;
 mod credit;

@@ -61,6 +61,9 @@ pub enum Refused {
     /// An activity that claims to come from us.
     #[error("the activity claims to come from this instance")]
     FromUs,
+    /// Nobody lives here any more.
+    #[error("this instance is closed")]
+    Closed,
     /// Our own store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -79,6 +82,7 @@ impl Refused {
             Self::Signer(problem) if problem.is_temporary() => StatusCode::SERVICE_UNAVAILABLE,
             Self::Signature(_) | Self::Signer(_) | Self::OtherActor { .. } => StatusCode::UNAUTHORIZED,
             Self::Blocked | Self::FromUs => StatusCode::FORBIDDEN,
+            Self::Closed => StatusCode::GONE,
             Self::Store(problem) if problem.is_temporary() => StatusCode::SERVICE_UNAVAILABLE,
             Self::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -115,6 +119,9 @@ async fn take(
     headers: &HeaderMap,
     body: Body,
 ) -> Result<(), Refused> {
+    if federation.is_closed() {
+        return Err(Refused::Closed);
+    }
     let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if !is_activity_type(kind) && !kind.starts_with("application/ld+json") {
         return Err(Refused::Type);

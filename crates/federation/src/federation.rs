@@ -32,6 +32,7 @@ struct Inner {
     digests: Digests,
     own_keys: RwLock<HashMap<String, Arc<LocalKeys>>>,
     authorized_fetch: AtomicBool,
+    closed: AtomicBool,
 }
 
 /// Why an actor of ours cannot sign.
@@ -55,10 +56,20 @@ impl Federation {
     pub fn new(store: Store, origin: Origin, connector: Connector) -> Self {
         let keyring = Keyring::default();
         let (blocks, limits, own_keys) = (Blocks::default(), Limits::default(), RwLock::default());
-        let authorized_fetch = AtomicBool::new(false);
+        let (authorized_fetch, closed) = (AtomicBool::new(false), AtomicBool::new(false));
         let digests = Digests::default();
-        let inner =
-            Inner { store, origin, connector, keyring, blocks, limits, digests, own_keys, authorized_fetch };
+        let inner = Inner {
+            store,
+            origin,
+            connector,
+            keyring,
+            blocks,
+            limits,
+            digests,
+            own_keys,
+            authorized_fetch,
+            closed,
+        };
         Self { inner: Arc::new(inner) }
     }
 
@@ -70,6 +81,15 @@ impl Federation {
     /// Whether unsigned requests for documents are refused.
     pub fn asks_for_signatures(&self) -> bool {
         self.inner.authorized_fetch.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn set_closed(&self, closed: bool) {
+        self.inner.closed.store(closed, Ordering::Relaxed);
+    }
+
+    /// Whether this instance was closed for good, as far as this process knows.
+    pub fn is_closed(&self) -> bool {
+        self.inner.closed.load(Ordering::Relaxed)
     }
 
     /// The instance's data.

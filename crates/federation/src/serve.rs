@@ -17,7 +17,7 @@ use crate::echo;
 use crate::federation::{Federation, NoKeys};
 use crate::json;
 use crate::reader::{Knock, NotAdmitted, is_addressed, is_for_everybody};
-use crate::social::{QUOTES_PATH, read_stamp};
+use crate::social::{QUOTES_PATH, read_stamp, tombstone};
 use crate::webfinger;
 
 /// The content type of ActivityPub.
@@ -29,6 +29,9 @@ pub enum NotServed {
     /// Nothing has this address.
     #[error("there is no such document here")]
     Unknown,
+    /// Its actor was closed.
+    #[error("nobody lives here any more")]
+    Gone,
     /// Whoever asks is not let in.
     #[error(transparent)]
     NotAdmitted(#[from] NotAdmitted),
@@ -47,6 +50,7 @@ impl IntoResponse for NotServed {
         }
         let status = match &self {
             Self::NotAdmitted(problem) => problem.status(),
+            Self::Gone => StatusCode::GONE,
             Self::Unknown | Self::Keys(NoKeys::Unknown(_)) => StatusCode::NOT_FOUND,
             Self::Store(problem) if problem.is_temporary() => StatusCode::SERVICE_UNAVAILABLE,
             Self::Store(_) | Self::Keys(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -94,6 +98,9 @@ async fn instance_actor(State(federation): State<Federation>) -> Result<Response
     let keys = federation.keys_of(&uri).await?;
     let row = federation.store().read(move |conn: &mut Conn| Ok::<_, StoreError>(actors::find(conn, &uri)?));
     let row = row.await?.ok_or(NotServed::Unknown)?;
+    if let Some(stone) = tombstone(&row) {
+        return Ok((StatusCode::GONE, document(&stone)).into_response());
+    }
     Ok(document(&actor::document(federation.origin(), &row, &keys)))
 }
 
@@ -148,6 +155,9 @@ async fn collection_of(
     page: Page,
 ) -> Result<Response, NotServed> {
     let collection = Collection::from_segment(collection).ok_or(NotServed::Unknown)?;
+    if federation.is_closed() {
+        return Err(NotServed::Gone);
+    }
     let read = move |conn: &mut Conn| -> Result<Option<Value>, StoreError> {
         if actors::find(conn, &uri)?.is_none() {
             return Ok(None);
@@ -165,6 +175,9 @@ async fn activity(
     Path(id): Path<String>,
 ) -> Result<Response, NotServed> {
     let uri = federation.origin().url(&format!("/ap/activities/{id}"));
+    if federation.is_closed() {
+        return Err(NotServed::Gone);
+    }
     let find = move |conn: &mut Conn| standing(conn, &uri);
     let found = federation.store().read(find).await?;
     let json = found.as_ref().and_then(|body| json::parse(body.as_bytes()).ok().flatten());
@@ -216,6 +229,9 @@ async fn webfinger(
     State(federation): State<Federation>,
     Query(wanted): Query<Resource>,
 ) -> Result<Response, NotServed> {
+    if federation.is_closed() {
+        return Err(NotServed::Gone);
+    }
     let found = federation.webfinger(&wanted.resource).await?.ok_or(NotServed::Unknown)?;
     let headers: [(HeaderName, &str); 3] = [
         (CONTENT_TYPE, "application/jrd+json"),

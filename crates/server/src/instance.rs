@@ -148,10 +148,12 @@ impl Instance {
         }
     }
 
-    /// Reads anew what this process keeps in memory, and another one may have changed: the name, the blocks, the friends.
+    /// Reads anew what this process keeps in memory, and another one may have changed: the name, the blocks, the friends,
+    /// whether it was closed.
     pub async fn renew(&self) -> Result<(), StoreError> {
         self.federation.renew_blocks().await?;
         self.federation.renew_friends().await?;
+        self.federation.renew_closed().await?;
         let actor = self.desk.actor.clone();
         let read = move |conn: &mut Conn| Ok::<_, StoreError>(actors::name_of(conn, &actor)?);
         if let Some(name) = self.store.read(read).await? {

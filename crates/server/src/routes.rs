@@ -1,8 +1,8 @@
 //! The one list of what this server answers.
 
 use axum::Router;
-use axum::extract::{Path, State};
-use axum::middleware::from_fn;
+use axum::extract::{Path, Request, State};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use http::header::CONTENT_TYPE;
@@ -45,7 +45,8 @@ pub fn router(instance: &Instance) -> Result<Router, ConfigError> {
         .merge(maillon_credit::orders::routes())
         .merge(maillon_web::routes())
         .fallback(problem::no_such_page);
-    let pages = limits::html_layers(pages, &instance.site)?;
+    let shut = from_fn_with_state(instance.federation.clone(), closed);
+    let pages = limits::html_layers(pages.layer(shut.clone()), &instance.site)?;
     let machines = Router::new()
         .route("/.well-known/nodeinfo", get(nodeinfo_index))
         .route("/nodeinfo/{version}", get(nodeinfo_document))
@@ -61,9 +62,18 @@ pub fn router(instance: &Instance) -> Result<Router, ConfigError> {
         .merge(maillon_credit::serve::routes(instance.sel.clone()))
         .merge(maillon_network::serve::routes(instance.network.clone()))
         .merge(maillon_decisions::serve::routes(instance.decisions.clone()));
-    let api = crate::api::router(instance).with_state(instance.clone());
+    let machines = machines.layer(shut.clone());
+    let api = crate::api::router(instance).with_state(instance.clone()).layer(shut);
     let all = pages.with_state(instance.clone()).merge(limits::machine_layers(machines)).merge(api);
     Ok(all.layer(from_fn(metrics::track)))
+}
+
+/// Of an instance that was closed all is gone, but for what says so itself, and what its operator asks.
+async fn closed(State(federation): State<Federation>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let says_so = ["/assets/", "/@", "/.well-known/"].iter().any(|open| path.starts_with(open))
+        || ["/actor", "/inbox", "/livez", "/readyz"].contains(&path);
+    if federation.is_closed() && !says_so { Problem::gone().into_response() } else { next.run(request).await }
 }
 
 /// The showcase, where there is a place; else what is new among the annonces.

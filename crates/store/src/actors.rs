@@ -26,6 +26,7 @@ pub struct LocalActor {
     pub extra: String,
     pub aliases: String,
     pub moved_to: Option<String>,
+    pub closed_at: Option<i64>,
 }
 
 impl std::fmt::Debug for LocalActor {
@@ -110,6 +111,27 @@ pub fn set_moved(conn: &mut Conn, uri: &str, moved_to: Option<&str>, now: i64) -
         .set((local_actor::moved_to.eq(moved_to), local_actor::updated_at.eq(now)))
         .execute(conn)?;
     Ok(())
+}
+
+/// Closes an actor for good.
+pub fn close(conn: &mut Conn, uri: &str, now: i64) -> QueryResult<()> {
+    diesel::update(local_actor::table.filter(local_actor::uri.eq(uri)))
+        .set((local_actor::closed_at.eq(now), local_actor::updated_at.eq(now)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Whether this actor was closed.
+pub fn is_closed(conn: &mut Conn, uri: &str) -> QueryResult<bool> {
+    let closed =
+        local_actor::table.filter(local_actor::uri.eq(uri)).filter(local_actor::closed_at.is_not_null());
+    diesel::select(diesel::dsl::exists(closed)).get_result(conn)
+}
+
+/// Whether there are actors, and all of them were closed.
+pub fn are_closed(conn: &mut Conn) -> QueryResult<bool> {
+    let closed: Vec<Option<i64>> = local_actor::table.select(local_actor::closed_at).load(conn)?;
+    Ok(!closed.is_empty() && closed.iter().all(Option::is_some))
 }
 
 /// Changes the name alone: the instance's own actor bears that of the organisation.

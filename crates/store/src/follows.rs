@@ -186,6 +186,14 @@ pub fn forget_all(conn: &mut Conn, actors: &[String]) -> QueryResult<()> {
     Ok(())
 }
 
+/// Ends all follows, both ways: nobody lives here any more.
+pub fn forget_everybody(conn: &mut Conn) -> QueryResult<()> {
+    Bell::Followers.ring_when_stored();
+    diesel::delete(follower::table).execute(conn)?;
+    diesel::delete(following::table).execute(conn)?;
+    Ok(())
+}
+
 /// So long after one activity of an actor that we follow another one is no news. Milliseconds.
 const HEARD_AGAIN: i64 = 600_000;
 

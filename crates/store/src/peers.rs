@@ -172,6 +172,16 @@ pub struct Moving {
     pub move_tried_at: Option<i64>,
 }
 
+/// The inboxes of all actors that we know and that are not gone: the shared ones, where there are some. One may stand there
+/// more than once.
+pub fn inboxes(conn: &mut Conn) -> QueryResult<Vec<String>> {
+    let rows: Vec<(String, Option<String>)> = remote_actor::table
+        .filter(remote_actor::gone_at.is_null())
+        .select((remote_actor::inbox, remote_actor::shared_inbox))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(own, shared)| shared.unwrap_or(own)).collect())
+}
+
 /// What is known of a move of this actor.
 pub fn moving(conn: &mut Conn, uri: &str) -> QueryResult<Moving> {
     let row = remote_actor::table.find(uri).select((

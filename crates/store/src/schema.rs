@@ -28,6 +28,7 @@ diesel::table! {
         extra -> Text,
         aliases -> Text,
         moved_to -> Nullable<Text>,
+        closed_at -> Nullable<BigInt>,
     }
 }
 

@@ -48,6 +48,7 @@ impl Identity {
             extra: "{}".to_owned(),
             aliases: "[]".to_owned(),
             moved_to: None,
+            closed_at: None,
         })
     }
 }

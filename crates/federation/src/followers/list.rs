@@ -19,6 +19,9 @@ impl Federation {
         knock: &Knock,
         actor: String,
     ) -> Result<Response, NotServed> {
+        if self.is_closed() {
+            return Err(NotServed::Gone);
+        }
         let reader = self.reader(knock).await?.ok_or(NotAdmitted::Unsigned)?;
         let there: Url = reader.actor.parse().map_err(|_| NotServed::Unknown)?;
         let asked = actor.clone();

@@ -119,6 +119,9 @@ impl Desk {
             Ok(envelope) if self.federation.is_blocked(&envelope.actor) => {
                 return Err((due, Refusal::give_up("its actor is blocked")));
             }
+            Ok(_) if self.federation.is_closed() => {
+                return Err((due, Refusal::give_up("this instance is closed")));
+            }
             Ok(envelope) => envelope,
             Err(problem) => return Err((due, problem)),
         };

@@ -9,6 +9,7 @@ use diesel::QueryResult;
 use maillon_federation::Origin;
 use maillon_federation::actor;
 use maillon_federation::reader::Knock;
+use maillon_federation::social;
 use maillon_kernel::markup::{excerpt, sanitise};
 use maillon_store::actors::{self, LocalActor};
 use maillon_store::{Conn, StoreError, follows};
@@ -82,6 +83,13 @@ pub(super) async fn show(
     reader: Reader,
 ) -> Result<Response, Problem> {
     let actor = find(&market, handle.to_lowercase()).await?;
+    if let Some(stone) = social::tombstone(&actor) {
+        return if wants == Wants::Activity {
+            Ok(document::answer(StatusCode::GONE, &stone))
+        } else {
+            Err(Problem::gone())
+        };
+    }
     if wants == Wants::Activity {
         let keys =
             market.federation.keys_of(&actor.uri).await.map_err(|problem| Problem::internal(&problem))?;

@@ -171,6 +171,7 @@ fn marolles() -> LocalActor {
         extra: String::new(),
         aliases: "[]".to_owned(),
         moved_to: None,
+        closed_at: None,
     }
 }
 

@@ -10,6 +10,7 @@ mod doctor;
 mod follow;
 mod follower;
 mod init;
+mod instance;
 mod key;
 mod ledger;
 mod map;
@@ -72,6 +73,9 @@ enum Command {
     /// By which other addresses the organisation is known
     #[command(subcommand)]
     Alias(alias::AliasCommand),
+    /// The instance as a whole
+    #[command(subcommand)]
+    Instance(instance::InstanceCommand),
     /// Move the organisation to an account elsewhere: those who follow it are asked to follow it there
     Move(alias::MoveArgs),
     /// The followers, and those who ask to be
@@ -163,6 +167,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Token(command) => token::run(&open(&settings).await?, command).await,
         Command::Follow(args) => follow::follow(&open(&settings).await?, &args).await,
         Command::Unfollow(args) => follow::unfollow(&open(&settings).await?, &args).await,
+        Command::Instance(command) => instance::run(&open(&settings).await?, command).await,
         Command::Alias(command) => alias::run(&open(&settings).await?, command).await,
         Command::Move(args) => alias::go(&open(&settings).await?, args).await,
         Command::Lookup(args) => follow::lookup(&open(&settings).await?, &args).await,

@@ -129,6 +129,11 @@ pub fn cancel_hosts(conn: &mut Conn, is_meant: impl Fn(&str) -> bool) -> QueryRe
     diesel::delete(waiting).execute(conn)
 }
 
+/// Drops all that waits.
+pub fn cancel_all(conn: &mut Conn) -> QueryResult<usize> {
+    diesel::delete(delivery::table.filter(delivery::state.eq(WAITING))).execute(conn)
+}
+
 /// Drops what waits for this inbox.
 pub fn cancel_inbox(conn: &mut Conn, inbox: &str) -> QueryResult<usize> {
     let waiting = delivery::table.filter(delivery::state.eq(WAITING)).filter(delivery::inbox.eq(inbox));

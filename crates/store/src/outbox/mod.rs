@@ -16,14 +16,14 @@ use maillon_kernel::clock::Clock;
 pub use claim::{Due, claim};
 pub use expand::{FAN_OUT_JOB, expand};
 pub use health::{
-    FailingHost, RefusedBy, WaitingHost, cancel_hosts, cancel_inbox, failing, newest, refused, retry_all,
-    retry_host, waiting_by_host, waiting_for,
+    FailingHost, RefusedBy, WaitingHost, cancel_all, cancel_hosts, cancel_inbox, failing, newest, refused,
+    retry_all, retry_host, waiting_by_host, waiting_for,
 };
 pub use hosts::{HostRow, Software, follow_groups, host, hosts, learn_software, runs};
 pub use settle::{GIVE_UP_AFTER, Settled, Verdict, settle};
 
 use crate::schema::{activity, delivery, host};
-use crate::{Bell, Conn, each};
+use crate::{Bell, Conn, actors, each};
 
 const WAITING: i16 = 0;
 const DELIVERED: i16 = 1;
@@ -53,8 +53,11 @@ pub struct Target {
     pub host: String,
 }
 
-/// Publishes to these inboxes only.
+/// Publishes to these inboxes only. Like all that publishes: nothing of an actor that was closed.
 pub fn publish(conn: &mut Conn, outgoing: &Outgoing, targets: &[Target], clock: &Clock) -> QueryResult<()> {
+    if actors::is_closed(conn, &outgoing.actor)? {
+        return Ok(());
+    }
     record(conn, outgoing, clock.millis())?;
     deliver(conn, &outgoing.id, &outgoing.thread, targets, clock)
 }
@@ -67,6 +70,9 @@ pub fn publish_to_followers(
     besides: &[Target],
     clock: &Clock,
 ) -> QueryResult<()> {
+    if actors::is_closed(conn, &outgoing.actor)? {
+        return Ok(());
+    }
     publish(conn, outgoing, besides, clock)?;
     expand::begin(conn, outgoing, clock)
 }
@@ -80,6 +86,9 @@ pub fn publish_in_two_forms(
     besides: &[Target],
     clock: &Clock,
 ) -> QueryResult<()> {
+    if actors::is_closed(conn, &outgoing.actor)? {
+        return Ok(());
+    }
     record(conn, outgoing, clock.millis())?;
     record(conn, twin, clock.millis())?;
     let row = activity::table.find(&outgoing.id);
@@ -92,6 +101,9 @@ pub fn publish_in_two_forms(
 
 /// Publishes to those followers of the activity's actor whose host's software follows groups.
 pub fn publish_to_groups(conn: &mut Conn, outgoing: &Outgoing, clock: &Clock) -> QueryResult<()> {
+    if actors::is_closed(conn, &outgoing.actor)? {
+        return Ok(());
+    }
     record(conn, outgoing, clock.millis())?;
     diesel::update(activity::table.find(&outgoing.id)).set(activity::groups_only.eq(true)).execute(conn)?;
     expand::begin(conn, outgoing, clock)
@@ -99,8 +111,11 @@ pub fn publish_to_groups(conn: &mut Conn, outgoing: &Outgoing, clock: &Clock) ->
 
 /// Sends an activity to an inbox once more, exactly as before. Where its delivery still waits there is nothing to do.
 pub fn again(conn: &mut Conn, id: &str, target: &Target, clock: &Clock) -> QueryResult<()> {
-    let known = activity::table.find(id).select(activity::thread).get_result::<String>(conn).optional()?;
-    let Some(thread) = known else { return Ok(()) };
+    let known = activity::table.find(id).select((activity::actor, activity::thread));
+    let Some((actor, thread)) = known.get_result::<(String, String)>(conn).optional()? else { return Ok(()) };
+    if actors::is_closed(conn, &actor)? {
+        return Ok(());
+    }
     let ended = delivery::table
         .filter(delivery::activity.eq(id))
         .filter(delivery::inbox.eq(&target.inbox))
