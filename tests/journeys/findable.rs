@@ -28,7 +28,10 @@ async fn who_says_no_to_search_is_found_by_browsing_alone() {
         let all = visitor.get("/annonces").await.body;
         assert!(all.contains("Clavecin discret") && all.contains("Clavecin bavard"), "{base:?}: {all}");
         let found = visitor.get("/annonces?q=clavecin").await.body;
-        assert!(!found.contains("Clavecin discret") && found.contains("Clavecin bavard"), "{base:?}: {found}");
+        assert!(
+            !found.contains("Clavecin discret") && found.contains("Clavecin bavard"),
+            "{base:?}: {found}"
+        );
         town.close().await;
     }
 }

@@ -44,11 +44,18 @@ async fn who_asks_may_quote_what_is_for_everybody_and_can_prove_it() {
         let path = stamp.replace(&house.url(""), "");
         let read = house.visitor().get_activity(&path).await.json();
         assert_eq!((&read["type"], &read["id"]), (&json!("QuoteAuthorization"), &json!(stamp)));
-        assert_eq!((&read["interactingObject"], &read["interactionTarget"]), (&json!(note), &json!(offer.uri)));
+        assert_eq!(
+            (&read["interactingObject"], &read["interactionTarget"]),
+            (&json!(note), &json!(offer.uri))
+        );
         assert_eq!(read["attributedTo"], house.actor());
 
         house.withdraw(offer.id).await;
-        assert_eq!(house.visitor().get_activity(&path).await.status, 404, "{base:?}: nothing is left to quote");
+        assert_eq!(
+            house.visitor().get_activity(&path).await.status,
+            404,
+            "{base:?}: nothing is left to quote"
+        );
         town.forgive_leftovers_and_close().await;
     }
 }

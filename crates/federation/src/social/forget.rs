@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use maillon_kernel::clock::Clock;
 use maillon_store::blocks::{self, Block, BlockKind, BlockSet, Severity};
-use maillon_store::{Conn, StoreError, follows, inbox, jobs, notes, outbox, quotes, reactions, reports, timeline};
+use maillon_store::{
+    Conn, StoreError, follows, inbox, jobs, notes, outbox, quotes, reactions, reports, timeline,
+};
 
 use crate::federation::Federation;
 

@@ -35,7 +35,7 @@ pub use moved::{FOLLOW_MOVE_JOB, receive_move};
 pub use note::{delete_note, put_note, receive_note};
 pub(crate) use profile::announce_actor;
 pub use profile::{change_extra, change_profile, patch_extra};
-pub use quote::{PATH as QUOTES_PATH, open_to_quotes, quote_terms, receive_quote_request};
 pub(crate) use quote::read_stamp;
+pub use quote::{PATH as QUOTES_PATH, open_to_quotes, quote_terms, receive_quote_request};
 pub use react::receive_reaction;
 pub use undo::receive_undo;
