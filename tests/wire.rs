@@ -148,8 +148,8 @@ impl Atelier {
         });
         self.receive("Create", reply, peer("https://canal.example/@canal")).await;
         self.keep_page("offer", &path_of(&offer)).await;
-        self.keep_page("replies", &format!("/ap/replies?of={}", offer.uri)).await;
-        self.keep_page("context", &format!("/ap/context?of={}", offer.uri)).await;
+        self.keep_page("replies", &format!("/ap/replies{}", path_of(&offer))).await;
+        self.keep_page("context", &format!("/ap/context{}", path_of(&offer))).await;
         let request = json!({
             "id": "https://canal.example/quote-requests/1", "type": "QuoteRequest",
             "actor": "https://canal.example/@canal", "object": offer.uri,

@@ -8,6 +8,6 @@ CREATE TABLE quote_stamp (
   -- Who quotes.
   who TEXT NOT NULL,
   created_at BIGINT NOT NULL,
-  UNIQUE (thing, quote)
+  UNIQUE (thing, quote, who)
 );
 CREATE INDEX quote_stamp_who ON quote_stamp (who);

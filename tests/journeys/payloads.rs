@@ -9,7 +9,7 @@ use super::crawl;
 const PAYLOAD: &str = "Piège\"'><img src=x onerror=piege()><script>piege()</script>\u{202e}\u{200b}\u{0}\
     <a href=\"javascript:piege()\">x</a><svg/onload=piege()>]]><!-- --><style>*{display:none}</style>{{7*7}}";
 /// The members that hold words.
-const WORDS: [&str; 12] = [
+const WORDS: [&str; 15] = [
     "name",
     "summary",
     "content",
@@ -22,6 +22,9 @@ const WORDS: [&str; 12] = [
     "streetAddress",
     "postalCode",
     "addressLocality",
+    "fr",
+    "nl",
+    "en",
 ];
 /// None of these may stand on a page, but as text.
 const ALIVE: [&str; 9] = [
@@ -62,7 +65,7 @@ fn poison(value: &mut Value) {
             members.remove("proof");
             members.remove("source");
             for (key, value) in members {
-                let is_words = WORDS.contains(&key.as_str()) || (key.len() == 2 && value.is_string());
+                let is_words = WORDS.contains(&key.as_str());
                 match value.as_str() {
                     Some(text) if is_words && !text.starts_with(['#', '@']) => *value = json!(PAYLOAD),
                     _ => poison(value),
@@ -120,7 +123,6 @@ async fn what_strangers_write_is_text_on_every_page() {
     );
     assert_eq!(stranger.send_at(&house.url("/inbox"), &direct, house.clock.now()).await, 202);
     town.settle().await;
-
     let showing = show_all(&cora).await;
     let refused = house.read(|conn| maillon_store::inbox::refused(conn, 200)).await;
     let refused: Vec<_> = refused.into_iter().map(|(id, _, verb, _, why)| (verb, why, id)).collect();

@@ -183,7 +183,7 @@ async fn an_answer_to_a_follow_that_was_taken_back_changes_nothing() {
             }
             let (actor, target) = (house.actor(), stranger.actor.clone());
             let left = house.read(move |conn| follows::following(conn, &actor, &target)).await;
-            assert_eq!(left, None, "{base:?} {answers:?}");
+            assert!(left.is_none(), "{base:?} {answers:?}");
         }
         town.forgive_leftovers_and_close().await;
     }

@@ -202,7 +202,8 @@ async fn record(
     if !matches!(written, Ok(true)) {
         limits.give_back_room(&standing, more);
     }
-    tracing::debug!(new = written?, "Took an activity");
+    let new = written?;
+    tracing::debug!(new, "Took an activity");
     Ok(())
 }
 

@@ -1,12 +1,10 @@
 //! What others made of a thing of ours that everybody may read: how often it was liked and boosted, and which replies it
 //! had. Servers that come by later show a whole conversation so, and not only what they were sent.
 
-use axum::extract::{Query, State};
+use axum::extract::{Path, State};
 use axum::response::Response;
 use maillon_store::{Conn, StoreError, notes, reactions, timeline};
-use serde::Deserialize;
 use serde_json::{Value, json};
-use url::form_urlencoded;
 
 use crate::federation::Federation;
 use crate::json::Audience;
@@ -27,7 +25,9 @@ impl Federation {
     pub async fn with_echo(&self, mut document: Value) -> Result<Value, StoreError> {
         // What bears a proof is whole as it is.
         let uri = document.get("id").and_then(Value::as_str).filter(|_| document.get("proof").is_none());
-        let Some(uri) = uri.map(str::to_owned) else { return Ok(document) };
+        let Some(uri) = uri.filter(|uri| self.origin().owns_text(uri)).map(str::to_owned) else {
+            return Ok(document);
+        };
         let (replies, context) = (self.about(REPLIES_PATH, &uri), self.about(CONTEXT_PATH, &uri));
         let count = move |conn: &mut Conn| -> Result<[i64; 2], StoreError> {
             Ok([reactions::count(conn, &uri, "Like")?, reactions::count(conn, &uri, "Announce")?])
@@ -43,16 +43,11 @@ impl Federation {
         Ok(document)
     }
 
+    /// The address under `path` that is about a thing of ours: its own, with that before it.
     fn about(&self, path: &str, uri: &str) -> String {
-        let query: String = form_urlencoded::Serializer::new(String::new()).append_pair("of", uri).finish();
-        self.origin().url(&format!("{path}?{query}"))
+        let base = self.origin().url("/");
+        self.origin().url(&format!("{path}/{}", uri.strip_prefix(&base).unwrap_or_default()))
     }
-}
-
-/// What one asks about: the URI of a thing of ours.
-#[derive(Deserialize)]
-pub(crate) struct About {
-    of: String,
 }
 
 /// A thing of ours that everybody may read: its actor, and the replies to it.
@@ -61,8 +56,8 @@ struct Heard {
     replies: Vec<String>,
 }
 
-async fn heard(federation: &Federation, about: &About) -> Result<Heard, NotServed> {
-    let uri = about.of.clone();
+async fn heard(federation: &Federation, uri: &str) -> Result<Heard, NotServed> {
+    let uri = uri.to_owned();
     let read = move |conn: &mut Conn| -> Result<Option<Heard>, StoreError> {
         let Some(actor) = timeline::author_if_open(conn, &uri)? else { return Ok(None) };
         let replies = notes::replies(conn, &uri, &OPEN, REPLIES)?;
@@ -71,35 +66,37 @@ async fn heard(federation: &Federation, about: &About) -> Result<Heard, NotServe
     federation.store().read(read).await?.ok_or(NotServed::Unknown)
 }
 
-/// `GET /ap/replies?of=…`: what was said to it by others, for everybody.
+/// `GET /ap/replies/…`: what was said to it by others, for everybody.
 pub(crate) async fn replies(
     State(federation): State<Federation>,
     knock: Knock,
-    Query(about): Query<About>,
+    Path(thing): Path<String>,
 ) -> Result<Response, NotServed> {
     federation.admit_anybody(&knock).await?;
-    let heard = heard(&federation, &about).await?;
+    let uri = federation.origin().url(&format!("/{thing}"));
+    let heard = heard(&federation, &uri).await?;
     Ok(document(&json!({
         "@context": "https://www.w3.org/ns/activitystreams",
-        "id": federation.about(REPLIES_PATH, &about.of),
+        "id": federation.about(REPLIES_PATH, &uri),
         "type": "Collection",
         "totalItems": heard.replies.len(),
         "items": heard.replies,
     })))
 }
 
-/// `GET /ap/context?of=…` (FEP-f228): the thing and what was said to it, in its order.
+/// `GET /ap/context/…` (FEP-f228): the thing and what was said to it, in its order.
 pub(crate) async fn context(
     State(federation): State<Federation>,
     knock: Knock,
-    Query(about): Query<About>,
+    Path(thing): Path<String>,
 ) -> Result<Response, NotServed> {
     federation.admit_anybody(&knock).await?;
-    let heard = heard(&federation, &about).await?;
-    let items: Vec<&String> = std::iter::once(&about.of).chain(&heard.replies).collect();
+    let uri = federation.origin().url(&format!("/{thing}"));
+    let heard = heard(&federation, &uri).await?;
+    let items: Vec<&String> = std::iter::once(&uri).chain(&heard.replies).collect();
     Ok(document(&json!({
         "@context": "https://www.w3.org/ns/activitystreams",
-        "id": federation.about(CONTEXT_PATH, &about.of),
+        "id": federation.about(CONTEXT_PATH, &uri),
         "type": "OrderedCollection",
         "attributedTo": heard.actor,
         "totalItems": items.len(),

@@ -128,10 +128,10 @@ pub fn is_closed(conn: &mut Conn, uri: &str) -> QueryResult<bool> {
     diesel::select(diesel::dsl::exists(closed)).get_result(conn)
 }
 
-/// Whether there are actors, and all of them were closed.
+/// Whether this instance was closed: all its actors were, at one moment. One that was opened since changes nothing.
 pub fn are_closed(conn: &mut Conn) -> QueryResult<bool> {
-    let closed: Vec<Option<i64>> = local_actor::table.select(local_actor::closed_at).load(conn)?;
-    Ok(!closed.is_empty() && closed.iter().all(Option::is_some))
+    let closed = local_actor::table.filter(local_actor::closed_at.is_not_null());
+    diesel::select(diesel::dsl::exists(closed)).get_result(conn)
 }
 
 /// Changes the name alone: the instance's own actor bears that of the organisation.

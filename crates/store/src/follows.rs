@@ -82,15 +82,18 @@ pub fn put_follower(conn: &mut Conn, row: &Follower) -> QueryResult<()> {
 
 /// Removes a follower. True when it was one.
 pub fn remove_follower(conn: &mut Conn, actor: &str, who: &str) -> QueryResult<bool> {
-    Bell::Followers.ring_when_stored();
     let gone = diesel::delete(follower::table.find((actor, who))).execute(conn)?;
+    if gone != 0 {
+        Bell::Followers.ring_when_stored();
+    }
     Ok(gone != 0)
 }
 
 /// Removes a remote actor from all our follower lists and all our own follows (it deleted itself).
 pub fn forget(conn: &mut Conn, who: &str) -> QueryResult<()> {
-    Bell::Followers.ring_when_stored();
-    diesel::delete(follower::table.filter(follower::who.eq(who))).execute(conn)?;
+    if diesel::delete(follower::table.filter(follower::who.eq(who))).execute(conn)? != 0 {
+        Bell::Followers.ring_when_stored();
+    }
     diesel::delete(following::table.filter(following::target.eq(who))).execute(conn)?;
     Ok(())
 }
@@ -226,7 +229,11 @@ pub fn inboxes(conn: &mut Conn, actor: &str, after: &str, limit: i64) -> QueryRe
 
 /// Records that one of ours asks to follow `row.target`; a former refusal or request is replaced.
 pub fn put_following(conn: &mut Conn, row: &Following) -> QueryResult<()> {
-    let renewed = (following::activity.eq(row.activity.clone()), following::state.eq(row.state.clone()));
+    let renewed = (
+        following::activity.eq(row.activity.clone()),
+        following::state.eq(row.state.clone()),
+        following::since.eq(row.since),
+    );
     each!(conn, c => diesel::insert_into(following::table)
         .values(row.clone())
         .on_conflict((following::actor, following::target))

@@ -44,6 +44,15 @@ pub fn load(conn: &mut Conn, site: &str) -> QueryResult<Load> {
     Ok(Load { many: count_of(&bytes), bytes: bytes.iter().sum() })
 }
 
+/// What waits of all sites under this domain, one of a provider where everybody may have a name.
+pub fn load_under(conn: &mut Conn, domain: &str) -> QueryResult<Load> {
+    let name = domain.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    let under = inbox::site.like(format!("%.{name}")).escape('\\');
+    let waiting = inbox::table.filter(inbox::state.eq(WAITING)).filter(under);
+    let bytes: Vec<i64> = waiting.limit(ENOUGH).select(inbox::bytes).load(conn)?;
+    Ok(Load { many: count_of(&bytes), bytes: bytes.iter().sum() })
+}
+
 fn count_of(all: &[i64]) -> i64 {
     i64::try_from(all.len()).unwrap_or(i64::MAX)
 }

@@ -131,3 +131,8 @@ pub fn failing(conn: &mut Conn, limit: i64) -> QueryResult<Vec<(String, i32, Opt
         .select((job::key, job::attempts, job::outcome))
         .load(conn)
 }
+
+/// How many jobs of this kind wait.
+pub fn count(conn: &mut Conn, kind: &str) -> QueryResult<i64> {
+    job::table.filter(job::kind.eq(kind)).count().get_result(conn)
+}

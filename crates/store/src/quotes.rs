@@ -25,13 +25,19 @@ pub fn put(conn: &mut Conn, stamp: &Stamp) -> QueryResult<String> {
         .execute(c))?;
     let same = quote_stamp::table
         .filter(quote_stamp::thing.eq(&stamp.thing))
-        .filter(quote_stamp::quote.eq(&stamp.quote));
+        .filter(quote_stamp::quote.eq(&stamp.quote).and(quote_stamp::who.eq(&stamp.who)));
     same.select(quote_stamp::id).get_result(conn)
 }
 
 /// The permission with this id.
 pub fn find(conn: &mut Conn, id: &str) -> QueryResult<Option<Stamp>> {
     quote_stamp::table.find(id).select(Stamp::as_select()).get_result(conn).optional()
+}
+
+/// Whether this very quote was allowed.
+pub fn is_allowed(conn: &mut Conn, thing: &str, quote: &str, who: &str) -> QueryResult<bool> {
+    let same = quote_stamp::table.filter(quote_stamp::thing.eq(thing).and(quote_stamp::quote.eq(quote)));
+    diesel::select(diesel::dsl::exists(same.filter(quote_stamp::who.eq(who)))).get_result(conn)
 }
 
 /// How often `who` may quote this thing.

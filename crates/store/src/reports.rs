@@ -113,6 +113,11 @@ pub fn count_open_of_site(conn: &mut Conn, site: &str) -> QueryResult<i64> {
     report::table.filter(report::site.eq(site).and(report::closed_at.is_null())).count().get_result(conn)
 }
 
+/// How many reports of an actor elsewhere are open.
+pub fn count_open_of_actor(conn: &mut Conn, actor: &str) -> QueryResult<i64> {
+    report::table.filter(report::actor.eq(actor).and(report::closed_at.is_null())).count().get_result(conn)
+}
+
 /// How many a member has made since then.
 pub fn count_of_member(conn: &mut Conn, member: &str, since: i64) -> QueryResult<i64> {
     let made = report::table.filter(report::member.eq(member).and(report::reported_at.gt(since)));

@@ -4,6 +4,7 @@ use maillon_federation::fetch::NotFetched;
 use maillon_federation::json;
 use maillon_federation::webfinger::NotFound;
 use maillon_kernel::handle::Handle;
+use maillon_kernel::markup::visible;
 use url::Url;
 
 use super::heal::NotHealed;
@@ -42,7 +43,7 @@ impl Desk {
         }
         // Its inbox must be known before anything is said to it.
         let peer = self.federation.actor(&ledger).await?;
-        let name = json::text(&document, "name").unwrap_or_default();
+        let name = visible(json::text(&document, "name").unwrap_or_default()).into_owned();
         let name: String = name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();
         Ok(Some(Elsewhere { url: id.into(), name, host: host_of(&peer.uri), ledger: peer.uri }))
     }

@@ -1,5 +1,7 @@
 //! In: what the other server says of its followers among us, and what we make of it.
 
+use std::collections::BTreeSet;
+
 use maillon_store::follows::{self, FollowState, Following};
 use maillon_store::peers::Peer;
 use maillon_store::{Conn, StoreError, actors, peers};
@@ -52,9 +54,9 @@ impl Federation {
         Ok(healed)
     }
 
-    /// Our actors that are listed there. A list that is cut into pages, or not whole, is none: who is not on it would seem
+    /// The URIs of ours that are listed there, each once. A list that is cut into pages, or not whole, is none: who is not on it would seem
     /// to follow no more.
-    async fn followers_there(&self, url: &Url) -> Result<Vec<String>, NotFetched> {
+    async fn followers_there(&self, url: &Url) -> Result<BTreeSet<String>, NotFetched> {
         let document = self.fetch_any_id(url).await?;
         let no_list = |what: &str| NotFetched::NotActivity(url.clone(), what.to_owned());
         if document.url.origin() != url.origin() {
@@ -74,7 +76,7 @@ impl Federation {
         if uris.len() != all.len() || MOST < all.len() {
             return Err(no_list("not all of its items can be read"));
         }
-        Ok(only_of(self.origin().base(), uris))
+        Ok(only_of(self.origin().base(), uris).into_iter().collect())
     }
 
     fn mend(
@@ -82,7 +84,7 @@ impl Federation {
         conn: &mut Conn,
         actor: &str,
         before: &[Following],
-        listed: &[String],
+        listed: &BTreeSet<String>,
     ) -> Result<Healed, StoreError> {
         let Some(peer) = peers::find(conn, actor)?.filter(|peer| peer.gone_at.is_none()) else {
             return Ok(Healed::default());
@@ -95,7 +97,9 @@ impl Federation {
                 healed.ended += usize::from(follows::remove_following(conn, &one.actor, actor)?);
             }
         }
-        for name in listed {
+        // Whoever lists thousands that do not live here is asked nothing for them.
+        let ours: BTreeSet<String> = actors::all(conn)?.into_iter().map(|one| one.uri).collect();
+        for name in listed.intersection(&ours) {
             self.mend_listed(conn, &peer, name, now.iter().find(|one| one.actor == *name), &mut healed)?;
         }
         Ok(healed)
@@ -117,11 +121,10 @@ impl Federation {
                 follows::answer(conn, Some(&known.activity), None, &peer.uri, FollowState::Accepted)?;
                 healed.accepted += 1;
             }
-            _ if actors::find(conn, name)?.is_some() => {
+            _ => {
                 undo_follow(conn, self.origin(), self.clock(), name, peer, known)?;
                 healed.undone += 1;
             }
-            _ => {}
         }
         Ok(())
     }

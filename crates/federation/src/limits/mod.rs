@@ -135,8 +135,8 @@ impl Limits {
 /// Counts one for the site, and for its provider where everybody may have a site.
 fn count_site(pace: &Pace, of: &Standing, most: u32, now: i64) -> Result<(), Duration> {
     pace.take(&of.site, most, now)?;
-    match &of.shared {
-        Some(shared) => pace.take(&format!("*.{shared}"), most.saturating_mul(SITES), now),
+    match of.provider() {
+        Some(provider) => pace.take(&provider, most.saturating_mul(SITES), now),
         None => Ok(()),
     }
 }

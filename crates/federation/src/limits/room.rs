@@ -17,6 +17,8 @@ use crate::federation::Federation;
 /// What may wait of a site: arrivals, and their bytes.
 const WAITING: i64 = 500;
 const BYTES: i64 = 32 << 20;
+/// So many times as many arrivals of all sites of one provider.
+const SITES_OF_ONE: i64 = 10;
 /// A site takes one part in so many of what is left at most: however many come, the last one finds some.
 const PART: i64 = 4;
 /// What may wait in all, in bytes; the last quarter of it is for friends.
@@ -74,10 +76,25 @@ impl Rooms {
     /// Takes room for an arrival of so many bytes, if there is some. `bounded` is whether a site has an end of its own.
     pub(super) fn take(&self, of: &Standing, more: i64, bounded: bool) -> bool {
         let left = self.left_for(of);
-        let fits_all = more <= left;
-        let fits = fits_all && (!bounded || self.take_of_site(of, more, left));
-        if fits {
-            self.all_bytes.fetch_add(more, Ordering::Relaxed);
+        if left < more || (bounded && !self.take_of_both(of, more, left)) {
+            return false;
+        }
+        self.all_bytes.fetch_add(more, Ordering::Relaxed);
+        true
+    }
+
+    /// Of its site, and of its provider where names are given away: all of them together have ten times as many arrivals, and
+    /// no more bytes.
+    fn take_of_both(&self, of: &Standing, more: i64, left: i64) -> bool {
+        let most = i64::from(of.times(1));
+        let bytes = (BYTES * most).min(left / PART);
+        if !self.take_of(&of.site, more, (WAITING * most, bytes)) {
+            return false;
+        }
+        let fits =
+            of.provider().is_none_or(|name| self.take_of(&name, more, (WAITING * SITES_OF_ONE, bytes)));
+        if !fits {
+            self.give_back_to(&of.site, more);
         }
         fits
     }
@@ -87,13 +104,11 @@ impl Rooms {
         most - self.all_bytes.load(Ordering::Relaxed)
     }
 
-    fn take_of_site(&self, of: &Standing, more: i64, left: i64) -> bool {
-        let times = i64::from(of.times(1));
-        let most_bytes = (BYTES * times).min(left / PART);
+    fn take_of(&self, name: &str, more: i64, (many, bytes): (i64, i64)) -> bool {
         let mut fits = false;
-        self.sites.entry_by_ref(of.site.as_str()).and_compute_with(|known| {
+        self.sites.entry_by_ref(name).and_compute_with(|known| {
             let (load, at) = known.map_or((Load::default(), i64::MIN), moka::Entry::into_value);
-            fits = load.many < WAITING * times && load.bytes + more <= most_bytes;
+            fits = load.many < many && load.bytes + more <= bytes;
             let taken = Load { many: load.many + 1, bytes: load.bytes + more };
             if fits { Op::Put((taken, at)) } else { Op::Nop }
         });
@@ -102,11 +117,21 @@ impl Rooms {
 
     /// Gives back what was taken for an arrival that was not kept.
     pub(super) fn give_back(&self, of: &Standing, more: i64) {
-        self.all_bytes.fetch_sub(more, Ordering::Relaxed);
-        self.sites.entry_by_ref(of.site.as_str()).and_compute_with(|known| match known {
+        // What was measured meanwhile may have left it out already.
+        let back = |all: i64| Some((all - more).max(0));
+        self.all_bytes.fetch_update(Ordering::Relaxed, Ordering::Relaxed, back).ok();
+        self.give_back_to(&of.site, more);
+        if let Some(provider) = of.provider() {
+            self.give_back_to(&provider, more);
+        }
+    }
+
+    fn give_back_to(&self, name: &str, more: i64) {
+        self.sites.entry_by_ref(name).and_compute_with(|known| match known {
             Some(entry) => {
                 let (load, at) = entry.into_value();
-                Op::Put((Load { many: load.many - 1, bytes: load.bytes - more }, at))
+                let left = Load { many: (load.many - 1).max(0), bytes: (load.bytes - more).max(0) };
+                Op::Put((left, at))
             }
             None => Op::Nop,
         });
@@ -125,6 +150,13 @@ impl Federation {
             let site = of.site.clone();
             let load = move |conn: &mut Conn| Ok::<_, StoreError>(inbox::load(conn, &site)?);
             rooms.measured(&of.site, self.store().read(load).await?, now);
+        }
+        if let (Some(name), Some(domain)) = (of.provider(), of.shared.clone())
+            && !rooms.knows(&name, now)
+            && !self.limits().is_off()
+        {
+            let load = move |conn: &mut Conn| Ok::<_, StoreError>(inbox::load_under(conn, &domain)?);
+            rooms.measured(&name, self.store().read(load).await?, now);
         }
         Ok(())
     }
@@ -170,6 +202,21 @@ mod tests {
         }
         assert!(0 < last, "the fortieth finds none");
         assert!(rooms.take(&standing("=qg.example"), piece, true));
+    }
+
+    #[test]
+    fn names_that_a_provider_gives_away_do_not_fill_it_together() {
+        let rooms = Rooms::default();
+        let mut taken = 0;
+        for number in 0..200 {
+            let of = Standing {
+                shared: Some("github.io".to_owned()),
+                ..standing(&format!("n{number}.github.io"))
+            };
+            taken += (0..100).take_while(|_| rooms.take(&of, 1 << 20, true)).count();
+        }
+        assert_eq!(taken, 32, "as much as one site has");
+        assert!(rooms.take(&standing("a.example"), 1 << 20, true));
     }
 
     #[test]

@@ -37,6 +37,11 @@ impl Standing {
         if self.friend { many.saturating_mul(FRIENDS) } else { many }
     }
 
+    /// The name under which the sites of its provider are counted together, where there is one.
+    pub(super) fn provider(&self) -> Option<String> {
+        self.shared.as_ref().map(|shared| format!("*.{shared}"))
+    }
+
     /// The site as people know it.
     pub fn name(&self) -> &str {
         self.site.trim_start_matches(inbox::FRIEND)

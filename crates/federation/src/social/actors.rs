@@ -1,6 +1,6 @@
 //! Actors that change their profile, or delete themselves.
 
-use maillon_store::{Conn, follows, notes, peers, reactions, reports, timeline};
+use maillon_store::{Conn, follows, notes, peers, quotes, reactions, reports, timeline};
 
 use crate::envelope::Envelope;
 use crate::intake::{Refusal, Scene};
@@ -20,6 +20,7 @@ pub fn delete_actor(conn: &mut Conn, scene: &Scene) -> Result<&'static str, Refu
     follows::forget(conn, uri)?;
     reactions::forget_actor(conn, uri)?;
     notes::forget_actor(conn, uri)?;
+    quotes::forget_all(conn, std::slice::from_ref(&uri.to_owned()))?;
     reports::forget_actor(conn, uri)?;
     timeline::remove_actor(conn, uri)?;
     peers::mark_gone(conn, uri, scene.clock.millis())?;

@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use maillon_kernel::clock::Clock;
-use maillon_kernel::markup::plain_text;
+use maillon_kernel::markup::{plain_text, visible};
 use maillon_store::peers::Peer;
 use maillon_store::reports::{self, Report};
 use maillon_store::{Conn, StoreError, actors, blocks, notes, peers, store_fault, things, timeline};
@@ -28,8 +28,10 @@ const OBJECTS: usize = 20;
 const WORDS: usize = 2000;
 /// So many of its characters are looked into.
 const LOOKED_INTO: usize = 20_000;
-/// So many reports of one site may be open.
+/// So many reports of one actor, of one site, and of all others may be open.
+const OPEN_OF_ACTOR: i64 = 10;
 const OPEN_OF_SITE: i64 = 50;
+const OPEN: i64 = 500;
 /// So many reports a member makes within a day.
 pub const A_DAY: i64 = 20;
 /// Milliseconds.
@@ -45,9 +47,7 @@ pub fn receive_flag(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Resu
         return Ok("the report was known");
     }
     let site = site_of(&envelope.actor);
-    if OPEN_OF_SITE <= reports::count_open_of_site(conn, &site)? {
-        return Err(Refusal::give_up(format!("{OPEN_OF_SITE} reports of {site} wait here for an answer")));
-    }
+    check_room(conn, &scene.sender.uri, &site)?;
     let report = Report {
         id: scene.clock.uuid().to_string(),
         activity: Some(envelope.id.to_string()),
@@ -60,6 +60,18 @@ pub fn receive_flag(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Resu
     };
     let new = reports::record(conn, &report, &objects)?;
     Ok(if new { "kept a report" } else { "the report was known" })
+}
+
+/// Whether another report finds readers. It may come again: those that wait are read some day.
+fn check_room(conn: &mut Conn, actor: &str, site: &str) -> Result<(), Refusal> {
+    let full = |who: &str| Refusal::Retry(format!("too many reports of {who} wait here for an answer"));
+    if OPEN_OF_ACTOR <= reports::count_open_of_actor(conn, actor)? {
+        return Err(full(actor));
+    }
+    if OPEN_OF_SITE <= reports::count_open_of_site(conn, site)? {
+        return Err(full(site));
+    }
+    if OPEN <= reports::count_open(conn)? { Err(full("all others")) } else { Ok(()) }
 }
 
 /// What of ours it names, in its order. Two queries, however long the list is.
@@ -81,7 +93,8 @@ fn ours(conn: &mut Conn, origin: &Origin, envelope: &Envelope) -> Result<Vec<Str
 fn words_of(content: &str) -> String {
     let begun: String = content.chars().take(LOOKED_INTO).collect();
     let text = if is_html(&begun) { plain_text(&begun) } else { begun };
-    let seen: String = text.chars().filter(|c| *c == '\n' || !(c.is_control() || is_invisible(*c))).collect();
+    let text = visible(&text);
+    let seen: String = text.chars().filter(|c| *c == '\n' || !(c.is_control() || is_mark(*c))).collect();
     seen.trim().chars().take(WORDS).collect()
 }
 
@@ -95,8 +108,9 @@ fn is_html(text: &str) -> bool {
     text.split('<').skip(1).any(is_tag) || text.split('&').skip(1).any(is_entity)
 }
 
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+/// A mark of direction for what stands beside it; a report needs none.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}')
 }
 
 /// What a member reports.

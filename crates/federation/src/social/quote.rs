@@ -43,7 +43,8 @@ pub fn receive_quote_request(
     let Some(author) = timeline::author_if_open(conn, thing)? else {
         return Err(Refusal::give_up("there is no such object for everybody here"));
     };
-    let stamp = if may_quote(conn, scene, thing)? { Some(stamp(conn, scene, thing, &quote)?) } else { None };
+    let stamp =
+        if may_quote(conn, scene, thing, &quote)? { Some(stamp(conn, scene, thing, &quote)?) } else { None };
     let request = json!({
         "id": envelope.id.as_str(), "type": "QuoteRequest", "actor": scene.sender.uri,
         "object": thing, "instrument": quote,
@@ -78,9 +79,10 @@ fn quoting_note(scene: &Scene, envelope: &Envelope) -> Result<String, Refusal> {
 }
 
 /// Who is silenced may not, nor who quotes the same thing over and over.
-fn may_quote(conn: &mut Conn, scene: &Scene, thing: &str) -> Result<bool, Refusal> {
+fn may_quote(conn: &mut Conn, scene: &Scene, thing: &str, quote: &str) -> Result<bool, Refusal> {
     let who = &scene.sender.uri;
-    Ok(!blocks::silences(conn, who)? && quotes::count(conn, thing, who)? < QUOTES)
+    let has_some = quotes::is_allowed(conn, thing, quote, who)? || quotes::count(conn, thing, who)? < QUOTES;
+    Ok(has_some && !blocks::silences(conn, who)?)
 }
 
 fn stamp(conn: &mut Conn, scene: &Scene, thing: &str, quote: &str) -> Result<String, Refusal> {

@@ -4,8 +4,10 @@ use std::borrow::Cow;
 
 use unicode_normalization::char::is_combining_mark;
 
-/// So many marks may stand on one letter; no script needs more.
-const MARKS: usize = 4;
+/// So many marks may stand on one letter: Burmese and pointed Hebrew need six.
+const MARKS: usize = 8;
+/// So many tags spell a flag, the end included.
+const TAGS: usize = 7;
 /// What begins the flags of countries in a country, which are spelled with tags.
 const BLACK_FLAG: char = '🏴';
 
@@ -16,16 +18,20 @@ pub fn visible(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut kept = String::with_capacity(text.len());
-    let (mut marks, mut flag) = (0, false);
+    let (mut marks, mut tags_left) = (0, 0);
     for c in text.chars() {
         marks = if is_combining_mark(c) { marks + 1 } else { 0 };
         let is_tag = matches!(c, '\u{e0020}'..='\u{e007f}');
-        flag = c == BLACK_FLAG || (flag && is_tag);
         match c {
             '\u{2028}' | '\u{2029}' => kept.push('\n'),
-            _ if is_stray(c) || MARKS < marks || (is_tag && !flag) => {}
+            _ if is_stray(c) || MARKS < marks || (is_tag && tags_left == 0) => {}
             _ => kept.push(c),
         }
+        tags_left = match c {
+            BLACK_FLAG => TAGS,
+            _ if is_tag => tags_left.saturating_sub(1),
+            _ => 0,
+        };
     }
     Cow::Owned(kept)
 }

@@ -71,6 +71,9 @@ pub(super) async fn keep_house(instance: Instance, stop: CancellationToken) {
         if let Err(problem) = prune(&instance).await {
             tracing::error!(%problem, "The housekeeping failed: {problem}");
         }
+        if instance.federation.is_closed() {
+            continue;
+        }
         look_after_ledger(&instance).await;
         // A job that failed too often is dropped; this one must not be.
         if let Err(problem) = crate::init::open_agenda(&instance).await {

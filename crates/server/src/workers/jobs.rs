@@ -79,6 +79,10 @@ pub async fn run_job(instance: &Instance) -> Result<bool, StoreError> {
 /// The one table of jobs. Each removes its row in the transaction of its effect, or after it.
 async fn run(instance: &Instance, job: &Job) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let key = job.key.clone();
+    // What is left of a closed instance is its farewell.
+    if instance.federation.is_closed() && job.kind != outbox::FAN_OUT_JOB {
+        return finish(instance, key).await;
+    }
     match job.kind.as_str() {
         outbox::FAN_OUT_JOB => {
             let (activity, after) = job.payload.split_once('\n').ok_or("the payload has no line break")?;
