@@ -77,7 +77,7 @@ async fn make_friends(house: &House) {
 
 /// A document that was fetched by the way, sometimes.
 fn fetched(seeds: &[Value], choices: &mut Choices) -> Option<Object> {
-    let wanted = choices.byte() % 4 == 0;
+    let wanted = choices.byte().is_multiple_of(4);
     let object = seeds[choices.below(seeds.len())].get("object")?.as_object()?.clone();
     wanted.then_some(object)
 }

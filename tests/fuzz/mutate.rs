@@ -65,7 +65,7 @@ pub fn document(seeds: &[Value], choices: &mut Choices) -> Value {
 
 /// Some value in the document, near the top rather than deep.
 fn place_in<'a>(value: &'a mut Value, choices: &mut Choices) -> &'a mut Value {
-    let goes_on = choices.byte() % 3 != 0;
+    let goes_on = !choices.byte().is_multiple_of(3);
     let many = match &*value {
         Value::Object(members) => members.len(),
         Value::Array(all) => all.len(),

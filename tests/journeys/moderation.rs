@@ -170,8 +170,8 @@ async fn a_long_list_forgets_whom_it_names_and_leaves_followers_to_us() {
 
         let cora = house.member("coordination").await;
         let host = |stranger: &Stranger| stranger.url("").trim_start_matches("http://").to_owned();
-        let many: String = (0..3_000).map(|at| format!("h{at}.example\n")).collect();
-        let list = format!("{many}{}\n{}\n", host(&noisy), host(&follower));
+        let many = (0..3_000).map(|at| format!("h{at}.example")).collect::<Vec<_>>().join("\n");
+        let list = format!("{many}\n{}\n{}\n", host(&noisy), host(&follower));
         let answer =
             cora.post_with_file(IMPORT, &[], ("file", "liste.csv", "text/csv"), list.as_bytes()).await;
         let told = answer.body.contains("3001 serveurs") || answer.body.contains("3\u{202f}001 serveurs");

@@ -61,7 +61,7 @@ mod tests {
 
     use super::*;
 
-    fn html_of(value: Value) -> String {
+    fn html_of(value: &Value) -> String {
         html(value.as_object().unwrap())
     }
 
@@ -69,7 +69,7 @@ mod tests {
     fn what_stands_behind_a_warning_is_folded_up() {
         let warned = json!({ "type": "Note", "summary": "Politique <b>&</b> repas", "content": "<p>Longue histoire.</p>" });
         assert_eq!(
-            html_of(warned),
+            html_of(&warned),
             "<details><summary>Politique &amp; repas</summary><p>Longue histoire.</p></details>"
         );
         for plain in [
@@ -77,7 +77,7 @@ mod tests {
             json!({ "type": "Note", "summary": " ", "content": "<p>Oui.</p>" }),
             json!({ "type": "Article", "summary": "Le début", "content": "<p>Oui.</p>" }),
         ] {
-            assert_eq!(html_of(plain), "<p>Oui.</p>");
+            assert_eq!(html_of(&plain), "<p>Oui.</p>");
         }
     }
 
@@ -91,14 +91,14 @@ mod tests {
                 { "type": "Note" }, 7,
             ],
         });
-        assert_eq!(html_of(poll), "<p>Quel jour ?</p><ul><li>Jeudi (3)</li><li>Vendredi</li></ul>");
+        assert_eq!(html_of(&poll), "<p>Quel jour ?</p><ul><li>Jeudi (3)</li><li>Vendredi</li></ul>");
         let many: Vec<Value> = (0..500).map(|at| json!({ "name": at.to_string() })).collect();
-        assert_eq!(html_of(json!({ "type": "Question", "anyOf": many })).matches("<li>").count(), ANSWERS);
+        assert_eq!(html_of(&json!({ "type": "Question", "anyOf": many })).matches("<li>").count(), ANSWERS);
     }
 
     #[test]
     fn a_text_that_is_too_long_is_cut() {
-        let long = html_of(json!({ "type": "Note", "content": "mot ".repeat(9_000) }));
+        let long = html_of(&json!({ "type": "Note", "content": "mot ".repeat(9_000) }));
         assert!(long.len() < TEXT_BYTES && long.ends_with("…</p>"));
     }
 }

@@ -36,16 +36,15 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
-/// Whether it is never wanted in a text.
+/// Whether it is never wanted in a text: embeddings, overrides and isolates of direction; what has no width; fillers; annotations;
+/// the mark of byte order; control characters.
 fn is_stray(c: char) -> bool {
-    match c {
-        '\n' | '\t' | '\r' => false,
-        // Embeddings, overrides and isolates of direction; what has no width; annotations; the mark of byte order.
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' => true,
-        '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{180e}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => true,
-        '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{e0001}' => true,
-        _ => c.is_control(),
-    }
+    let is_unseen = matches!(
+        c,
+        '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0001}'
+    );
+    is_unseen || (c.is_control() && !matches!(c, '\n' | '\t' | '\r'))
 }
 
 /// Whether a text has letters that are written from right to left: beside others it wants to stand by itself.

@@ -107,19 +107,7 @@ async fn run(instance: &Instance, job: &Job) -> Result<(), Box<dyn std::error::E
                 .write(move |conn: &mut Conn| Ok::<_, StoreError>(jobs::done(conn, &key)?))
                 .await?)
         }
-        FORGET_BLOCKED_JOB => {
-            let (target, forget) = (job.payload.clone(), Arc::new(receive::forget) as Forget);
-            if target.is_empty() {
-                instance.federation.forget_all_blocked(&forget).await?;
-                return finish(instance, key).await;
-            }
-            let clock = instance.store.clock().clone();
-            let forget_again = move |conn: &mut Conn| -> Result<(), StoreError> {
-                social::forget_again(conn, &clock, &target, &forget)?;
-                Ok(jobs::done(conn, &key)?)
-            };
-            Ok(instance.store.write(forget_again).await?)
-        }
+        FORGET_BLOCKED_JOB => forget_blocked(instance, job.payload.clone(), key).await,
         LIFT_BLOCK_JOB => Ok(lapse(instance, job.payload.clone()).await?),
         NODEINFO_JOB => {
             instance.federation.learn_software(&job.payload).await?;
@@ -211,6 +199,25 @@ async fn compare_followers(instance: &Instance, payload: &str, key: String) -> R
         Ok(jobs::done(conn, &key)?)
     };
     instance.store.write(finish).await
+}
+
+/// What came of whom somebody blocked, or of all blocked ones after a list was taken over.
+async fn forget_blocked(
+    instance: &Instance,
+    target: String,
+    key: String,
+) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let forget = Arc::new(receive::forget) as Forget;
+    if target.is_empty() {
+        instance.federation.forget_all_blocked(&forget).await?;
+        return finish(instance, key).await;
+    }
+    let clock = instance.store.clock().clone();
+    let forget_again = move |conn: &mut Conn| -> Result<(), StoreError> {
+        social::forget_again(conn, &clock, &target, &forget)?;
+        Ok(jobs::done(conn, &key)?)
+    };
+    Ok(instance.store.write(forget_again).await?)
 }
 
 /// A block whose time has come ends.
