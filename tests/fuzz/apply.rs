@@ -147,7 +147,7 @@ fn a_tampered_activity() {
         .with_max_len(CHOICES)
         .for_each(move |input: &[u8]| met.meet(input));
     let applied = place.applied.load(Ordering::Relaxed);
-    assert!(100 < applied, "{applied} came as far as being applied: this test shows little");
+    assert!(20 < applied, "{applied} came as far as being applied: this test shows little");
     let AssertUnwindSafe(place) = place;
     place.runtime.block_on(place.town.forgive_leftovers_and_close());
 }

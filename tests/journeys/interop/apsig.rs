@@ -148,8 +148,14 @@ async fn the_bytes_that_an_instance_sends_verify() {
         let request = Signed::captured(&captured, &stranger.url(""));
         let is_post = captured.method == Method::POST;
         // Deliveries are signed by their actor, fetches by the instance.
-        let (signer, components): (_, &[&str]) =
-            if is_post { ("/@marolles", &OF_A_POST) } else { ("/actor", &OF_A_GET) };
+        // What goes to followers bears a header about them, which is signed, too.
+        let of_followers = captured.headers.contains_key("collection-synchronization");
+        let besides = of_followers.then_some("collection-synchronization");
+        let (signer, components): (_, Vec<&str>) = if is_post {
+            ("/@marolles", OF_A_POST.into_iter().chain(besides).collect())
+        } else {
+            ("/actor", OF_A_GET.to_vec())
+        };
         let key = house.visitor().get_activity(signer).await.json()["publicKey"].clone();
         let verdict = apsig.verify(&request, key["publicKeyPem"].as_str().unwrap()).await;
         let expected = json!({ "valid": true, "reason": "", "key_id": key["id"], "signed": components });

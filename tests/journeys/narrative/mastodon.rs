@@ -21,7 +21,9 @@ fn path<'a>(house: &House, url: &'a str) -> &'a str {
 /// All that the house says to everybody, in order: who says it, and the bytes.
 async fn said(house: &House) -> Vec<(String, String)> {
     // What is for software that knows groups goes nowhere else.
-    let rows = activity::table.filter(activity::groups_only.eq(false)).order(activity::id);
+    // In the order in which it was said: the id of a relayed one is made of what it relays.
+    let as_said = diesel::dsl::sql::<diesel::sql_types::BigInt>("rowid");
+    let rows = activity::table.filter(activity::groups_only.eq(false)).order(as_said);
     let bodies: Vec<String> = house.read(move |conn| rows.select(activity::body).load(conn)).await;
     let public =
         bodies.into_iter().filter(|body| body.contains("https://www.w3.org/ns/activitystreams#Public"));
