@@ -62,7 +62,7 @@ def receiver_down(home, away):
 
 def waiting_for(home, away):
     """How many deliveries `maillon queue list` shows for a host."""
-    hosts = json.loads(home.run("queue", "list", "--json"))["hosts"]
+    hosts = json.loads(home.run("queue", "list", "--json").stdout)["hosts"]
     return next((one["waiting"] for one in hosts if one["host"] == away.host), 0)
 
 

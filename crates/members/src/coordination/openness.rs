@@ -32,9 +32,11 @@ pub(super) struct Openness {
 }
 
 impl Openness {
-    fn read(conn: &mut Conn) -> Result<Self, StoreError> {
+    /// In a network of ours we are among those who are trusted; that is not said to ourselves.
+    fn read(conn: &mut Conn, own: &str) -> Result<Self, StoreError> {
         let (closed, chosen) = (allowed::is_closed(conn)?, allowed::all(conn)?);
-        Ok(Self { closed, chosen, peers: trust::trusted_hosts(conn)? })
+        let peers = trust::trusted_hosts(conn)?.into_iter().filter(|host| host != own).collect();
+        Ok(Self { closed, chosen, peers })
     }
 }
 
@@ -67,7 +69,8 @@ impl OpennessPage {
         form: AllowForm,
         errors: FieldErrors,
     ) -> Result<Self, Problem> {
-        let now = coordination.site.store.read(Openness::read).await?;
+        let own = coordination.federation.origin().authority().to_owned();
+        let now = coordination.site.store.read(move |conn: &mut Conn| Openness::read(conn, &own)).await?;
         Ok(Self::new(reader.shell("members-openness-title").hidden(), now, form, errors))
     }
 }

@@ -17,6 +17,8 @@ pub(super) enum AllowCommand {
     /// Choose it no longer
     Remove {
         /// `asso.example`
+        // `--host` is the instance's own: two arguments of one name would be one.
+        #[arg(id = "peer", value_name = "HOST")]
         host: String,
     },
     /// Whether the instance is closed, and the hosts that were chosen
@@ -34,6 +36,7 @@ pub(super) enum AllowCommand {
 #[derive(Debug, Args)]
 pub(super) struct AddArgs {
     /// `asso.example`
+    #[arg(id = "peer", value_name = "HOST")]
     host: String,
     /// Why; only coordinators read it
     #[arg(long, default_value = "")]

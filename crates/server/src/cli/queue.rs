@@ -25,15 +25,17 @@ pub(super) enum QueueCommand {
     /// Try a host now, or all, whatever their turn
     Retry {
         /// `asso.example`
-        #[arg(required_unless_present = "all")]
+        // `--host` is the instance's own: two arguments of one name would be one.
+        #[arg(id = "peer", value_name = "HOST", required_unless_present = "all")]
         host: Option<String>,
         /// All for which something waits
-        #[arg(long, conflicts_with = "host")]
+        #[arg(long, conflicts_with = "peer")]
         all: bool,
     },
     /// Drop what waits for a host: it is never delivered
     Drop {
         /// `asso.example`
+        #[arg(id = "peer", value_name = "HOST")]
         host: String,
         /// Do it; without it, say only how much that would be
         #[arg(long)]
