@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from smoke.instance import Instance, read_rows  # noqa: E402
 from smoke.travel import publish  # noqa: E402
 
 STARTS = 5  # starts of which the median counts
+PATIENCE = 60  # seconds that a start may take
 SETTLE = 15  # seconds that the workers have before the memory is read
 HOSTS = 1_000
 FOLLOWERS = 10_000
@@ -39,10 +41,12 @@ def columns_of(database, table):
 
 
 def copy_rows(path, table, key, many, **changed):
-    """Copies one row `many` times. `key` gets a number behind it; `changed` are other columns, as SQL with `n.i`."""
+    """Copies one row `many` times. The columns of `key` end with a number; `changed` are other columns, as SQL with `n.i`."""
     with sqlite3.connect(path) as database:
         columns = columns_of(database, table)
-        cells = [f"{one} || '-' || n.i" if one in key else changed.get(one, one) for one in columns]
+        # Ids end with twelve digits of a UUID, and so do the addresses that are made of them.
+        other = "substr({0}, 1, length({0}) - 12) || printf('%012x', n.i)"
+        cells = [other.format(one) if one in key else changed.get(one, one) for one in columns]
         database.execute(
             f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {many})"
             f" INSERT INTO {table} ({', '.join(columns)}) SELECT {', '.join(cells)}"
@@ -60,13 +64,16 @@ def first_page(instance):
     """Milliseconds from the start of the process to its first page."""
     began = time.monotonic()
     instance.start()
-    while True:
+    while time.monotonic() < began + PATIENCE:
         try:
             with urllib.request.urlopen(f"{instance.origin}/annonces", timeout=5) as answer:
                 answer.read()
                 return (time.monotonic() - began) * 1_000
+        except urllib.error.HTTPError:
+            raise
         except OSError:
             time.sleep(0.001)
+    raise SystemExit(f"no page within {PATIENCE} s")
 
 
 def cold_starts(instance, what):
@@ -92,7 +99,7 @@ def fill(instance, rows):
     copy_rows(path, "thing", ("uri", "id"), quarter)
     copy_rows(path, "activity", ("id", "thread"), quarter)
     with sqlite3.connect(path) as database:
-        values = {"id": "'https://a.example/1'", "actor": "'https://a.example/@a'", "verb": "'Like'", "body": "''", "state": "1"}
+        values = {"id": "'https://a.example/activities/000000000000'", "actor": "'https://a.example/@a'", "verb": "'Like'", "body": "''", "state": "1"}
         columns = columns_of(database, "inbox")
         database.execute(f"INSERT INTO inbox ({', '.join(columns)}) VALUES ({', '.join(values.get(one, '0') for one in columns)})")
     copy_rows(path, "inbox", ("id",), quarter)
@@ -112,7 +119,7 @@ def queue(instance, many):
     path = instance.folder / "maillon.db"
     (left,), = read_rows(path, "SELECT count(*) FROM delivery WHERE state = 0")
     copy_rows(path, "delivery", ("id",), many - left, state="0", next_try_at="0", lease_until="0", attempts="0",
-              inbox="'http://127.' || (1 + (n.i % 1000) / 250) || '.' || (n.i % 250) || '.1:9/inbox'",
+              inbox="'http://127.' || (1 + (n.i % 1000) / 250) || '.' || (n.i % 250) || '.1:9/inbox/' || n.i",
               host="'127.' || (1 + (n.i % 1000) / 250) || '.' || (n.i % 250) || '.1:9'")
     (waiting,), = read_rows(path, "SELECT count(*) FROM delivery WHERE state = 0")
     return waiting
@@ -125,7 +132,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="maillon-process-bench.") as scratch:
         instance = Instance(binary, Path(scratch) / "a", "a")
         try:
-            instance.run("init", "--name", "Le Grand Atelier")
+            instance.run("init", "--coordinator", "coordination")
             cold_starts(instance, "empty")
             resident(instance, "idle and empty")
             instance.stop()

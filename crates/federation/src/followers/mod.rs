@@ -1,8 +1,8 @@
 //! Follower synchronisation (FEP-8fcf): two servers find out that they differ about who follows whom, and mend it.
 //!
-//! Out: [`hint`] puts the digest of an actor's followers on the receiver's host on what goes to followers, and [`list`]
-//! says who they are, to that host alone. In: [`hear`] compares a digest with what we know, and a job asks and mends
-//! ([`heal`]), never the request.
+//! Out: `hint` puts the digest of an actor's followers on the receiver's host on what goes to followers, and `list`
+//! says who they are, to that host alone. In: `hear` compares a digest with what we know, and a job asks and mends
+//! (`heal`), never the request.
 //!
 //! **Invariant:** what a server says here changes nothing but follows of the very actor that signed it, by actors of ours.
 
