@@ -41,7 +41,7 @@ use maillon_server::init::init;
 use maillon_server::instance::Instance;
 use maillon_server::{receive, routes};
 use maillon_store::peers::Peer;
-use maillon_store::schema::{activity, proven_handle};
+use maillon_store::schema::{activity, message, proven_handle};
 use maillon_store::trust::Word;
 use maillon_store::{Conn, StoreError, outbox, peers};
 use maillon_testkit::fixtures;
@@ -147,6 +147,12 @@ impl Atelier {
             "attributedTo": "https://canal.example/@canal", "inReplyTo": offer.uri, "to": "as:Public",
         });
         self.receive("Create", reply, peer("https://canal.example/@canal")).await;
+        // Its author lets everybody read it.
+        self.write(|conn| -> Result<(), StoreError> {
+            diesel::update(message::table).set(message::shown.eq(true)).execute(conn)?;
+            Ok(())
+        })
+        .await;
         self.keep_page("offer", &path_of(&offer)).await;
         self.keep_page("replies", &format!("/ap/replies{}", path_of(&offer))).await;
         self.keep_page("context", &format!("/ap/context{}", path_of(&offer))).await;

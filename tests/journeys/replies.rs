@@ -243,3 +243,32 @@ async fn a_deletion_counts_for_its_own_author_alone() {
     assert!(house.read(move |conn| notes::is_known(conn, &known)).await);
     town.close().await;
 }
+
+/// What the author of an annonce does not let everybody read stands in no collection of ours either.
+#[tokio::test]
+async fn a_reply_is_named_to_other_servers_once_its_author_lets_it_be_read() {
+    for base in Base::all() {
+        let town = Town::open(base, &["marolles"]).await;
+        let (house, stranger) = (&town["marolles"], Stranger::arrive().await);
+        let offer = house.publish(&fixtures::bicycle_repair()).await;
+        let uri = stranger.url("/notes/7");
+        let note = json!({
+            "id": uri, "type": "Note", "attributedTo": stranger.actor, "content": "<p>Jeudi ?</p>",
+            "inReplyTo": offer.uri, "to": "as:Public",
+        });
+        assert_eq!(stranger.send(&house.url("/inbox"), &stranger.activity("Create", note)).await, 202);
+        town.settle().await;
+        let path = format!("/ap/replies/annonces/{}", offer.id);
+        let named = async || house.visitor().get_activity(&path).await.json()["items"].clone();
+        assert_eq!(named().await, json!([]), "{base:?}");
+        let show = |conn: &mut Conn| {
+            diesel::update(message::table).set(message::shown.eq(true)).execute(conn)?;
+            Ok::<_, StoreError>(())
+        };
+        house.instance.store.write(show).await.unwrap();
+        assert_eq!(named().await, json!([uri]), "{base:?}");
+        let document = house.visitor().get_activity(&format!("/annonces/{}", offer.id)).await.json();
+        assert_eq!(document["replies"], house.url(&path));
+        town.close().await;
+    }
+}

@@ -11,7 +11,7 @@ use crate::json::Audience;
 use crate::reader::Knock;
 use crate::serve::{NotServed, document};
 
-/// So many replies are named, the newest.
+/// So many replies are named, the newest: those that the author of the thing lets everybody read, as on its page.
 const REPLIES: i64 = 200;
 /// The replies that everybody may read.
 const OPEN: [&str; 2] = [Audience::Public.as_str(), Audience::Unlisted.as_str()];
@@ -60,7 +60,7 @@ async fn heard(federation: &Federation, uri: &str) -> Result<Heard, NotServed> {
     let uri = uri.to_owned();
     let read = move |conn: &mut Conn| -> Result<Option<Heard>, StoreError> {
         let Some(actor) = timeline::author_if_open(conn, &uri)? else { return Ok(None) };
-        let replies = notes::replies(conn, &uri, &OPEN, REPLIES)?;
+        let replies = notes::shown(conn, &uri, &OPEN, REPLIES)?;
         Ok(Some(Heard { actor, replies: replies.into_iter().map(|one| one.uri).collect() }))
     };
     federation.store().read(read).await?.ok_or(NotServed::Unknown)

@@ -7,7 +7,7 @@ pub use lists::{Filter, Whose, count_about, count_unread, for_reader, list};
 pub use rows::NewMessage;
 
 use diesel::prelude::*;
-use maillon_store::notes::Reply;
+use maillon_store::notes::{self, Reply};
 use maillon_store::schema::{conversation, message, note};
 use maillon_store::{Conn, each};
 
@@ -195,19 +195,7 @@ pub(crate) fn show(conn: &mut Conn, id: ConversationId, which: MessageId, shown:
 /// The newest `limit` messages that the author of `about` lets everybody read, the oldest of them first. One whose own
 /// author has changed to a smaller audience since, or took back, is none.
 pub fn shown(conn: &mut Conn, about: &str, limit: i64) -> QueryResult<Vec<Reply>> {
-    let mut newest: Vec<Reply> = message::table
-        .inner_join(conversation::table.on(message::conversation.eq(conversation::id)))
-        .inner_join(note::table.on(message::uri.eq(note::uri.nullable())))
-        .filter(conversation::about.eq(about))
-        .filter(message::shown)
-        .filter(message::own.eq(false))
-        .filter(note::audience.eq_any(PUBLIC))
-        .order((note::published_at.desc(), note::uri.desc()))
-        .limit(limit)
-        .select(Reply::as_select())
-        .load(conn)?;
-    newest.reverse();
-    Ok(newest)
+    notes::shown(conn, about, &PUBLIC, limit)
 }
 
 /// Forgets what an actor was called that deleted itself. What it wrote went with its notes.

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use crate::schema::note;
+use crate::schema::{conversation, message, note};
 use crate::{Conn, each};
 
 /// The audience of what was written to one of us alone.
@@ -108,4 +108,22 @@ pub fn forget_seen(conn: &mut Conn, actors: &[String]) -> QueryResult<()> {
     let seen = note::table.filter(note::actor.eq_any(actors)).filter(note::audience.ne(DIRECT));
     diesel::delete(seen).execute(conn)?;
     Ok(())
+}
+
+/// The newest `limit` notes about `about` that its author lets everybody read, the oldest of them first. One whose own author
+/// has changed to another audience since, or took back, is none.
+pub fn shown(conn: &mut Conn, about: &str, audiences: &[&str], limit: i64) -> QueryResult<Vec<Reply>> {
+    let mut newest: Vec<Reply> = message::table
+        .inner_join(conversation::table.on(message::conversation.eq(conversation::id)))
+        .inner_join(note::table.on(message::uri.eq(note::uri.nullable())))
+        .filter(conversation::about.eq(about))
+        .filter(message::shown)
+        .filter(message::own.eq(false))
+        .filter(note::audience.eq_any(audiences))
+        .order((note::published_at.desc(), note::uri.desc()))
+        .limit(limit)
+        .select(Reply::as_select())
+        .load(conn)?;
+    newest.reverse();
+    Ok(newest)
 }

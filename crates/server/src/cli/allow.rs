@@ -82,8 +82,10 @@ async fn switch(instance: &Instance, closed: bool) -> anyhow::Result<()> {
 }
 
 async fn list(instance: &Instance, as_json: bool) -> anyhow::Result<()> {
-    let read = |conn: &mut Conn| -> Result<(bool, Vec<Allowed>, Vec<String>), StoreError> {
-        Ok((allowed::is_closed(conn)?, allowed::all(conn)?, trust::trusted_hosts(conn)?))
+    let own = instance.federation.origin().authority().to_owned();
+    let read = move |conn: &mut Conn| -> Result<(bool, Vec<Allowed>, Vec<String>), StoreError> {
+        let peers = trust::trusted_hosts(conn)?.into_iter().filter(|host| *host != own).collect();
+        Ok((allowed::is_closed(conn)?, allowed::all(conn)?, peers))
     };
     let (closed, chosen, peers) = instance.store.read(read).await?;
     if as_json {
