@@ -3,12 +3,15 @@
     benches/process.py BINARY [ROWS]
 
 BINARY is a release of `maillon`. An instance on SQLite is set up in a folder of its own, on a free port of 127.0.0.1. Measured
-are the time from the start of the process to its first page, and its resident memory: empty, with ROWS rows (1,000,000),
-with 10,000 followers to whom an annonce goes, and with 100,000 deliveries that wait for 1,000 hosts that refuse every
-connection. Rows are copies of real ones, made with the process stopped. Each figure is a line of JSON.
+are the time from the start of the process to its first page, its resident memory, and what a page costs: empty, with a
+hundredth and a tenth of ROWS, with ROWS rows (1,000,000), with 10,000 followers to whom an annonce goes, and with 100,000
+deliveries that wait for 1,000 hosts that refuse every connection. Rows are copies of real ones, made with the process
+stopped. Each figure is a line of JSON.
 """
 
+import http.client
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -26,6 +29,8 @@ from smoke.travel import publish  # noqa: E402
 STARTS = 5  # starts of which the median counts
 PATIENCE = 60  # seconds that a start may take
 SETTLE = 15  # seconds that the workers have before the memory is read
+PAGES = 400  # requests, one after the other
+TICKS = os.sysconf("SC_CLK_TCK")
 HOSTS = 1_000
 FOLLOWERS = 10_000
 QUEUED = 100_000
@@ -40,12 +45,15 @@ def columns_of(database, table):
     return [row[1] for row in database.execute(f"PRAGMA table_info({table})")]
 
 
+LOT = [0]  # which copies: the next ones have other ids
+
+
 def copy_rows(path, table, key, many, **changed):
     """Copies one row `many` times. The columns of `key` end with a number; `changed` are other columns, as SQL with `n.i`."""
     with sqlite3.connect(path) as database:
         columns = columns_of(database, table)
         # Ids end with twelve digits of a UUID, and so do the addresses that are made of them.
-        other = "substr({0}, 1, length({0}) - 12) || printf('%012x', n.i)"
+        other = "substr({0}, 1, length({0}) - 12) || printf('%04x%08x', %d, n.i)" % LOT[0]
         cells = [other.format(one) if one in key else changed.get(one, one) for one in columns]
         database.execute(
             f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {many})"
@@ -91,9 +99,37 @@ def resident(instance, what, wait=SETTLE):
     say(f"memory, {what}", **memory_of(instance.process))
 
 
+def spent(process):
+    """CPU-seconds of the process so far."""
+    fields = Path(f"/proc/{process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def pages(instance, what):
+    """What the lists cost that everybody opens. One client, whose own cost is not counted."""
+    first_page(instance)
+    time.sleep(2)
+    for path in ("/", "/annonces", "/annonces?q=echelle", "/feed.atom"):
+        connection, times, before = http.client.HTTPConnection(instance.host), [], spent(instance.process)
+        for _ in range(PAGES):
+            began = time.monotonic()
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            answer.read()
+            if answer.status != 200:
+                raise SystemExit(f"{path} answered {answer.status}")
+            times.append((time.monotonic() - began) * 1_000)
+        cost = spent(instance.process) - before
+        times.sort()
+        say(f"page {path}, {what}", per_cpu_s=round(PAGES / max(cost, 1 / TICKS)), median_ms=round(times[PAGES // 2], 2),
+            p99_ms=round(times[PAGES * 99 // 100], 2))
+    instance.stop()
+
+
 def fill(instance, rows):
-    """A quarter annonces, a quarter of their activities, half arrivals that were applied."""
+    """A quarter annonces, a quarter of their activities, half arrivals that were applied; each lot has ids of its own."""
     path = instance.folder / "maillon.db"
+    LOT[0] += 1
     quarter = rows // 4
     copy_rows(path, "offer", ("id", "uri", "url"), quarter)
     copy_rows(path, "thing", ("uri", "id"), quarter)
@@ -137,7 +173,11 @@ def main():
             resident(instance, "idle and empty")
             instance.stop()
             publish(instance, "Une échelle")
-            fill(instance, rows)
+            known = 0
+            for many in (rows // 100, rows // 10, rows):
+                fill(instance, many - known)
+                known = many
+                pages(instance, f"{many} rows")
             cold_starts(instance, f"{rows} rows")
             followers(instance, FOLLOWERS)
             first_page(instance)

@@ -11,6 +11,7 @@ mod crawl;
 mod credit;
 mod decisions;
 mod delivery;
+mod errands;
 mod fetches;
 mod figures;
 mod findable;

@@ -50,12 +50,28 @@ async fn who_asks_may_quote_what_is_for_everybody_and_can_prove_it() {
         );
         assert_eq!(read["attributedTo"], house.actor());
 
+        let bury = stranger.activity("Delete", json!({ "id": note, "type": "Tombstone" }));
+        ask(&town, house, &stranger, &bury).await;
+        assert_eq!(house.visitor().get_activity(&path).await.status, 404, "{base:?}: what quoted is gone");
+        let again = request(&stranger, 7, &offer.uri, json!(note));
+        ask(&town, house, &stranger, &again).await;
+        assert_eq!(said(&stranger, "Accept").len(), 2, "{base:?}: and nothing brings it back");
+
+        let other = request(&stranger, 8, &offer.uri, json!(stranger.url("/notes/2")));
+        ask(&town, house, &stranger, &other).await;
+        let stamp = said(&stranger, "Accept").pop().unwrap()["result"].as_str().unwrap().to_owned();
+        let path = stamp.replace(&house.url(""), "");
+        assert_eq!(house.visitor().get_activity(&path).await.status, 200, "{base:?}");
         house.withdraw(offer.id).await;
         assert_eq!(
             house.visitor().get_activity(&path).await.status,
             404,
             "{base:?}: nothing is left to quote"
         );
+        maillon_server::workers::prune(&house.instance).await.unwrap();
+        let id = path.rsplit('/').next().unwrap().to_owned();
+        let kept = house.read(move |conn| maillon_store::quotes::find(conn, &id)).await;
+        assert_eq!(kept, None, "{base:?}: nor kept");
         town.forgive_leftovers_and_close().await;
     }
 }

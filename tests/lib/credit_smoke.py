@@ -9,16 +9,13 @@ holds; else what did not, and the ends of the logs.
 """
 
 import argparse
-import contextlib
 import os
 import shutil
-import sys
 import tempfile
 import time
 from pathlib import Path
 
 from smoke import demo, exchange, load, points
-from smoke.instance import Failure
 
 CASES = ("points", "kills", "database", "disk", "demo")
 
@@ -36,27 +33,12 @@ def cases(houses, cluster, wanted, kills):
         load.disk_is_full(home, away)
 
 
-@contextlib.contextmanager
-def alive(houses):
-    """Whatever happens, none of these outlives it; what did not hold is told with the ends of their logs."""
-    try:
-        yield
-    except BaseException as problem:
-        sys.stderr.write("".join(house.log_tail() for house in houses))
-        if isinstance(problem, Failure):
-            sys.exit(f"  did not hold: {problem}")
-        raise
-    finally:
-        for house in houses:
-            house.kill()
-
-
 def on(binary, cluster, wanted, kills):
     """All cases on one kind of database."""
     began, houses = time.monotonic(), []
     if not set(wanted) - {"demo"}:
         return
-    with tempfile.TemporaryDirectory(prefix="maillon-credit.") as scratch, alive(houses):
+    with tempfile.TemporaryDirectory(prefix="maillon-credit.") as scratch, exchange.alive(houses):
         copy = shutil.copy(binary, Path(scratch) / "maillon")
         exchange.two(copy, Path(scratch), cluster, houses)
         cases(houses, cluster, wanted, kills)
@@ -66,7 +48,7 @@ def on(binary, cluster, wanted, kills):
 def on_the_demo(binary):
     """The demo, lived through once, and then served as three processes."""
     began, houses = time.monotonic(), []
-    with tempfile.TemporaryDirectory(prefix="maillon-credit-demo.") as scratch, alive(houses):
+    with tempfile.TemporaryDirectory(prefix="maillon-credit-demo.") as scratch, exchange.alive(houses):
         demo.on_its_own_data(binary, Path(scratch), houses)
     print(f"  the demo's own data: {time.monotonic() - began:.0f} s", flush=True)
 

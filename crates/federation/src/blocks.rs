@@ -39,6 +39,11 @@ impl Federation {
         self.blocks().get().covers(url)
     }
 
+    /// Whether a block names what is at this URL, and not only that this instance is open to others alone.
+    pub fn is_named_by_a_block(&self, url: &Url) -> bool {
+        self.blocks().get().names(url)
+    }
+
     /// Whether what is at this URL is not shown but to whom it speaks.
     pub fn is_silenced(&self, url: &Url) -> bool {
         self.blocks().get().silences(url)

@@ -20,6 +20,7 @@ mod echo;
 pub mod envelope;
 pub mod federation;
 pub mod fetch;
+mod file;
 pub mod followers;
 pub mod intake;
 pub mod json;

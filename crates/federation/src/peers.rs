@@ -51,7 +51,7 @@ pub fn hosts(conn: &mut Conn) -> QueryResult<Vec<String>> {
 }
 
 /// Queues the question to some of those that were not asked for a day, save those that are blocked. One a minute, for a
-/// host that does not answer holds up the other jobs for as long as its answer is waited for.
+/// host that does not answer holds up the next one for as long as its answer is waited for.
 pub fn ask_some(conn: &mut Conn, now: i64) -> QueryResult<()> {
     let mut at = now;
     for host in hosts(conn)? {

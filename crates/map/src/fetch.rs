@@ -1,7 +1,6 @@
 //! Asking for a file of a foreign map, or for a page that shall prove something. Everything goes through the guarded
 //! connector: an address of a private network is refused, by name, by number and behind a redirect.
 
-use std::convert::Infallible;
 use std::time::Duration;
 
 use http::header::{ACCEPT, ETAG, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED};
@@ -139,8 +138,7 @@ async fn get(
     limits: Limits,
 ) -> Result<Fetched, Fault> {
     let url: Url = url.parse().map_err(|problem| Fault::new("unreachable", problem))?;
-    let headers_for = |_: &Url| Ok::<_, Infallible>(headers.clone());
-    Ok(federation.connector().get(&url, headers_for, limits).await?)
+    Ok(federation.file(&url, &headers, limits).await?)
 }
 
 fn headers(accept: &'static str, tags: &Tags) -> HeaderMap {

@@ -348,6 +348,8 @@ members-openness-added = This server is chosen.
 # Something is reported.
 members-report-title = Report
 members-report-link = Report
+members-report-reply = Report the reply of { $name }
+members-report-link = Report
 members-report-link-named = Report { $name }
 members-report-intro = Is something wrong? The people who coordinate the association will read it. Whoever it is about is not told who reported it.
 members-report-whose = From
@@ -570,6 +572,7 @@ members-privacy-text =
     Who coordinates: decisions about other accounts or servers stay in a journal, which only the coordination reads.
     What you report: the coordination reads it, with your name as long as you are a member. A year after it was closed, it goes.
     What another server reports to us, with the address of who sends it: the same, read by the coordination alone.
+    A reply, a like or a quote from another server: kept with the address of its account, for as long as what it is about is here, or until that account takes it back.
     What you publish for everybody goes to other instances, and may stay there when you delete it here.
 
 # The move.

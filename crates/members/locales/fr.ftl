@@ -348,6 +348,8 @@ members-openness-added = Ce serveur est choisi.
 # Something is reported.
 members-report-title = Signaler
 members-report-link = Signaler
+members-report-reply = Signaler la réponse de { $name }
+members-report-link = Signaler
 members-report-link-named = Signaler { $name }
 members-report-intro = Quelque chose ne va pas ? La coordination de l’association le lira. La personne concernée ne saura pas qui l’a signalé.
 members-report-whose = De
@@ -570,6 +572,7 @@ members-privacy-text =
     Qui coordonne : ses décisions au sujet d’autres comptes ou serveurs restent dans un journal, que seule la coordination lit.
     Ce que vous signalez : la coordination le lit, avec votre nom tant que vous êtes membre. Un an après avoir été clos, cela s’efface.
     Ce qu’un autre serveur nous signale, avec l’adresse de qui l’envoie : de même, lu par la coordination seule.
+    Une réponse, un « j’aime » ou une citation venus d’un autre serveur : gardés avec l’adresse de leur compte, tant que ce qu’ils concernent est là ou jusqu’à ce que ce compte les retire.
     Ce que vous publiez pour tous part vers d’autres instances, et y reste peut-être quand vous l’effacez ici.
 
 # Le déménagement.

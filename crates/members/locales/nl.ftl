@@ -348,6 +348,8 @@ members-openness-added = Deze server is gekozen.
 # Something is reported.
 members-report-title = Melden
 members-report-link = Melden
+members-report-reply = De reactie van { $name } melden
+members-report-link = Melden
 members-report-link-named = { $name } melden
 members-report-intro = Klopt er iets niet? De coördinatie van de vereniging leest het. Wie het aangaat, verneemt niet wie het gemeld heeft.
 members-report-whose = Van
@@ -570,6 +572,7 @@ members-privacy-text =
     Wie coördineert: beslissingen over andere accounts of servers blijven in een logboek, dat alleen de coördinatie leest.
     Wat je meldt: de coördinatie leest het, met je naam zolang je lid bent. Een jaar nadat het is afgesloten, verdwijnt het.
     Wat een andere server ons meldt, met het adres van wie het stuurt: net zo, en enkel de coördinatie leest het.
+    Een antwoord, een „vind ik leuk” of een citaat van een andere server: bewaard met het adres van dat account, zolang er is waarover het gaat, of tot dat account het terugneemt.
     Wat je voor iedereen publiceert, gaat naar andere instanties, en blijft daar misschien als je het hier wist.
 
 # De verhuizing.

@@ -156,7 +156,9 @@ pub(crate) fn last_note(conn: &mut Conn, id: ConversationId) -> QueryResult<Opti
 pub(crate) fn count_unanswered(conn: &mut Conn, id: ConversationId) -> QueryResult<i64> {
     let of_it = message::conversation.eq(id.to_string());
     let ours = message::table.filter(of_it.clone()).filter(message::own).select(message::id);
-    let last: Option<String> = ours.order(message::id.desc()).limit(1).get_result(conn).optional()?;
+    // In the order of the index of a conversation: ids alone would lead through all messages there are.
+    let latest = ours.order((message::sent_at.desc(), message::id.desc())).limit(1);
+    let last: Option<String> = latest.get_result(conn).optional()?;
     let theirs = message::table.filter(of_it).filter(message::own.eq(false));
     theirs.filter(message::id.gt(last.unwrap_or_default())).count().get_result(conn)
 }

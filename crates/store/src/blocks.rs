@@ -99,8 +99,13 @@ impl BlockSet {
     }
 
     /// Whether a block of its own covers it, and not only that the instance is closed.
-    pub fn names(&self, url: &str) -> bool {
-        url.parse().is_ok_and(|url| covers_url(&self.suspended, &url))
+    pub fn names(&self, url: &Url) -> bool {
+        covers_url(&self.suspended, url)
+    }
+
+    /// The same for text; what is no URL is named by nothing.
+    pub fn names_text(&self, url: &str) -> bool {
+        url.parse().is_ok_and(|url| self.names(&url))
     }
 
     /// Whether what is at this URL is not shown but to whom it speaks.

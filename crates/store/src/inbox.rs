@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool};
+use diesel::sql_types::BigInt;
 
 use crate::schema::inbox;
 use crate::{Bell, Conn, each, under};
@@ -33,6 +33,8 @@ pub struct Load {
 
 /// The site of one whom we trust or follow begins so; no host does.
 pub const FRIEND: char = '=';
+/// What comes after all that begins so, byte by byte.
+const AFTER_FRIENDS: &str = ">";
 
 /// Further than this nobody counts.
 const ENOUGH: i64 = 5_000;
@@ -136,7 +138,7 @@ fn bytes_of(body: &str) -> i64 {
 #[derive(Clone, Debug, Default)]
 pub struct Turns {
     /// Arrivals in all.
-    pub most: i64,
+    pub most: usize,
     /// Of one actor.
     pub of_an_actor: usize,
     /// Actors of one site that are worked for at once.
@@ -165,35 +167,17 @@ impl Turns {
     }
 }
 
-/// Takes arrivals until `lease_until`, as `turns` says; whoever dies with them loses them then.
-///
-/// A site that has its share is left out by the query already, and so are strangers when they have theirs: what waits of
-/// them would fill the batch, and nobody else would get a turn.
+/// Takes arrivals until `lease_until`, as `turns` says; whoever dies with them loses them then. Whose turn it is gets all
+/// that waits of it, up to its share: what one actor sent is applied together.
 pub fn claim(conn: &mut Conn, now: i64, lease_until: i64, turns: &Turns) -> QueryResult<Vec<Due>> {
-    let busy: Vec<&str> = turns.busy.keys().map(String::as_str).collect();
-    let by_site = turns.by_site();
-    let full: Vec<&str> =
-        by_site.iter().filter(|(_, many)| turns.of_a_site <= **many).map(|(site, _)| *site).collect();
-    let friends_only = turns.strangers_left == 0;
-    // A macro, because each database gives the same query another type.
-    macro_rules! due {
-        () => {
-            inbox::table
-                .filter(inbox::state.eq(WAITING))
-                .filter(inbox::next_try_at.le(now).and(inbox::lease_until.le(now)))
-                .filter(inbox::actor.ne_all(&busy))
-                .filter(inbox::site.ne_all(&full))
-                .filter(inbox::site.like(format!("{FRIEND}%")).or((!friends_only).into_sql::<Bool>()))
-                .order((inbox::next_try_at, inbox::received_at))
-                .limit(turns.most)
-                .select(Due::as_select())
-        };
+    let mut due: Vec<Due> = Vec::new();
+    for actor in next_actors(conn, now, turns)? {
+        let room = turns.most.saturating_sub(due.len()).min(turns.of_an_actor);
+        if room == 0 {
+            break;
+        }
+        due.extend(of_actor(conn, &actor, now, count_up_to(room))?);
     }
-    let mut due: Vec<Due> = match conn {
-        Conn::Sqlite(c) => due!().load(c)?,
-        Conn::Postgres(c) => due!().for_update().skip_locked().load(c)?,
-    };
-    share(&mut due, turns);
     let ids: Vec<&str> = due.iter().map(|one| one.id.as_str()).collect();
     diesel::update(inbox::table.filter(inbox::id.eq_any(ids)))
         .set(inbox::lease_until.eq(lease_until))
@@ -201,28 +185,85 @@ pub fn claim(conn: &mut Conn, now: i64, lease_until: i64, turns: &Turns) -> Quer
     Ok(due)
 }
 
-/// Leaves what the turns allow of each actor, of the actors of each site, and of all.
-fn share(due: &mut Vec<Due>, turns: &Turns) {
+/// The first of what waits of one actor.
+fn of_actor(conn: &mut Conn, actor: &str, now: i64, limit: i64) -> QueryResult<Vec<Due>> {
+    // A macro, because each database gives the same query another type.
+    macro_rules! due {
+        () => {
+            inbox::table
+                .filter(inbox::state.eq(WAITING).and(inbox::actor.eq(actor)))
+                .filter(inbox::next_try_at.le(now).and(inbox::lease_until.le(now)))
+                .order((inbox::next_try_at, inbox::received_at))
+                .limit(limit)
+                .select(Due::as_select())
+        };
+    }
+    match conn {
+        Conn::Sqlite(c) => due!().load(c),
+        Conn::Postgres(c) => due!().for_update().skip_locked().load(c),
+    }
+}
+
+/// Whose turn it is. A site that has its share is left out by the query already, and so are strangers when they have theirs:
+/// what waits of them would fill the list, and nobody else would get a turn.
+fn next_actors(conn: &mut Conn, now: i64, turns: &Turns) -> QueryResult<Vec<String>> {
+    let by_site = turns.by_site();
+    let is_full = |site: &str| by_site.get(site).is_some_and(|many| turns.of_a_site <= *many);
+    let waiting = inbox::table
+        .filter(inbox::state.eq(WAITING).and(inbox::actor.ne_all(turns.busy.keys())))
+        .filter(inbox::next_try_at.le(now).and(inbox::lease_until.le(now)))
+        .order((inbox::next_try_at, inbox::received_at))
+        .limit(count_up_to(turns.most))
+        .select((inbox::actor, inbox::site));
+    let found: Vec<(String, String)> = if turns.strangers_left == 0 {
+        // Named one by one, so that the thousands of strangers that may wait are not looked through.
+        let friends: Vec<String> = friends_waiting(conn)?.into_iter().filter(|site| !is_full(site)).collect();
+        if friends.is_empty() {
+            return Ok(Vec::new());
+        }
+        waiting.filter(inbox::site.eq_any(friends)).load(conn)?
+    } else {
+        let full = by_site.keys().copied().filter(|site| is_full(site));
+        waiting.filter(inbox::site.ne_all(full)).load(conn)?
+    };
+    Ok(share(found, turns))
+}
+
+/// The sites of those whom we trust or follow of which something waits.
+fn friends_waiting(conn: &mut Conn) -> QueryResult<Vec<String>> {
+    let waiting = inbox::table.filter(inbox::state.eq(WAITING)).select(inbox::site).distinct();
+    match conn {
+        // It finds a beginning in an index by its bounds only; how the other one orders signs, its operator decides.
+        Conn::Sqlite(c) => {
+            waiting.filter(inbox::site.ge(FRIEND.to_string())).filter(inbox::site.lt(AFTER_FRIENDS)).load(c)
+        }
+        Conn::Postgres(c) => waiting.filter(inbox::site.like(format!("{FRIEND}%"))).load(c),
+    }
+}
+
+fn count_up_to(many: usize) -> i64 {
+    i64::try_from(many).unwrap_or(i64::MAX)
+}
+
+/// Leaves the actors that the turns allow of each site, and of all; each once.
+fn share(found: Vec<(String, String)>, turns: &Turns) -> Vec<String> {
     let mut of_sites: BTreeMap<String, usize> =
         turns.by_site().into_iter().map(|(site, many)| (site.to_owned(), many)).collect();
-    let mut of_actors: BTreeMap<String, usize> = BTreeMap::new();
-    let (mut actors_left, mut strangers_left) = (turns.actors_left, turns.strangers_left);
-    due.retain(|one| {
-        if let Some(many) = of_actors.get_mut(&one.actor) {
-            *many += 1;
-            return *many <= turns.of_an_actor;
+    let mut chosen: Vec<String> = Vec::new();
+    let mut strangers_left = turns.strangers_left;
+    for (actor, site) in found {
+        if turns.actors_left <= chosen.len() || chosen.contains(&actor) {
+            continue;
         }
-        let strange = usize::from(is_strange(&one.site));
-        let of_its_site = of_sites.entry(one.site.clone()).or_default();
-        let has_room = *of_its_site < turns.of_a_site && 0 < actors_left && strange <= strangers_left;
-        if has_room {
+        let strange = usize::from(is_strange(&site));
+        let of_its_site = of_sites.entry(site).or_default();
+        if *of_its_site < turns.of_a_site && strange <= strangers_left {
             *of_its_site += 1;
-            actors_left -= 1;
             strangers_left -= strange;
-            of_actors.insert(one.actor.clone(), 1);
+            chosen.push(actor);
         }
-        has_room
-    });
+    }
+    chosen
 }
 
 /// Gives back what is held: by a process that was killed, as a rule. What a living one works on is worked on twice then.

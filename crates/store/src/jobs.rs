@@ -60,13 +60,27 @@ pub fn put(conn: &mut Conn, key: &str, kind: &str, payload: &str, at: i64) -> Qu
     Ok(())
 }
 
-/// Takes the next job until `lease_until`.
-pub fn claim(conn: &mut Conn, now: i64, lease_until: i64) -> QueryResult<Option<Job>> {
+/// Which jobs a worker takes.
+#[derive(Clone, Debug)]
+pub enum Kinds {
+    /// Those of these kinds.
+    These(Vec<&'static str>),
+    /// All others.
+    AllBut(Vec<&'static str>),
+}
+
+/// Takes the next job of these kinds until `lease_until`.
+pub fn claim(conn: &mut Conn, kinds: &Kinds, now: i64, lease_until: i64) -> QueryResult<Option<Job>> {
+    let (named, wanted) = match kinds {
+        Kinds::These(named) => (named, true),
+        Kinds::AllBut(named) => (named, false),
+    };
     // A macro, because each database gives the same query another type.
     macro_rules! due {
         () => {
             job::table
                 .filter(job::next_try_at.le(now).and(job::lease_until.le(now)))
+                .filter(job::kind.eq_any(named).eq(wanted))
                 .order(job::next_try_at)
                 .limit(1)
                 .select(Job::as_select())

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use crate::schema::quote_stamp;
+use crate::schema::{quote_stamp, timeline};
 use crate::{Conn, each};
 
 /// A permission. `thing` is ours, `quote` the note of `who` that quotes it; the time is epoch milliseconds.
@@ -50,4 +50,17 @@ pub fn count(conn: &mut Conn, thing: &str, who: &str) -> QueryResult<i64> {
 pub fn forget_all(conn: &mut Conn, actors: &[String]) -> QueryResult<()> {
     diesel::delete(quote_stamp::table.filter(quote_stamp::who.eq_any(actors))).execute(conn)?;
     Ok(())
+}
+
+/// The note that quotes is gone, says its author.
+pub fn forget_note(conn: &mut Conn, quote: &str, who: &str) -> QueryResult<()> {
+    let theirs = quote_stamp::table.filter(quote_stamp::quote.eq(quote).and(quote_stamp::who.eq(who)));
+    diesel::delete(theirs).execute(conn)?;
+    Ok(())
+}
+
+/// Drops the permissions for what is published no more.
+pub fn prune(conn: &mut Conn) -> QueryResult<usize> {
+    let published = timeline::table.select(timeline::uri);
+    diesel::delete(quote_stamp::table.filter(quote_stamp::thing.ne_all(published))).execute(conn)
 }

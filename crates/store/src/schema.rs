@@ -1921,5 +1921,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     closure,
     key_copy,
     duty,
-    foreign_room
+    foreign_room,
+    quote_stamp
 );

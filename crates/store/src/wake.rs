@@ -61,6 +61,7 @@ pub struct Wake {
     inbox: Arc<Notify>,
     outbox: Arc<Notify>,
     jobs: Arc<Notify>,
+    errands: Arc<Notify>,
     followers: Arc<AtomicU64>,
 }
 
@@ -80,6 +81,11 @@ impl Wake {
         &self.jobs
     }
 
+    /// The same bell, for those who work on jobs that ask others.
+    pub fn errands(&self) -> &Notify {
+        &self.errands
+    }
+
     /// How often who follows our actors changed, as far as this process knows.
     pub fn followers(&self) -> u64 {
         self.followers.load(Ordering::Acquire)
@@ -91,9 +97,12 @@ impl Wake {
 
     /// After a write that wanted these.
     pub(crate) fn ring(&self, bells: Bells) {
-        for (bell, worker) in
-            [(Bell::Inbox, &self.inbox), (Bell::Outbox, &self.outbox), (Bell::Jobs, &self.jobs)]
-        {
+        for (bell, worker) in [
+            (Bell::Inbox, &self.inbox),
+            (Bell::Outbox, &self.outbox),
+            (Bell::Jobs, &self.jobs),
+            (Bell::Jobs, &self.errands),
+        ] {
             if bells.has(bell) {
                 worker.notify_one();
             }
@@ -108,6 +117,7 @@ impl Wake {
         self.inbox.notify_one();
         self.outbox.notify_one();
         self.jobs.notify_one();
+        self.errands.notify_one();
         self.followers_changed();
     }
 }

@@ -1,11 +1,11 @@
-// What the control API can make @fedie do. Each action sends at once and returns
+// What the control API can make @fedie do, and two others who move. Each action sends at once and returns
 // `{activity, deliveries}`; a wrong request throws `Refusal`.
 import {
-  Announce, Create, Delete, Event, Follow, isActor, Join, Leave, Like, Mention, Note, PUBLIC_COLLECTION, Question, Tombstone,
+  Announce, Create, Delete, Event, Follow, isActor, Join, Leave, Like, Mention, Move, Note, PUBLIC_COLLECTION, Question, Tombstone,
   Undo, Update,
 } from "@fedify/vocab";
 import { Temporal } from "@js-temporal/polyfill";
-import { deliver, FEDIE } from "./federation.mjs";
+import { ARRIVES, deliver, FEDIE, LEAVES } from "./federation.mjs";
 
 /** The control request cannot be done; `status` is the HTTP status of the answer. */
 export class Refusal extends Error {
@@ -139,6 +139,26 @@ export class Actions {
     return this.#undo("Join", id.href, [author]);
   }
 
+  /** @arrivante is known as this actor, too, who may therefore move to it. */
+  async alias({ actor }) {
+    this.state.aliases.add(url(actor).href);
+    return { aliases: [...this.state.aliases] };
+  }
+
+  /** @partante tells its followers that it is @arrivante from now on. */
+  async move() {
+    this.state.left = true;
+    const old = this.context.getActorUri(LEAVES);
+    const move = new Move({
+      id: this.#newId("moves"),
+      actor: old,
+      object: old,
+      target: this.context.getActorUri(ARRIVES),
+      to: this.context.getFollowersUri(LEAVES),
+    });
+    return this.#send(move, [...this.state.followers.get(LEAVES).values()], LEAVES);
+  }
+
   async edit({ id, content }) {
     const note = this.#myNote(id).clone({ content: text(content), updated: now() });
     this.state.notes.set(id, note);
@@ -160,12 +180,12 @@ export class Actions {
   }
 
   /** Sends to each distinct inbox in turn, so that each has its own verdict. */
-  async #send(activity, recipients) {
+  async #send(activity, recipients, identifier = FEDIE) {
     const byInbox = new Map(recipients.map((one) => [(one.endpoints?.sharedInbox ?? one.inboxId).href, one]));
     const deliveries = [];
     let sent = await activity.toJsonLd({ format: "compact", contextLoader: this.context.contextLoader });
     for (const recipient of byInbox.values()) {
-      const { body, ...delivery } = await deliver(this.context, recipient, activity);
+      const { body, ...delivery } = await deliver(this.context, recipient, activity, identifier);
       if (body !== null) sent = JSON.parse(body);
       deliveries.push(delivery);
     }
@@ -205,7 +225,7 @@ export class Actions {
   }
 
   #myFollowers(...others) {
-    return [...this.state.followers.values(), ...others];
+    return [...this.state.followers.get(FEDIE).values(), ...others];
   }
 
   /** Our followers, unless the note is private, and everyone whom the note mentions. */

@@ -16,6 +16,8 @@ const POSTS = {
   "/join": "join",
   "/leave": "leave",
   "/undo-join": "undoJoin",
+  "/alias": "alias",
+  "/move": "move",
   "/edit": "edit",
   "/delete": "delete",
 };
@@ -25,7 +27,7 @@ export function newControl({ context, state, inbox, about }) {
   const actions = new Actions(context, state);
   const gets = {
     "/health": () => ({ ok: true, actor: context.getActorUri(FEDIE).href, ...about }),
-    "/followers": () => [...state.followers.keys()],
+    "/followers": ({ of = FEDIE }) => [...(state.followers.get(of)?.keys() ?? [])],
     "/following": () => Object.fromEntries(state.following),
     "/joining": () => Object.fromEntries(state.joining),
     "/replies": () => state.replies,
@@ -33,7 +35,7 @@ export function newControl({ context, state, inbox, about }) {
   };
   return async (request) => {
     const { pathname, searchParams } = new URL(request.url);
-    if (request.method === "GET" && pathname in gets) return json(200, gets[pathname](searchParams));
+    if (request.method === "GET" && pathname in gets) return json(200, gets[pathname](Object.fromEntries(searchParams)));
     if (request.method === "POST" && pathname === "/reset") return json(200, reset(state, inbox));
     if (request.method !== "POST" || !(pathname in POSTS)) return json(404, { error: "no such control" });
     try {
@@ -57,7 +59,7 @@ function reset(state, inbox) {
 
 /** `?type=Create&actor=URL`: every given member of the activity has that very value. */
 function matches(activity, query) {
-  return [...query].every(([member, value]) => [activity?.[member]].flat().includes(value));
+  return Object.entries(query).every(([member, value]) => [activity?.[member]].flat().includes(value));
 }
 
 function json(status, value) {

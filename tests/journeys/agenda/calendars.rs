@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use maillon_agenda::model::{Event, Status};
+use maillon_federation::origin::authority_of;
 use maillon_testkit::{Base, House, Manner, Stranger, Town};
 
 use super::{known, upcoming};
@@ -118,6 +119,27 @@ async fn a_calendar_that_cannot_be_read_takes_nothing_away() {
     group.behave(PATH, calendar(here, &[("1", "Concert", 5, "")]));
     an_hour_later(&town).await;
     assert!(!says(here).await.contains("class=\"error\""));
+    town.close().await;
+}
+
+/// Neither by itself nor through another's redirect. What was read before stays until somebody removes the calendar.
+#[tokio::test]
+async fn a_calendar_on_a_blocked_host_is_asked_no_more() {
+    let town = Town::open(Base::Sqlite, &["marolles", "canal"]).await;
+    let (here, group, door) = (&town["marolles"], Stranger::arrive().await, Stranger::arrive().await);
+    group.behave(PATH, calendar(here, &[("1", "Concert", 5, "")]));
+    door.behave(PATH, Manner::Redirect(group.url(PATH)));
+    for url in [group.url(PATH), door.url(PATH)] {
+        assert_eq!(add(here, &url).await, 303);
+    }
+    assert_eq!(group.requests().len(), 2);
+    let cora = here.member("coordination").await;
+    let host = authority_of(&group.url(PATH).parse().unwrap());
+    assert_eq!(cora.post("/coordination/blocages", &[("target", &host)]).await.status, 303);
+    an_hour_later(&town).await;
+    assert_eq!((group.requests().len(), door.requests().len()), (2, 2), "only the door was asked again");
+    assert!(says(here).await.contains("ne répond pas"));
+    assert_eq!(titles(&upcoming(here).await), ["Concert", "Concert"]);
     town.close().await;
 }
 

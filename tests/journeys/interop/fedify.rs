@@ -6,6 +6,7 @@
 mod actor;
 mod agenda;
 mod follows;
+mod moves;
 mod offers;
 mod proofs;
 mod relay;

@@ -1,6 +1,5 @@
 //! Asking for a calendar, and what its owner is told when that fails.
 
-use std::convert::Infallible;
 use std::time::Duration;
 
 use http::header::{ACCEPT, ETAG, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED};
@@ -64,8 +63,7 @@ async fn ask(federation: &Federation, calendar: &Calendar) -> Answer {
         first_byte: Duration::from_secs(15),
         ..Limits::default()
     };
-    let headers_for = |_: &Url| Ok::<_, Infallible>(headers(calendar));
-    let fetched: Fetched = match federation.connector().get(&url, headers_for, limits).await {
+    let fetched: Fetched = match federation.file(&url, &headers(calendar), limits).await {
         Ok(fetched) => fetched,
         Err(problem) => return Answer::Fault(format!("agenda-import-fault-unreachable\n{problem}")),
     };

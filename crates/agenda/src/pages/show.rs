@@ -9,6 +9,7 @@ use diesel::QueryResult;
 use maillon_federation::reader::Knock;
 use maillon_media::Shown;
 use maillon_media::store::remote;
+use maillon_members::reports;
 use maillon_members::who::{Names, Who, host_of, web_address};
 use maillon_messages::store::{self as messages};
 use maillon_store::notes::Reply as Note;
@@ -87,6 +88,8 @@ struct Reply {
     html: String,
     language: Option<String>,
     published_at: i64,
+    /// Where a member reports it.
+    report: Option<String>,
 }
 
 struct Said {
@@ -150,6 +153,8 @@ pub(super) struct EventPage {
     imported: bool,
     notices: Vec<Said>,
     replies: Vec<Reply>,
+    /// Where a member reports what is not theirs.
+    report: Option<String>,
 }
 
 impl EventPage {
@@ -161,6 +166,8 @@ impl EventPage {
         let counted = if event.own { found.taken } else { body.counted.unwrap_or_default() };
         let left = body.capacity.map(|capacity| (capacity - counted).max(0));
         let left = if event.own { left } else { body.remaining.or(left) };
+        let theirs = is_theirs(event, reader.signed_in.as_ref());
+        let report = |uri: &str| reader.signed_in.as_ref().map(|_| reports::href(uri, &href(event)));
         Self {
             href: href(event),
             title: event.title.clone(),
@@ -202,26 +209,28 @@ impl EventPage {
             seats: mine.map_or(1, |one| one.seats),
             mine: mine.map(|one| t.get(&format!("agenda-mine-{}", one.standing))),
             signed_in: reader.signed_in.is_some(),
-            may_edit: is_theirs(event, reader.signed_in.as_ref()) && event.state != EventState::Withdrawn,
+            may_edit: theirs && event.state != EventState::Withdrawn,
             imported: event.source.is_some(),
             notices: found
                 .notices
                 .iter()
                 .map(|one| Said { html: one.html.clone(), at: one.said_at })
                 .collect(),
-            replies: replies(found),
+            replies: replies(found, report),
+            report: report(&event.uri).filter(|_| !theirs && event.is_out()),
             shell,
         }
     }
 }
 
-fn replies(found: &Found) -> Vec<Reply> {
+fn replies(found: &Found, report: impl Fn(&str) -> Option<String>) -> Vec<Reply> {
     let reply = |note: &Note| Reply {
         who: found.names.of(&note.actor),
         href: web_address(&note.url),
         html: note.html.clone(),
         language: note.language.clone(),
         published_at: note.published_at,
+        report: report(&note.uri),
     };
     found.replies.iter().map(reply).collect()
 }

@@ -56,6 +56,9 @@ pub enum FetchProblem {
     /// The connection failed: refused, reset, TLS, not HTTP.
     #[error("the connection failed")]
     Connection(#[source] reqwest::Error),
+    /// A block of this instance names its host.
+    #[error("{0} is blocked here")]
+    Blocked(String),
     /// The caller's headers could not be made.
     #[error("the request could not be signed")]
     Headers(#[source] Box<dyn Error + Send + Sync>),

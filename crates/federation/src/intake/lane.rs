@@ -180,6 +180,7 @@ impl Desk {
             for one in ready.iter().skip(at) {
                 let applied = conn.transaction(|conn| {
                     let outcome = apply(conn, &one.scene, &one.envelope)?;
+                    crash::around("applied");
                     if inbox::done(conn, &one.due.id, outcome)? { Ok(outcome) } else { Err(Refusal::Taken) }
                 });
                 match applied {

@@ -13,7 +13,7 @@ use super::{Apply, Embedded, PAUSE};
 use crate::federation::Federation;
 
 /// So many arrivals are taken at once, and so many of one actor.
-const BATCH: i64 = 128;
+const BATCH: usize = 128;
 const PER_ACTOR: usize = 32;
 /// So many actors are worked for at the same time; what one waits for holds up no other.
 const LANES: usize = 64;

@@ -107,10 +107,10 @@ impl Federation {
         let (set, actors) = self.store().read(read).await?;
         let hosts = set.clone();
         let cancel = move |conn: &mut Conn| -> Result<usize, StoreError> {
-            Ok(outbox::cancel_hosts(conn, |name| hosts.names(&format!("https://{name}/")))?)
+            Ok(outbox::cancel_hosts(conn, |name| hosts.names_text(&format!("https://{name}/")))?)
         };
         self.store().write(cancel).await?;
-        let (suspended, rest): (Vec<_>, Vec<_>) = actors.into_iter().partition(|uri| set.names(uri));
+        let (suspended, rest): (Vec<_>, Vec<_>) = actors.into_iter().partition(|uri| set.names_text(uri));
         let silenced =
             rest.into_iter().filter(|uri| uri.parse().is_ok_and(|url| set.silences(&url))).collect();
         self.forget_parts(suspended, Severity::Suspend, forget).await?;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use maillon_store::notes::{self, NoteRow};
 use maillon_store::tombstones::{self, Tombstone};
-use maillon_store::{Conn, actors, things};
+use maillon_store::{Conn, actors, quotes, things};
 use serde_json::Value;
 
 use super::body;
@@ -63,6 +63,7 @@ pub fn delete_note(conn: &mut Conn, scene: &Scene, uri: &str, kind: &str) -> Res
         deleted_at: scene.clock.millis(),
     };
     tombstones::bury(conn, &stone)?;
+    quotes::forget_note(conn, uri, &scene.sender.uri)?;
     Ok(notes::remove(conn, uri, &scene.sender.uri)?)
 }
 

@@ -2,7 +2,7 @@
 
 use maillon_kernel::clock::Clock;
 use maillon_store::quotes::{self, Stamp};
-use maillon_store::{Conn, blocks, timeline};
+use maillon_store::{Conn, blocks, timeline, tombstones};
 use serde_json::{Map, Value, json};
 
 use crate::envelope::Envelope;
@@ -40,6 +40,9 @@ pub fn receive_quote_request(
     let thing = envelope.object_uri().filter(|uri| scene.origin.owns_text(uri));
     let thing = thing.ok_or_else(|| Refusal::give_up("it quotes nothing of ours"))?;
     let quote = quoting_note(scene, envelope)?;
+    if tombstones::find(conn, &quote, &scene.sender.uri)?.is_some() {
+        return Err(Refusal::give_up("the note that quotes is gone"));
+    }
     let Some(author) = timeline::author_if_open(conn, thing)? else {
         return Err(Refusal::give_up("there is no such object for everybody here"));
     };

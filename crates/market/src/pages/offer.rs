@@ -139,7 +139,7 @@ pub(super) struct OfferPage {
     uri: String,
     /// The host and the page that a received one comes from.
     original: Option<Link>,
-    /// Where a member reports a received one.
+    /// Where a member reports what is not theirs.
     report: Option<String>,
     /// How fresh our copy of a received one is.
     fresh: Option<String>,
@@ -191,7 +191,7 @@ impl OfferPage {
             who: found.names.of(&offer.owner),
             uri: offer.uri.clone(),
             original: original(offer),
-            report: report(&offer.uri).filter(|_| !offer.own),
+            report: report(&offer.uri).filter(|_| !is_theirs),
             fresh: found.heard.of(&offer.owner).map(|at| freshness::words(t, at, now)),
             qr: poster::qr(&offer.url),
             address: offer.audience.is_open().then(|| offer.url.clone()),

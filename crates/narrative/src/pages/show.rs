@@ -24,6 +24,7 @@ use super::{Narrative, access, href, id_in};
 use crate::desk::{Beside, quote_text};
 use crate::model::{Kind, Passage, State as StoryState, Story, StoryId};
 use crate::{store, wire};
+use maillon_members::reports;
 use maillon_members::who::{Names, Who, host_of, web_address};
 
 /// A story from the store, with what stands around it.
@@ -126,6 +127,8 @@ pub(super) struct StoryPage {
     may_edit: bool,
     may_send: bool,
     may_approve: bool,
+    /// Where a member reports what is not theirs.
+    report: Option<String>,
 }
 
 impl StoryPage {
@@ -167,6 +170,11 @@ impl StoryPage {
             may_edit: edits,
             may_send: edits && story.state == StoryState::Draft,
             may_approve: access::may_approve(story, reader.signed_in.as_ref()),
+            report: reader
+                .signed_in
+                .as_ref()
+                .filter(|_| !theirs && story.is_out())
+                .map(|_| reports::href(&story.uri, &href(story))),
             shell,
         }
     }

@@ -9,7 +9,7 @@ use maillon_federation::peers as hosts;
 use maillon_media::MediaProblem;
 use maillon_narrative::desk::LOOK_JOB;
 use maillon_narrative::letters;
-use maillon_store::{Conn, StoreError, inbox, jobs, outbox, peers, reports, tombstones};
+use maillon_store::{Conn, StoreError, inbox, jobs, outbox, peers, quotes, reports, tombstones};
 use tokio_util::sync::CancellationToken;
 
 use crate::instance::Instance;
@@ -114,6 +114,7 @@ pub async fn prune(instance: &Instance) -> Result<(), StoreError> {
         outbox::prune(conn, before)?;
         tombstones::prune(conn, before, &own)?;
         reports::prune(conn, at - REPORTS_KEPT)?;
+        quotes::prune(conn)?;
         maillon_web::session::prune(conn, now)?;
         maillon_members::invitations::prune(conn, now)?;
         maillon_members::handles::store::prune(conn, before)?;

@@ -1,7 +1,6 @@
 //! Jobs: what is queued for later, each removed in the transaction of its effect, or after it.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use maillon_agenda::AGENDA_JOB;
 use maillon_credit::remote;
@@ -17,67 +16,18 @@ use maillon_narrative::letters::{self, LETTER_JOB};
 use maillon_network::desk::{MOVED_JOB, REACH_JOB};
 use maillon_store::jobs::{self, Job};
 use maillon_store::{Conn, StoreError, outbox};
-use tokio_util::sync::CancellationToken;
 
-use super::due::Due;
 use crate::instance::Instance;
 use crate::{backfill, receive};
 
-/// How long a taken job may stay unanswered before another worker takes it. Milliseconds.
-pub(super) const LEASE: i64 = 300_000;
 /// How often a job is tried before it is dropped.
 const TRIES: i32 = 12;
 
-pub(super) async fn work_on_jobs(instance: Instance, stop: CancellationToken) {
-    // Whether a job may be taken that nobody works on: the store failed, perhaps after it had taken it.
-    let mut unsure = false;
-    while !stop.is_cancelled() {
-        match run_next(&instance, &mut unsure).await {
-            Ok(true) => {}
-            Ok(false) => tokio::select! {
-                () = instance.store.wake().jobs().notified() => {}
-                () = tokio::time::sleep(Duration::from_secs(1)) => {}
-                () = stop.cancelled() => {}
-            },
-            Err(problem) => {
-                tracing::error!(%problem, "The jobs could not be worked on: {problem}");
-                unsure = true;
-                tokio::time::sleep(Duration::from_secs(1)).await;
-            }
-        }
-    }
-}
-
-async fn run_next(instance: &Instance, unsure: &mut bool) -> Result<bool, StoreError> {
-    if *unsure {
-        // What another process holds comes back, too: what a job does is stored once, whoever does it.
-        instance.store.write_quietly(|conn: &mut Conn| Ok::<_, StoreError>(jobs::release(conn)?)).await?;
-        *unsure = false;
-    }
-    run_job(instance).await
-}
-
-/// Runs one job that is due, or looks after what else has waited for its time. True when there was something to do.
-pub async fn run_job(instance: &Instance) -> Result<bool, StoreError> {
-    let now = instance.store.clock().millis();
-    let due = Due::at(instance, now).await?;
-    let job = due.job;
-    if due.look_after(instance, now).await? {
-        return Ok(true);
-    }
-    if !job {
-        return Ok(false);
-    }
-    let claim = move |conn: &mut Conn| Ok::<_, StoreError>(jobs::claim(conn, now, now + LEASE)?);
-    let Some(job) = instance.store.write_quietly(claim).await? else { return Ok(false) };
-    if let Err(problem) = run(instance, &job).await {
-        put_away(instance, job, problem.to_string()).await?;
-    }
-    Ok(true)
-}
-
 /// The one table of jobs. Each removes its row in the transaction of its effect, or after it.
-async fn run(instance: &Instance, job: &Job) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+pub(super) async fn run(
+    instance: &Instance,
+    job: &Job,
+) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let key = job.key.clone();
     // What is left of a closed instance is its farewell.
     if instance.federation.is_closed() && job.kind != outbox::FAN_OUT_JOB {
@@ -233,7 +183,7 @@ async fn finish(instance: &Instance, key: String) -> Result<(), Box<dyn std::err
 }
 
 /// Back for later, or dropped after many tries.
-async fn put_away(instance: &Instance, job: Job, problem: String) -> Result<(), StoreError> {
+pub(super) async fn put_away(instance: &Instance, job: Job, problem: String) -> Result<(), StoreError> {
     let again = job.attempts + 1 < TRIES;
     tracing::warn!(job = job.key, again, problem, "A job failed: {problem}");
     let at = instance.store.clock().millis() + (15_000i64 << job.attempts.clamp(0, 8));

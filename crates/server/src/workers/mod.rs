@@ -14,13 +14,14 @@ use tokio_util::sync::CancellationToken;
 pub use self::house::{
     ask_peers, prune, prune_pictures, publish_sums, renew_map, renew_registers, seal_days,
 };
-pub use self::jobs::run_job;
+pub use self::lanes::run_job;
 use crate::instance::Instance;
 use crate::receive;
 
 mod due;
 mod house;
 mod jobs;
+mod lanes;
 
 /// How often it is looked whether a calendar or a layer of the map is to be read.
 const LOOK: Duration = Duration::from_secs(10);
@@ -68,7 +69,7 @@ pub fn start(instance: &Instance, stop: &CancellationToken) -> JoinSet<()> {
     workers.spawn(async move { intake.work(stopped).await });
     let courier = Courier::new(instance.federation.clone(), instance.room());
     workers.spawn(courier.work(stop.clone()));
-    workers.spawn(jobs::work_on_jobs(instance.clone(), stop.clone()));
+    lanes::start(instance, stop, &mut workers);
     workers.spawn(house::keep_house(instance.clone(), stop.clone()));
     workers.spawn(keep_up(instance.clone(), stop.clone()));
     workers.spawn(read_calendars(instance.clone(), stop.clone()));
@@ -126,7 +127,7 @@ async fn keep_up(instance: Instance, stop: CancellationToken) {
 
 #[cfg(test)]
 mod tests {
-    use super::jobs::LEASE;
+    use super::lanes::LEASE;
     use super::*;
     use crate::config::Settings;
     use maillon_kernel::clock::Clock;
@@ -143,10 +144,13 @@ mod tests {
             // What every instance has to do is not what this is about.
             queue::done(conn, maillon_agenda::AGENDA_JOB)?;
             queue::put(conn, "key", EXPIRE_JOB, "", now)?;
-            Ok(queue::claim(conn, now, now + LEASE)?.is_some())
+            Ok(queue::claim(conn, &queue::Kinds::AllBut(Vec::new()), now, now + LEASE)?.is_some())
         };
-        let claim =
-            move |conn: &mut Conn| Ok::<_, StoreError>(queue::claim(conn, now, now + LEASE)?.is_some());
+        let claim = move |conn: &mut Conn| {
+            Ok::<_, StoreError>(
+                queue::claim(conn, &queue::Kinds::AllBut(Vec::new()), now, now + LEASE)?.is_some(),
+            )
+        };
 
         assert!(instance.store.write_quietly(hold).await.unwrap());
         assert!(!instance.store.write_quietly(claim).await.unwrap(), "its lease has not ended");
