@@ -53,7 +53,7 @@ def copy_rows(path, table, key, many, **changed):
     with sqlite3.connect(path) as database:
         columns = columns_of(database, table)
         # Ids end with twelve digits of a UUID, and so do the addresses that are made of them.
-        other = "substr({0}, 1, length({0}) - 12) || printf('%04x%08x', %d, n.i)" % LOT[0]
+        other = f"substr({{0}}, 1, length({{0}}) - 12) || printf('%04x%08x', {LOT[0]}, n.i)"
         cells = [other.format(one) if one in key else changed.get(one, one) for one in columns]
         database.execute(
             f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {many})"
@@ -64,8 +64,10 @@ def copy_rows(path, table, key, many, **changed):
 
 def memory_of(process):
     lines = Path(f"/proc/{process.pid}/status").read_text().splitlines()
-    kilobytes = {line.split(":")[0]: int(line.split()[1]) for line in lines if line.startswith(("VmRSS", "VmHWM"))}
-    return {"resident_mb": round(kilobytes["VmRSS"] / 1024, 1), "at_most_mb": round(kilobytes["VmHWM"] / 1024, 1)}
+    kilobytes = {line.split(":")[0]: int(line.split()[1]) for line in lines if line.startswith(("VmRSS", "VmHWM", "RssFile"))}
+    megabytes = {name: round(many / 1024, 1) for name, many in kilobytes.items()}
+    # Of it: pages of the program's own file, which the system may drop and read again.
+    return {"resident_mb": megabytes["VmRSS"], "of_the_file_mb": megabytes["RssFile"], "at_most_mb": megabytes["VmHWM"]}
 
 
 def first_page(instance):

@@ -33,13 +33,12 @@ async fn what_needs_nobody_does_not_wait_for_a_stranger_that_never_answers() {
         let mut running = workers::start(&house.instance, &stop);
         let both = [NODEINFO_JOB, LOOK_JOB];
         let done = async {
-            while waiting(house, both).await[1] {
+            while waiting(house, both).await[1] || mute.requests().is_empty() {
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }
         };
         tokio::time::timeout(Duration::from_secs(5), done).await.expect("it was not held up");
         assert_eq!(waiting(house, both).await, [true, false], "{base:?}: the stranger is still being asked");
-        assert_eq!(mute.requests().len(), 1, "{base:?}");
         stop.cancel();
         running.shutdown().await;
         town.forgive_leftovers_and_close().await;

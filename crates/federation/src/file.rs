@@ -1,5 +1,7 @@
 //! Files that are no ActivityPub, at addresses that people of this instance chose: a calendar, a map.
 
+use std::error::Error;
+
 use http::HeaderMap;
 use url::Url;
 
@@ -23,11 +25,18 @@ impl Federation {
             Ok(headers.clone())
         };
         match self.connector().get(url, headers_for, limits).await {
-            // Headers fail for no other reason.
-            Err(FetchProblem::Headers(_)) => {
-                Err(FetchProblem::Blocked(url.host_str().unwrap_or_default().to_owned()))
-            }
+            Err(FetchProblem::Headers(inner)) => Err(blocked(inner)),
             other => other,
         }
+    }
+}
+
+/// A refusal of ours comes back from the connector in its wrapping.
+fn blocked(inner: Box<dyn Error + Send + Sync>) -> FetchProblem {
+    match inner.downcast_ref() {
+        Some(NotFetched::Blocked(hop)) => {
+            FetchProblem::Blocked(hop.host_str().unwrap_or_default().to_owned())
+        }
+        _ => FetchProblem::Headers(inner),
     }
 }

@@ -129,12 +129,16 @@ members-link-back = Back to the members
 members-profile-title = My profile
 members-profile-save = Save
 members-profile-password = Change the password
-members-profile-password-text = Your other sessions will end.
+members-profile-password-text = Your other sessions will end, and so will your access tokens.
 members-profile-password-submit = Change the password
 members-profile-sessions = My sessions
 members-profile-session = Opened on { $moment }
 members-profile-session-this = (this one)
+members-profile-session-unknown = A browser
+members-profile-session-end = End
+members-profile-session-end-named = End the session: { $browser }, { $moment }
 members-profile-sessions-end = Close all others
+members-notice-session = This session has ended.
 members-notice-sessions = Done: only this session stays open.
 
 members-welcome-title = First steps
@@ -153,6 +157,11 @@ members-step-publish-text = A room, a helping hand, a ladder: what you offer, or
 members-follows-blocked = This address is blocked here. Lift the block first if you want to follow it.
 members-coordination-title = Coordination
 members-coordination-intro = Here you look after your instance: what it says of itself, who follows it, and whether everything arrives.
+members-coordination-waits = What waits for you
+members-coordination-part-house = The house
+members-coordination-part-work = What you do
+members-coordination-part-network = With whom
+members-coordination-part-safety = Safe and sound
 members-coordination-moving = Move
 members-coordination-moving-text = Go on at another address, or bring here those who followed you elsewhere.
 members-coordination-back = Back to coordination
@@ -347,7 +356,6 @@ members-openness-added = This server is chosen.
 
 # Something is reported.
 members-report-title = Report
-members-report-link = Report
 members-report-reply = Report the reply of { $name }
 members-report-link = Report
 members-report-link-named = Report { $name }
@@ -458,7 +466,7 @@ members-tokens-scope-follows = Follow other associations, or stop following them
 members-tokens-scope-media = Upload pictures
 members-tokens-scope-coordination = Coordinate: members, followers, blocks
 members-tokens-days = How long it lasts
-members-tokens-days-hint = Without one, it is good until you take it back.
+members-tokens-days-hint = Without one, it is good until you take it back, or change your password.
 members-tokens-days-count = { $count ->
     [one] { $count } day
    *[other] { $count } days
@@ -568,11 +576,11 @@ members-privacy-title = Your account
 members-privacy-text =
     Your name, your login and your role: as long as you are a member. Members read them.
     The password is kept scrambled only; nobody can read it back.
-    Sessions and invitations go when they run out.
+    Sessions and invitations go when they run out. Of a session we keep the name of the browser, so that you know it again.
     Who coordinates: decisions about other accounts or servers stay in a journal, which only the coordination reads.
     What you report: the coordination reads it, with your name as long as you are a member. A year after it was closed, it goes.
     What another server reports to us, with the address of who sends it: the same, read by the coordination alone.
-    A reply, a like or a quote from another server: kept with the address of its account, for as long as what it is about is here, or until that account takes it back.
+    A reply or a like from another server: kept with the address of its account until that account takes it back. A quote: the same, or for as long as what it quotes is published.
     What you publish for everybody goes to other instances, and may stay there when you delete it here.
 
 # The move.

@@ -129,12 +129,16 @@ members-link-back = Retour aux membres
 members-profile-title = Mon profil
 members-profile-save = Enregistrer
 members-profile-password = Changer de mot de passe
-members-profile-password-text = Vos autres sessions prendront fin.
+members-profile-password-text = Vos autres sessions prendront fin, et vos jetons d’accès aussi.
 members-profile-password-submit = Changer le mot de passe
 members-profile-sessions = Mes sessions
 members-profile-session = Ouverte le { $moment }
 members-profile-session-this = (celle-ci)
+members-profile-session-unknown = Un navigateur
+members-profile-session-end = Terminer
+members-profile-session-end-named = Terminer la session : { $browser }, { $moment }
 members-profile-sessions-end = Fermer toutes les autres
+members-notice-session = Cette session a pris fin.
 members-notice-sessions = C’est fait : seule cette session reste ouverte.
 
 members-welcome-title = Premiers pas
@@ -153,6 +157,11 @@ members-step-publish-text = Une salle, un coup de main, une échelle : ce que vo
 members-follows-blocked = Cette adresse est bloquée ici. Pour la suivre, levez d’abord le blocage.
 members-coordination-title = Coordination
 members-coordination-intro = Ici, vous veillez sur votre instance : ce qu’elle dit d’elle, qui la suit, et si tout arrive à bon port.
+members-coordination-waits = Ce qui vous attend
+members-coordination-part-house = La maison
+members-coordination-part-work = Ce que vous faites
+members-coordination-part-network = Avec qui
+members-coordination-part-safety = En sécurité
 members-coordination-moving = Déménager
 members-coordination-moving-text = Continuer à une autre adresse, ou reprendre ici ceux qui vous suivaient ailleurs.
 members-coordination-back = Retour à la coordination
@@ -347,7 +356,6 @@ members-openness-added = Ce serveur est choisi.
 
 # Something is reported.
 members-report-title = Signaler
-members-report-link = Signaler
 members-report-reply = Signaler la réponse de { $name }
 members-report-link = Signaler
 members-report-link-named = Signaler { $name }
@@ -458,7 +466,7 @@ members-tokens-scope-follows = Suivre d’autres associations, ou ne plus les su
 members-tokens-scope-media = Envoyer des images
 members-tokens-scope-coordination = Coordonner : membres, abonné·es, blocages
 members-tokens-days = Durée
-members-tokens-days-hint = Sans durée, il vaut jusqu’à ce que vous le retiriez.
+members-tokens-days-hint = Sans durée, il vaut jusqu’à ce que vous le retiriez, ou changiez de mot de passe.
 members-tokens-days-count = { $count ->
     [one] { $count } jour
    *[other] { $count } jours
@@ -568,11 +576,11 @@ members-privacy-title = Votre compte
 members-privacy-text =
     Votre nom, votre identifiant et votre rôle : tant que vous êtes membre. Les membres les lisent.
     Le mot de passe n’est gardé que brouillé ; personne ne peut le relire.
-    Les sessions et les invitations s’effacent quand elles expirent.
+    Les sessions et les invitations s’effacent quand elles expirent. D’une session, nous gardons le nom du navigateur, pour que vous la reconnaissiez.
     Qui coordonne : ses décisions au sujet d’autres comptes ou serveurs restent dans un journal, que seule la coordination lit.
     Ce que vous signalez : la coordination le lit, avec votre nom tant que vous êtes membre. Un an après avoir été clos, cela s’efface.
     Ce qu’un autre serveur nous signale, avec l’adresse de qui l’envoie : de même, lu par la coordination seule.
-    Une réponse, un « j’aime » ou une citation venus d’un autre serveur : gardés avec l’adresse de leur compte, tant que ce qu’ils concernent est là ou jusqu’à ce que ce compte les retire.
+    Une réponse ou un « j’aime » venus d’un autre serveur : gardés avec l’adresse de leur compte jusqu’à ce que ce compte les retire. Une citation : de même, ou tant que ce qu’elle cite est publié.
     Ce que vous publiez pour tous part vers d’autres instances, et y reste peut-être quand vous l’effacez ici.
 
 # Le déménagement.

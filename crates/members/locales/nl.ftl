@@ -129,12 +129,16 @@ members-link-back = Terug naar de leden
 members-profile-title = Mijn profiel
 members-profile-save = Opslaan
 members-profile-password = Wachtwoord veranderen
-members-profile-password-text = Je andere sessies eindigen dan.
+members-profile-password-text = Je andere sessies eindigen dan, en je toegangstokens ook.
 members-profile-password-submit = Het wachtwoord veranderen
 members-profile-sessions = Mijn sessies
 members-profile-session = Geopend op { $moment }
 members-profile-session-this = (deze)
+members-profile-session-unknown = Een browser
+members-profile-session-end = Beëindigen
+members-profile-session-end-named = De sessie beëindigen: { $browser }, { $moment }
 members-profile-sessions-end = Alle andere sluiten
+members-notice-session = Deze sessie is beëindigd.
 members-notice-sessions = Klaar: alleen deze sessie blijft open.
 
 members-welcome-title = Eerste stappen
@@ -153,6 +157,11 @@ members-step-publish-text = Een zaal, een helpende hand, een ladder: wat je aanb
 members-follows-blocked = Dit adres is hier geblokkeerd. Hef eerst de blokkering op als je het wilt volgen.
 members-coordination-title = Coördinatie
 members-coordination-intro = Hier zorg je voor je instantie: wat ze over zichzelf zegt, wie haar volgt en of alles goed aankomt.
+members-coordination-waits = Wat op je wacht
+members-coordination-part-house = Het huis
+members-coordination-part-work = Wat jullie doen
+members-coordination-part-network = Met wie
+members-coordination-part-safety = Veilig
 members-coordination-moving = Verhuizen
 members-coordination-moving-text = Verdergaan op een ander adres, of hier meenemen wie u elders volgde.
 members-coordination-back = Terug naar de coördinatie
@@ -347,7 +356,6 @@ members-openness-added = Deze server is gekozen.
 
 # Something is reported.
 members-report-title = Melden
-members-report-link = Melden
 members-report-reply = De reactie van { $name } melden
 members-report-link = Melden
 members-report-link-named = { $name } melden
@@ -458,7 +466,7 @@ members-tokens-scope-follows = Andere verenigingen volgen of niet meer volgen
 members-tokens-scope-media = Foto’s opladen
 members-tokens-scope-coordination = Coördineren: leden, volgers, blokkeringen
 members-tokens-days = Hoelang hij geldt
-members-tokens-days-hint = Zonder duur geldt hij tot je hem intrekt.
+members-tokens-days-hint = Zonder duur geldt hij tot je hem intrekt, of je wachtwoord verandert.
 members-tokens-days-count = { $count ->
     [one] { $count } dag
    *[other] { $count } dagen
@@ -568,11 +576,11 @@ members-privacy-title = Je account
 members-privacy-text =
     Je naam, je login en je rol: zolang je lid bent. De leden lezen ze.
     Het wachtwoord wordt enkel versleuteld bewaard; niemand kan het herlezen.
-    Sessies en uitnodigingen verdwijnen als ze vervallen.
+    Sessies en uitnodigingen verdwijnen als ze vervallen. Van een sessie bewaren we de naam van de browser, zodat je ze herkent.
     Wie coördineert: beslissingen over andere accounts of servers blijven in een logboek, dat alleen de coördinatie leest.
     Wat je meldt: de coördinatie leest het, met je naam zolang je lid bent. Een jaar nadat het is afgesloten, verdwijnt het.
     Wat een andere server ons meldt, met het adres van wie het stuurt: net zo, en enkel de coördinatie leest het.
-    Een antwoord, een „vind ik leuk” of een citaat van een andere server: bewaard met het adres van dat account, zolang er is waarover het gaat, of tot dat account het terugneemt.
+    Een antwoord of een „vind ik leuk” van een andere server: bewaard met het adres van dat account, tot dat account het terugneemt. Een citaat: net zo, of zolang wat het citeert gepubliceerd is.
     Wat je voor iedereen publiceert, gaat naar andere instanties, en blijft daar misschien als je het hier wist.
 
 # De verhuizing.

@@ -20,7 +20,7 @@ use maillon_federation::Federation;
 use maillon_federation::social::{self, FollowProblem, Forget};
 use maillon_store::follows::{self, FollowState};
 use maillon_store::{Conn, StoreError, peers};
-use maillon_web::shell::{Audience, NavItem};
+use maillon_web::shell::{Audience, NavItem, Section};
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Site, notice};
 use serde::Deserialize;
 
@@ -63,9 +63,39 @@ pub struct Waits {
     pub look: Look,
 }
 
+/// A part of the page of the coordination.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The house and its people.
+    House,
+    /// What the association does.
+    Work,
+    /// Whom it has to do with.
+    Network,
+    /// What keeps it safe, and what is delivered.
+    Safety,
+}
+
+impl Part {
+    /// All of them, in their order.
+    pub const ALL: [Self; 4] = [Self::House, Self::Work, Self::Network, Self::Safety];
+
+    /// The message that names it.
+    pub(crate) fn label(self) -> &'static str {
+        match self {
+            Self::House => "members-coordination-part-house",
+            Self::Work => "members-coordination-part-work",
+            Self::Network => "members-coordination-part-network",
+            Self::Safety => "members-coordination-part-safety",
+        }
+    }
+}
+
 /// A way on from the page of the coordination to what a slice looks after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Door {
+    /// Where it stands.
+    pub part: Part,
     /// Where it leads.
     pub href: &'static str,
     /// The message that names it.
@@ -92,13 +122,10 @@ where
 
 /// This crate's entries of the navigation.
 pub fn nav() -> Vec<NavItem> {
+    let coordination = crate::coordination::PATH;
     vec![
-        NavItem { href: PATH, label: "members-follows-title", audience: Audience::Members },
-        NavItem {
-            href: crate::coordination::PATH,
-            label: "members-coordination-title",
-            audience: Audience::Coordinators,
-        },
+        NavItem::new(PATH, "members-follows-title", Audience::Members, Section::House),
+        NavItem::new(coordination, "members-coordination-title", Audience::Coordinators, Section::House),
     ]
 }
 

@@ -26,8 +26,8 @@ use http::header::{HeaderValue, RETRY_AFTER};
 use maillon_store::{Conn, StoreError};
 use maillon_web::limits::client::ClientAddress;
 use maillon_web::reader::Return;
-use maillon_web::session::{self, LOGIN_PATH, LOGOUT_PATH, PROFILE_PATH};
-use maillon_web::shell::{Audience, NavItem};
+use maillon_web::session::{self, LOGIN_PATH, LOGOUT_PATH, PROFILE_PATH, Visit};
+use maillon_web::shell::{Audience, NavItem, Section};
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Site, notice};
 
 use crate::attempts::Attempts;
@@ -35,7 +35,7 @@ use login::{LoginForm, Refusal, sign_in};
 
 /// The entry of these pages in the navigation.
 pub(crate) fn nav() -> Vec<NavItem> {
-    vec![NavItem { href: members::PATH, label: "members-list-title", audience: Audience::Members }]
+    vec![NavItem::new(members::PATH, "members-list-title", Audience::Members, Section::House)]
 }
 
 /// These pages. Each router that is made counts
@@ -52,7 +52,7 @@ where
         .route(welcome::PATH, get(welcome::show))
         .route(PROFILE_PATH, get(profile::show).post(profile::save))
         .route(profile::PASSWORD_PATH, post(profile::change_password))
-        .route(profile::SESSIONS_PATH, post(profile::end_others))
+        .route(profile::SESSIONS_PATH, post(profile::end_sessions))
         .merge(members_routes())
         .layer(Extension(Arc::<Attempts>::default()))
 }
@@ -106,14 +106,13 @@ async fn log_in(
     Extension(attempts): Extension<Arc<Attempts>>,
     client: ClientAddress,
     Query(back): Query<Return>,
-    jar: CookieJar,
+    (jar, visit): (CookieJar, Visit),
     reader: Reader,
     Form(form): Form<LoginForm>,
 ) -> Result<Response, Problem> {
     let (back, login) = (back.path(&site), form.login.clone());
     let again = |fault| LoginPage::new(&reader, back.clone(), login, Some(fault));
-    let old = session::token(&site, &jar);
-    match sign_in(&site, &attempts, client.network(), form, old).await {
+    match sign_in(&site, &attempts, client.network(), form, visit).await {
         Ok(token) => Ok((jar.add(session::cookie(&site, token)), Redirect::to(&back)).into_response()),
         Err(Refusal::Wrong) => {
             let page = again(reader.t.get("members-login-wrong"));

@@ -7,6 +7,7 @@ use maillon_store::{Conn, StoreError, store_fault};
 use maillon_web::session;
 
 use crate::model::{Login, Member, MemberId, NewMember, Profile};
+use crate::tokens;
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = member)]
@@ -168,9 +169,10 @@ pub fn count_active(conn: &mut Conn) -> QueryResult<i64> {
     member::table.filter(member::disabled_at.is_null()).count().get_result(conn)
 }
 
-/// Changes the password to the one with this hash, and signs the member out everywhere: whoever knew the old
-/// one is out. False when there is no such member.
-pub fn set_password(conn: &mut Conn, id: MemberId, hash: &str) -> QueryResult<bool> {
+/// Changes the password to the one with this hash, signs the member out everywhere, and takes their tokens back at `now`
+/// (epoch milliseconds): whoever knew the old one is out. False when there is no such member.
+pub fn set_password(conn: &mut Conn, id: MemberId, hash: &str, now: i64) -> QueryResult<bool> {
+    tokens::store::revoke_all_of(conn, id, now)?;
     let id = id.to_string();
     session::close_all_of(conn, &id)?;
     let changed = diesel::update(member::table.find(&id)).set(member::password.eq(hash)).execute(conn)?;
@@ -244,12 +246,12 @@ mod tests {
         assert_eq!(test.get("/me", &cookie).await.status, 200);
         let hash = crate::password::hash("le canal coule".into()).await.unwrap();
         let id = anna.id;
-        assert!(test.write(move |conn| Ok(set_password(conn, id, &hash)?)).await);
+        assert!(test.write(move |conn| Ok(set_password(conn, id, &hash, 1)?)).await);
         assert_eq!(test.get("/me", &cookie).await.status, 303);
         assert_eq!(test.log_in("anna", crate::testing::PASSWORD).await.status, 422);
         assert_eq!(test.log_in("anna", "le canal coule").await.status, 303);
         let nobody = MemberId::new(&test.site.clock);
-        assert!(!test.write(move |conn| Ok(set_password(conn, nobody, "x")?)).await);
+        assert!(!test.write(move |conn| Ok(set_password(conn, nobody, "x", 1)?)).await);
     }
 
     #[tokio::test]

@@ -11,6 +11,9 @@ use maillon_server::cli::{self, Cli};
 const LAST_MOMENT: Duration = Duration::from_millis(500);
 
 fn main() -> ExitCode {
+    // Huge pages double what an idle instance holds of a small machine. Where the system knows no such wish, it has none.
+    #[cfg(target_os = "linux")]
+    rustix::thread::disable_transparent_huge_pages(true).unwrap_or_default();
     let cli = Cli::parse();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,

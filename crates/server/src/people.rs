@@ -25,12 +25,13 @@ pub(crate) async fn add(instance: &Instance, form: NewMemberForm) -> anyhow::Res
     Ok(instance.store.write(insert).await?.login.to_string())
 }
 
-/// Gives a member a new, made-up password; their sessions end.
+/// Gives a member a new, made-up password; their sessions and tokens end.
 pub(crate) async fn new_password(instance: &Instance, login: &str) -> anyhow::Result<String> {
     let id = find(instance, login).await?.id;
     let password = password::generate();
     let hash = password::hash(password.clone()).await?;
-    let set = move |conn: &mut Conn| Ok::<_, StoreError>(store::set_password(conn, id, &hash)?);
+    let now = instance.store.clock().millis();
+    let set = move |conn: &mut Conn| Ok::<_, StoreError>(store::set_password(conn, id, &hash, now)?);
     instance.store.write(set).await?;
     Ok(password)
 }

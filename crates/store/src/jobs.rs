@@ -69,18 +69,31 @@ pub enum Kinds {
     AllBut(Vec<&'static str>),
 }
 
-/// Takes the next job of these kinds until `lease_until`.
-pub fn claim(conn: &mut Conn, kinds: &Kinds, now: i64, lease_until: i64) -> QueryResult<Option<Job>> {
-    let (named, wanted) = match kinds {
-        Kinds::These(named) => (named, true),
-        Kinds::AllBut(named) => (named, false),
-    };
+impl Kinds {
+    /// The names, and whether they are wanted.
+    fn read(&self) -> (&[&'static str], bool) {
+        match self {
+            Self::These(named) => (named, true),
+            Self::AllBut(named) => (named, false),
+        }
+    }
+}
+
+/// Takes the next job of these kinds until `lease_until`, but none with a key of `but`.
+pub fn claim(
+    conn: &mut Conn,
+    kinds: &Kinds,
+    but: &[String],
+    now: i64,
+    lease_until: i64,
+) -> QueryResult<Option<Job>> {
+    let (named, wanted) = kinds.read();
     // A macro, because each database gives the same query another type.
     macro_rules! due {
         () => {
             job::table
                 .filter(job::next_try_at.le(now).and(job::lease_until.le(now)))
-                .filter(job::kind.eq_any(named).eq(wanted))
+                .filter(job::kind.eq_any(named).eq(wanted).and(job::key.ne_all(but)))
                 .order(job::next_try_at)
                 .limit(1)
                 .select(Job::as_select())
@@ -100,6 +113,19 @@ pub fn claim(conn: &mut Conn, kinds: &Kinds, now: i64, lease_until: i64) -> Quer
 /// Gives back what a process that was killed held. Only for who knows that no other process works.
 pub fn release(conn: &mut Conn) -> QueryResult<usize> {
     diesel::update(job::table.filter(job::lease_until.gt(0))).set(job::lease_until.eq(0i64)).execute(conn)
+}
+
+/// The same, but for those with these keys.
+pub fn release_but(conn: &mut Conn, keys: &[String]) -> QueryResult<usize> {
+    let held = job::table.filter(job::lease_until.gt(0)).filter(job::key.ne_all(keys));
+    diesel::update(held).set(job::lease_until.eq(0i64)).execute(conn)
+}
+
+/// Whether a job of these kinds can be taken.
+pub fn is_due(conn: &mut Conn, kinds: &Kinds, now: i64) -> QueryResult<bool> {
+    let (named, wanted) = kinds.read();
+    let due = job::table.filter(job::next_try_at.le(now).and(job::lease_until.le(now)));
+    diesel::select(diesel::dsl::exists(due.filter(job::kind.eq_any(named).eq(wanted)))).get_result(conn)
 }
 
 /// Removes a job: in the transaction of its effect.

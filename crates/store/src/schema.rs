@@ -275,6 +275,8 @@ diesel::table! {
         member -> Text,
         created_at -> BigInt,
         expires_at -> BigInt,
+        id -> Text,
+        browser -> Text,
     }
 }
 

@@ -97,19 +97,25 @@ impl Wake {
 
     /// After a write that wanted these.
     pub(crate) fn ring(&self, bells: Bells) {
-        for (bell, worker) in [
-            (Bell::Inbox, &self.inbox),
-            (Bell::Outbox, &self.outbox),
-            (Bell::Jobs, &self.jobs),
-            (Bell::Jobs, &self.errands),
-        ] {
+        for (bell, worker) in
+            [(Bell::Inbox, &self.inbox), (Bell::Outbox, &self.outbox), (Bell::Jobs, &self.jobs)]
+        {
             if bells.has(bell) {
                 worker.notify_one();
             }
         }
+        if bells.has(Bell::Jobs) {
+            self.ring_for_errands();
+        }
         if bells.has(Bell::Followers) {
             self.followers_changed();
         }
+    }
+
+    /// Several listen, each for other errands; who begins to listen a moment later hears it, too.
+    fn ring_for_errands(&self) {
+        self.errands.notify_waiters();
+        self.errands.notify_one();
     }
 
     /// When another process changed the database.
@@ -117,7 +123,7 @@ impl Wake {
         self.inbox.notify_one();
         self.outbox.notify_one();
         self.jobs.notify_one();
-        self.errands.notify_one();
+        self.ring_for_errands();
         self.followers_changed();
     }
 }

@@ -1,6 +1,11 @@
 # The frame of every page.
 shell-skip = Skip to the content
 shell-nav = Main menu
+shell-menu = Menu
+shell-nav-exchange = Exchange
+shell-nav-meet = Meet
+shell-nav-together = Together
+shell-nav-house = The house
 shell-languages = Language
 shell-login = Sign in
 shell-logout = Sign out

@@ -1,6 +1,11 @@
 # The frame of every page.
 shell-skip = Aller au contenu
 shell-nav = Menu principal
+shell-menu = Menu
+shell-nav-exchange = Échanger
+shell-nav-meet = Se retrouver
+shell-nav-together = Avancer ensemble
+shell-nav-house = La maison
 shell-languages = Langue
 shell-login = Se connecter
 shell-logout = Se déconnecter

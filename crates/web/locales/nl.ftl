@@ -1,6 +1,11 @@
 # The frame of every page.
 shell-skip = Naar de inhoud
 shell-nav = Hoofdmenu
+shell-menu = Menu
+shell-nav-exchange = Uitwisselen
+shell-nav-meet = Samenkomen
+shell-nav-together = Samen vooruit
+shell-nav-house = Het huis
 shell-languages = Taal
 shell-login = Aanmelden
 shell-logout = Afmelden

@@ -10,6 +10,7 @@
 
 pub mod api;
 pub mod assets;
+pub mod browser;
 pub mod content;
 pub mod csv;
 pub mod form;

@@ -11,13 +11,14 @@ use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue, REFERRER_POLICY, VARY,
-    X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue, REFERRER_POLICY,
+    STRICT_TRANSPORT_SECURITY, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 pub use tower_http::csrf::ConfigError;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
+use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::notice;
@@ -65,8 +66,15 @@ where
         .layer(from_fn_with_state(site.clone(), problem::page::as_page))
         .layer(from_fn_with_state(site.clone(), notice::forget_shown))
         .layer(map_response(page_headers))
+        .layer(SetResponseHeaderLayer::if_not_present(STRICT_TRANSPORT_SECURITY, only_https(site)))
         .layer(CompressionLayer::new());
     Ok(router)
+}
+
+/// A browser that was here once asks by https from then on. Not for other names of the domain, which are not ours.
+fn only_https(site: &Site) -> impl Fn(&Response) -> Option<HeaderValue> + Clone + use<> {
+    let by_https = site.base_url.scheme() == "https";
+    move |_| by_https.then(|| HeaderValue::from_static("max-age=31536000"))
 }
 
 /// What routes for machines (inbox, WebFinger, collections) are wrapped in. They set the size of their
@@ -208,5 +216,16 @@ mod tests {
             assert_eq!(headers[VARY], "Accept, Accept-Language, Cookie");
         }
         assert!(!POLICY.contains("unsafe"));
+    }
+
+    #[tokio::test]
+    async fn who_came_by_https_stays_there() {
+        for (base, wanted) in
+            [("https://asso.example/", Some("max-age=31536000")), ("http://localhost:8001/", None)]
+        {
+            let answer = TestSite::open(base).get("/page", &[]).await;
+            let said = answer.headers().get(STRICT_TRANSPORT_SECURITY).map(|value| value.to_str().unwrap());
+            assert_eq!(said, wanted);
+        }
     }
 }

@@ -2,15 +2,21 @@
 //!
 //! **Invariant:** the database never holds a token that would let somebody in; a leaked copy is of no use.
 
+use std::convert::Infallible;
+
+use axum::extract::{FromRef, FromRequestParts};
 use axum_extra::extract::CookieJar;
 use chrono::{DateTime, TimeDelta, Utc};
 use cookie::Cookie;
 use diesel::prelude::*;
+use http::header::USER_AGENT;
+use http::request::Parts;
 use maillon_kernel::clock::{random_token, to_millis};
 use maillon_store::Conn;
 use maillon_store::schema::session;
 use sha2::{Digest, Sha256};
 
+use crate::browser;
 use crate::hex;
 use crate::site::Site;
 
@@ -31,14 +37,58 @@ fn digest(token: &str) -> String {
     hex(Sha256::digest(token))
 }
 
+/// The browser that asks to be signed in.
+#[derive(Clone, Debug, Default)]
+pub struct Visit {
+    /// The token of the session that it has, as sent.
+    old: Option<String>,
+    /// How its member knows it again.
+    browser: String,
+}
+
+impl<S> FromRequestParts<S> for Visit
+where
+    Site: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
+        let agent = parts.headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
+        let old = token(&Site::from_ref(state), &CookieJar::from_headers(&parts.headers));
+        Ok(Self { old, browser: browser::name_of(agent) })
+    }
+}
+
+/// Signs `member` in for [`LIFETIME`] from `now`, in the place of the session that this browser had; the token is for the
+/// cookie alone.
+pub fn begin(conn: &mut Conn, member: &str, visit: &Visit, now: DateTime<Utc>) -> QueryResult<String> {
+    if let Some(old) = &visit.old {
+        close(conn, old)?;
+    }
+    insert(conn, member, &visit.browser, now, LIFETIME)
+}
+
 /// Signs `member` in until `lifetime` from `now`; the token is for the cookie alone.
 pub fn open(conn: &mut Conn, member: &str, now: DateTime<Utc>, lifetime: TimeDelta) -> QueryResult<String> {
+    insert(conn, member, "", now, lifetime)
+}
+
+fn insert(
+    conn: &mut Conn,
+    member: &str,
+    browser: &str,
+    now: DateTime<Utc>,
+    lifetime: TimeDelta,
+) -> QueryResult<String> {
     let token = random_token();
     let row = (
         session::token.eq(digest(&token)),
         session::member.eq(member),
         session::created_at.eq(to_millis(now)),
         session::expires_at.eq(to_millis(now).saturating_add(lifetime.num_milliseconds())),
+        session::id.eq(random_token()),
+        session::browser.eq(browser),
     );
     diesel::insert_into(session::table).values(row).execute(conn)?;
     Ok(token)
@@ -70,9 +120,20 @@ pub fn close_others_of(conn: &mut Conn, member: &str, token: &str) -> QueryResul
     diesel::delete(others).execute(conn)
 }
 
+/// Signs `member` out of the session with this id; false when there is none.
+pub fn close_one_of(conn: &mut Conn, member: &str, id: &str) -> QueryResult<bool> {
+    let one = session::table.filter(session::member.eq(member)).filter(session::id.eq(id));
+    // Those of before there were ids have none, and end with all others.
+    Ok(!id.is_empty() && diesel::delete(one).execute(conn)? == 1)
+}
+
 /// A session, as its member sees it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenSession {
+    /// By what it is ended; empty where it is as old as the time before there were ids.
+    pub id: String,
+    /// The browser's name and system; empty where it did not say.
+    pub browser: String,
     /// When it was opened, in epoch milliseconds.
     pub since: i64,
     /// Whether it is the one that asks.
@@ -81,14 +142,15 @@ pub struct OpenSession {
 
 /// The sessions of `member` that last at `now`, the newest first. `token` is that of the browser that asks.
 pub fn list(conn: &mut Conn, member: &str, token: &str, now: DateTime<Utc>) -> QueryResult<Vec<OpenSession>> {
-    let rows: Vec<(String, i64)> = session::table
+    let rows: Vec<(String, String, String, i64)> = session::table
         .filter(session::member.eq(member))
         .filter(session::expires_at.gt(to_millis(now)))
         .order((session::created_at.desc(), session::token))
-        .select((session::token, session::created_at))
+        .select((session::token, session::id, session::browser, session::created_at))
         .load(conn)?;
     let this = digest(token);
-    Ok(rows.into_iter().map(|(token, since)| OpenSession { since, is_this: token == this }).collect())
+    let seen = |(token, id, browser, since)| OpenSession { is_this: token == this, id, browser, since };
+    Ok(rows.into_iter().map(seen).collect())
 }
 
 /// Forgets the sessions that ended before `now`; how many they were.
@@ -144,6 +206,17 @@ mod tests {
             };
             assert_eq!(seen(conn, now)?.iter().filter(|is_this| **is_this).count(), 1);
             assert_eq!((seen(conn, now)?.len(), seen(conn, long)?), (2, vec![true]));
+            let foreign = list(conn, "bram", &bram, now)?.remove(0).id;
+            assert!(!close_one_of(conn, "anna", &foreign)? && !close_one_of(conn, "anna", "")?);
+            let visit = Visit { old: None, browser: "Firefox, Linux".into() };
+            let phone = begin(conn, "anna", &visit, now)?;
+            let again = Visit { old: Some(phone.clone()), ..visit };
+            let phone_now = begin(conn, "anna", &again, now)?;
+            assert_eq!(member_of(conn, &phone, now)?, None, "a browser has one session");
+            let known = |one: &OpenSession| one.browser == "Firefox, Linux";
+            let listed = list(conn, "anna", &other, now)?.into_iter().find(known).unwrap();
+            assert!(close_one_of(conn, "anna", &listed.id)?);
+            assert_eq!(member_of(conn, &phone_now, now)?, None);
             assert_eq!(close_others_of(conn, "anna", &other)?, 1);
             assert_eq!(seen(conn, now)?, [true]);
             assert_eq!(prune(conn, now)?, 0);

@@ -33,6 +33,33 @@ impl Audience {
     }
 }
 
+/// A part of the navigation, as the menu shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// What one gives and takes.
+    Exchange,
+    /// When and where.
+    Meet,
+    /// What is told, begun and decided.
+    Together,
+    /// The people of the house.
+    House,
+}
+
+impl Section {
+    /// All of them, in their order.
+    pub const ALL: [Self; 4] = [Self::Exchange, Self::Meet, Self::Together, Self::House];
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::Exchange => "shell-nav-exchange",
+            Self::Meet => "shell-nav-meet",
+            Self::Together => "shell-nav-together",
+            Self::House => "shell-nav-house",
+        }
+    }
+}
+
 /// An entry of the navigation, as a slice declares it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NavItem {
@@ -42,6 +69,23 @@ pub struct NavItem {
     pub label: &'static str,
     /// Who sees it.
     pub audience: Audience,
+    /// Where it stands in the menu.
+    pub section: Section,
+    /// Whether it also stands on every page: what most people come for.
+    pub in_front: bool,
+}
+
+impl NavItem {
+    /// An entry of the menu.
+    pub const fn new(href: &'static str, label: &'static str, audience: Audience, section: Section) -> Self {
+        Self { href, label, audience, section, in_front: false }
+    }
+
+    /// The same, on every page.
+    #[must_use]
+    pub const fn in_front(self) -> Self {
+        Self { in_front: true, ..self }
+    }
 }
 
 /// An entry of the navigation, as it is drawn.
@@ -51,10 +95,21 @@ pub struct NavLink {
     pub href: &'static str,
     /// The label, in the reader's language.
     pub label: String,
+    /// Whether it also stands on every page.
+    pub in_front: bool,
     /// Whether this is the page being shown.
     pub current: bool,
     /// Whether the page stands below it.
     pub within: bool,
+}
+
+/// A part of the menu, as it is drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NavGroup {
+    /// What its entries have in common, in the reader's language.
+    pub label: String,
+    /// The entries, at least one.
+    pub links: Vec<NavLink>,
 }
 
 /// Another language in which the page can be read.
@@ -100,7 +155,7 @@ pub struct Shell {
     /// How the instance calls itself.
     pub instance_name: String,
     /// The navigation.
-    pub nav: Vec<NavLink>,
+    pub nav: Vec<NavGroup>,
     /// The languages, this page's included.
     pub languages: Vec<LanguageLink>,
     /// The name of the member who is signed in.
@@ -129,11 +184,10 @@ impl Shell {
     /// The frame of a page called `title` (already in the reader's language).
     pub fn new(site: &Site, reader: &Reader, title: impl Into<String>) -> Self {
         let member = reader.signed_in.as_ref();
-        let seen = |item: &&NavItem| item.audience.includes(member);
         Self {
             title: title.into(),
             instance_name: site.instance_name.to_string(),
-            nav: site.nav.iter().filter(seen).map(|item| link(item, &reader.t, &reader.path)).collect(),
+            nav: groups(site, reader),
             languages: languages(reader.t.lang(), &reader.path),
             signed_in: member.map(|member| member.name.clone()),
             notice: reader.notice.clone(),
@@ -208,6 +262,11 @@ impl Shell {
         }
     }
 
+    /// The entries that stand on every page.
+    pub fn front(&self) -> impl Iterator<Item = &NavLink> {
+        self.nav.iter().flat_map(|group| &group.links).filter(|link| link.in_front)
+    }
+
     /// Where the asset of this name is served.
     pub fn asset(&self, name: &str) -> String {
         assets::href(name)
@@ -243,10 +302,22 @@ fn languages(now: Lang, path: &str) -> Vec<LanguageLink> {
     Lang::ALL.into_iter().map(link).collect()
 }
 
+/// The menu for this reader; a part of which nothing is theirs is left out.
+fn groups(site: &Site, reader: &Reader) -> Vec<NavGroup> {
+    let member = reader.signed_in.as_ref();
+    let group = |section: Section| {
+        let seen = |item: &&NavItem| item.section == section && item.audience.includes(member);
+        let links = site.nav.iter().filter(seen).map(|item| link(item, &reader.t, &reader.path)).collect();
+        NavGroup { label: reader.t.get(section.label()), links }
+    };
+    Section::ALL.into_iter().map(group).filter(|group| !group.links.is_empty()).collect()
+}
+
 fn link(item: &NavItem, t: &Tongue, path: &str) -> NavLink {
     let page = path.split('?').next().unwrap_or_default();
-    let below = page.strip_prefix(item.href).is_some_and(|rest| rest.starts_with('/'));
-    NavLink { href: item.href, label: t.get(item.label), current: page == item.href, within: below }
+    let within = page.strip_prefix(item.href).is_some_and(|rest| rest.starts_with('/'));
+    let current = page == item.href;
+    NavLink { href: item.href, label: t.get(item.label), in_front: item.in_front, current, within }
 }
 
 #[cfg(test)]
@@ -281,8 +352,9 @@ mod tests {
         let words = Words::assemble(&[]).unwrap();
         for lang in Lang::ALL {
             let sample = Shell::sample(&words, lang);
-            let nav =
-                vec![NavLink { href: "/annonces", label: "Annonces".into(), current: true, within: false }];
+            let (href, label) = ("/annonces", "Annonces".to_owned());
+            let links = vec![NavLink { href, label, in_front: true, current: true, within: false }];
+            let nav = vec![NavGroup { label: "Échanger".into(), links }];
             let shell = Shell {
                 title: "Vélo & <cie>".into(),
                 path: "/a?b=1&c".into(),

@@ -26,10 +26,10 @@ use maillon_federation::Federation;
 use maillon_federation::actor::UPCOMING;
 use maillon_media::{Media, form};
 use maillon_members::Role;
-use maillon_members::follows::Door;
+use maillon_members::follows::{Door, Part};
 use maillon_messages::bounds::Bounds;
 use maillon_store::{Conn, StoreError};
-use maillon_web::shell::{Audience, NavItem};
+use maillon_web::shell::{Audience, NavItem, Section};
 use maillon_web::{Problem, SignedIn, Site, notice};
 
 pub use item::{Item, Items};
@@ -49,11 +49,15 @@ const CALENDARS_PATH: &str = "/agenda/calendriers";
 
 /// This slice's entry of the navigation.
 pub const NAV: NavItem =
-    NavItem { href: LIST_PATH, label: "agenda-list-title", audience: Audience::Everyone };
+    NavItem::new(LIST_PATH, "agenda-list-title", Audience::Everyone, Section::Meet).in_front();
 
 /// The way from the coordination to the calendars that we read.
-pub const DOOR: Door =
-    Door { href: CALENDARS_PATH, title: "agenda-calendars-title", text: "agenda-calendars-door" };
+pub const DOOR: Door = Door {
+    part: Part::Work,
+    href: CALENDARS_PATH,
+    title: "agenda-calendars-title",
+    text: "agenda-calendars-door",
+};
 
 /// What these pages need; an axum state `S` offers it by `Agenda: FromRef<S>`. Cheap to clone.
 #[derive(Clone, Debug)]

@@ -24,7 +24,7 @@ use axum::extract::FromRef;
 use axum::routing::get;
 use maillon_members::Member;
 use maillon_store::{Conn, StoreError, peers};
-use maillon_web::shell::{Audience, NavItem};
+use maillon_web::shell::{Audience, NavItem, Section};
 use maillon_web::{Problem, Site};
 use url::Url;
 
@@ -41,7 +41,7 @@ pub use thing::{AskForm, Ledger, LedgerLine, Promises};
 pub const PATH: &str = "/accords";
 
 /// This crate's entry of the navigation.
-pub const NAV: NavItem = NavItem { href: PATH, label: "agreement-list-title", audience: Audience::Members };
+pub const NAV: NavItem = NavItem::new(PATH, "agreement-list-title", Audience::Members, Section::Exchange);
 
 /// What these pages need; an axum state `S` offers it by `Agreements: FromRef<S>`. Cheap to clone.
 #[derive(Clone)]

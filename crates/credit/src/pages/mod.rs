@@ -40,10 +40,10 @@ use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::{get, post};
 use maillon_members::Member;
-use maillon_members::follows::Door;
+use maillon_members::follows::{Door, Part};
 use maillon_members::handles::PATH as ADDRESSES;
 use maillon_store::Conn;
-use maillon_web::shell::{Audience, NavItem};
+use maillon_web::shell::{Audience, NavItem, Section};
 use maillon_web::{Problem, Site, Tongue};
 
 use crate::desk::Desk;
@@ -56,10 +56,11 @@ pub(crate) use there::elsewhere;
 pub const PATH: &str = "/sel";
 
 /// This crate's entry of the navigation.
-pub const NAV: NavItem = NavItem { href: PATH, label: "credit-nav", audience: Audience::Members };
+pub const NAV: NavItem = NavItem::new(PATH, "credit-nav", Audience::Members, Section::Exchange);
 
 /// This crate's way on from the page of the coordination.
 pub const DOOR: Door = Door {
+    part: Part::Work,
     href: coordination::PATH,
     title: "credit-coordination-door",
     text: "credit-coordination-door-text",

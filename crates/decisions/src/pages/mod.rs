@@ -15,9 +15,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum_extra::extract::CookieJar;
 use diesel::QueryResult;
-use maillon_members::follows::{Door, Waits};
+use maillon_members::follows::{Door, Part, Waits};
 use maillon_store::{Conn, things};
-use maillon_web::shell::{Audience, COORDINATOR, NavItem};
+use maillon_web::shell::{Audience, COORDINATOR, NavItem, Section};
 use maillon_web::{FieldErrors, Problem, Reader, Site, notice};
 
 use crate::desk::{ActProblem, Desk, Person};
@@ -29,10 +29,11 @@ pub const PATH: &str = "/decisions";
 const NEW_PATH: &str = "/decisions/nouvelle";
 
 /// This slice's entry of the navigation.
-pub const NAV: NavItem = NavItem { href: PATH, label: "decisions-title", audience: Audience::Everyone };
+pub const NAV: NavItem = NavItem::new(PATH, "decisions-title", Audience::Everyone, Section::Together);
 
 /// The way here from the coordination.
-pub const DOOR: Door = Door { href: PATH, title: "decisions-title", text: "decisions-door" };
+pub const DOOR: Door =
+    Door { part: Part::Work, href: PATH, title: "decisions-title", text: "decisions-door" };
 
 /// What may wait behind it.
 pub const WAITS: Waits = Waits { href: PATH, look: store::reminder };

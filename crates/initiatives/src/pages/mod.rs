@@ -17,10 +17,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum_extra::extract::CookieJar;
 use diesel::QueryResult;
-use maillon_members::follows::{Door, Waits};
+use maillon_members::follows::{Door, Part, Waits};
 use maillon_messages::bounds::Bounds;
 use maillon_store::{Conn, things};
-use maillon_web::shell::{Audience, COORDINATOR, NavItem};
+use maillon_web::shell::{Audience, COORDINATOR, NavItem, Section};
 use maillon_web::{Problem, Reader, Site, notice};
 
 use crate::desk::{ActProblem, Desk};
@@ -32,10 +32,11 @@ pub const PATH: &str = "/initiatives";
 pub const NEW_PATH: &str = "/initiatives/nouvelle";
 
 /// This slice's entry of the navigation.
-pub const NAV: NavItem = NavItem { href: PATH, label: "initiatives-title", audience: Audience::Everyone };
+pub const NAV: NavItem = NavItem::new(PATH, "initiatives-title", Audience::Everyone, Section::Together);
 
 /// The way here from the coordination.
-pub const DOOR: Door = Door { href: PATH, title: "initiatives-title", text: "initiatives-door" };
+pub const DOOR: Door =
+    Door { part: Part::Work, href: PATH, title: "initiatives-title", text: "initiatives-door" };
 
 /// What may wait behind it.
 pub const WAITS: Waits = Waits { href: PATH, look: store::reminder };

@@ -30,8 +30,8 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
 use axum_extra::extract::CookieJar;
-use maillon_members::follows::Door;
-use maillon_web::shell::{Audience, NavItem};
+use maillon_members::follows::{Door, Part};
+use maillon_web::shell::{Audience, NavItem, Section};
 use maillon_web::{Problem, Site, notice};
 
 pub use marker::href as marker_href;
@@ -54,10 +54,11 @@ const POINTS: &str = "/carte/points";
 pub const SOURCES: &str = "/carte/sources";
 
 /// This slice's entry of the navigation.
-pub const NAV: NavItem = NavItem { href: PATH, label: "map-title", audience: Audience::Everyone };
+pub const NAV: NavItem = NavItem::new(PATH, "map-title", Audience::Everyone, Section::Meet).in_front();
 
 /// The way here from the coordination.
-pub const DOOR: Door = Door { href: SOURCES, title: "map-sources-title", text: "map-sources-door" };
+pub const DOOR: Door =
+    Door { part: Part::Work, href: SOURCES, title: "map-sources-title", text: "map-sources-door" };
 
 /// What these pages need; an axum state `S` offers it by `Maps: FromRef<S>`. Cheap to clone.
 #[derive(Clone, Debug)]

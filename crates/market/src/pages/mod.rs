@@ -30,7 +30,7 @@ use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::routing::{get, post};
 use maillon_federation::Federation;
 use maillon_media::{Media, form};
-use maillon_web::shell::{Audience, NavItem};
+use maillon_web::shell::{Audience, NavItem, Section};
 use maillon_web::{Problem, Site};
 
 pub use home::home;
@@ -49,8 +49,8 @@ const NETWORK_PATH: &str = "/reseau";
 
 /// This slice's entries of the navigation.
 pub const NAV: [NavItem; 2] = [
-    NavItem { href: LIST_PATH, label: "market-list-title", audience: Audience::Everyone },
-    NavItem { href: MINE_PATH, label: "market-mine-title", audience: Audience::Members },
+    NavItem::new(LIST_PATH, "market-list-title", Audience::Everyone, Section::Exchange).in_front(),
+    NavItem::new(MINE_PATH, "market-mine-title", Audience::Members, Section::Exchange),
 ];
 
 /// What these pages need; an axum state `S` offers it by `Market: FromRef<S>`. Cheap to clone.

@@ -31,7 +31,7 @@ use maillon_web::{Problem, Reader, Shell, Site, Tongue, notice};
 
 use crate::access::Coordinator;
 use crate::attempts::Attempts;
-use crate::follows::{Coordination, Door, PATH as FOLLOWS_PATH};
+use crate::follows::{Coordination, Door, PATH as FOLLOWS_PATH, Part};
 
 /// Where the page stands.
 pub const PATH: &str = "/coordination";
@@ -98,7 +98,8 @@ impl Counts {
 type Waiting = Vec<(&'static str, &'static str)>;
 
 /// One way on from the page.
-struct Section {
+struct Way {
+    part: Part,
     href: &'static str,
     title: String,
     text: String,
@@ -106,29 +107,49 @@ struct Section {
     waits: Option<String>,
 }
 
+/// Ways that belong together.
+struct Group {
+    label: String,
+    ways: Vec<Way>,
+}
+
 /// `GET /coordination`
 #[derive(askama::Template, askama_web::WebTemplate)]
 #[template(path = "members/coordination/index.html")]
 struct IndexPage {
     shell: Shell,
-    sections: Vec<Section>,
+    groups: Vec<Group>,
 }
 
 impl IndexPage {
     fn new(shell: Shell, counts: Counts, doors: &[Door], waits: &Waiting) -> Self {
-        let mut sections = sections(&shell.t, counts);
-        sections.extend(doors.iter().map(|door| Section {
+        let mut ways = ways(&shell.t, counts);
+        ways.extend(doors.iter().map(|door| Way {
+            part: door.part,
             href: door.href,
             title: shell.t.get(door.title),
             text: shell.t.get(door.text),
             waits: waits.iter().find(|(href, _)| *href == door.href).map(|(_, words)| shell.t.get(words)),
         }));
-        Self { shell, sections }
+        let group = |part: Part| {
+            let (ways_of_it, rest) = std::mem::take(&mut ways).into_iter().partition(|way| way.part == part);
+            ways = rest;
+            Group { label: shell.t.get(part.label()), ways: ways_of_it }
+        };
+        let groups = Part::ALL.into_iter().map(group).filter(|group| !group.ways.is_empty()).collect();
+        Self { shell, groups }
+    }
+
+    /// Where something waits: it is said first.
+    fn waiting(&self) -> impl Iterator<Item = (&Way, &str)> {
+        let ways = self.groups.iter().flat_map(|group| &group.ways);
+        ways.filter_map(|way| Some((way, way.waits.as_deref()?)))
     }
 }
 
-fn sections(t: &Tongue, counts: Counts) -> Vec<Section> {
-    let section = |href, name: &str, waits: Option<String>| Section {
+fn ways(t: &Tongue, counts: Counts) -> Vec<Way> {
+    let way = |part, href, name: &str, waits: Option<String>| Way {
+        part,
         href,
         title: t.get(&format!("members-coordination-{name}")),
         text: t.get(&format!("members-coordination-{name}-text")),
@@ -138,17 +159,17 @@ fn sections(t: &Tongue, counts: Counts) -> Vec<Section> {
     let reports = (counts.reports > 0).then(|| t.count("members-coordination-reports-open", counts.reports));
     let failing = (counts.failing > 0).then(|| t.count("members-coordination-failing", counts.failing));
     vec![
-        section(profile::PATH, "profile", None),
-        section(followers::PATH, "followers", requests),
-        section(FOLLOWS_PATH, "follows", None),
-        section(peers::PATH, "peers", None),
-        section(reports::PATH, "reports", reports),
-        section(blocks::PATH, "blocks", None),
-        section(openness::PATH, "openness", None),
-        section(journal::PATH, "journal", None),
-        section(deliveries::PATH, "deliveries", failing),
-        section(MEMBERS_PATH, "members", None),
-        section(moving::PATH, "moving", None),
+        way(Part::House, profile::PATH, "profile", None),
+        way(Part::House, MEMBERS_PATH, "members", None),
+        way(Part::House, moving::PATH, "moving", None),
+        way(Part::Network, followers::PATH, "followers", requests),
+        way(Part::Network, FOLLOWS_PATH, "follows", None),
+        way(Part::Network, peers::PATH, "peers", None),
+        way(Part::Safety, reports::PATH, "reports", reports),
+        way(Part::Safety, blocks::PATH, "blocks", None),
+        way(Part::Safety, openness::PATH, "openness", None),
+        way(Part::Safety, journal::PATH, "journal", None),
+        way(Part::Safety, deliveries::PATH, "deliveries", failing),
     ]
 }
 

@@ -3,11 +3,11 @@
 use chrono::{DateTime, Utc};
 use maillon_kernel::clock::to_millis;
 use maillon_store::{Conn, StoreError, store_fault};
-use maillon_web::session;
+use maillon_web::session::{self, Visit};
 
 use super::table::{self, end_of, mark_used};
 use super::{Closed, InvitationId, Purpose, Secret};
-use crate::model::{Login, Member, MemberId, NewMember};
+use crate::model::{Login, MemberId, NewMember};
 use crate::store::{self, InsertError};
 
 /// Why nobody was let in.
@@ -36,13 +36,13 @@ impl From<InsertError> for EntryProblem {
 }
 
 /// `new` joins as `id` by the link with this secret, with the password that has this hash, and is signed in: the
-/// answer is the session's token. The session that this browser had before (`old`) ends.
+/// answer is the session's token.
 pub fn join(
     conn: &mut Conn,
     secret: &Secret,
     (id, new): (MemberId, &NewMember),
     hash: &str,
-    old: Option<&str>,
+    visit: &Visit,
     now: DateTime<Utc>,
 ) -> Result<String, EntryProblem> {
     let link = table::find(conn, secret, now)??;
@@ -52,39 +52,27 @@ pub fn join(
     }
     use_up(conn, link.id, now)?;
     let member = store::insert(conn, id, new, Some(hash), to_millis(now))?;
-    Ok(sign_in(conn, &member, old, now)?)
+    Ok(session::begin(conn, &member.id.to_string(), visit, now)?)
 }
 
 /// The member of the link with this secret has the password with this hash from now on, and is signed in here and
-/// nowhere else: the answer is the session's token. The session that this browser had before (`old`) ends.
+/// nowhere else: the answer is the session's token.
 pub fn renew(
     conn: &mut Conn,
     secret: &Secret,
     hash: &str,
-    old: Option<&str>,
+    visit: &Visit,
     now: DateTime<Utc>,
 ) -> Result<String, EntryProblem> {
     let link = table::find(conn, secret, now)??;
     let Purpose::Password(member) = link.purpose else { return Err(Closed::Unknown.into()) };
     use_up(conn, link.id, now)?;
-    store::set_password(conn, member.id, hash)?;
+    store::set_password(conn, member.id, hash, to_millis(now))?;
     end_of(conn, member.id)?;
-    Ok(sign_in(conn, &member, old, now)?)
+    Ok(session::begin(conn, &member.id.to_string(), visit, now)?)
 }
 
 /// From here on nobody else uses this link.
 fn use_up(conn: &mut Conn, id: InvitationId, now: DateTime<Utc>) -> Result<(), EntryProblem> {
     if mark_used(conn, id, now)? { Ok(()) } else { Err(Closed::Used.into()) }
-}
-
-fn sign_in(
-    conn: &mut Conn,
-    member: &Member,
-    old: Option<&str>,
-    now: DateTime<Utc>,
-) -> Result<String, StoreError> {
-    if let Some(old) = old {
-        session::close(conn, old)?;
-    }
-    Ok(session::open(conn, &member.id.to_string(), now, session::LIFETIME)?)
 }

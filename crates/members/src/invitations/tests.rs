@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use maillon_kernel::clock::Clock;
 use maillon_store::{Conn, StoreError};
-use maillon_web::session;
+use maillon_web::session::{self, Visit};
 
 use super::*;
 use crate::model::NewMember;
@@ -32,12 +32,12 @@ async fn a_link_lets_one_person_in() {
     test.write(move |conn| {
         let (secret, now) = (invitation(conn, &clock, None)?, clock.now());
         let (anna, bram) = (MemberId::new(&clock), MemberId::new(&clock));
-        let token = join(conn, &secret, (anna, &new("anna")), "hash", None, now).unwrap();
+        let token = join(conn, &secret, (anna, &new("anna")), "hash", &Visit::default(), now).unwrap();
         assert_eq!(session::member_of(conn, &token, now)?, Some(anna.to_string()));
-        let again = join(conn, &secret, (bram, &new("bram")), "hash", None, now);
+        let again = join(conn, &secret, (bram, &new("bram")), "hash", &Visit::default(), now);
         assert!(matches!(again, Err(EntryProblem::Closed(Closed::Used))));
         assert_eq!(open_links(conn, now)?, []);
-        let stranger = join(conn, &Secret::new(), (bram, &new("bram")), "hash", None, now);
+        let stranger = join(conn, &Secret::new(), (bram, &new("bram")), "hash", &Visit::default(), now);
         assert!(matches!(stranger, Err(EntryProblem::Closed(Closed::Unknown))));
         Ok(())
     })
@@ -51,9 +51,9 @@ async fn a_link_gives_its_own_role_and_no_other() {
     test.write(move |conn| {
         let (secret, now) = (invitation(conn, &clock, None)?, clock.now());
         let queen = new_member("anna", Role::Coordinator);
-        let crowned = join(conn, &secret, (MemberId::new(&clock), &queen), "hash", None, now);
+        let crowned = join(conn, &secret, (MemberId::new(&clock), &queen), "hash", &Visit::default(), now);
         assert!(matches!(crowned, Err(EntryProblem::Closed(Closed::Unknown))));
-        let renewed = renew(conn, &secret, "hash", None, now);
+        let renewed = renew(conn, &secret, "hash", &Visit::default(), now);
         assert!(matches!(renewed, Err(EntryProblem::Closed(Closed::Unknown))));
         Ok(())
     })
@@ -91,7 +91,7 @@ async fn a_new_password_ends_sessions_and_other_links() {
             assert!(password_link(conn, &clock, secret, anna.id, None, days(2))?.is_some());
         }
         assert_eq!(closed(conn, &first, now), Some(Closed::Unknown), "the newer one takes its place");
-        let token = renew(conn, &second, "another hash", None, now).unwrap();
+        let token = renew(conn, &second, "another hash", &Visit::default(), now).unwrap();
         assert_eq!(session::member_of(conn, &old, now)?, None);
         assert_eq!(session::member_of(conn, &token, now)?, Some(anna.id.to_string()));
         let stored = crate::store::credentials(conn, &anna.login)?.and_then(|(_, hash)| hash);

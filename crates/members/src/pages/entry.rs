@@ -8,6 +8,7 @@ use maillon_kernel::language::Lang;
 use maillon_store::{Conn, StoreError};
 use maillon_web::form::Choice;
 use maillon_web::reader::language_cookie;
+use maillon_web::session::Visit;
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Site, notice, session};
 use serde::Deserialize;
 
@@ -139,15 +140,17 @@ pub(super) async fn show(
 pub(super) async fn enter(
     State(site): State<Site>,
     Path(secret): Path<String>,
-    jar: CookieJar,
+    (jar, visit): (CookieJar, Visit),
     reader: Reader,
     Form(form): Form<EntryForm>,
 ) -> Result<Response, Problem> {
     let secret = Secret::sent(secret);
     let answer = match look(&site, secret.clone()).await? {
         Err(closed) => closed_page(&reader, closed),
-        Ok(Purpose::Join(role)) => join(&site, &reader, jar, secret, role, form).await?,
-        Ok(Purpose::Password(member)) => renew(&site, &reader, jar, secret, &member, form.password).await?,
+        Ok(Purpose::Join(role)) => join(&site, &reader, (jar, visit), secret, role, form).await?,
+        Ok(Purpose::Password(member)) => {
+            renew(&site, &reader, (jar, visit), secret, &member, form.password).await?
+        }
     };
     Ok(secretive(answer))
 }
@@ -162,7 +165,7 @@ async fn look(site: &Site, secret: Secret) -> Result<Result<Purpose, Closed>, Pr
 async fn join(
     site: &Site,
     reader: &Reader,
-    jar: CookieJar,
+    (jar, visit): (CookieJar, Visit),
     secret: Secret,
     role: Role,
     form: EntryForm,
@@ -172,10 +175,10 @@ async fn join(
         Err(errors) => return Ok(join_again(reader, role, form, errors)),
     };
     let hash = password::hash(form.password.clone()).await?;
-    let (clock, old, language) = (site.clock.clone(), session::token(site, &jar), new.language());
+    let (clock, language) = (site.clock.clone(), new.language());
     let join = move |conn: &mut Conn| {
         let (id, now) = (MemberId::new(&clock), clock.now());
-        invitations::join(conn, &secret, (id, &new), &hash, old.as_deref(), now)
+        invitations::join(conn, &secret, (id, &new), &hash, &visit, now)
     };
     match site.store.write(join).await {
         Ok(token) => Ok(let_in(site, jar, token, language, role)),
@@ -202,7 +205,7 @@ fn let_in(site: &Site, jar: CookieJar, token: String, language: Lang, role: Role
 async fn renew(
     site: &Site,
     reader: &Reader,
-    jar: CookieJar,
+    (jar, visit): (CookieJar, Visit),
     secret: Secret,
     member: &Member,
     new: String,
@@ -214,8 +217,8 @@ async fn renew(
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
     let hash = password::hash(new).await?;
-    let (now, old) = (site.clock.now(), session::token(site, &jar));
-    let renew = move |conn: &mut Conn| invitations::renew(conn, &secret, &hash, old.as_deref(), now);
+    let now = site.clock.now();
+    let renew = move |conn: &mut Conn| invitations::renew(conn, &secret, &hash, &visit, now);
     match site.store.write(renew).await {
         Ok(token) => {
             let jar = jar.add(session::cookie(site, token));

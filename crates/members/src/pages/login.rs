@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use maillon_store::{Conn, StoreError};
-use maillon_web::{Problem, Site, session};
+use maillon_web::session::{self, Visit};
+use maillon_web::{Problem, Site};
 use serde::Deserialize;
 
 use crate::attempts::{Attempt, Attempts};
@@ -46,20 +47,19 @@ impl From<PasswordError> for Problem {
     }
 }
 
-/// Signs somebody in who comes from `network`: the token is for the cookie. The session that this browser had before
-/// (`old`) ends.
+/// Signs somebody in who comes from `network`: the token is for the cookie.
 pub(super) async fn sign_in(
     site: &Site,
     attempts: &Attempts,
     network: IpAddr,
     form: LoginForm,
-    old: Option<String>,
+    visit: Visit,
 ) -> Result<String, Refusal> {
     // What no login looks like is no secret, so this one needs no work to hide behind.
     let login: Login = form.login.parse().map_err(|_| Refusal::Wrong)?;
     let (attempt, at) = (Attempt { login, network }, site.clock.millis());
     attempts.begin(&attempt, at).map_err(Refusal::Wait)?;
-    let token = check(site, &attempt.login, form.password, old).await;
+    let token = check(site, &attempt.login, form.password, visit).await;
     match &token {
         Ok(Some(_)) => attempts.forget(&attempt, at),
         Ok(None) => {}
@@ -72,7 +72,7 @@ async fn check(
     site: &Site,
     login: &Login,
     password: String,
-    old: Option<String>,
+    visit: Visit,
 ) -> Result<Option<String>, Problem> {
     let login = login.clone();
     let read = move |conn: &mut Conn| -> Result<_, StoreError> { Ok(store::credentials(conn, &login)?) };
@@ -83,26 +83,23 @@ async fn check(
     }
     let Some(known) = known else { return Ok(None) };
     let now = site.clock.now();
-    let open = move |conn: &mut Conn| open_session(conn, &known, old.as_deref(), now);
+    let open = move |conn: &mut Conn| open_session(conn, &known, &visit, now);
     Ok(site.store.write(open).await?)
 }
 
-/// Opens a session in the place of `old`. `None` when the member was shut out or changed the password while it
+/// Opens a session. `None` when the member was shut out or changed the password while it
 /// was being hashed: then what was `known` does not hold any more.
 fn open_session(
     conn: &mut Conn,
     known: &Credentials,
-    old: Option<&str>,
+    visit: &Visit,
     now: DateTime<Utc>,
 ) -> Result<Option<String>, StoreError> {
     let (member, _) = known;
     if store::credentials(conn, &member.login)?.as_ref() != Some(known) {
         return Ok(None);
     }
-    if let Some(old) = old {
-        session::close(conn, old)?;
-    }
-    Ok(Some(session::open(conn, &member.id.to_string(), now, session::LIFETIME)?))
+    Ok(Some(session::begin(conn, &member.id.to_string(), visit, now)?))
 }
 
 #[cfg(test)]
@@ -119,13 +116,13 @@ mod tests {
         test.write(move |conn| {
             let known = |conn: &mut Conn, login| store::credentials(conn, login).map(Option::unwrap);
             let (anna_then, bram_then) = (known(conn, &anna.login)?, known(conn, &bram.login)?);
-            assert!(open_session(conn, &anna_then, None, now)?.is_some());
+            assert!(open_session(conn, &anna_then, &Visit::default(), now)?.is_some());
             store::disable(conn, anna.id, 1)?;
-            store::set_password(conn, bram.id, "another hash")?;
-            assert_eq!(open_session(conn, &anna_then, None, now)?, None);
-            assert_eq!(open_session(conn, &bram_then, None, now)?, None);
+            store::set_password(conn, bram.id, "another hash", 1)?;
+            assert_eq!(open_session(conn, &anna_then, &Visit::default(), now)?, None);
+            assert_eq!(open_session(conn, &bram_then, &Visit::default(), now)?, None);
             let bram_now = known(conn, &bram.login)?;
-            assert!(open_session(conn, &bram_now, None, now)?.is_some());
+            assert!(open_session(conn, &bram_now, &Visit::default(), now)?.is_some());
             Ok(())
         })
         .await;

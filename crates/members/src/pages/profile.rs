@@ -8,11 +8,12 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use http::StatusCode;
 use http::header::{HeaderMap, RETRY_AFTER};
+use maillon_kernel::clock::to_millis;
 use maillon_store::{Conn, StoreError};
 use maillon_web::form::Choice;
 use maillon_web::limits::client::ClientAddress;
 use maillon_web::reader::language_cookie;
-use maillon_web::session::{OpenSession, PROFILE_PATH};
+use maillon_web::session::{OpenSession, PROFILE_PATH, Visit};
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Site, notice, session};
 use serde::Deserialize;
 
@@ -26,7 +27,7 @@ use crate::{invitations, password, store};
 
 /// Where a new password is posted to.
 pub(super) const PASSWORD_PATH: &str = "/profil/mot-de-passe";
-/// Where the button that ends the other sessions posts to.
+/// Where the buttons that end sessions post to.
 pub(super) const SESSIONS_PATH: &str = "/profil/sessions";
 
 /// `GET /profil`
@@ -46,7 +47,10 @@ pub(super) struct ProfilePage {
 }
 
 impl ProfilePage {
-    pub(super) fn new(shell: Shell, member: &Member, sessions: Vec<OpenSession>) -> Self {
+    pub(super) fn new(shell: Shell, member: &Member, mut sessions: Vec<OpenSession>) -> Self {
+        for one in sessions.iter_mut().filter(|one| one.browser.is_empty()) {
+            one.browser = shell.t.get("members-profile-session-unknown");
+        }
         Self {
             errors: FieldErrors::default(),
             password_errors: FieldErrors::default(),
@@ -154,7 +158,7 @@ pub(super) async fn change_password(
     Extension(attempts): Extension<Arc<Attempts>>,
     client: ClientAddress,
     SignedInMember(me): SignedInMember,
-    jar: CookieJar,
+    (jar, visit): (CookieJar, Visit),
     mut reader: Reader,
     Form(form): Form<PasswordForm>,
 ) -> Result<Response, Problem> {
@@ -164,7 +168,7 @@ pub(super) async fn change_password(
     // A change that cannot succeed is no guess at the password.
     if faults.is_empty() {
         let attempt = Attempt { login: me.login.clone(), network: client.network() };
-        match guarded(&site, &attempts, &attempt, form).await {
+        match guarded(&site, &attempts, &attempt, form, visit).await {
             Ok(token) => {
                 let jar = jar.add(session::cookie(&site, token));
                 return Ok(back_saying(&site, jar, "members-notice-password"));
@@ -191,10 +195,11 @@ async fn guarded(
     attempts: &Attempts,
     attempt: &Attempt,
     form: PasswordForm,
+    visit: Visit,
 ) -> Result<String, Refusal> {
     let at = site.clock.millis();
     attempts.begin(attempt, at).map_err(Refusal::Wait)?;
-    let token = exchange(site, attempt, form).await;
+    let token = exchange(site, attempt, form, visit).await;
     match &token {
         Ok(Some(_)) => attempts.forget(attempt, at),
         Ok(None) => {}
@@ -204,7 +209,12 @@ async fn guarded(
 }
 
 /// The token of the one session that the member has from now on; `None` when the current password is wrong.
-async fn exchange(site: &Site, attempt: &Attempt, form: PasswordForm) -> Result<Option<String>, Problem> {
+async fn exchange(
+    site: &Site,
+    attempt: &Attempt,
+    form: PasswordForm,
+    visit: Visit,
+) -> Result<Option<String>, Problem> {
     let login = attempt.login.clone();
     let read = move |conn: &mut Conn| -> Result<_, StoreError> { Ok(store::credentials(conn, &login)?) };
     let known = site.store.read(read).await?;
@@ -219,9 +229,9 @@ async fn exchange(site: &Site, attempt: &Attempt, form: PasswordForm) -> Result<
             return Ok(None);
         }
         let id = known.0.id;
-        store::set_password(conn, id, &hash)?;
+        store::set_password(conn, id, &hash, to_millis(now))?;
         invitations::end_of(conn, id)?;
-        Ok(Some(session::open(conn, &id.to_string(), now, session::LIFETIME)?))
+        Ok(Some(session::begin(conn, &id.to_string(), &visit, now)?))
     };
     Ok(site.store.write(change).await?)
 }
@@ -231,17 +241,37 @@ fn still_holds(conn: &mut Conn, known: &Credentials) -> Result<bool, StoreError>
     Ok(!known.0.disabled && store::credentials(conn, &known.0.login)?.as_ref() == Some(known))
 }
 
-/// `POST /profil/sessions`: ends those of other browsers.
-pub(super) async fn end_others(
+/// Which session is to end.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct SessionForm {
+    /// Empty: all but the one that asks.
+    id: String,
+}
+
+/// `POST /profil/sessions`: ends one, or those of all other browsers.
+pub(super) async fn end_sessions(
     State(site): State<Site>,
     SignedInMember(me): SignedInMember,
     jar: CookieJar,
+    Form(form): Form<SessionForm>,
 ) -> Result<Response, Problem> {
     let (id, token) = (me.id.to_string(), session::token(&site, &jar).ok_or_else(Problem::login_needed)?);
-    let close =
-        move |conn: &mut Conn| -> Result<_, StoreError> { Ok(session::close_others_of(conn, &id, &token)?) };
+    let key = if form.id.is_empty() { "members-notice-sessions" } else { "members-notice-session" };
+    if form.id.contains(char::is_control) {
+        return Err(Problem::not_found());
+    }
+    let close = move |conn: &mut Conn| -> Result<(), StoreError> {
+        if form.id.is_empty() {
+            session::close_others_of(conn, &id, &token)?;
+        } else {
+            // One that is over already is what was wanted.
+            session::close_one_of(conn, &id, &form.id)?;
+        }
+        Ok(())
+    };
     site.store.write(close).await?;
-    Ok(back_saying(&site, jar, "members-notice-sessions"))
+    Ok(back_saying(&site, jar, key))
 }
 
 /// Back to the page, which says what was done.

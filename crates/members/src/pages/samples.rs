@@ -141,9 +141,10 @@ fn the_profile_in_every_language() {
     snapshot("profile", |lang| {
         let shell = shell(lang, "members-profile-title");
         let lieve = member(2, "lieve.v", "Lieve", Role::Member);
-        let this = OpenSession { since: NOW, is_this: true };
-        let other = OpenSession { since: NOW - DAY, is_this: false };
-        let alone = ProfilePage::new(shell.clone(), &lieve, vec![this]);
+        let this =
+            OpenSession { id: "1".into(), browser: "Firefox, Linux".into(), since: NOW, is_this: true };
+        let other = OpenSession { id: "2".into(), browser: String::new(), since: NOW - DAY, is_this: false };
+        let alone = ProfilePage::new(shell.clone(), &lieve, vec![this.clone()]);
         let mut faulty = ProfilePage::new(shell, &lieve, vec![this, other]);
         faulty.spoil();
         [alone, faulty].iter().map(main_of).collect()

@@ -97,6 +97,13 @@ pub(super) fn touch(conn: &mut Conn, id: TokenId, now: i64) -> QueryResult<()> {
     Ok(())
 }
 
+/// Takes all tokens of a member back at `now` (epoch milliseconds).
+pub fn revoke_all_of(conn: &mut Conn, member: MemberId, now: i64) -> QueryResult<()> {
+    let live = token::table.filter(token::member.eq(member.to_string())).filter(token::revoked_at.is_null());
+    diesel::update(live).set(token::revoked_at.eq(now)).execute(conn)?;
+    Ok(())
+}
+
 /// Takes a token back at `now` (epoch milliseconds); of this member only, if one is given. False when there was none
 /// to take back.
 pub fn revoke(conn: &mut Conn, id: TokenId, of: Option<MemberId>, now: i64) -> QueryResult<bool> {

@@ -174,3 +174,15 @@ async fn a_member_makes_and_takes_back_a_token_by_page() {
     assert_eq!(ask(&test, "/read", Some(&authorization)).await.0, 401);
     assert_eq!(test.post(&format!("{PATH}/x/revoquer"), "", &cookie).await.status, 404);
 }
+
+#[tokio::test]
+async fn a_new_password_takes_the_tokens_back() {
+    let test = TestSite::open();
+    let (anna, bram) = (test.add("anna", Role::Member).await, test.add("bram", Role::Member).await);
+    let (_, hers) = token(&test, &anna, &["read"], "").await;
+    let (_, his) = token(&test, &bram, &["read"], "").await;
+    let now = test.site.clock.millis();
+    assert!(test.write(move |conn| Ok(crate::store::set_password(conn, anna.id, "a hash", now)?)).await);
+    assert_eq!(ask(&test, "/read", Some(&format!("Bearer {hers}"))).await.0, 401);
+    assert_eq!(ask(&test, "/read", Some(&format!("Bearer {his}"))).await.0, 200);
+}

@@ -22,7 +22,7 @@ use axum::routing::{get, post};
 use maillon_federation::Federation;
 use maillon_members::Member;
 use maillon_store::{Conn, StoreError, peers};
-use maillon_web::shell::{Audience, NavItem};
+use maillon_web::shell::{Audience, NavItem, Section};
 use maillon_web::{FieldErrors, Problem, Site};
 use url::Url;
 
@@ -40,7 +40,8 @@ pub const PATH: &str = "/messages";
 const ANSWERS_PATH: &str = "/reponses";
 
 /// This crate's entry of the navigation.
-pub const NAV: NavItem = NavItem { href: PATH, label: "messages-list-title", audience: Audience::Members };
+pub const NAV: NavItem =
+    NavItem::new(PATH, "messages-list-title", Audience::Members, Section::House).in_front();
 
 /// What these pages need; an axum state `S` offers it by `Messages: FromRef<S>`. Cheap to clone.
 #[derive(Clone, Debug)]

@@ -24,8 +24,8 @@ use axum::routing::{get, post};
 use axum_extra::extract::CookieJar;
 use maillon_federation::Federation;
 use maillon_media::{Media, form};
-use maillon_members::follows::Door;
-use maillon_web::shell::{Audience, NavItem};
+use maillon_members::follows::{Door, Part};
+use maillon_web::shell::{Audience, NavItem, Section};
 use maillon_web::{Problem, Site, notice};
 
 pub(crate) use access::theirs;
@@ -49,10 +49,11 @@ const LETTER_PATH: &str = "/lettre";
 
 /// This slice's entry of the navigation.
 pub const NAV: NavItem =
-    NavItem { href: LIST_PATH, label: "narrative-list-title", audience: Audience::Everyone };
+    NavItem::new(LIST_PATH, "narrative-list-title", Audience::Everyone, Section::Together);
 
 /// The way here from the coordination.
-pub const DOOR: Door = Door { href: DESK_PATH, title: "narrative-desk-title", text: "narrative-desk-door" };
+pub const DOOR: Door =
+    Door { part: Part::Work, href: DESK_PATH, title: "narrative-desk-title", text: "narrative-desk-door" };
 
 /// What these pages need; an axum state `S` offers it by `Narrative: FromRef<S>`. Cheap to clone.
 #[derive(Clone, Debug)]

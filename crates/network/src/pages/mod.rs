@@ -21,7 +21,7 @@ use axum::extract::FromRef;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum_extra::extract::CookieJar;
-use maillon_members::follows::{Door, Waits};
+use maillon_members::follows::{Door, Part, Waits};
 use maillon_web::{Site, notice};
 
 use crate::Desk;
@@ -31,8 +31,8 @@ pub const PATH: &str = "/nous";
 
 /// The ways to this crate's pages from the coordination.
 pub const DOORS: [Door; 2] = [
-    Door { href: edit::PATH, title: "network-nous-title", text: "network-door-nous" },
-    Door { href: home::HOME, title: "network-home-title", text: "network-door-home" },
+    Door { part: Part::Network, href: edit::PATH, title: "network-nous-title", text: "network-door-nous" },
+    Door { part: Part::Network, href: home::HOME, title: "network-home-title", text: "network-door-home" },
 ];
 
 /// What may wait behind one of them.

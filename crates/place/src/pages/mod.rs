@@ -31,8 +31,8 @@ use axum::routing::{get, post};
 use axum_extra::extract::CookieJar;
 use maillon_federation::Federation;
 use maillon_members::Member;
-use maillon_members::follows::Door;
-use maillon_web::shell::{Audience, NavItem};
+use maillon_members::follows::{Door, Part};
+use maillon_web::shell::{Audience, NavItem, Section};
 use maillon_web::{Problem, SignedIn, Site, notice};
 
 use crate::around::Around;
@@ -49,10 +49,11 @@ const BOOKINGS_PATH: &str = "/reservations";
 const PLACE_PATH: &str = "/lieu";
 
 /// This slice's entry of the navigation.
-pub const NAV: NavItem = NavItem { href: LIST_PATH, label: "place-list-title", audience: Audience::Everyone };
+pub const NAV: NavItem = NavItem::new(LIST_PATH, "place-list-title", Audience::Everyone, Section::Meet);
 
 /// The way here from the coordination.
-pub const DOOR: Door = Door { href: "/lieu/modifier", title: "place-setup-title", text: "place-setup-door" };
+pub const DOOR: Door =
+    Door { part: Part::House, href: "/lieu/modifier", title: "place-setup-title", text: "place-setup-door" };
 
 /// What these pages need; an axum state `S` offers it by `Places: FromRef<S>`. Cheap to clone.
 #[derive(Clone)]

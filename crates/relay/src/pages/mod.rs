@@ -6,7 +6,7 @@ mod queue;
 use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::get;
-use maillon_members::follows::Door;
+use maillon_members::follows::{Door, Part};
 use maillon_web::Site;
 
 use crate::Desk;
@@ -14,7 +14,7 @@ use crate::feed::Lookup;
 
 /// The way to this crate's page from the coordination.
 pub const DOORS: [Door; 1] =
-    [Door { href: queue::PATH, title: "relay-queue-title", text: "relay-door-queue" }];
+    [Door { part: Part::Network, href: queue::PATH, title: "relay-queue-title", text: "relay-door-queue" }];
 
 /// What these pages need; an axum state `S` offers it by `Relay: FromRef<S>`. Cheap to clone.
 #[derive(Clone, Debug)]

@@ -17,7 +17,7 @@ pub(super) enum MemberCommand {
     Invite(InviteArgs),
     /// Add somebody; a password is made up and shown once
     Add(AddArgs),
-    /// Give somebody a new password; it is shown once, and ends all their logins
+    /// Give somebody a new password; it is shown once, and ends all their logins and tokens
     Password {
         /// What they log in with
         login: String,

@@ -10,7 +10,7 @@ use maillon_agreement::{AgreementId, store as promises};
 use maillon_consent::store as rounds;
 use maillon_credit::model::RequestId;
 use maillon_credit::{TransferId, links, requests, transfers};
-use maillon_store::{Conn, StoreError, StoreFault, jobs};
+use maillon_store::{Conn, StoreError, StoreFault};
 
 use crate::instance::Instance;
 
@@ -50,8 +50,6 @@ pub(super) struct Due {
     links: Vec<String>,
     requests: Vec<RequestId>,
     rounds: Vec<String>,
-    /// Whether a job is.
-    pub(super) job: bool,
 }
 
 impl Due {
@@ -64,13 +62,12 @@ impl Due {
                 links: links::due(conn, now, SOME)?,
                 requests: requests::due(conn, now, SOME)?.into_iter().map(|one| one.id).collect(),
                 rounds: rounds::due(conn, now)?.into_iter().map(|one| one.uri).collect(),
-                job: jobs::due(conn, now)? != 0,
             })
         };
         instance.store.read(look).await
     }
 
-    /// Whether nothing but a job is.
+    /// Whether nothing is.
     fn is_empty(&self) -> bool {
         self.agreements.is_empty()
             && self.transfers.is_empty()
@@ -79,7 +76,7 @@ impl Due {
             && self.rounds.is_empty()
     }
 
-    /// Works on all of it, but for jobs. True when there was something.
+    /// Works on all of it. True when there was something.
     pub(super) async fn look_after(self, instance: &Instance, now: i64) -> Result<bool, StoreError> {
         let any = !self.is_empty();
         for id in self.agreements {

@@ -144,11 +144,11 @@ mod tests {
             // What every instance has to do is not what this is about.
             queue::done(conn, maillon_agenda::AGENDA_JOB)?;
             queue::put(conn, "key", EXPIRE_JOB, "", now)?;
-            Ok(queue::claim(conn, &queue::Kinds::AllBut(Vec::new()), now, now + LEASE)?.is_some())
+            Ok(queue::claim(conn, &queue::Kinds::AllBut(Vec::new()), &[], now, now + LEASE)?.is_some())
         };
         let claim = move |conn: &mut Conn| {
             Ok::<_, StoreError>(
-                queue::claim(conn, &queue::Kinds::AllBut(Vec::new()), now, now + LEASE)?.is_some(),
+                queue::claim(conn, &queue::Kinds::AllBut(Vec::new()), &[], now, now + LEASE)?.is_some(),
             )
         };
 

@@ -37,9 +37,9 @@ use axum_extra::extract::CookieJar;
 use diesel::QueryResult;
 use maillon_federation::Federation;
 use maillon_members::Member;
-use maillon_members::follows::Door;
+use maillon_members::follows::{Door, Part};
 use maillon_store::Conn;
-use maillon_web::shell::{Audience, NavItem};
+use maillon_web::shell::{Audience, NavItem, Section};
 use maillon_web::{Problem, Site, notice};
 
 use crate::desk::{House, Person};
@@ -63,10 +63,11 @@ const USERS: &str = "/equipe/membres";
 const YEAR: &str = "/equipe/annee";
 
 /// This slice's entry of the navigation.
-pub const NAV: NavItem = NavItem { href: PATH, label: "staffing-title", audience: Audience::Everyone };
+pub const NAV: NavItem = NavItem::new(PATH, "staffing-title", Audience::Everyone, Section::Exchange);
 
 /// The way here from the coordination.
-pub const DOOR: Door = Door { href: BOARD, title: "staffing-board-title", text: "staffing-board-door" };
+pub const DOOR: Door =
+    Door { part: Part::Work, href: BOARD, title: "staffing-board-title", text: "staffing-board-door" };
 
 /// What these pages need; an axum state `S` offers it by `Staffing: FromRef<S>`. Cheap to clone.
 #[derive(Clone, Debug)]
