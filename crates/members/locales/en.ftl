@@ -356,7 +356,6 @@ members-openness-added = This server is chosen.
 
 # Something is reported.
 members-report-title = Report
-members-report-reply = Report the reply of { $name }
 members-report-link = Report
 members-report-link-named = Report { $name }
 members-report-intro = Is something wrong? The people who coordinate the association will read it. Whoever it is about is not told who reported it.

@@ -356,7 +356,6 @@ members-openness-added = Ce serveur est choisi.
 
 # Something is reported.
 members-report-title = Signaler
-members-report-reply = Signaler la réponse de { $name }
 members-report-link = Signaler
 members-report-link-named = Signaler { $name }
 members-report-intro = Quelque chose ne va pas ? La coordination de l’association le lira. La personne concernée ne saura pas qui l’a signalé.

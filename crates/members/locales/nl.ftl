@@ -356,7 +356,6 @@ members-openness-added = Deze server is gekozen.
 
 # Something is reported.
 members-report-title = Melden
-members-report-reply = De reactie van { $name } melden
 members-report-link = Melden
 members-report-link-named = { $name } melden
 members-report-intro = Klopt er iets niet? De coördinatie van de vereniging leest het. Wie het aangaat, verneemt niet wie het gemeld heeft.

@@ -47,7 +47,11 @@ async fn whom_we_follow_on_fedify_goes_and_we_go_along() {
     assert_eq!(targets(house).await, [(fedify.of_the_same("arrivante"), "accepted".to_owned())]);
     assert!(fedify.has_follower("arrivante", &house.actor()).await);
     assert!(!fedify.has_follower("partante", &house.actor()).await, "she was told that we left");
-    assert_eq!(verbs(&fedify.received_from(&house.actor()).await), ["Follow", "Follow", "Undo"]);
+    let received = fedify.received_from(&house.actor()).await;
+    let mut said = verbs(&received);
+    // The last two go to two inboxes, each when its turn comes.
+    said.sort_unstable();
+    assert_eq!(said, ["Follow", "Follow", "Undo"]);
     town.close().await;
 }
 
