@@ -42,7 +42,7 @@ pub use pages::routes;
 
 /// This crate's entries of the navigation.
 pub fn nav() -> Vec<NavItem> {
-    [follows::nav(), pages::nav()].concat()
+    [pages::nav(), follows::nav()].concat()
 }
 
 /// What the page about privacy says of this crate.

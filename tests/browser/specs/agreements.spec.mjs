@@ -53,5 +53,5 @@ test('a part is asked for, accepted, and done by both', async ({ open, town, t, 
   await expect(theirs.state).toHaveText(t('agreement-stage-settled'))
   await eventually(member, here, () => expect(mine.state).toHaveText(t('agreement-stage-settled'), { timeout: 500 }))
   await expect(mine.said).toHaveCount(4)
-  await expect(member.locator('details')).toHaveCount(0)
+  await expect(member.locator('main details')).toHaveCount(0)
 })

@@ -258,7 +258,7 @@ pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Word
         maillon_initiatives::NAV,
         maillon_decisions::NAV,
     ];
-    let nav = [annonces].into_iter().chain(shared).chain([mine]).chain(own);
+    let nav = [annonces, mine].into_iter().chain(own).chain(shared);
     let nav = nav.chain(maillon_members::nav()).collect();
     Site::new(SiteParts {
         store: store.clone(),
