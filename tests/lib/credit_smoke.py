@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 
 from smoke import demo, exchange, load, points
+from smoke.instance import alive
 
 CASES = ("points", "kills", "database", "disk", "demo")
 
@@ -38,7 +39,7 @@ def on(binary, cluster, wanted, kills):
     began, houses = time.monotonic(), []
     if not set(wanted) - {"demo"}:
         return
-    with tempfile.TemporaryDirectory(prefix="maillon-credit.") as scratch, exchange.alive(houses):
+    with tempfile.TemporaryDirectory(prefix="maillon-credit.") as scratch, alive(houses):
         copy = shutil.copy(binary, Path(scratch) / "maillon")
         exchange.two(copy, Path(scratch), cluster, houses)
         cases(houses, cluster, wanted, kills)
@@ -48,7 +49,7 @@ def on(binary, cluster, wanted, kills):
 def on_the_demo(binary):
     """The demo, lived through once, and then served as three processes."""
     began, houses = time.monotonic(), []
-    with tempfile.TemporaryDirectory(prefix="maillon-credit-demo.") as scratch, exchange.alive(houses):
+    with tempfile.TemporaryDirectory(prefix="maillon-credit-demo.") as scratch, alive(houses):
         demo.on_its_own_data(binary, Path(scratch), houses)
     print(f"  the demo's own data: {time.monotonic() - began:.0f} s", flush=True)
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from smoke import exchange
 from smoke.exchange import House
-from smoke.instance import Failure, check, until
+from smoke.instance import Failure, alive, check, until
 
 PATIENCE = 90  # seconds: a host that failed is left alone for a while
 PAYMENTS = 12  # of each side while the QG is down
@@ -162,18 +162,9 @@ def cases(binary, scratch, houses):
 
 def main():
     began, houses = time.monotonic(), []
-    with tempfile.TemporaryDirectory(prefix="maillon-network.") as scratch:
+    with tempfile.TemporaryDirectory(prefix="maillon-network.") as scratch, alive(houses):
         binary = shutil.copy(Path(sys.argv[1]).resolve(), Path(scratch) / "maillon")
-        try:
-            cases(binary, Path(scratch), houses)
-        except BaseException as problem:
-            sys.stderr.write("".join(house.log_tail() for house in houses))
-            if isinstance(problem, Failure):
-                sys.exit(f"  did not hold: {problem}")
-            raise
-        finally:
-            for house in houses:
-                house.kill()
+        cases(binary, Path(scratch), houses)
     print(f"  all of it in {time.monotonic() - began:.0f} s")
 
 

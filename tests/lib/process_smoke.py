@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from smoke import crash, requests, setup, travel
-from smoke.instance import Failure, Instance, check
+from smoke.instance import Instance, alive, check
 
 
 def commands(binary, scratch):
@@ -54,18 +54,9 @@ def cases(binary, scratch, instances):
 
 def main():
     began, instances = time.monotonic(), []
-    with tempfile.TemporaryDirectory(prefix="maillon-processes.") as scratch:
+    with tempfile.TemporaryDirectory(prefix="maillon-processes.") as scratch, alive(instances):
         binary = shutil.copy(Path(sys.argv[1]).resolve(), Path(scratch) / "maillon")
-        try:
-            cases(binary, Path(scratch), instances)
-        except BaseException as problem:
-            sys.stderr.write("".join(instance.log_tail() for instance in instances))
-            if isinstance(problem, Failure):
-                sys.exit(f"  did not hold: {problem}")
-            raise
-        finally:
-            for instance in instances:
-                instance.kill()  # it has ended, unless a check failed
+        cases(binary, Path(scratch), instances)
     print(f"  all of it in {time.monotonic() - began:.0f} s")
 
 

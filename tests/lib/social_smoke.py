@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 from smoke import exchange, social
+from smoke.instance import alive
 
 CASES = ("points", "follows", "database", "disk")
 
@@ -22,7 +23,7 @@ CASES = ("points", "follows", "database", "disk")
 def on(binary, cluster, wanted):
     """All cases on one kind of database."""
     began, houses = time.monotonic(), []
-    with tempfile.TemporaryDirectory(prefix="maillon-social.") as scratch, exchange.alive(houses):
+    with tempfile.TemporaryDirectory(prefix="maillon-social.") as scratch, alive(houses):
         copy = shutil.copy(binary, Path(scratch) / "maillon")
         home, away = exchange.two(copy, Path(scratch), cluster, houses)
         social.meet(home, away)

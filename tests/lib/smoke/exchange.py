@@ -1,12 +1,10 @@
 """Two instances whose ledgers trust each other, and those who pay: what each side says of it, and whether it adds up."""
 
-import contextlib
 import http.client
 import http.cookiejar
 import os
 import re
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.parse
@@ -167,21 +165,6 @@ def two(binary, scratch, cluster, houses):
     home.payer.log_in()
     away.payer.log_in()
     return home, away
-
-
-@contextlib.contextmanager
-def alive(houses):
-    """Whatever happens, none of these outlives it; what did not hold is told with the ends of their logs."""
-    try:
-        yield
-    except BaseException as problem:
-        sys.stderr.write("".join(house.log_tail() for house in houses))
-        if isinstance(problem, Failure):
-            sys.exit(f"  did not hold: {problem}")
-        raise
-    finally:
-        for house in houses:
-            house.kill()
 
 
 def until_quiet(home, away, patience=QUIET_PATIENCE):

@@ -7,6 +7,7 @@ import re
 import signal
 import sqlite3
 import subprocess
+import sys
 import time
 import urllib.parse
 
@@ -110,6 +111,21 @@ class Instance:
             return ""
         lines = self.log.read_text(errors="replace").splitlines()[-LOG_TAIL:]
         return "\n".join([f"--- the log of @{self.handle} ---", *lines, ""])
+
+
+@contextlib.contextmanager
+def alive(houses):
+    """Whatever happens, none of these outlives it; what did not hold is told with the ends of their logs."""
+    try:
+        yield
+    except BaseException as problem:
+        sys.stderr.write("".join(house.log_tail() for house in houses))
+        if isinstance(problem, Failure):
+            sys.exit(f"  did not hold: {problem}")
+        raise
+    finally:
+        for house in houses:
+            house.kill()
 
 
 def free_ports(many):
