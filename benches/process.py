@@ -139,7 +139,7 @@ def fill(instance, rows):
     with sqlite3.connect(path) as database:
         values = {"id": "'https://a.example/activities/000000000000'", "actor": "'https://a.example/@a'", "verb": "'Like'", "body": "''", "state": "1"}
         columns = columns_of(database, "inbox")
-        database.execute(f"INSERT INTO inbox ({', '.join(columns)}) VALUES ({', '.join(values.get(one, '0') for one in columns)})")
+        database.execute(f"INSERT OR IGNORE INTO inbox ({', '.join(columns)}) VALUES ({', '.join(values.get(one, '0') for one in columns)})")
     copy_rows(path, "inbox", ("id",), quarter)
 
 

@@ -55,6 +55,39 @@ fn federation_md_shows_every_file_of_the_wire_once() {
     assert!(files.is_empty(), "FEDERATION.md does not show {:?}", files.keys());
 }
 
+/// Sections that say rules, and what is read of others: nothing of ours stands on the wire for them.
+const RULES: [&str; 11] = [
+    "Supported federation protocols and standards",
+    "Supported FEPs",
+    "What is read as an annonce",
+    "What is read as an event",
+    "Activities in",
+    "Origin rules",
+    "Blocks",
+    "Delivery",
+    "Limits",
+    "How Mastodon shows an annonce",
+    "Not there yet",
+];
+
+#[test]
+fn every_section_of_federation_md_shows_what_it_speaks_of() {
+    let text = read("FEDERATION.md");
+    let (text, _) = text.split_once("\n## Additional documentation").expect("the last section");
+    let mut bare = Vec::new();
+    for chapter in text.split("\n## ").skip(1) {
+        let whole = chapter.contains("<!-- wire: ");
+        let mut sections = chapter.split("\n### ");
+        let title = sections.next().and_then(|chapter| chapter.lines().next()).unwrap_or_default();
+        if !whole {
+            bare.push(title);
+        }
+        let shown = |section: &&str| !section.contains("<!-- wire: ");
+        bare.extend(sections.filter(shown).filter_map(|section| section.lines().next()));
+    }
+    assert_eq!(bare, RULES);
+}
+
 /// Each verb of the table of activities has a row in the table "Activities in", and the other way round.
 #[test]
 fn federation_md_has_a_row_for_every_activity_that_is_applied() {

@@ -241,11 +241,11 @@ impl Atelier {
     /// Last, for everything else is said by one that stays.
     async fn moving(&mut self) {
         let (federation, actor) = (self.instance.federation.clone(), self.instance.desk.actor.clone());
-        self.write(move |conn| {
-            federation.add_alias(conn, &actor, "https://mastodon.example/users/atelier")?;
-            federation.leave_for(conn, &actor, "https://canal.example/@atelier")
-        })
-        .await;
+        let (there, whose) = (federation.clone(), actor.clone());
+        let alias = "https://mastodon.example/users/atelier";
+        self.write(move |conn| there.add_alias(conn, &whose, alias).map(drop)).await;
+        self.keep_said("update-actor", "https://atelier.example/@atelier").await;
+        self.write(move |conn| federation.leave_for(conn, &actor, "https://canal.example/@atelier")).await;
         self.keep_said("move", "https://atelier.example/@atelier").await;
         self.keep_page("actor-moved", "/@atelier").await;
     }
