@@ -3,10 +3,10 @@
     benches/process.py BINARY [ROWS]
 
 BINARY is a release of `maillon`. An instance on SQLite is set up in a folder of its own, on a free port of 127.0.0.1. Measured
-are the time from the start of the process to its first page, its resident memory, and what a page costs: empty, with a
-hundredth and a tenth of ROWS, with ROWS rows (1,000,000), with 10,000 followers to whom an annonce goes, and with 100,000
-deliveries that wait for 1,000 hosts that refuse every connection. Rows are copies of real ones, made with the process
-stopped. Each figure is a line of JSON.
+are the time from the start of the process to its first page, empty and with ROWS rows (1,000,000); what pages cost with a
+hundredth of them, a tenth, and all; and resident memory, idle, with 10,000 followers to whom an annonce goes, and with
+100,000 deliveries that wait for 1,000 hosts that refuse every connection. Rows are copies of real ones, made with the
+process stopped. Each figure is a line of JSON.
 """
 
 import http.client
