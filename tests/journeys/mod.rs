@@ -47,4 +47,5 @@ mod reshaping;
 mod signatures;
 mod staffing;
 mod unfollowed;
+mod visitors;
 mod withdrawn;

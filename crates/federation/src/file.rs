@@ -1,7 +1,8 @@
-//! Files that are no ActivityPub, at addresses that people of this instance chose: a calendar, a map.
+//! What is no ActivityPub, at addresses that people chose: a calendar, a map, the service that lets somebody in.
 
 use std::error::Error;
 
+use bytes::Bytes;
 use http::HeaderMap;
 use url::Url;
 
@@ -28,6 +29,20 @@ impl Federation {
             Err(FetchProblem::Headers(inner)) => Err(blocked(inner)),
             other => other,
         }
+    }
+
+    /// Sends a form to a service of another server, and reads its answer. No block may name its host.
+    pub async fn submit(
+        &self,
+        url: &Url,
+        headers: HeaderMap,
+        form: Bytes,
+        limits: Limits,
+    ) -> Result<Fetched, FetchProblem> {
+        if self.is_named_by_a_block(url) {
+            return Err(FetchProblem::Blocked(url.host_str().unwrap_or_default().to_owned()));
+        }
+        self.connector().submit(url, headers, form, limits).await
     }
 }
 

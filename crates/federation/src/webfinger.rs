@@ -1,6 +1,7 @@
 //! WebFinger (RFC 7033) and host-meta, both ways.
 
 use activitypub_federation::fetch::webfinger::Webfinger;
+use bytes::Bytes;
 use maillon_kernel::handle::Handle;
 use maillon_store::peers::Peer;
 use maillon_store::{Conn, StoreError, actors};
@@ -70,17 +71,39 @@ impl Federation {
         Err(NotFound::NoActor(handle.clone(), "its own server names another actor"))
     }
 
+    /// Where the server of this handle lets its people answer what stands elsewhere: an address with `{uri}` in it. `None`:
+    /// it does not say.
+    pub async fn answer_template(&self, handle: &Handle) -> Result<Option<String>, NotFound> {
+        let body = self.ask_about(handle).await?;
+        template_in(&body).map_err(|why| NotFound::NoActor(handle.clone(), why))
+    }
+
     /// The URI that a host gives for a handle.
     async fn ask(&self, handle: &Handle) -> Result<Url, NotFound> {
+        let body = self.ask_about(handle).await?;
+        actor_in(&body).map_err(|why| NotFound::NoActor(handle.clone(), why))
+    }
+
+    async fn ask_about(&self, handle: &Handle) -> Result<Bytes, NotFound> {
         let fail = |problem| NotFound::Fetch(handle.clone(), problem);
         let scheme = self.origin().base().scheme();
         let mut url: Url = format!("{scheme}://{}/.well-known/webfinger", handle.host())
             .parse()
             .map_err(|_| NotFound::NoActor(handle.clone(), "its host is no host name"))?;
         url.query_pairs_mut().append_pair("resource", &handle.resource());
-        let fetched = self.get(&url, JRD).await.map_err(fail)?;
-        actor_in(&fetched.body).map_err(|why| NotFound::NoActor(handle.clone(), why))
+        Ok(self.get(&url, JRD).await.map_err(fail)?.body)
     }
+}
+
+/// The link that Mastodon and many others give since OStatus.
+const ANSWER: &str = "http://ostatus.org/schema/1.0/subscribe";
+
+/// Where a WebFinger answer says that one may answer what stands elsewhere.
+fn template_in(body: &[u8]) -> Result<Option<String>, &'static str> {
+    let answer: Webfinger =
+        serde_json::from_slice(body).map_err(|_| "the answer is no WebFinger document")?;
+    let link = answer.links.into_iter().find(|link| link.rel.as_deref() == Some(ANSWER));
+    Ok(link.and_then(|link| link.template).filter(|template| template.contains("{uri}")))
 }
 
 /// The actor that somebody's WebFinger answer names, or why it names none.

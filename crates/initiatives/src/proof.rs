@@ -7,6 +7,7 @@
 use maillon_federation::direct::{self, Direct};
 use maillon_federation::publish::send_to;
 use maillon_kernel::clock::random_token;
+use maillon_kernel::mail::Letter;
 use maillon_store::peers::Peer;
 use maillon_store::{Conn, Store, StoreError, blocks, jobs, peers};
 use maillon_web::Tongue;
@@ -26,17 +27,6 @@ const DAY: i64 = 86_400_000;
 pub const LIFETIME: i64 = 3 * DAY;
 /// So many may be launched without an account in a day, of all and by one.
 const A_DAY: (i64, i64) = (50, 3);
-
-/// What a mail says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Letter {
-    /// The address.
-    pub to: String,
-    /// The subject.
-    pub subject: String,
-    /// The text.
-    pub text: String,
-}
 
 fn hash(token: &str) -> String {
     Sha256::digest(token.as_bytes()).iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))

@@ -13,6 +13,7 @@
 //! | [`slot`] | half-open spans of time |
 //! | [`span`] | the same in whole five minutes, as what is booked counts them |
 //! | [`language`] | the interface's languages, and the language of an author's text |
+//! | [`mail`] | addresses of mail, and what is written to them |
 //! | [`markup`] | Markdown and strangers' HTML made safe; plain text, excerpts, search keys |
 //! | [`geo`] | communes, categories, points on the map |
 //! | [`quantity`] | how much of what an offer speaks of |
@@ -37,6 +38,7 @@ pub mod holidays;
 pub mod ids;
 pub mod language;
 pub mod local;
+pub mod mail;
 pub mod markup;
 pub mod minutes;
 pub mod quantity;

@@ -4,6 +4,13 @@ members-login-login = Login
 members-login-password = Password
 members-login-submit = Sign in
 members-login-help = Forgotten your password, or no access yet? Ask the person who coordinates your association.
+members-login-elsewhere = With my Mastodon account
+members-login-elsewhere-text = Your server tells us that it is you. We never see your password.
+members-login-handle = My address
+members-login-handle-hint = For example @me@mastodon.example.
+members-login-elsewhere-submit = Continue with this account
+members-login-nobody = Not a member yet?
+members-login-ask = Ask to join us
 members-login-wrong = This login and this password do not go together. Check them and try again.
 members-login-wait = { $count ->
     [one] There were many attempts with this login. To be safe, wait a minute and try again.
@@ -68,6 +75,7 @@ members-join-title = Welcome
 members-join-intro = { $name } invites you. Choose how you sign in, and you are there.
 members-join-coordinator = You will be part of the coordination.
 members-join-submit = Create my account
+members-join-elsewhere = Without a password: with my Mastodon account
 members-renew-title = Choose a new password
 members-renew-intro = Hello, { $name }. Your login is { $login }. Your old password will no longer work, and your other sessions will end.
 members-renew-submit = Keep this password
@@ -309,7 +317,7 @@ members-blocks-list-no-severity = We do not know this severity, on line { $what 
 
 # Journal.
 members-journal-title = Journal of decisions
-members-journal-intro = Who decided what about others, and why. Nothing is erased here; only the coordination reads it.
+members-journal-intro = Who decided what about others and about members, and why. Nothing is erased here; only coordinators read it.
 members-journal-none = Nothing was decided yet.
 members-journal-earlier = Earlier decisions
 members-journal-suspend = Blocked:
@@ -325,6 +333,16 @@ members-journal-allow = Server chosen:
 members-journal-disallow = Server no longer chosen:
 members-journal-dismiss = Report closed, nothing done:
 members-journal-handle = Report dealt with:
+members-journal-invite = Invitation made:
+members-journal-uninvite = Link taken back:
+members-journal-admit = Request accepted:
+members-journal-decline = Request declined
+members-journal-promote = Coordinates now:
+members-journal-demote = No longer coordinates:
+members-journal-shut-out = Access closed:
+members-journal-let-in = Access opened again:
+members-journal-renew = Link for a new password:
+members-journal-nobody = somebody who is no longer here
 members-coordination-openness = Openness
 members-coordination-openness-text = Exchange with everybody, or with chosen servers.
 members-coordination-journal = Journal of decisions
@@ -533,6 +551,34 @@ members-peers-actors = { $count ->
  }
 
 # Accounts elsewhere that are a member’s own.
+members-form-code = Code
+members-code-title = Your code
+members-code-intro = Your account asks for a second sign that it is you.
+members-code-hint = The six digits that your phone shows, or a code from your sheet.
+members-code-wrong = That is not the right code, or it was used before. Wait for the next one.
+members-code-wait = Too many attempts. Come back in a quarter of an hour.
+members-second-title = Code at sign-in
+members-second-intro = With a code beside your password, nobody comes in with your password alone. It is a good idea for coordinators.
+members-second-off = No code is asked for at the moment.
+members-second-begin = Begin
+members-second-app = Open an app on your phone that counts codes, such as Aegis, FreeOTP or a password manager.
+members-second-scan = Let it read this drawing.
+members-second-qr = The drawing that your phone reads
+members-second-open = Are you on that phone? Open it from here.
+members-second-type = Or type this key:
+members-second-first = Give the six-digit code that it shows.
+members-second-confirm = Confirm
+members-second-done = Done: a code will be asked for each time you sign in.
+members-second-paper = Copy these ten codes onto a sheet of paper, and keep it well. Each works once, if you lose your phone. They will not be shown again.
+members-second-on = A code is asked for each time you sign in.
+members-second-left =
+    { $count ->
+        [0] No code is left on your sheet.
+        [one] One code is left on your sheet.
+       *[other] { $count } codes are left on your sheet.
+    }
+members-second-remove = Stop asking for a code
+members-second-removed = No code is asked for any more.
 members-handles-title = My accounts elsewhere
 members-handles-intro = Do you have an account on Mastodon or a network of the same kind? Show us that it is yours: you can then write to the exchange system from there, and be recognised there.
 members-handles-list = Recognised accounts
@@ -544,6 +590,7 @@ members-handles-new = Add an account
 members-handles-address = Address of your account
 members-handles-address-hint = For example @name@mastodon.example. We will send a code there by private message.
 members-handles-ask = Send the code
+members-handles-confirm = My server confirms it
 members-handles-enter = Enter the code
 members-handles-waiting = A private message from { $sender } has left for { $handle }. If you do not see it, look among message requests or filtered notifications.
 members-handles-code = Code you received

@@ -4,6 +4,13 @@ members-login-login = Identifiant
 members-login-password = Mot de passe
 members-login-submit = Se connecter
 members-login-help = Mot de passe oublié, ou pas encore d’accès ? Demandez à la personne qui coordonne votre association.
+members-login-elsewhere = Avec mon compte Mastodon
+members-login-elsewhere-text = Votre serveur nous dit que c’est bien vous. Nous ne voyons pas votre mot de passe.
+members-login-handle = Mon adresse
+members-login-handle-hint = Par exemple @moi@mastodon.example.
+members-login-elsewhere-submit = Continuer avec ce compte
+members-login-nobody = Pas encore membre ?
+members-login-ask = Demander à nous rejoindre
 members-login-wrong = Cet identifiant et ce mot de passe ne vont pas ensemble. Vérifiez-les, puis réessayez.
 members-login-wait = { $count ->
     [one] Il y a eu beaucoup d’essais avec cet identifiant. Par prudence, attendez une minute, puis réessayez.
@@ -68,6 +75,7 @@ members-join-title = Bienvenue
 members-join-intro = { $name } vous invite. Choisissez de quoi vous connecter, et vous y êtes.
 members-join-coordinator = Vous ferez partie de la coordination.
 members-join-submit = Créer mon compte
+members-join-elsewhere = Sans mot de passe : avec mon compte Mastodon
 members-renew-title = Choisir un nouveau mot de passe
 members-renew-intro = Bonjour, { $name }. Votre identifiant est { $login }. Votre ancien mot de passe ne servira plus, et vos autres sessions prendront fin.
 members-renew-submit = Garder ce mot de passe
@@ -309,7 +317,7 @@ members-blocks-list-no-severity = Nous ne connaissons pas cette sévérité, à 
 
 # Journal.
 members-journal-title = Journal des décisions
-members-journal-intro = Qui a décidé quoi au sujet des autres, et pourquoi. Rien ne s’efface ici ; seule la coordination le lit.
+members-journal-intro = Qui a décidé quoi au sujet des autres et des membres, et pourquoi. Rien ne s’efface ici ; seule la coordination le lit.
 members-journal-none = Rien n’a encore été décidé.
 members-journal-earlier = Décisions plus anciennes
 members-journal-suspend = Bloqué :
@@ -325,6 +333,16 @@ members-journal-allow = Serveur choisi :
 members-journal-disallow = Serveur retiré du choix :
 members-journal-dismiss = Signalement classé sans suite :
 members-journal-handle = Signalement traité :
+members-journal-invite = Invitation créée :
+members-journal-uninvite = Lien retiré :
+members-journal-admit = Demande acceptée :
+members-journal-decline = Demande déclinée
+members-journal-promote = Coordonne désormais :
+members-journal-demote = Ne coordonne plus :
+members-journal-shut-out = Accès fermé :
+members-journal-let-in = Accès rouvert :
+members-journal-renew = Lien pour un nouveau mot de passe :
+members-journal-nobody = une personne qui n’est plus ici
 members-coordination-openness = Ouverture
 members-coordination-openness-text = Échanger avec tout le monde, ou avec des serveurs choisis.
 members-coordination-journal = Journal des décisions
@@ -533,6 +551,34 @@ members-peers-actors = { $count ->
  }
 
 # Accounts elsewhere that are a member’s own.
+members-form-code = Code
+members-code-title = Votre code
+members-code-intro = Votre compte demande un deuxième signe que c’est vous.
+members-code-hint = Les six chiffres que montre votre téléphone, ou un code de votre feuille.
+members-code-wrong = Ce n’est pas le bon code, ou il a déjà servi. Attendez le suivant.
+members-code-wait = Trop d’essais. Revenez dans un quart d’heure.
+members-second-title = Code à la connexion
+members-second-intro = Avec un code en plus du mot de passe, personne n’entre avec votre seul mot de passe. C’est une bonne idée pour qui coordonne.
+members-second-off = Aucun code n’est demandé pour l’instant.
+members-second-begin = Commencer
+members-second-app = Ouvrez sur votre téléphone une application qui compte des codes, par exemple Aegis, FreeOTP ou un gestionnaire de mots de passe.
+members-second-scan = Faites-lui lire ce dessin.
+members-second-qr = Le dessin que lit votre téléphone
+members-second-open = Vous êtes sur ce téléphone ? Ouvrez-la d’ici.
+members-second-type = Ou tapez cette clé :
+members-second-first = Donnez le code de six chiffres qu’elle montre.
+members-second-confirm = Confirmer
+members-second-done = C’est fait : un code sera demandé à chaque connexion.
+members-second-paper = Recopiez ces dix codes sur une feuille, et rangez-la bien. Chacun sert une fois, si vous perdez votre téléphone. Ils ne seront plus montrés.
+members-second-on = Un code est demandé à chaque connexion.
+members-second-left =
+    { $count ->
+        [0] Il ne reste aucun code sur votre feuille.
+        [one] Il reste un code sur votre feuille.
+       *[other] Il reste { $count } codes sur votre feuille.
+    }
+members-second-remove = Ne plus demander de code
+members-second-removed = Aucun code n’est plus demandé.
 members-handles-title = Mes comptes ailleurs
 members-handles-intro = Vous avez un compte sur Mastodon ou un autre réseau du même genre ? Montrez-nous qu’il est à vous : vous pourrez alors écrire au SEL depuis là-bas, et on pourra vous y reconnaître.
 members-handles-list = Comptes reconnus
@@ -544,6 +590,7 @@ members-handles-new = Ajouter un compte
 members-handles-address = Adresse de votre compte
 members-handles-address-hint = Par exemple @nom@mastodon.example. Nous y enverrons un code par message privé.
 members-handles-ask = Envoyer le code
+members-handles-confirm = Mon serveur le confirme
 members-handles-enter = Entrer le code
 members-handles-waiting = Un message privé de { $sender } est parti vers { $handle }. S’il n’apparaît pas, regardez dans les demandes de messages ou les notifications filtrées.
 members-handles-code = Code reçu

@@ -4,6 +4,13 @@ members-login-login = Gebruikersnaam
 members-login-password = Wachtwoord
 members-login-submit = Aanmelden
 members-login-help = Wachtwoord vergeten, of nog geen toegang? Vraag raad aan wie je vereniging coördineert.
+members-login-elsewhere = Met mijn Mastodon-account
+members-login-elsewhere-text = Je server zegt ons dat jij het bent. Wij zien je wachtwoord niet.
+members-login-handle = Mijn adres
+members-login-handle-hint = Bijvoorbeeld @ik@mastodon.example.
+members-login-elsewhere-submit = Verder met dit account
+members-login-nobody = Nog geen lid?
+members-login-ask = Vraag om erbij te komen
 members-login-wrong = Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar. Kijk ze na en probeer opnieuw.
 members-login-wait = { $count ->
     [one] Er waren veel pogingen met deze gebruikersnaam. Wacht voor de zekerheid een minuut en probeer dan opnieuw.
@@ -68,6 +75,7 @@ members-join-title = Welkom
 members-join-intro = { $name } nodigt je uit. Kies hoe je je aanmeldt, en je bent erbij.
 members-join-coordinator = Je maakt deel uit van de coördinatie.
 members-join-submit = Mijn account aanmaken
+members-join-elsewhere = Zonder wachtwoord: met mijn Mastodon-account
 members-renew-title = Een nieuw wachtwoord kiezen
 members-renew-intro = Dag { $name }. Je gebruikersnaam is { $login }. Je oude wachtwoord werkt dan niet meer, en je andere sessies eindigen.
 members-renew-submit = Dit wachtwoord bewaren
@@ -309,7 +317,7 @@ members-blocks-list-no-severity = Deze strengheid kennen we niet, op regel { $wh
 
 # Journal.
 members-journal-title = Logboek van beslissingen
-members-journal-intro = Wie wat beslist heeft over anderen, en waarom. Hier wordt niets gewist; alleen de coördinatie leest het.
+members-journal-intro = Wie wat besliste over anderen en over de leden, en waarom. Hier wordt niets gewist; alleen de coördinatie leest het.
 members-journal-none = Er is nog niets beslist.
 members-journal-earlier = Oudere beslissingen
 members-journal-suspend = Geblokkeerd:
@@ -325,6 +333,16 @@ members-journal-allow = Gekozen server:
 members-journal-disallow = Server niet meer gekozen:
 members-journal-dismiss = Melding zonder gevolg afgesloten:
 members-journal-handle = Melding afgehandeld:
+members-journal-invite = Uitnodiging gemaakt:
+members-journal-uninvite = Link ingetrokken:
+members-journal-admit = Vraag aanvaard:
+members-journal-decline = Vraag geweigerd
+members-journal-promote = Coördineert nu:
+members-journal-demote = Coördineert niet meer:
+members-journal-shut-out = Toegang gesloten:
+members-journal-let-in = Toegang opnieuw geopend:
+members-journal-renew = Link voor een nieuw wachtwoord:
+members-journal-nobody = iemand die hier niet meer is
 members-coordination-openness = Openheid
 members-coordination-openness-text = Uitwisselen met iedereen, of met gekozen servers.
 members-coordination-journal = Logboek van beslissingen
@@ -533,6 +551,34 @@ members-peers-actors = { $count ->
  }
 
 # Accounts elsewhere that are a member’s own.
+members-form-code = Code
+members-code-title = Je code
+members-code-intro = Je account vraagt een tweede teken dat jij het bent.
+members-code-hint = De zes cijfers op je telefoon, of een code van je blad.
+members-code-wrong = Dat is niet de juiste code, of ze is al gebruikt. Wacht op de volgende.
+members-code-wait = Te veel pogingen. Kom over een kwartier terug.
+members-second-title = Code bij het aanmelden
+members-second-intro = Met een code naast je wachtwoord komt niemand binnen met je wachtwoord alleen. Dat is een goed idee voor wie coördineert.
+members-second-off = Nu wordt er geen code gevraagd.
+members-second-begin = Beginnen
+members-second-app = Open op je telefoon een app die codes telt, bijvoorbeeld Aegis, FreeOTP of een wachtwoordbeheerder.
+members-second-scan = Laat ze deze tekening lezen.
+members-second-qr = De tekening die je telefoon leest
+members-second-open = Zit je op die telefoon? Open ze van hieruit.
+members-second-type = Of typ deze sleutel:
+members-second-first = Geef de code van zes cijfers die ze toont.
+members-second-confirm = Bevestigen
+members-second-done = Gedaan: bij elke aanmelding wordt een code gevraagd.
+members-second-paper = Schrijf deze tien codes over op een blad, en berg het goed op. Elke code dient één keer, als je je telefoon verliest. Ze worden niet meer getoond.
+members-second-on = Bij elke aanmelding wordt een code gevraagd.
+members-second-left =
+    { $count ->
+        [0] Er staat geen enkele code meer op je blad.
+        [one] Er staat nog één code op je blad.
+       *[other] Er staan nog { $count } codes op je blad.
+    }
+members-second-remove = Geen code meer vragen
+members-second-removed = Er wordt geen code meer gevraagd.
 members-handles-title = Mijn accounts elders
 members-handles-intro = Heb je een account op Mastodon of een gelijkaardig netwerk? Toon ons dat het van jou is: dan kun je van daaruit naar het LETS schrijven, en kunnen we je er herkennen.
 members-handles-list = Erkende accounts
@@ -544,6 +590,7 @@ members-handles-new = Een account toevoegen
 members-handles-address = Adres van je account
 members-handles-address-hint = Bijvoorbeeld @naam@mastodon.example. We sturen er een code naartoe in een privébericht.
 members-handles-ask = De code sturen
+members-handles-confirm = Mijn server bevestigt het
 members-handles-enter = De code invullen
 members-handles-waiting = Er is een privébericht van { $sender } naar { $handle } vertrokken. Zie je het niet? Kijk dan bij de berichtverzoeken of de gefilterde meldingen.
 members-handles-code = Ontvangen code

@@ -6,7 +6,7 @@
 //! **Invariant:** only a coordinator has the association follow somebody, or stop: each handler that writes
 //! takes a [`Coordinator`].
 
-pub(crate) mod address;
+pub mod address;
 pub mod api;
 pub(crate) mod lists;
 

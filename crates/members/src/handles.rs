@@ -9,7 +9,6 @@
 //! **Invariant:** nobody can have us write to strangers again and again: what a member asks for in a day is bounded, and
 //! so is what one actor is sent.
 
-mod code;
 mod desk;
 mod pages;
 pub mod store;

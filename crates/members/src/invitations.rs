@@ -18,8 +18,8 @@ use crate::model::{Member, MemberId, Role};
 
 pub use entry::{EntryProblem, join, renew};
 pub use secret::Secret;
-pub(crate) use table::{end_made_by, end_of, find};
-pub use table::{invite, open_links, password_link, prune, revoke};
+pub(crate) use table::{ROLE, end_made_by, end_of};
+pub use table::{find, invite, open_links, password_link, prune, revoke};
 
 maillon_kernel::id!(
     /// Identifies one link.

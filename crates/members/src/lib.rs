@@ -2,7 +2,7 @@
 //!
 //! `pages` → `model` and `password` → `store`. The other slices know a member by the extractors of `access`
 //! only; the HTTP edge knows one by the hook [`access::who`]. `invitations` are the links that let somebody in,
-//! `standing` decides who may come in and as what, with `tokens` programs act in a member's name. Beside it, `follows`:
+//! `standing` decides who may come in and as what, `second` asks some of them for a second proof, with `tokens` programs act in a member's name. Beside it, `follows`:
 //! whom the association itself follows on the fediverse, `coordination`, with which its coordinators look after it,
 //! `reports`, with which members tell them what is wrong, and `handles`: accounts elsewhere that are a member's own.
 //!
@@ -10,12 +10,14 @@
 //! hashing happens outside every transaction.
 //! **Invariant:** nothing in an answer, nor in the work behind it, tells an unknown login from a wrong password.
 //! **Invariant:** a member who is disabled, or whose password changed, has no session.
+//! **Invariant:** a session is opened by `second` alone, but for who has just become a member.
 //! **Invariant:** nothing about a member goes to other servers: `follows` speaks for the association, and a
 //! member is not an actor of the fediverse. The codes of `handles` and what `reports` sends name nobody.
 
 pub mod access;
 pub mod api;
 mod attempts;
+mod code;
 pub mod coordination;
 pub mod follows;
 pub mod handles;
@@ -25,6 +27,7 @@ pub mod pages;
 pub mod password;
 mod pictures;
 pub mod reports;
+pub mod second;
 pub mod standing;
 pub mod store;
 #[cfg(test)]

@@ -4,10 +4,10 @@
 
 mod entry;
 mod link;
-mod login;
+pub(crate) mod login;
 mod members;
 mod profile;
-mod qr;
+pub(crate) mod qr;
 #[cfg(test)]
 mod samples;
 mod welcome;
@@ -31,7 +31,18 @@ use maillon_web::shell::{Audience, NavItem, Section};
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Site, notice};
 
 use crate::attempts::Attempts;
+use crate::second;
 use login::{LoginForm, Refusal, sign_in};
+pub(crate) use words::role_word;
+pub use entry::{closed_page, let_in};
+pub use words::{languages, say_all, secretive};
+
+/// Where one signs in with an account elsewhere, and where one asks to become a member: the visitors' crate answers there.
+pub const ELSEWHERE_PATH: &str = "/entrer/mastodon";
+/// See [`ELSEWHERE_PATH`].
+pub const ASK_PATH: &str = "/rejoindre";
+/// Where the links of invitations lead.
+pub const INVITATION_PATH: &str = "/invitation";
 
 /// The entry of these pages in the navigation.
 pub(crate) fn nav() -> Vec<NavItem> {
@@ -54,6 +65,7 @@ where
         .route(profile::PASSWORD_PATH, post(profile::change_password))
         .route(profile::SESSIONS_PATH, post(profile::end_sessions))
         .merge(members_routes())
+        .merge(second::routes())
         .layer(Extension(Arc::<Attempts>::default()))
 }
 
@@ -113,7 +125,7 @@ async fn log_in(
     let (back, login) = (back.path(&site), form.login.clone());
     let again = |fault| LoginPage::new(&reader, back.clone(), login, Some(fault));
     match sign_in(&site, &attempts, client.network(), form, visit).await {
-        Ok(token) => Ok((jar.add(session::cookie(&site, token)), Redirect::to(&back)).into_response()),
+        Ok(begun) => Ok(begun.answer(&site, jar, &back)),
         Err(Refusal::Wrong) => {
             let page = again(reader.t.get("members-login-wrong"));
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())

@@ -7,7 +7,7 @@ use maillon_store::{Conn, StoreError, store_fault};
 use maillon_web::session;
 
 use crate::model::{Login, Member, MemberId, NewMember, Profile};
-use crate::tokens;
+use crate::{second, tokens};
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = member)]
@@ -173,6 +173,7 @@ pub fn count_active(conn: &mut Conn) -> QueryResult<i64> {
 /// (epoch milliseconds): whoever knew the old one is out. False when there is no such member.
 pub fn set_password(conn: &mut Conn, id: MemberId, hash: &str, now: i64) -> QueryResult<bool> {
     tokens::store::revoke_all_of(conn, id, now)?;
+    second::store::end_all_of(conn, id)?;
     let id = id.to_string();
     session::close_all_of(conn, &id)?;
     let changed = diesel::update(member::table.find(&id)).set(member::password.eq(hash)).execute(conn)?;
@@ -191,6 +192,7 @@ pub(crate) fn set_profile(conn: &mut Conn, id: MemberId, profile: &Profile) -> Q
 /// Shuts a member out at `now` (epoch milliseconds), and ends their sessions. False when there is no such
 /// member, or one who was shut out before. Whether they may be is asked by [`crate::standing::disable`].
 pub(crate) fn disable(conn: &mut Conn, id: MemberId, now: i64) -> QueryResult<bool> {
+    second::store::end_all_of(conn, id)?;
     let id = id.to_string();
     session::close_all_of(conn, &id)?;
     let active = member::table.find(&id).filter(member::disabled_at.is_null());

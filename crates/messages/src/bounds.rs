@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-/// How many messages a network may send within [`WINDOW`]: a street behind one address, and not a machine.
+/// How many messages a network may send within [`WINDOW`], as a rule: a street behind one address, and not a machine.
 const MOST: usize = 20;
 /// How long a message counts, in milliseconds.
 const WINDOW: i64 = 60 * 60 * 1000;
@@ -13,20 +13,34 @@ const WINDOW: i64 = 60 * 60 * 1000;
 const KEPT: usize = 10_000;
 
 /// The messages so far, by network (see [`maillon_web::limits::client::ClientAddress::network`]).
-#[derive(Debug, Default)]
-pub struct Bounds(Mutex<HashMap<IpAddr, VecDeque<i64>>>);
+#[derive(Debug)]
+pub struct Bounds {
+    most: usize,
+    networks: Mutex<HashMap<IpAddr, VecDeque<i64>>>,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self::of(MOST)
+    }
+}
 
 impl Bounds {
+    /// So many an hour, for one network.
+    pub fn of(most: usize) -> Self {
+        Self { most, networks: Mutex::default() }
+    }
+
     /// Counts a message at `now` (epoch milliseconds), or says how long to wait for the next one.
     pub fn count(&self, network: IpAddr, now: i64) -> Result<(), Duration> {
         // A counter is as good after a panic elsewhere as before it.
-        let mut networks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut networks = self.networks.lock().unwrap_or_else(PoisonError::into_inner);
         if KEPT <= networks.len() && !networks.contains_key(&network) {
             make_room(&mut networks, now);
         }
         let sent = networks.entry(network).or_default();
         sent.retain(|at| counts(*at, now));
-        if let Some(oldest) = sent.front().filter(|_| MOST <= sent.len()) {
+        if let Some(oldest) = sent.front().filter(|_| self.most <= sent.len()) {
             let wait = oldest.saturating_add(WINDOW).saturating_sub(now);
             return Err(Duration::from_millis(wait.unsigned_abs()));
         }
@@ -80,7 +94,7 @@ mod tests {
         for number in 0..=u16::try_from(KEPT).unwrap() {
             bounds.count(network(number), NOW).unwrap();
         }
-        assert_eq!(bounds.0.lock().unwrap().len(), KEPT);
+        assert_eq!(bounds.networks.lock().unwrap().len(), KEPT);
         for _ in 0..MOST {
             bounds.count(network(60_000), NOW).unwrap();
         }

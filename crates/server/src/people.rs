@@ -3,7 +3,8 @@
 use anyhow::bail;
 use maillon_members::invitations::{self, Secret};
 use maillon_members::model::{Login, Member, MemberId, NewMember, NewMemberForm, Role};
-use maillon_members::{password, standing, store};
+use maillon_members::standing::{self, By};
+use maillon_members::{password, store};
 use maillon_store::{Conn, StoreError};
 
 use crate::instance::Instance;
@@ -39,23 +40,30 @@ pub(crate) async fn new_password(instance: &Instance, login: &str) -> anyhow::Re
 /// Lets a member log in no more; their sessions end.
 pub(crate) async fn disable(instance: &Instance, login: &str) -> anyhow::Result<()> {
     let id = find(instance, login).await?.id;
-    let now = instance.store.clock().millis();
-    instance.store.write(move |conn: &mut Conn| standing::disable(conn, id, now)).await?;
+    let by = operator(instance);
+    instance.store.write(move |conn: &mut Conn| standing::disable(conn, id, &by)).await?;
     Ok(())
 }
 
 /// Lets a member log in again.
 pub(crate) async fn enable(instance: &Instance, login: &str) -> anyhow::Result<()> {
     let id = find(instance, login).await?.id;
-    instance.store.write(move |conn: &mut Conn| standing::enable(conn, id)).await?;
+    let by = operator(instance);
+    instance.store.write(move |conn: &mut Conn| standing::enable(conn, id, &by)).await?;
     Ok(())
 }
 
 /// Gives a member another role.
 pub(crate) async fn set_role(instance: &Instance, login: &str, role: Role) -> anyhow::Result<()> {
     let id = find(instance, login).await?.id;
-    instance.store.write(move |conn: &mut Conn| standing::set_role(conn, id, role)).await?;
+    let by = operator(instance);
+    instance.store.write(move |conn: &mut Conn| standing::set_role(conn, id, role, &by)).await?;
     Ok(())
+}
+
+/// Who decides on the command line.
+fn operator(instance: &Instance) -> By {
+    By { member: None, clock: instance.store.clock().clone() }
 }
 
 /// A link with which one person joins as `role`, within so many days.

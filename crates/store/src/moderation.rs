@@ -1,5 +1,5 @@
-//! The journal of what was decided about others: blocks and their end, trust, reports. It answers who decided what, and why, after
-//! the decision itself is gone.
+//! The journal of what coordinators decide: about others (blocks and their end, trust, reports), and about who is a member
+//! here, and as what. It answers who decided what, and why, after the decision itself is gone.
 //!
 //! **Invariant:** what stands here is never changed or removed.
 
@@ -38,6 +38,24 @@ pub enum Deed {
     Dismiss,
     /// A report of it was dealt with.
     Handle,
+    /// A link lets somebody join.
+    Invite,
+    /// That link was taken back.
+    Uninvite,
+    /// They asked to join, and do.
+    Admit,
+    /// Somebody asked to join, and does not.
+    Decline,
+    /// They coordinate.
+    Promote,
+    /// They do not any more.
+    Demote,
+    /// They may not come in any more.
+    ShutOut,
+    /// They may again.
+    LetIn,
+    /// A link lets them choose a new password.
+    Renew,
 }
 
 impl Deed {
@@ -57,6 +75,15 @@ impl Deed {
             Self::Disallow => "disallow",
             Self::Dismiss => "dismiss",
             Self::Handle => "handle",
+            Self::Invite => "invite",
+            Self::Uninvite => "uninvite",
+            Self::Admit => "admit",
+            Self::Decline => "decline",
+            Self::Promote => "promote",
+            Self::Demote => "demote",
+            Self::ShutOut => "shut-out",
+            Self::LetIn => "let-in",
+            Self::Renew => "renew",
         }
     }
 }

@@ -281,6 +281,78 @@ diesel::table! {
 }
 
 diesel::table! {
+    join_request (id) {
+        id -> Text,
+        secret -> Text,
+        login -> Text,
+        name -> Text,
+        language -> Text,
+        password -> Nullable<Text>,
+        actor -> Nullable<Text>,
+        handle -> Text,
+        mail -> Text,
+        words -> Text,
+        state -> Text,
+        reply -> Text,
+        asked_at -> BigInt,
+        decided_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    oauth_client (id) {
+        id -> Text,
+        base -> Text,
+        client_id -> Text,
+        client_secret -> Text,
+        registered_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    oauth_visit (id) {
+        id -> Text,
+        client -> Text,
+        state -> Text,
+        browser -> Text,
+        verifier -> Text,
+        purpose -> Text,
+        member -> Nullable<Text>,
+        back -> Text,
+        handle -> Text,
+        actor -> Nullable<Text>,
+        name -> Text,
+        proven_at -> Nullable<BigInt>,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    second_factor (member) {
+        member -> Text,
+        secret -> Text,
+        confirmed_at -> Nullable<BigInt>,
+        last_step -> BigInt,
+    }
+}
+
+diesel::table! {
+    recovery_code (member, digest) {
+        member -> Text,
+        digest -> Text,
+    }
+}
+
+diesel::table! {
+    half_login (digest) {
+        digest -> Text,
+        member -> Text,
+        tries -> Integer,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
     offer (id) {
         id -> Text,
         uri -> Text,

@@ -49,6 +49,7 @@ pub enum Manner {
 #[derive(Default)]
 struct Memory {
     manners: HashMap<String, Manner>,
+    forms: HashMap<String, Value>,
     received: Vec<Value>,
     requests: Vec<Captured>,
     answer: Option<StatusCode>,
@@ -163,6 +164,18 @@ impl Stranger {
     /// Answers a GET of `path` like this from now on.
     pub fn behave(&self, path: &str, manner: Manner) {
         self.memory().manners.insert(path.to_owned(), manner);
+    }
+
+    /// Answers a form that is sent to `path` with this document from now on.
+    pub fn answer_form(&self, path: &str, document: Value) {
+        self.memory().forms.insert(path.to_owned(), document);
+    }
+
+    /// The fields of the forms that were sent to `path`.
+    pub fn forms(&self, path: &str) -> Vec<HashMap<String, String>> {
+        let sent = |one: &&Captured| one.method == Method::POST && one.target == path;
+        let fields = |one: &Captured| url::form_urlencoded::parse(&one.body).into_owned().collect();
+        self.memory().requests.iter().filter(sent).map(fields).collect()
     }
 
     /// The actor's document as it is served now.
@@ -375,6 +388,9 @@ async fn answer(State(shared): State<Arc<Mutex<Memory>>>, request: Request) -> R
         memory.requests.push(captured);
         if memory.reads.is_some_and(|reads| is_message != (reads == Reads::Message)) {
             return StatusCode::UNAUTHORIZED.into_response();
+        }
+        if let Some(document) = memory.forms.get(&path).filter(|_| parts.method == Method::POST) {
+            return axum::Json(document).into_response();
         }
         if parts.method == Method::POST {
             let status = memory.answer.unwrap_or(StatusCode::ACCEPTED);

@@ -11,6 +11,7 @@ shell-login = Sign in
 shell-logout = Sign out
 shell-signed-in = Hello, { $name }
 shell-source = Source code
+shell-answer = Answer or follow with my Mastodon account
 
 # Dates. $day, $hour and $minute are numbers; $month is one of the names below.
 date-day = { $day } { $month } { $year }
@@ -158,5 +159,9 @@ measure-metre = metres
 measure-kilometre = kilometres
 measure-square-metre = square metres
 measure-cubic-metre = cubic metres
+help-title = Help
+help-intro = How to do things here, step by step.
+help-all = All topics
+help-accessibility = Accessibility
 privacy-title = Privacy
 privacy-intro = What this instance keeps about you, for how long, and who reads it. A question, a mistake? Talk to the coordination.

@@ -11,6 +11,7 @@ shell-login = Se connecter
 shell-logout = Se déconnecter
 shell-signed-in = Bonjour, { $name }
 shell-source = Code source
+shell-answer = Répondre ou suivre avec mon compte Mastodon
 
 # Dates. $day, $hour and $minute are numbers; $month is one of the names below.
 date-day = { $day ->
@@ -164,5 +165,9 @@ measure-metre = mètres
 measure-kilometre = kilomètres
 measure-square-metre = mètres carrés
 measure-cubic-metre = mètres cubes
+help-title = Aide
+help-intro = Comment faire, page par page.
+help-all = Tous les sujets
+help-accessibility = Accessibilité
 privacy-title = Vie privée
 privacy-intro = Ce que cette instance garde de vous, pour combien de temps, et qui le lit. Une question, une erreur ? Parlez-en à la coordination.

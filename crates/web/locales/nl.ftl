@@ -11,6 +11,7 @@ shell-login = Aanmelden
 shell-logout = Afmelden
 shell-signed-in = Dag { $name }
 shell-source = Broncode
+shell-answer = Antwoorden of volgen met mijn Mastodon-account
 
 # Dates. $day, $hour and $minute are numbers; $month is one of the names below.
 date-day = { $day } { $month } { $year }
@@ -158,5 +159,9 @@ measure-metre = meter
 measure-kilometre = kilometer
 measure-square-metre = vierkante meter
 measure-cubic-metre = kubieke meter
+help-title = Hulp
+help-intro = Hoe je het doet, stap voor stap.
+help-all = Alle onderwerpen
+help-accessibility = Toegankelijkheid
 privacy-title = Privacy
 privacy-intro = Wat deze instantie over jou bewaart, hoelang, en wie het leest. Een vraag, een fout? Spreek de coördinatie aan.

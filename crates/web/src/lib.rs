@@ -14,9 +14,11 @@ pub mod browser;
 pub mod content;
 pub mod csv;
 pub mod form;
+pub mod help;
 pub mod i18n;
 pub mod ics;
 pub mod limits;
+pub mod manifest;
 pub mod name;
 pub mod notice;
 pub mod privacy;
@@ -52,6 +54,10 @@ where
         .route("/assets/{version}/{*name}", get(assets::serve))
         .route("/langue/{code}", get(reader::switch))
         .route(privacy::PATH, get(privacy::show))
+        .route(manifest::PATH, get(manifest::show))
+        .route(help::PATH, get(help::list))
+        .route(&format!("{}/{{topic}}", help::PATH), get(help::show))
+        .route(help::ACCESSIBILITY_PATH, get(help::accessibility))
 }
 
 /// Bytes as lower-case hexadecimal digits.

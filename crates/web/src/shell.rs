@@ -19,6 +19,9 @@ pub enum Audience {
     Coordinators,
 }
 
+/// Where one takes what stands here to one's own server; the visitors' crate answers there.
+pub const ANSWER_PATH: &str = "/repondre";
+
 /// The word for the role of those who commit the association ([`SignedIn::role`]).
 pub const COORDINATOR: &str = "coordinator";
 
@@ -275,6 +278,15 @@ impl Shell {
     /// Where one signs in, to come back to this page.
     pub fn login_href(&self) -> String {
         format!("{LOGIN_PATH}?{}", return_to(&self.path))
+    }
+
+    /// Where somebody without an account here answers or follows what the page shows, with the one that they have elsewhere.
+    /// `None` for members, and of what others publish.
+    pub fn answer_href(&self) -> Option<String> {
+        let ours = |uri: &&String| uri.strip_prefix(&self.origin).is_some_and(|path| path.starts_with('/'));
+        let uri = self.alternate.as_ref().filter(ours)?;
+        let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("uri", uri).finish();
+        (self.signed_in.is_none() && !self.hidden).then(|| format!("{ANSWER_PATH}?{query}"))
     }
 
     /// Where the member who is signed in looks after the account.

@@ -229,6 +229,25 @@ export class PersonForm extends Page {
   }
 }
 
+export class Visitors extends Page {
+  /** The address of somebody's own server, on whatever page asks for it. */
+  async type(handle) {
+    const field = this.page.locator('#field-address')
+    await field.fill(handle)
+    await this.page.locator('form', { has: field }).getByRole('button').click()
+  }
+
+  /** From the page that says what happens there. */
+  async leave(host) { await this.button('visitors-leave-go', { host }).click() }
+
+  async ask(values) {
+    for (const [name, value] of Object.entries(values)) await this.field(`visitors-form-${name}`).fill(value)
+    await this.button('visitors-ask-submit').click()
+  }
+
+  async admit(name) { await this.button('visitors-list-admit-named', { name }).click() }
+}
+
 export class Organisation extends Page {
   get approves() { return this.field('members-organisation-approves') }
 

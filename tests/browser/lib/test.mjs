@@ -4,6 +4,7 @@ import { test as base, expect } from '@playwright/test'
 
 import { openCircle } from '../world/circle.mjs'
 import { openHouse } from '../world/house.mjs'
+import { openMastodon } from '../world/mastodon.mjs'
 import { recall } from '../world/town.mjs'
 import { Guard } from './guard.mjs'
 import { words } from './words.mjs'
@@ -30,20 +31,26 @@ export const test = base.extend({
   t: async ({ lang }, use) => use(words(lang)),
   /**
    * Opens a page in a browser of somebody else, guarded too: `open({ at: town.neighbour, as: town.neighbours.member })`.
-   * Without `at` it is the first instance, without `as` a visitor.
+   * Without `at` it is the first instance, without `as` a visitor. `others` are origins where it goes on purpose.
    */
   open: async ({ browser, town, lang, locale, viewport, colorScheme, hasTouch, javaScriptEnabled }, use) => {
     const opened = []
-    await use(async ({ at = town.origin, as } = {}) => {
+    await use(async ({ at = town.origin, as, others = [] } = {}) => {
       const context = await browser.newContext({
         baseURL: at, storageState: as?.session ?? NOBODY, locale, viewport, colorScheme, hasTouch, javaScriptEnabled,
       })
       if (as) await speak(context, { origin: at }, lang)
-      opened.push({ context, guard: new Guard(context, at) })
+      opened.push({ context, guard: new Guard(context, at, others) })
       return context.newPage()
     })
     for (const { context } of opened) await context.close()
     expect(opened.flatMap(({ guard }) => guard.faults), 'what must not happen on any page').toEqual([])
+  },
+  /** A person on a server like Mastodon, for this test alone. */
+  mastodon: async ({}, use, { project }) => {
+    const mastodon = await openMastodon(`Lou ${project.name}`)
+    await use(mastodon)
+    await mastodon.close()
   },
   /** A new instance for this test alone. */
   house: async ({}, use) => {

@@ -183,6 +183,24 @@ impl Connector {
         Ok(reply)
     }
 
+    /// Sends a body, and reads what comes back: to services that answer with more than a verdict. Redirects are not
+    /// followed.
+    pub async fn submit(
+        &self,
+        url: &Url,
+        headers: HeaderMap,
+        body: Bytes,
+        limits: Limits,
+    ) -> Result<Fetched, FetchProblem> {
+        let work = async {
+            self.rules.check(url)?;
+            let _lane = self.lanes.enter(authority_of(url)).await;
+            let answer = self.send(Method::POST, url, headers, Some(body), limits).await?;
+            reply::read_fetched(url.clone(), answer, limits.body).await
+        };
+        tokio::time::timeout(limits.total, work).await.unwrap_or(Err(FetchProblem::Timeout(limits.total)))
+    }
+
     /// One request, one answer, whose body is still to come.
     async fn send(
         &self,

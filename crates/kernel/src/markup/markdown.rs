@@ -29,6 +29,13 @@ pub fn markdown(text: &str) -> String {
     sanitise(&html).replace("<br>\n", "<br>").trim_end().to_owned()
 }
 
+/// `CommonMark` that we wrote ourselves, for a page of ours: with headings and links that lead on in the same window.
+pub fn page(text: &str) -> String {
+    let mut options = Options::default();
+    options.render.escape = true;
+    markdown_to_html(text, &options)
+}
+
 /// The text with at most [`MAX_QUOTES`] quote marks at the head of a line.
 fn shallow(text: &str) -> String {
     text.split_inclusive('\n')

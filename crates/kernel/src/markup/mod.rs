@@ -25,7 +25,7 @@ mod visible;
 mod hostile;
 
 pub use fold::fold;
-pub use markdown::markdown;
+pub use markdown::{markdown, page};
 pub use text::{addressed_text, excerpt, plain_text};
 pub use visible::{runs_left, visible};
 

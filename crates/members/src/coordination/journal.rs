@@ -1,14 +1,17 @@
-//! What was decided about others: by whom, when, and why.
+//! What was decided, about others and about who is a member: by whom, when, and why.
 
 use axum::extract::{Query, State};
 use maillon_store::moderation::{self, Act};
 use maillon_store::{Conn, StoreError};
-use maillon_web::{Problem, Reader, Shell};
+use maillon_web::{Problem, Reader, Shell, Tongue};
 use serde::Deserialize;
 
 use crate::access::Coordinator;
 use crate::follows::Coordination;
+use crate::invitations::ROLE;
 use crate::model::MemberId;
+use crate::pages::role_word;
+use crate::standing::MEMBER;
 use crate::store;
 
 /// Where the page stands.
@@ -22,12 +25,26 @@ pub(super) struct Entry {
     pub(super) act: Act,
     /// Who decided, if it was a member whom we still know.
     pub(super) by: Option<String>,
+    /// The member whom it is about, as they are called now.
+    pub(super) about: Option<String>,
 }
 
 impl Entry {
     /// The message that says what was decided. A word that nobody wrote is shown as it is.
     fn key(&self) -> String {
         format!("members-journal-{}", self.act.deed)
+    }
+
+    /// What it is about: an address, a member, or what an invitation makes of somebody.
+    fn target(&self, t: &Tongue) -> String {
+        let target = &self.act.target;
+        match target.strip_prefix(ROLE).and_then(|role| role.parse().ok()) {
+            Some(role) => role_word(t, role),
+            None if target.starts_with(MEMBER) => {
+                self.about.clone().unwrap_or_else(|| t.get("members-journal-nobody"))
+            }
+            None => target.clone(),
+        }
     }
 }
 
@@ -73,7 +90,13 @@ pub(super) async fn show(
 }
 
 fn entry(conn: &mut Conn, act: Act) -> Result<Entry, StoreError> {
-    let member = act.member.as_deref().and_then(|id| id.parse::<MemberId>().ok());
-    let member = member.map(|id| store::by_id(conn, id)).transpose()?.flatten();
-    Ok(Entry { act, by: member.map(|member| member.name) })
+    let by = name_of(conn, act.member.as_deref())?;
+    let about = name_of(conn, act.target.strip_prefix(MEMBER))?;
+    Ok(Entry { act, by, about })
+}
+
+/// How the member with this id is called now, if there is one.
+fn name_of(conn: &mut Conn, id: Option<&str>) -> Result<Option<String>, StoreError> {
+    let Some(id) = id.and_then(|id| id.parse::<MemberId>().ok()) else { return Ok(None) };
+    Ok(store::by_id(conn, id)?.map(|member| member.name))
 }

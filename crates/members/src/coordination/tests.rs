@@ -339,6 +339,17 @@ fn the_openness_in_every_language() {
     });
 }
 
+/// What such a decision is about, as the journal keeps it.
+fn target_of(deed: Deed) -> String {
+    let target = match deed {
+        Deed::Invite | Deed::Uninvite => "role:coordinator",
+        Deed::Decline => "",
+        Deed::Admit | Deed::Promote | Deed::Demote | Deed::ShutOut | Deed::LetIn | Deed::Renew => "member:7",
+        _ => "bad.example",
+    };
+    target.to_owned()
+}
+
 #[test]
 fn the_journal_in_every_language() {
     draw("journal", "members-journal-title", |shell| {
@@ -347,12 +358,13 @@ fn the_journal_in_every_language() {
             act: Act {
                 id: format!("019{at}"),
                 deed: deed.as_str().to_owned(),
-                target: "bad.example".to_owned(),
+                target: target_of(*deed),
                 member: None,
                 reason: if at == 0 { "Courrier <non> demandé.".to_owned() } else { String::new() },
                 acted_at: NOON,
             },
             by: (at == 0).then(|| "Cora".to_owned()),
+            about: (*deed != Deed::Renew).then(|| "Dirk <b>".to_owned()),
         };
         let deeds = [
             Deed::Suspend,
@@ -368,6 +380,15 @@ fn the_journal_in_every_language() {
             Deed::Disallow,
             Deed::Dismiss,
             Deed::Handle,
+            Deed::Invite,
+            Deed::Uninvite,
+            Deed::Admit,
+            Deed::Decline,
+            Deed::Promote,
+            Deed::Demote,
+            Deed::ShutOut,
+            Deed::LetIn,
+            Deed::Renew,
         ];
         let many = (0..60).map(|at| entry((at, &Deed::Lift))).collect();
         let whole = page(many);

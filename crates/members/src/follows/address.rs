@@ -16,11 +16,11 @@ use url::Url;
 /// ([`maillon_web::limits::REQUEST_TIME`]).
 const PATIENCE: Duration = Duration::from_secs(20);
 /// The most characters of an address.
-pub(crate) const LONGEST: usize = 2000;
+pub const LONGEST: usize = 2000;
 
 /// An address on another server.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Address {
+pub enum Address {
     /// `@name@asso.example`.
     Handle(Handle),
     /// The URL of an actor, or of its page.
@@ -29,7 +29,7 @@ pub(crate) enum Address {
 
 /// What is wrong with the address that was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Fault {
+pub enum Fault {
     /// Nothing was typed.
     Empty,
     /// It is neither a handle nor a URL.
@@ -50,7 +50,7 @@ pub(crate) enum Fault {
 
 impl Fault {
     /// Says it beside the field of this name.
-    pub(crate) fn say(&self, errors: &mut FieldErrors, field: &'static str) {
+    pub fn say(&self, errors: &mut FieldErrors, field: &'static str) {
         match self {
             Self::Empty => errors.add(field, "form-needed"),
             Self::NotAnAddress => errors.add(field, "members-follows-not-an-address"),
@@ -68,7 +68,7 @@ impl Fault {
 
 /// Why nobody was found.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Refusal {
+pub enum Refusal {
     /// The address is at fault, or the server behind it.
     Fault(Fault),
     /// We are.
@@ -84,7 +84,7 @@ impl From<Fault> for Refusal {
 impl Address {
     /// A URL begins with http or https, whatever the letter case; what has a slash behind a host name is one
     /// without its beginning. All else must be a handle.
-    pub(crate) fn read(text: &str) -> Result<Self, Fault> {
+    pub fn read(text: &str) -> Result<Self, Fault> {
         let text = text.trim();
         if text.is_empty() {
             return Err(Fault::Empty);
@@ -120,7 +120,7 @@ impl Address {
 }
 
 /// The actor at an address as it was typed. Asks other servers: never inside a transaction.
-pub(crate) async fn find(federation: &Federation, text: &str) -> Result<Peer, Refusal> {
+pub async fn find(federation: &Federation, text: &str) -> Result<Peer, Refusal> {
     let address = Address::read(text)?;
     let host = address.host();
     if address.is_own(federation.origin()) {

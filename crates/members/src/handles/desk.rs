@@ -6,8 +6,8 @@ use maillon_store::peers::Peer;
 use maillon_store::{Conn, StoreError, blocks, store_fault};
 
 use super::Handles;
-use super::code::{Code, same};
 use super::store::{self, ProvenHandle, ProvenHandleId};
+use crate::code::{Code, same};
 use crate::follows::address::{self, Address};
 use crate::model::Member;
 

@@ -1,6 +1,7 @@
 //! The table `proven_handle`. Rows stay in this file.
 
 use diesel::prelude::*;
+use maillon_kernel::clock::Clock;
 use maillon_kernel::handle::Handle;
 use maillon_store::Conn;
 use maillon_store::schema::proven_handle;
@@ -112,11 +113,38 @@ pub fn of_member(conn: &mut Conn, member: MemberId) -> QueryResult<Vec<ProvenHan
 }
 
 /// Whose this actor is, if somebody has proven it.
-pub(super) fn owner_of(conn: &mut Conn, actor: &str) -> QueryResult<Option<MemberId>> {
+pub fn owner_of(conn: &mut Conn, actor: &str) -> QueryResult<Option<MemberId>> {
     let rows = proven_handle::table.filter(proven_handle::actor.eq(actor));
     let proven = rows.filter(proven_handle::proven_at.is_not_null()).select(proven_handle::member);
     let member: Option<String> = proven.get_result(conn).optional()?;
     member.map(|id| id.parse().map_err(store::damaged)).transpose()
+}
+
+/// An account that its own server told us is this member's. False: somebody else has proven it before.
+pub fn attach(
+    conn: &mut Conn,
+    clock: &Clock,
+    member: MemberId,
+    actor: &str,
+    handle: &str,
+) -> QueryResult<bool> {
+    if let Some(owner) = owner_of(conn, actor)? {
+        return Ok(owner == member);
+    }
+    let now = clock.millis();
+    let one = ProvenHandle {
+        id: ProvenHandleId::new(clock),
+        member,
+        actor: actor.to_owned(),
+        handle: handle.to_owned(),
+        secret: None,
+        tries: 0,
+        asked_at: now,
+        expires_at: now,
+        proven_at: Some(now),
+    };
+    insert(conn, &one)?;
+    Ok(true)
 }
 
 /// The member who has proven that this actor is theirs, unless shut out.

@@ -11,7 +11,7 @@ use maillon_web::Shell;
 
 use diesel::{ExpressionMethods as _, QueryDsl as _, RunQueryDsl as _};
 
-use super::code::{Code, same};
+use crate::code::{Code, same};
 use super::desk::{Entered, LIFETIME, NotAsked};
 use super::store::{self, ProvenHandleId};
 use super::*;

@@ -8,6 +8,7 @@ use maillon_web::session::{self, Visit};
 use super::table::{self, end_of, mark_used};
 use super::{Closed, InvitationId, Purpose, Secret};
 use crate::model::{Login, MemberId, NewMember};
+use crate::second::{self, Begun};
 use crate::store::{self, InsertError};
 
 /// Why nobody was let in.
@@ -35,13 +36,13 @@ impl From<InsertError> for EntryProblem {
     }
 }
 
-/// `new` joins as `id` by the link with this secret, with the password that has this hash, and is signed in: the
-/// answer is the session's token.
+/// `new` joins as `id` by the link with this secret, with the password that has this hash (without one, some other way in
+/// must be kept in the same transaction), and is signed in: the answer is the session's token.
 pub fn join(
     conn: &mut Conn,
     secret: &Secret,
     (id, new): (MemberId, &NewMember),
-    hash: &str,
+    hash: Option<&str>,
     visit: &Visit,
     now: DateTime<Utc>,
 ) -> Result<String, EntryProblem> {
@@ -51,25 +52,25 @@ pub fn join(
         return Err(Closed::Unknown.into());
     }
     use_up(conn, link.id, now)?;
-    let member = store::insert(conn, id, new, Some(hash), to_millis(now))?;
+    let member = store::insert(conn, id, new, hash, to_millis(now))?;
     Ok(session::begin(conn, &member.id.to_string(), visit, now)?)
 }
 
 /// The member of the link with this secret has the password with this hash from now on, and is signed in here and
-/// nowhere else: the answer is the session's token.
+/// nowhere else, or asked for their code.
 pub fn renew(
     conn: &mut Conn,
     secret: &Secret,
     hash: &str,
     visit: &Visit,
     now: DateTime<Utc>,
-) -> Result<String, EntryProblem> {
+) -> Result<Begun, EntryProblem> {
     let link = table::find(conn, secret, now)??;
     let Purpose::Password(member) = link.purpose else { return Err(Closed::Unknown.into()) };
     use_up(conn, link.id, now)?;
     store::set_password(conn, member.id, hash, to_millis(now))?;
     end_of(conn, member.id)?;
-    Ok(session::begin(conn, &member.id.to_string(), visit, now)?)
+    Ok(second::begin(conn, member.id, visit, now)?)
 }
 
 /// From here on nobody else uses this link.

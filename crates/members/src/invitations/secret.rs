@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use url::Url;
 
 /// What stands before the secret in a link.
-pub(crate) const PATH: &str = "/invitation/";
+const PATH: &str = "/invitation/";
 
 /// The secret of a link: 256 random bits, or whatever somebody typed in their place. It has no `Display`, and its
 /// `Debug` hides it.
@@ -21,7 +21,7 @@ impl Secret {
     }
 
     /// The secret in an address, as it was sent.
-    pub(crate) fn sent(text: String) -> Self {
+    pub fn sent(text: String) -> Self {
         Self(text)
     }
 
@@ -30,8 +30,18 @@ impl Secret {
         format!("{}{PATH}{}", base.as_str().trim_end_matches('/'), self.0)
     }
 
-    /// What the table holds in its place.
-    pub(super) fn digest(&self) -> String {
+    /// The path of a page that only whoever has the secret finds, below `folder`.
+    pub fn path(&self, folder: &str) -> String {
+        format!("{folder}/{}", self.0)
+    }
+
+    /// What goes into a cookie, or along to another server that brings it back.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+
+    /// What a table holds in its place.
+    pub fn digest(&self) -> String {
         format!("{:x}", Sha256::digest(&self.0))
     }
 }

@@ -4,16 +4,21 @@ use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use maillon_kernel::clock::{Clock, to_millis};
 use maillon_store::Conn;
+use maillon_store::moderation::Deed;
 use maillon_store::schema::invitation;
 
 use super::secret::Secret;
 use super::{Closed, Invitation, InvitationId, Purpose};
 use crate::model::{Member, MemberId, Role};
+use crate::standing::{By, MEMBER};
 use crate::store::{self, damaged};
 
 /// The words for a purpose in the column of that name.
 const JOIN: &str = "join";
 const PASSWORD: &str = "password";
+
+/// How the journal names whom an invitation is for.
+pub(crate) const ROLE: &str = "role:";
 
 /// How long a link that can no longer be used is remembered, so that whoever opens it is told why.
 const REMEMBERED: TimeDelta = TimeDelta::days(90);
@@ -99,6 +104,8 @@ pub fn invite(
     if !may_make(conn, made_by)? {
         return Ok(None);
     }
+    let by = By { member: made_by, clock: clock.clone() };
+    by.note_about(conn, Deed::Invite, &format!("{ROLE}{role}"))?;
     put(conn, Row { role: role.to_string(), ..Row::new(clock, secret, made_by, lifetime) }).map(Some)
 }
 
@@ -117,6 +124,7 @@ pub fn password_link(
         return Ok(None);
     }
     end_of(conn, member.id)?;
+    By { member: made_by, clock: clock.clone() }.note(conn, Deed::Renew, member.id)?;
     let row = Row::new(clock, secret, made_by, lifetime);
     let (role, of) = (member.role.to_string(), Some(member.id.to_string()));
     put(conn, Row { purpose: PASSWORD.to_owned(), role, member: of, ..row }).map(Some)
@@ -129,7 +137,7 @@ fn put(conn: &mut Conn, row: Row) -> QueryResult<i64> {
 }
 
 /// The link with this secret at `now`, or why it cannot be used.
-pub(crate) fn find(
+pub fn find(
     conn: &mut Conn,
     secret: &Secret,
     now: DateTime<Utc>,
@@ -166,9 +174,14 @@ pub fn open_links(conn: &mut Conn, now: DateTime<Utc>) -> QueryResult<Vec<Invita
 }
 
 /// Takes a link back before somebody uses it. False when there is none to take back.
-pub fn revoke(conn: &mut Conn, id: InvitationId) -> QueryResult<bool> {
-    let open = invitation::table.find(id.to_string()).filter(invitation::used_at.is_null());
-    Ok(diesel::delete(open).execute(conn)? == 1)
+pub fn revoke(conn: &mut Conn, id: InvitationId, by: &By) -> QueryResult<bool> {
+    let open = || invitation::table.find(id.to_string()).filter(invitation::used_at.is_null());
+    let row: Option<Row> = open().select(Row::as_select()).get_result(conn).optional()?;
+    let Some(row) = row else { return Ok(false) };
+    // A link to a new password is named by whose it is.
+    let about = row.member.map_or_else(|| format!("{ROLE}{}", row.role), |id| format!("{MEMBER}{id}"));
+    by.note_about(conn, Deed::Uninvite, &about)?;
+    Ok(diesel::delete(open()).execute(conn)? == 1)
 }
 
 /// Ends the open links to a new password of this member.

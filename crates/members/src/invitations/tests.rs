@@ -7,7 +7,8 @@ use maillon_web::session::{self, Visit};
 
 use super::*;
 use crate::model::NewMember;
-use crate::standing;
+use crate::second::Begun;
+use crate::standing::{self, By};
 use crate::testing::{TestSite, new_member};
 
 /// Makes an invitation for a member that is valid for a day.
@@ -32,12 +33,12 @@ async fn a_link_lets_one_person_in() {
     test.write(move |conn| {
         let (secret, now) = (invitation(conn, &clock, None)?, clock.now());
         let (anna, bram) = (MemberId::new(&clock), MemberId::new(&clock));
-        let token = join(conn, &secret, (anna, &new("anna")), "hash", &Visit::default(), now).unwrap();
+        let token = join(conn, &secret, (anna, &new("anna")), Some("hash"), &Visit::default(), now).unwrap();
         assert_eq!(session::member_of(conn, &token, now)?, Some(anna.to_string()));
-        let again = join(conn, &secret, (bram, &new("bram")), "hash", &Visit::default(), now);
+        let again = join(conn, &secret, (bram, &new("bram")), Some("hash"), &Visit::default(), now);
         assert!(matches!(again, Err(EntryProblem::Closed(Closed::Used))));
         assert_eq!(open_links(conn, now)?, []);
-        let stranger = join(conn, &Secret::new(), (bram, &new("bram")), "hash", &Visit::default(), now);
+        let stranger = join(conn, &Secret::new(), (bram, &new("bram")), Some("hash"), &Visit::default(), now);
         assert!(matches!(stranger, Err(EntryProblem::Closed(Closed::Unknown))));
         Ok(())
     })
@@ -51,7 +52,7 @@ async fn a_link_gives_its_own_role_and_no_other() {
     test.write(move |conn| {
         let (secret, now) = (invitation(conn, &clock, None)?, clock.now());
         let queen = new_member("anna", Role::Coordinator);
-        let crowned = join(conn, &secret, (MemberId::new(&clock), &queen), "hash", &Visit::default(), now);
+        let crowned = join(conn, &secret, (MemberId::new(&clock), &queen), Some("hash"), &Visit::default(), now);
         assert!(matches!(crowned, Err(EntryProblem::Closed(Closed::Unknown))));
         let renewed = renew(conn, &secret, "hash", &Visit::default(), now);
         assert!(matches!(renewed, Err(EntryProblem::Closed(Closed::Unknown))));
@@ -92,6 +93,7 @@ async fn a_new_password_ends_sessions_and_other_links() {
         }
         assert_eq!(closed(conn, &first, now), Some(Closed::Unknown), "the newer one takes its place");
         let token = renew(conn, &second, "another hash", &Visit::default(), now).unwrap();
+        let Begun::Session(token) = token else { panic!("no code is asked for") };
         assert_eq!(session::member_of(conn, &old, now)?, None);
         assert_eq!(session::member_of(conn, &token, now)?, Some(anna.id.to_string()));
         let stored = crate::store::credentials(conn, &anna.login)?.and_then(|(_, hash)| hash);
@@ -114,7 +116,8 @@ async fn who_is_shut_out_leaves_no_way_back() {
             (invitation(conn, &clock, Some(cora))?, invitation(conn, &clock, Some(dirk))?);
         let password = Secret::new();
         assert!(password_link(conn, &clock, &password, cora, Some(dirk), days(2))?.is_some());
-        standing::disable(conn, cora, 1).unwrap();
+        let by = By { member: Some(dirk), clock: clock.clone() };
+        standing::disable(conn, cora, &by).unwrap();
         for secret in [&by_cora, &password] {
             assert_eq!(closed(conn, secret, now), Some(Closed::Unknown));
         }
@@ -123,8 +126,8 @@ async fn who_is_shut_out_leaves_no_way_back() {
         assert_eq!(invite(conn, &clock, &secret, Role::Coordinator, Some(cora), days(1))?, None);
         assert_eq!(password_link(conn, &clock, &secret, dirk, Some(cora), days(1))?, None);
         assert_eq!(password_link(conn, &clock, &secret, cora, Some(dirk), days(1))?, None);
-        standing::enable(conn, cora).unwrap();
-        standing::set_role(conn, dirk, Role::Member).unwrap();
+        standing::enable(conn, cora, &by).unwrap();
+        standing::set_role(conn, dirk, Role::Member, &by).unwrap();
         assert_eq!(
             closed(conn, &by_dirk, now),
             Some(Closed::Unknown),
@@ -142,8 +145,9 @@ async fn a_link_that_is_taken_back_is_unknown() {
     test.write(move |conn| {
         let (secret, now) = (invitation(conn, &clock, None)?, clock.now());
         let id = open_links(conn, now)?[0].id;
-        assert!(revoke(conn, id)?);
-        assert!(!revoke(conn, id)?);
+        let by = By { member: None, clock: clock.clone() };
+        assert!(revoke(conn, id, &by)?);
+        assert!(!revoke(conn, id, &by)?);
         assert_eq!(closed(conn, &secret, now), Some(Closed::Unknown));
         Ok(())
     })

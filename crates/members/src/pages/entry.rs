@@ -12,7 +12,7 @@ use maillon_web::session::Visit;
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Site, notice, session};
 use serde::Deserialize;
 
-use super::welcome;
+use super::{INVITATION_PATH, welcome};
 use super::words::{languages, say_all, secretive};
 use crate::invitations::{self, Closed, EntryProblem, Purpose, Secret};
 use crate::model::{MAX_NAME, MIN_PASSWORD, Member, MemberId, MemberProblem, NewMember, NewMemberForm, Role};
@@ -58,11 +58,20 @@ pub(super) struct JoinPage {
     form: EntryForm,
     role: Role,
     languages: Vec<Choice>,
+    /// The path of the link, to come back to from somebody's own server.
+    link: String,
 }
 
 impl JoinPage {
-    pub(super) fn new(shell: Shell, role: Role, form: EntryForm, errors: FieldErrors) -> Self {
-        Self { shell: kept_quiet(shell), errors, form, role, languages: languages() }
+    pub(super) fn new(
+        shell: Shell,
+        secret: &Secret,
+        role: Role,
+        form: EntryForm,
+        errors: FieldErrors,
+    ) -> Self {
+        let link = secret.path(INVITATION_PATH);
+        Self { shell: kept_quiet(shell), errors, form, role, languages: languages(), link }
     }
 }
 
@@ -121,7 +130,8 @@ pub(super) async fn show(
     Path(secret): Path<String>,
     reader: Reader,
 ) -> Result<Response, Problem> {
-    let page = match look(&site, Secret::sent(secret)).await? {
+    let secret = Secret::sent(secret);
+    let page = match look(&site, secret.clone()).await? {
         Err(closed) => closed_page(&reader, closed),
         Ok(Purpose::Password(member)) => renew_page(&reader, &member, FieldErrors::default()).into_response(),
         Ok(Purpose::Join(role)) => {
@@ -129,7 +139,7 @@ pub(super) async fn show(
                 ClosedPage::for_a_member(reader.shell("members-here-title"), &me.name).into_response()
             } else {
                 let form = EntryForm { language: reader.lang().code().to_owned(), ..EntryForm::default() };
-                join_page(&reader, role, form, FieldErrors::default()).into_response()
+                join_page(&reader, &secret, role, form, FieldErrors::default()).into_response()
             }
         }
     };
@@ -172,20 +182,21 @@ async fn join(
 ) -> Result<Response, Problem> {
     let new = match form.read(role) {
         Ok(new) => new,
-        Err(errors) => return Ok(join_again(reader, role, form, errors)),
+        Err(errors) => return Ok(join_again(reader, &secret, role, form, errors)),
     };
     let hash = password::hash(form.password.clone()).await?;
     let (clock, language) = (site.clock.clone(), new.language());
+    let link = secret.clone();
     let join = move |conn: &mut Conn| {
         let (id, now) = (MemberId::new(&clock), clock.now());
-        invitations::join(conn, &secret, (id, &new), &hash, &visit, now)
+        invitations::join(conn, &link, (id, &new), Some(&hash), &visit, now)
     };
     match site.store.write(join).await {
         Ok(token) => Ok(let_in(site, jar, token, language, role)),
         Err(EntryProblem::LoginTaken(_)) => {
             let mut errors = FieldErrors::default();
             errors.add("login", "members-fault-login-taken");
-            Ok(join_again(reader, role, form, errors))
+            Ok(join_again(reader, &secret, role, form, errors))
         }
         Err(EntryProblem::Closed(closed)) => Ok(closed_page(reader, closed)),
         Err(EntryProblem::Store(problem)) => Err(problem.into()),
@@ -193,7 +204,7 @@ async fn join(
 }
 
 /// Signed in, in the language that was chosen, on the page where one begins.
-fn let_in(site: &Site, jar: CookieJar, token: String, language: Lang, role: Role) -> Response {
+pub fn let_in(site: &Site, jar: CookieJar, token: String, language: Lang, role: Role) -> Response {
     let jar = jar
         .add(session::cookie(site, token))
         .add(language_cookie(site, language))
@@ -220,10 +231,9 @@ async fn renew(
     let now = site.clock.now();
     let renew = move |conn: &mut Conn| invitations::renew(conn, &secret, &hash, &visit, now);
     match site.store.write(renew).await {
-        Ok(token) => {
-            let jar = jar.add(session::cookie(site, token));
+        Ok(begun) => {
             let jar = jar.add(notice::cookie(site, "members-notice-password"));
-            Ok((jar, Redirect::to("/")).into_response())
+            Ok(begun.answer(site, jar, "/"))
         }
         Err(EntryProblem::Closed(closed)) => Ok(closed_page(reader, closed)),
         Err(EntryProblem::LoginTaken(_)) => Err(Problem::internal(&"a new password took a login")),
@@ -231,19 +241,32 @@ async fn renew(
     }
 }
 
-fn closed_page(reader: &Reader, closed: Closed) -> Response {
+/// The page of a link that cannot be used.
+pub fn closed_page(reader: &Reader, closed: Closed) -> Response {
     let status = if closed == Closed::Unknown { StatusCode::NOT_FOUND } else { StatusCode::GONE };
     (status, ClosedPage::new(reader.shell("members-closed-title"), closed)).into_response()
 }
 
-fn join_page(reader: &Reader, role: Role, form: EntryForm, errors: FieldErrors) -> JoinPage {
-    JoinPage::new(reader.shell("members-join-title"), role, form, errors)
+fn join_page(
+    reader: &Reader,
+    secret: &Secret,
+    role: Role,
+    form: EntryForm,
+    errors: FieldErrors,
+) -> JoinPage {
+    JoinPage::new(reader.shell("members-join-title"), secret, role, form, errors)
 }
 
 /// The form once more. A password never comes back, so that one has to be typed again whatever was wrong.
-fn join_again(reader: &Reader, role: Role, form: EntryForm, mut errors: FieldErrors) -> Response {
+fn join_again(
+    reader: &Reader,
+    secret: &Secret,
+    role: Role,
+    form: EntryForm,
+    mut errors: FieldErrors,
+) -> Response {
     errors.add("password", "members-fault-password-again");
-    (StatusCode::UNPROCESSABLE_ENTITY, join_page(reader, role, form, errors)).into_response()
+    (StatusCode::UNPROCESSABLE_ENTITY, join_page(reader, secret, role, form, errors)).into_response()
 }
 
 fn renew_page(reader: &Reader, member: &Member, errors: FieldErrors) -> RenewPage {

@@ -5,13 +5,14 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use maillon_store::{Conn, StoreError};
-use maillon_web::session::{self, Visit};
+use maillon_web::session::Visit;
 use maillon_web::{Problem, Site};
 use serde::Deserialize;
 
 use crate::attempts::{Attempt, Attempts};
 use crate::model::Login;
 use crate::password::{self, PasswordError};
+use crate::second::{self, Begun};
 use crate::store::{self, Credentials};
 
 /// What the browser sent. A missing field is an empty one.
@@ -23,7 +24,7 @@ pub(super) struct LoginForm {
 }
 
 /// Why somebody is not let in.
-pub(super) enum Refusal {
+pub(crate) enum Refusal {
     /// No such member, no such password, or a member who is disabled: which one is not told.
     Wrong,
     /// Too many failures; the next attempt may be made after this time.
@@ -47,25 +48,48 @@ impl From<PasswordError> for Problem {
     }
 }
 
-/// Signs somebody in who comes from `network`: the token is for the cookie.
+/// Signs somebody in who comes from `network`, or asks them for their code.
 pub(super) async fn sign_in(
     site: &Site,
     attempts: &Attempts,
     network: IpAddr,
     form: LoginForm,
     visit: Visit,
-) -> Result<String, Refusal> {
+) -> Result<Begun, Refusal> {
     // What no login looks like is no secret, so this one needs no work to hide behind.
     let login: Login = form.login.parse().map_err(|_| Refusal::Wrong)?;
     let (attempt, at) = (Attempt { login, network }, site.clock.millis());
     attempts.begin(&attempt, at).map_err(Refusal::Wait)?;
-    let token = check(site, &attempt.login, form.password, visit).await;
-    match &token {
-        Ok(Some(_)) => attempts.forget(&attempt, at),
+    let begun = check(site, &attempt.login, form.password, visit).await;
+    match &begun {
+        Ok(Some(Begun::Session(_))) => attempts.forget(&attempt, at),
+        // With a right password one must not wash away how often a code was wrong.
+        Ok(Some(Begun::Half(_))) | Err(_) => attempts.withdraw(&attempt, at),
         Ok(None) => {}
-        Err(_) => attempts.withdraw(&attempt, at),
     }
-    token?.ok_or(Refusal::Wrong)
+    begun?.ok_or(Refusal::Wrong)
+}
+
+/// Whether this is the password of a member who is signed in, and has one. It counts with the attempts to sign in.
+pub(crate) async fn is_password(
+    site: &Site,
+    attempts: &Attempts,
+    attempt: &Attempt,
+    password: String,
+) -> Result<(), Refusal> {
+    let login = attempt.login.clone();
+    let read = move |conn: &mut Conn| -> Result<_, StoreError> { Ok(store::credentials(conn, &login)?) };
+    let known = site.store.read(read).await.map_err(Problem::from)?;
+    let Some(hash) = known.and_then(|(_, hash)| hash) else { return Ok(()) };
+    let at = site.clock.millis();
+    attempts.begin(attempt, at).map_err(Refusal::Wait)?;
+    let right = password::verify(password, Some(hash)).await.map_err(Problem::from);
+    match &right {
+        Ok(true) => attempts.forget(attempt, at),
+        Ok(false) => {}
+        Err(_) => attempts.withdraw(attempt, at),
+    }
+    if right? { Ok(()) } else { Err(Refusal::Wrong) }
 }
 
 async fn check(
@@ -73,7 +97,7 @@ async fn check(
     login: &Login,
     password: String,
     visit: Visit,
-) -> Result<Option<String>, Problem> {
+) -> Result<Option<Begun>, Problem> {
     let login = login.clone();
     let read = move |conn: &mut Conn| -> Result<_, StoreError> { Ok(store::credentials(conn, &login)?) };
     let known = site.store.read(read).await?.filter(|(member, _)| !member.disabled);
@@ -83,23 +107,23 @@ async fn check(
     }
     let Some(known) = known else { return Ok(None) };
     let now = site.clock.now();
-    let open = move |conn: &mut Conn| open_session(conn, &known, &visit, now);
+    let open = move |conn: &mut Conn| begin(conn, &known, &visit, now);
     Ok(site.store.write(open).await?)
 }
 
-/// Opens a session. `None` when the member was shut out or changed the password while it
+/// Lets somebody in. `None` when the member was shut out or changed the password while it
 /// was being hashed: then what was `known` does not hold any more.
-fn open_session(
+fn begin(
     conn: &mut Conn,
     known: &Credentials,
     visit: &Visit,
     now: DateTime<Utc>,
-) -> Result<Option<String>, StoreError> {
+) -> Result<Option<Begun>, StoreError> {
     let (member, _) = known;
     if store::credentials(conn, &member.login)?.as_ref() != Some(known) {
         return Ok(None);
     }
-    Ok(Some(session::begin(conn, &member.id.to_string(), visit, now)?))
+    Ok(Some(second::begin(conn, member.id, visit, now)?))
 }
 
 #[cfg(test)]
@@ -116,13 +140,13 @@ mod tests {
         test.write(move |conn| {
             let known = |conn: &mut Conn, login| store::credentials(conn, login).map(Option::unwrap);
             let (anna_then, bram_then) = (known(conn, &anna.login)?, known(conn, &bram.login)?);
-            assert!(open_session(conn, &anna_then, &Visit::default(), now)?.is_some());
+            assert!(begin(conn, &anna_then, &Visit::default(), now)?.is_some());
             store::disable(conn, anna.id, 1)?;
             store::set_password(conn, bram.id, "another hash", 1)?;
-            assert_eq!(open_session(conn, &anna_then, &Visit::default(), now)?, None);
-            assert_eq!(open_session(conn, &bram_then, &Visit::default(), now)?, None);
+            assert!(begin(conn, &anna_then, &Visit::default(), now)?.is_none());
+            assert!(begin(conn, &bram_then, &Visit::default(), now)?.is_none());
             let bram_now = known(conn, &bram.login)?;
-            assert!(open_session(conn, &bram_now, &Visit::default(), now)?.is_some());
+            assert!(begin(conn, &bram_now, &Visit::default(), now)?.is_some());
             Ok(())
         })
         .await;

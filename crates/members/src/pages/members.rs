@@ -228,12 +228,12 @@ pub(super) async fn invite(
 /// `POST /membres/invitations/{id}/retirer`: one that is gone already is no news.
 pub(super) async fn revoke(
     State(site): State<Site>,
-    _: Coordinator,
+    Coordinator(me): Coordinator,
     Path(id): Path<String>,
     jar: CookieJar,
 ) -> Result<Response, Problem> {
-    let id = id.parse().map_err(|_| Problem::not_found())?;
-    let revoke = move |conn: &mut Conn| -> Result<_, StoreError> { Ok(invitations::revoke(conn, id)?) };
+    let (id, by) = (id.parse().map_err(|_| Problem::not_found())?, me.deciding(&site));
+    let revoke = move |conn: &mut Conn| -> Result<_, StoreError> { Ok(invitations::revoke(conn, id, &by)?) };
     site.store.write(revoke).await?;
     Ok(back_saying(&site, jar, "members-notice-revoked"))
 }
@@ -269,38 +269,38 @@ pub(super) struct RoleForm {
 /// `POST /membres/{id}/role`
 pub(super) async fn change_role(
     State(site): State<Site>,
-    _: Coordinator,
+    Coordinator(me): Coordinator,
     Path(id): Path<String>,
     jar: CookieJar,
     Form(form): Form<RoleForm>,
 ) -> Result<Response, Problem> {
-    let id = member_in(&id)?;
+    let (id, by) = (member_in(&id)?, me.deciding(&site));
     let role = form.role.parse().map_err(|_| Problem::bad_request("the role is member or coordinator"))?;
-    site.store.write(move |conn: &mut Conn| standing::set_role(conn, id, role)).await?;
+    site.store.write(move |conn: &mut Conn| standing::set_role(conn, id, role, &by)).await?;
     Ok(back_saying(&site, jar, "members-notice-role"))
 }
 
 /// `POST /membres/{id}/fermer`
 pub(super) async fn shut_out(
     State(site): State<Site>,
-    _: Coordinator,
+    Coordinator(me): Coordinator,
     Path(id): Path<String>,
     jar: CookieJar,
 ) -> Result<Response, Problem> {
-    let (id, now) = (member_in(&id)?, site.clock.millis());
-    site.store.write(move |conn: &mut Conn| standing::disable(conn, id, now)).await?;
+    let (id, by) = (member_in(&id)?, me.deciding(&site));
+    site.store.write(move |conn: &mut Conn| standing::disable(conn, id, &by)).await?;
     Ok(back_saying(&site, jar, "members-notice-closed"))
 }
 
 /// `POST /membres/{id}/rouvrir`
 pub(super) async fn let_in(
     State(site): State<Site>,
-    _: Coordinator,
+    Coordinator(me): Coordinator,
     Path(id): Path<String>,
     jar: CookieJar,
 ) -> Result<Response, Problem> {
-    let id = member_in(&id)?;
-    site.store.write(move |conn: &mut Conn| standing::enable(conn, id)).await?;
+    let (id, by) = (member_in(&id)?, me.deciding(&site));
+    site.store.write(move |conn: &mut Conn| standing::enable(conn, id, &by)).await?;
     Ok(back_saying(&site, jar, "members-notice-opened"))
 }
 

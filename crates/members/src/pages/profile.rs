@@ -44,10 +44,17 @@ pub(super) struct ProfilePage {
     role: String,
     languages: Vec<Choice>,
     sessions: Vec<OpenSession>,
+    /// Whether there is a password; who came with an account elsewhere may have none yet.
+    has_password: bool,
 }
 
 impl ProfilePage {
-    pub(super) fn new(shell: Shell, member: &Member, mut sessions: Vec<OpenSession>) -> Self {
+    pub(super) fn new(
+        shell: Shell,
+        member: &Member,
+        mut sessions: Vec<OpenSession>,
+        has_password: bool,
+    ) -> Self {
         for one in sessions.iter_mut().filter(|one| one.browser.is_empty()) {
             one.browser = shell.t.get("members-profile-session-unknown");
         }
@@ -59,6 +66,7 @@ impl ProfilePage {
             role: role_word(&shell.t, member.role),
             languages: languages(),
             sessions,
+            has_password,
             shell: shell.hidden(),
         }
     }
@@ -66,11 +74,14 @@ impl ProfilePage {
     async fn load(site: &Site, reader: &mut Reader, jar: &CookieJar, me: &Member) -> Result<Self, Problem> {
         // The switch of the language must lead to a page that can be asked for.
         PROFILE_PATH.clone_into(&mut reader.path);
-        let (id, now) = (me.id.to_string(), site.clock.now());
+        let (id, login, now) = (me.id.to_string(), me.login.clone(), site.clock.now());
         let token = session::token(site, jar).unwrap_or_default();
-        let read =
-            move |conn: &mut Conn| -> Result<_, StoreError> { Ok(session::list(conn, &id, &token, now)?) };
-        Ok(Self::new(reader.shell("members-profile-title"), me, site.store.read(read).await?))
+        let read = move |conn: &mut Conn| -> Result<_, StoreError> {
+            Ok((session::list(conn, &id, &token, now)?, store::credentials(conn, &login)?))
+        };
+        let (sessions, credentials) = site.store.read(read).await?;
+        let has_password = credentials.is_some_and(|(_, hash)| hash.is_some());
+        Ok(Self::new(reader.shell("members-profile-title"), me, sessions, has_password))
     }
 
     /// Whether somebody is signed in elsewhere, too.
@@ -123,12 +134,9 @@ pub(super) struct PasswordForm {
 }
 
 impl PasswordForm {
-    /// What can be seen to be wrong without asking for the current password.
+    /// What can be seen to be wrong without asking for the current password. Who has none leaves it empty.
     fn faults(&self) -> FieldErrors {
         let mut faults = FieldErrors::default();
-        if self.current.is_empty() {
-            faults.add("current", "form-needed");
-        }
         if self.password.chars().count() < MIN_PASSWORD {
             say_all(vec![MemberProblem::Password], &mut faults);
         }
@@ -218,11 +226,11 @@ async fn exchange(
     let login = attempt.login.clone();
     let read = move |conn: &mut Conn| -> Result<_, StoreError> { Ok(store::credentials(conn, &login)?) };
     let known = site.store.read(read).await?;
-    let hash = known.as_ref().and_then(|(_, hash)| hash.clone());
-    if !password::verify(form.current, hash).await? {
+    let Some(known) = known else { return Ok(None) };
+    // Who came with an account elsewhere chooses their first one.
+    if known.1.is_some() && !password::verify(form.current, known.1.clone()).await? {
         return Ok(None);
     }
-    let Some(known) = known else { return Ok(None) };
     let (hash, now) = (password::hash(form.password).await?, site.clock.now());
     let change = move |conn: &mut Conn| -> Result<_, StoreError> {
         if !still_holds(conn, &known)? {

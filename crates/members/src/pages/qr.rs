@@ -9,16 +9,16 @@ const QUIET: usize = 4;
 
 /// A drawing for an SVG element: black on white in every scheme of colours, as scanners want it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Qr {
+pub(crate) struct Qr {
     /// Width and height of the drawing with its border, in modules.
-    pub(super) side: usize,
+    pub(crate) side: usize,
     /// The black modules, as SVG path data.
-    pub(super) path: String,
+    pub(crate) path: String,
 }
 
 impl Qr {
     /// `None` when the text is too long for a code.
-    pub(super) fn of(text: &str) -> Option<Self> {
+    pub(crate) fn of(text: &str) -> Option<Self> {
         let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
         let (width, mut path) = (code.width(), String::new());
         for (y, row) in code.to_colors().chunks(width).enumerate() {

@@ -13,7 +13,7 @@ use super::members::{Desk, MembersPage, OpenLink, Person};
 use super::profile::ProfilePage;
 use super::welcome::WelcomePage;
 use super::words::say_all;
-use crate::invitations::{Closed, Invitation, Purpose};
+use crate::invitations::{Closed, Invitation, Purpose, Secret};
 use crate::model::{Member, MemberId, MemberProblem, Role};
 use crate::testing::words;
 
@@ -111,7 +111,9 @@ fn what_a_link_opens_in_every_language() {
             language: language.into(),
             ..EntryForm::default()
         };
-        let join = |role, form, errors| JoinPage::new(shell(lang, "members-join-title"), role, form, errors);
+        let join = |role, form, errors| {
+            JoinPage::new(shell(lang, "members-join-title"), &Secret::sent("geheim".into()), role, form, errors)
+        };
         let mut faults = FieldErrors::default();
         let all =
             [MemberProblem::Login, MemberProblem::Name, MemberProblem::Password, MemberProblem::Language];
@@ -144,8 +146,8 @@ fn the_profile_in_every_language() {
         let this =
             OpenSession { id: "1".into(), browser: "Firefox, Linux".into(), since: NOW, is_this: true };
         let other = OpenSession { id: "2".into(), browser: String::new(), since: NOW - DAY, is_this: false };
-        let alone = ProfilePage::new(shell.clone(), &lieve, vec![this.clone()]);
-        let mut faulty = ProfilePage::new(shell, &lieve, vec![this, other]);
+        let alone = ProfilePage::new(shell.clone(), &lieve, vec![this.clone()], false);
+        let mut faulty = ProfilePage::new(shell, &lieve, vec![this, other], true);
         faulty.spoil();
         [alone, faulty].iter().map(main_of).collect()
     });

@@ -11,12 +11,12 @@ use crate::model::{MAX_NAME, MIN_PASSWORD, MemberProblem, Role};
 /// For pages whose text or address holds a secret: nobody keeps a copy, and no address goes along to another page.
 /// `strict-origin` and not `no-referrer`, with which a browser sends the page's own form as `Origin: null`; one that
 /// knows no `Sec-Fetch-Site` (Safari before 16.4) would be taken for another site.
-pub(super) fn secretive(answer: impl IntoResponse) -> Response {
+pub fn secretive(answer: impl IntoResponse) -> Response {
     ([(CACHE_CONTROL, "no-store"), (REFERRER_POLICY, "strict-origin")], answer).into_response()
 }
 
 /// Says each problem beside its field.
-pub(super) fn say_all(problems: Vec<MemberProblem>, errors: &mut FieldErrors) {
+pub fn say_all(problems: Vec<MemberProblem>, errors: &mut FieldErrors) {
     for problem in problems {
         let field = problem.field();
         match problem {
@@ -37,7 +37,7 @@ fn count(number: usize) -> i64 {
 }
 
 /// The languages of the pages, each under its own name.
-pub(super) fn languages() -> Vec<Choice> {
+pub fn languages() -> Vec<Choice> {
     Lang::ALL.into_iter().map(|lang| Choice::new(lang.code(), lang.name())).collect()
 }
 
@@ -47,6 +47,6 @@ pub(super) fn roles(t: &Tongue) -> Vec<Choice> {
 }
 
 /// A role, in words.
-pub(super) fn role_word(t: &Tongue, role: Role) -> String {
+pub(crate) fn role_word(t: &Tongue, role: Role) -> String {
     t.get(&format!("members-role-{}", role.as_str()))
 }

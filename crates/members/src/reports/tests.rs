@@ -100,9 +100,11 @@ async fn who_is_shut_out_is_named_no_more() {
     let (test, anna) = open().await;
     assert_eq!(test.post(PATH, &format!("object={CANAL}"), &anna).await.status, 303);
     test.add("cora", Role::Coordinator).await;
-    let left = test.write(|conn| {
+    let clock = test.site.clock.clone();
+    let left = test.write(move |conn| {
         let anna = crate::store::by_login(conn, &"anna".parse().unwrap())?.unwrap();
-        crate::standing::disable(conn, anna.id, 1).unwrap();
+        let by = crate::standing::By { member: None, clock: clock.clone() };
+        crate::standing::disable(conn, anna.id, &by).unwrap();
         Ok(reports::page(conn, true, None, 10)?)
     });
     let left = left.await;

@@ -274,6 +274,13 @@ pub static KEYS: &[Key] = &[
         show: |s| json!(s.qg.classic_relay),
     },
     Key {
+        name: "members.requests",
+        form: Form::Flag,
+        default: Preset::Value("true"),
+        about: "Whether people without an invitation may ask to become members. A coordinator decides each time.",
+        show: |s| json!(s.members.requests),
+    },
+    Key {
         name: "narrative.review",
         form: Form::Flag,
         default: Preset::Value("false"),
@@ -473,7 +480,7 @@ mod tests {
         assert_eq!(nearest("paper.letter_password"), None);
         assert!(
             hint("zzz").ends_with(
-                "server, data, database, instance, qg, narrative, mail, federation, metrics, media, map, log"
+                "server, data, database, instance, qg, members, narrative, mail, federation, metrics, media, map, log"
             ),
             "{}",
             hint("zzz")

@@ -39,7 +39,7 @@ pub use keys::{Form, KEYS, Key, Preset, key_table};
 pub use problems::ConfigProblems;
 pub use sections::{
     DataSettings, DatabaseSettings, FederationSettings, InstanceSettings, LogFormat, LogSettings,
-    MailSettings, MapSettings, MediaSettings, MetricsSettings, NarrativeSettings, QgSettings, Scheme,
+    MailSettings, MapSettings, MediaSettings, MembersSettings, MetricsSettings, NarrativeSettings, QgSettings, Scheme,
     ServerSettings, SmtpUrl,
 };
 pub use shown::InForce;
@@ -58,6 +58,8 @@ pub struct Settings {
     pub instance: InstanceSettings,
     /// `[qg]`.
     pub qg: QgSettings,
+    /// `[members]`.
+    pub members: MembersSettings,
     /// `[narrative]`.
     pub narrative: NarrativeSettings,
     /// `[mail]`.
@@ -129,6 +131,7 @@ impl Settings {
         let database = sections::database(&mut reader);
         let instance = sections::instance(&mut reader, server.as_ref().map(|server| server.host.as_str()));
         let qg = sections::qg(&mut reader, instance.as_ref().map(|instance| instance.handle.as_str()));
+        let members = sections::members(&mut reader);
         let (narrative, mail) = (sections::narrative(&mut reader), sections::mail(&mut reader));
         let federation = sections::federation(&mut reader, development);
         let metrics = sections::metrics(&mut reader);
@@ -146,6 +149,7 @@ impl Settings {
                 database,
                 instance,
                 qg: qg?,
+                members: members?,
                 narrative: narrative?,
                 mail: mail?,
                 federation: federation?,

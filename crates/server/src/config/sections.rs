@@ -69,6 +69,14 @@ pub struct InstanceSettings {
     pub unit_per_hour: u32,
 }
 
+/// `[members]`: who may become one.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct MembersSettings {
+    /// Whether strangers may ask.
+    pub requests: bool,
+}
+
 /// `[narrative]`: stories.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -362,6 +370,10 @@ pub(super) fn qg(reader: &mut Reader, own: Option<&str>) -> Option<QgSettings> {
         relays_per_hour: relays_per_hour?,
         classic_relay: classic_relay?,
     })
+}
+
+pub(super) fn members(reader: &mut Reader) -> Option<MembersSettings> {
+    Some(MembersSettings { requests: reader.one("members.requests", rules::flag)? })
 }
 
 pub(super) fn narrative(reader: &mut Reader) -> Option<NarrativeSettings> {

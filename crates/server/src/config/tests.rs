@@ -176,9 +176,9 @@ fn unknown_keys_are_named_with_their_origin_and_neighbour() {
         machine.faults(),
         [
             "MAILLON_SERVER_LISTEN: unknown key (from environment); did you mean `MAILLON_SERVER__LISTEN`?",
-            "nails.letters: unknown key (from file maillon.toml); the sections are server, data, database, instance, qg, \
+            "nails.letters: unknown key (from file maillon.toml); the sections are server, data, database, instance, qg, members, \
              narrative, mail, federation, metrics, media, map, log",
-            "oops: unknown key (from file maillon.toml); the sections are server, data, database, instance, qg, \
+            "oops: unknown key (from file maillon.toml); the sections are server, data, database, instance, qg, members, \
              narrative, mail, federation, metrics, media, map, log",
             "server.lisen: unknown key (from file maillon.toml); did you mean `server.listen`?",
             "database.ulr: unknown key (from environment); did you mean `database.url`?",

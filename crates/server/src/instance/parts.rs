@@ -25,6 +25,7 @@ pub(super) fn words() -> Result<Words, WordsError> {
     Words::assemble(&[
         &maillon_media::LOCALES,
         &maillon_members::LOCALES,
+        &maillon_visitors::LOCALES,
         &maillon_messages::LOCALES,
         &maillon_agreement::LOCALES,
         &maillon_credit::LOCALES,
@@ -219,19 +220,20 @@ pub(super) fn mailer(settings: &Settings) -> Result<Option<Mailer>, NoMailer> {
 }
 
 /// What may wait for coordinators.
-pub(super) static WAITS: [Waits; 3] = {
+pub(super) static WAITS: [Waits; 4] = {
     let [network] = maillon_network::WAITS;
-    [network, maillon_decisions::WAITS, maillon_initiatives::WAITS]
+    [maillon_visitors::WAITS, network, maillon_decisions::WAITS, maillon_initiatives::WAITS]
 };
 
 /// The slices' ways from the coordination.
-pub(super) static DOORS: [Door; 11] = {
+pub(super) static DOORS: [Door; 12] = {
     let [nous, networks] = maillon_network::DOORS;
     let [relay] = maillon_relay::DOORS;
     let (decisions, initiatives) = (maillon_decisions::DOOR, maillon_initiatives::DOOR);
     let (narrative, agenda, place) = (maillon_narrative::DOOR, maillon_agenda::DOOR, maillon_place::DOOR);
     let (staff, map) = (maillon_staffing::DOOR, maillon_map::DOOR);
     [
+        maillon_visitors::DOOR,
         maillon_credit::DOOR,
         nous,
         networks,
@@ -272,6 +274,7 @@ pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Word
         nav,
         privacy: vec![
             maillon_members::PRIVACY,
+            maillon_visitors::PRIVACY,
             maillon_agreement::PRIVACY,
             maillon_staffing::PRIVACY,
             maillon_map::PRIVACY,

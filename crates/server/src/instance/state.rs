@@ -12,6 +12,7 @@ use maillon_media::Media;
 use maillon_members::follows::Coordination;
 use maillon_members::handles::Handles;
 use maillon_messages::Messages;
+use maillon_visitors::Visitors;
 use maillon_web::Site;
 
 use super::Instance;
@@ -72,6 +73,18 @@ impl FromRef<Instance> for Handles {
             site: instance.site.clone(),
             federation: instance.federation.clone(),
             actor: instance.sel.actor.clone(),
+        }
+    }
+}
+
+impl FromRef<Instance> for Visitors {
+    fn from_ref(instance: &Instance) -> Self {
+        Visitors {
+            site: instance.site.clone(),
+            federation: instance.federation.clone(),
+            actor: instance.desk.actor.clone(),
+            open: instance.settings.members.requests,
+            mails: instance.mailer.is_some(),
         }
     }
 }

@@ -118,9 +118,12 @@ pub async fn prune(instance: &Instance) -> Result<(), StoreError> {
         maillon_web::session::prune(conn, now)?;
         maillon_members::invitations::prune(conn, now)?;
         maillon_members::handles::store::prune(conn, before)?;
+        maillon_members::second::store::prune(conn, at)?;
         maillon_credit::orders::prune(conn, before)?;
         letters::prune(conn, at)?;
         maillon_initiatives::proof::prune(conn, at)?;
+        maillon_visitors::requests::store::prune(conn, at)?;
+        maillon_visitors::account::store::prune(conn, at)?;
         maillon_place::store::cells::prune(conn, before)?;
         maillon_staffing::store::retention::prune(conn, at)?;
         jobs::put(conn, LOOK_JOB, LOOK_JOB, "", at)?;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::extract::FromRef as _;
 use maillon_agenda::AGENDA_JOB;
 use maillon_credit::remote;
 use maillon_federation::followers::COMPARE_FOLLOWERS_JOB;
@@ -16,6 +17,8 @@ use maillon_narrative::letters::{self, LETTER_JOB};
 use maillon_network::desk::{MOVED_JOB, REACH_JOB};
 use maillon_store::jobs::{self, Job};
 use maillon_store::{Conn, StoreError, outbox};
+use maillon_visitors::Visitors;
+use maillon_visitors::requests::{self, REPLY_JOB};
 
 use crate::instance::Instance;
 use crate::{backfill, receive};
@@ -116,6 +119,14 @@ pub(super) async fn run(
         MAIL_JOB => {
             if let Some(mailer) = &instance.mailer
                 && let Some(one) = proof::letter(&instance.store, &instance.initiatives, &job.payload).await?
+            {
+                mailer.write(&one.to, &one.subject, one.text).await?;
+            }
+            finish(instance, key).await
+        }
+        REPLY_JOB => {
+            if let Some(mailer) = &instance.mailer
+                && let Some(one) = requests::letter(&Visitors::from_ref(instance), &job.payload).await?
             {
                 mailer.write(&one.to, &one.subject, one.text).await?;
             }

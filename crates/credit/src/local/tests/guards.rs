@@ -1,6 +1,7 @@
 //! What is refused, and that nothing has changed then.
 
 use chrono::TimeDelta;
+use maillon_kernel::clock::Clock;
 use maillon_members::{MemberId, Role, standing};
 use maillon_store::Conn;
 
@@ -132,7 +133,8 @@ fn nobody_acts_for_another() {
     refused!(book.run(|desk, conn| desk.refuse(conn, waits.id, Some(&mine))), ActProblem::NotYours);
     refused!(book.run(|desk, conn| desk.cancel(conn, waits.id, Some(&theirs))), ActProblem::NotYours);
     let id: MemberId = theirs.parse().unwrap();
-    standing::disable(&mut book.conn, id, 1).unwrap();
+    let by = standing::By { member: None, clock: Clock::System };
+    standing::disable(&mut book.conn, id, &by).unwrap();
     refused!(book.run(|desk, conn| desk.accept(conn, waits.id, Some(&theirs))), ActProblem::NotYours);
     assert_eq!(book.amounts(anna.id), (0, 5, 0));
 }

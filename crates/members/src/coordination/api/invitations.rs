@@ -194,9 +194,10 @@ pub(super) async fn invite(
 )]
 pub(super) async fn revoke(
     State(site): State<Site>,
-    _: CoordinatorGranted<to::Coordinate>,
+    caller: CoordinatorGranted<to::Coordinate>,
     Id(id): Id<InvitationId>,
 ) -> Result<StatusCode, Problem> {
-    let revoke = move |conn: &mut Conn| Ok::<_, StoreError>(invitations::revoke(conn, id)?);
+    let by = caller.member.deciding(&site);
+    let revoke = move |conn: &mut Conn| Ok::<_, StoreError>(invitations::revoke(conn, id, &by)?);
     if site.store.write(revoke).await? { Ok(StatusCode::NO_CONTENT) } else { Err(Problem::not_found()) }
 }

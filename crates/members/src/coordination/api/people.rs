@@ -111,7 +111,7 @@ type StandingPatch = MergePatch<Standing>;
 )]
 pub(super) async fn change(
     State(site): State<Site>,
-    _: CoordinatorGranted<to::Coordinate>,
+    caller: CoordinatorGranted<to::Coordinate>,
     Id(id): Id<MemberId>,
     patch: StandingPatch,
 ) -> Result<Json<MemberJson>, Problem> {
@@ -119,15 +119,15 @@ pub(super) async fn change(
     let member = site.store.read(find).await?.ok_or_else(Problem::not_found)?;
     let present = Standing { role: member.role.into(), disabled: member.disabled };
     let wanted = patch.onto(&present)?;
-    let now = site.clock.millis();
+    let by = caller.member.deciding(&site);
     // Only what was asked for: what somebody else changed meanwhile stays.
     let change = move |conn: &mut Conn| -> Result<Listed, StandingProblem> {
         if wanted.role != present.role {
-            standing::set_role(conn, id, wanted.role.into())?;
+            standing::set_role(conn, id, wanted.role.into(), &by)?;
         }
         match (present.disabled, wanted.disabled) {
-            (false, true) => standing::disable(conn, id, now)?,
-            (true, false) => standing::enable(conn, id)?,
+            (false, true) => standing::disable(conn, id, &by)?,
+            (true, false) => standing::enable(conn, id, &by)?,
             _ => {}
         }
         store::listed_by_id(conn, id).map_err(StoreError::from)?.ok_or(StandingProblem::Unknown)
