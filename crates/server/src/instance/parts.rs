@@ -36,6 +36,7 @@ pub(super) fn words() -> Result<Words, WordsError> {
         &maillon_agenda::LOCALES,
         &maillon_decisions::LOCALES,
         &maillon_initiatives::LOCALES,
+        &maillon_polls::LOCALES,
         &maillon_place::LOCALES,
         &maillon_staffing::LOCALES,
         &maillon_map::LOCALES,
@@ -69,11 +70,14 @@ pub(super) fn relay(settings: &Settings, origin: &Origin) -> Option<maillon_rela
     })
 }
 
-/// What people can write about: annonces and events.
+/// What people can write about: annonces, events and polls.
 pub(crate) fn about(conn: &mut Conn, uri: &str) -> diesel::QueryResult<Option<maillon_messages::About>> {
-    match maillon_market::about(conn, uri)? {
-        Some(annonce) => Ok(Some(annonce)),
-        None => maillon_agenda::about(conn, uri),
+    if let Some(annonce) = maillon_market::about(conn, uri)? {
+        return Ok(Some(annonce));
+    }
+    match maillon_agenda::about(conn, uri)? {
+        Some(event) => Ok(Some(event)),
+        None => maillon_polls::about(conn, uri),
     }
 }
 
@@ -89,6 +93,9 @@ pub(super) fn shown(conn: &mut Conn, uri: &str) -> maillon_relay::feed::Found {
         return Ok(Some(maillon_relay::feed::Shown { title: one.0, href: one.1 }));
     }
     if let Some(one) = maillon_initiatives::pages::shown(conn, uri)? {
+        return Ok(Some(maillon_relay::feed::Shown { title: one.0, href: one.1 }));
+    }
+    if let Some(one) = maillon_polls::pages::shown(conn, uri)? {
         return Ok(Some(maillon_relay::feed::Shown { title: one.0, href: one.1 }));
     }
     if let Some(one) = maillon_staffing::pages::shown(conn, uri)? {
@@ -225,17 +232,18 @@ pub(super) static WAITS: [Waits; 3] = {
 };
 
 /// The slices' ways from the coordination.
-pub(super) static DOORS: [Door; 11] = {
+pub(super) static DOORS: [Door; 12] = {
     let [nous, networks] = maillon_network::DOORS;
     let [relay] = maillon_relay::DOORS;
     let (decisions, initiatives) = (maillon_decisions::DOOR, maillon_initiatives::DOOR);
     let (narrative, agenda, place) = (maillon_narrative::DOOR, maillon_agenda::DOOR, maillon_place::DOOR);
-    let (staff, map) = (maillon_staffing::DOOR, maillon_map::DOOR);
+    let (staff, map, polls) = (maillon_staffing::DOOR, maillon_map::DOOR, maillon_polls::DOOR);
     [
         maillon_credit::DOOR,
         nous,
         networks,
         decisions,
+        polls,
         initiatives,
         relay,
         narrative,
@@ -257,6 +265,7 @@ pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Word
         maillon_narrative::NAV,
         maillon_initiatives::NAV,
         maillon_decisions::NAV,
+        maillon_polls::NAV,
     ];
     let nav = [annonces, mine].into_iter().chain(own).chain(shared);
     let nav = nav.chain(maillon_members::nav()).collect();
@@ -275,6 +284,7 @@ pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Word
             maillon_agreement::PRIVACY,
             maillon_staffing::PRIVACY,
             maillon_map::PRIVACY,
+            maillon_polls::PRIVACY,
         ],
         trusted_proxies: settings.server.trusted_proxies.clone(),
         who: maillon_members::access::who(),
