@@ -29,7 +29,11 @@ where
     Site: FromRef<S>,
     S: Clone + Send + Sync + 'static,
 {
-    OpenApiRouter::new().routes(routes!(list, ask)).routes(routes!(show)).routes(routes!(vote)).routes(routes!(end))
+    OpenApiRouter::new()
+        .routes(routes!(list, ask))
+        .routes(routes!(show))
+        .routes(routes!(vote))
+        .routes(routes!(end))
 }
 
 /// One answer of a poll.
@@ -55,7 +59,10 @@ struct PollJson {
     #[schema(format = "uuid", example = "019abcde-0123-7abc-8def-0123456789ab")]
     id: String,
     /// Its ActivityPub id.
-    #[schema(format = "uri", example = "https://marolles.example/ap/polls/019abcde-0123-7abc-8def-0123456789ab")]
+    #[schema(
+        format = "uri",
+        example = "https://marolles.example/ap/polls/019abcde-0123-7abc-8def-0123456789ab"
+    )]
     uri: String,
     /// The actor that asks.
     #[schema(format = "uri", example = "https://marolles.example/@marolles")]
@@ -185,10 +192,12 @@ struct PollRequest {
 
 impl PollRequest {
     fn check(&self) -> Result<Draft, Problem> {
-        Draft::check(&self.question, &self.answers, self.several, self.hours, &self.language).map_err(|faults| {
-            let faults: Vec<String> = faults.iter().map(Fault::to_string).collect();
-            Problem::new(Kind::Invalid).detail(faults.join("; "))
-        })
+        Draft::check(&self.question, &self.answers, self.several, self.hours, &self.language).map_err(
+            |faults| {
+                let faults: Vec<String> = faults.iter().map(Fault::to_string).collect();
+                Problem::new(Kind::Invalid).detail(faults.join("; "))
+            },
+        )
     }
 }
 

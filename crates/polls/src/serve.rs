@@ -26,11 +26,7 @@ enum Found {
     Gone(i64),
 }
 
-async fn poll(
-    State(desk): State<Desk>,
-    knock: Knock,
-    Path(id): Path<String>,
-) -> Result<Response, NotServed> {
+async fn poll(State(desk): State<Desk>, knock: Knock, Path(id): Path<String>) -> Result<Response, NotServed> {
     desk.federation.admit_anybody(&knock).await?;
     let uri = desk.origin().url(&format!("/ap/polls/{id}"));
     let (address, actor) = (uri.clone(), desk.actor.clone());
@@ -44,9 +40,7 @@ async fn poll(
         }
     };
     match desk.federation.store().read(find).await?.ok_or(NotServed::Unknown)? {
-        Found::Poll(question) => {
-            Ok(answer(StatusCode::OK, desk.federation.with_echo(question).await?))
-        }
+        Found::Poll(question) => Ok(answer(StatusCode::OK, desk.federation.with_echo(question).await?)),
         Found::Gone(at) => Ok(answer(StatusCode::GONE, wire::tombstone(&uri, at))),
     }
 }

@@ -134,7 +134,9 @@ async fn take(
         }
     });
     match taken.await {
-        Ok(outcome) => matches!(outcome, "took an annonce" | "took a story" | "took an event" | "took a poll"),
+        Ok(outcome) => {
+            matches!(outcome, "took an annonce" | "took a story" | "took an event" | "took a poll")
+        }
         Err(problem) => {
             tracing::debug!(%problem, "Passed over an item of an outbox: {problem}");
             false

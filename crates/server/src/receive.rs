@@ -375,7 +375,11 @@ fn deleted(
     }
     desks.orders.withdraw(conn, &scene.sender.uri, uri)?;
     let note = social::delete_note(conn, scene, uri, former)?;
-    Ok(if offer || story || event || lent || poll || note { "deleted it here too" } else { "remembered a deletion" })
+    Ok(if offer || story || event || lent || poll || note {
+        "deleted it here too"
+    } else {
+        "remembered a deletion"
+    })
 }
 
 /// Somebody wants nothing to do with an actor of ours: both follows end.

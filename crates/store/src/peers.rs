@@ -4,8 +4,8 @@ use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use crate::schema::{
-    agreement, application, ballot, conversation, event, follower, following, foreign_function, foreign_room, link,
-    membership, network, note, offer, reaction, remote_actor, remote_key, story, timeline,
+    agreement, application, ballot, conversation, event, follower, following, foreign_function, foreign_room,
+    link, membership, network, note, offer, reaction, remote_actor, remote_key, story, timeline,
 };
 use crate::{Conn, each, under};
 

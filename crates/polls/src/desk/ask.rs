@@ -91,12 +91,8 @@ pub(crate) fn is_theirs(row: &Poll, who: &Person) -> bool {
 
 /// A poll stands among what is new, and where its address leads is known.
 pub(crate) fn enter(conn: &mut Conn, row: &Poll, seen_at: i64) -> diesel::QueryResult<()> {
-    let thing = Thing {
-        uri: row.uri.clone(),
-        slice: SLICE.to_owned(),
-        kind: KIND.to_owned(),
-        id: row.id.clone(),
-    };
+    let thing =
+        Thing { uri: row.uri.clone(), slice: SLICE.to_owned(), kind: KIND.to_owned(), id: row.id.clone() };
     things::put(conn, &thing)?;
     let entry = Entry {
         uri: row.uri.clone(),

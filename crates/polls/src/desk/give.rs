@@ -11,17 +11,15 @@ impl Desk {
     /// A member of the house answers: a poll of ours for themselves, another's in the organisation's name.
     pub fn give(&self, conn: &mut Conn, id: &str, who: &Person, places: &[i32]) -> Result<(), ActProblem> {
         let row = store::find(conn, id)?.ok_or(ActProblem::Unknown)?;
-        if row.own { self.answer(conn, &row, who, places) } else { self.answer_for_house(conn, &row, who, places) }
+        if row.own {
+            self.answer(conn, &row, who, places)
+        } else {
+            self.answer_for_house(conn, &row, who, places)
+        }
     }
 
     /// A member answers once. Nothing of it goes out but the counts.
-    fn answer(
-        &self,
-        conn: &mut Conn,
-        row: &Poll,
-        who: &Person,
-        places: &[i32],
-    ) -> Result<(), ActProblem> {
+    fn answer(&self, conn: &mut Conn, row: &Poll, who: &Person, places: &[i32]) -> Result<(), ActProblem> {
         let (voter, answers) = (member(&who.id), store::answers(conn, &row.id)?);
         let chosen = row.choice(&answers, places, self.now())?;
         if !store::given(conn, &row.id, &voter)?.is_empty() {

@@ -16,8 +16,8 @@ use crate::model::{NotCounted, Poll};
 use crate::{store, wire};
 
 pub(crate) use ask::{enter, is_theirs};
-pub(crate) use due::{drop_last, put_last};
 pub use due::{END_JOB, FORGET_JOB, LAST_JOB, NotLooked, TELL_JOB};
+pub(crate) use due::{drop_last, put_last};
 
 /// So often at most the counts of one poll are told. Milliseconds.
 const PAUSE: i64 = 10 * 60_000;
@@ -119,7 +119,9 @@ fn voters_inboxes(conn: &mut Conn, one: &Poll) -> Result<Vec<Target>, StoreError
     let mut all = Vec::new();
     for some in store::voters(conn, &one.id)?.chunks(AT_ONCE) {
         let some = peers::find_all(conn, some)?;
-        all.extend(some.iter().filter(|peer| peer.gone_at.is_none()).map(|peer| target(peer.delivery_inbox())));
+        all.extend(
+            some.iter().filter(|peer| peer.gone_at.is_none()).map(|peer| target(peer.delivery_inbox())),
+        );
     }
     all.sort();
     all.dedup();
@@ -130,6 +132,3 @@ fn voters_inboxes(conn: &mut Conn, one: &Poll) -> Result<Vec<Target>, StoreError
 pub(crate) fn tell_soon(conn: &mut Conn, id: &str, at: i64) -> Result<(), StoreError> {
     Ok(jobs::put_first(conn, &format!("{TELL_JOB} {id}"), TELL_JOB, id, at)?)
 }
-
-#[cfg(test)]
-pub(crate) mod tests;

@@ -122,7 +122,8 @@ impl Draft {
         if question.is_empty() || QUESTION < question.chars().count() {
             faults.push(Fault::Question);
         }
-        let answers: Vec<String> = answers.iter().map(|one| line(one)).filter(|one| !one.is_empty()).collect();
+        let answers: Vec<String> =
+            answers.iter().map(|one| line(one)).filter(|one| !one.is_empty()).collect();
         faults.extend(answers_fault(&answers));
         if !(HOURS.0..=HOURS.1).contains(&hours) {
             faults.push(Fault::Hours);

@@ -24,12 +24,8 @@ pub(crate) fn poll(now: i64, several: bool) -> (Poll, Vec<Answer>) {
         ended_at: None,
         told_at: now,
     };
-    let answer = |(place, name, votes): (i32, &str, i64)| Answer {
-        poll: id.into(),
-        place,
-        name: name.into(),
-        votes,
-    };
+    let answer =
+        |(place, name, votes): (i32, &str, i64)| Answer { poll: id.into(), place, name: name.into(), votes };
     let answers = [(0, "Jeudi", 3), (1, "Samedi <matin>", 1), (2, "Dimanche", 0)].map(answer);
     (poll, answers.to_vec())
 }

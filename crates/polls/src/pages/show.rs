@@ -36,7 +36,12 @@ pub(super) struct Found {
 }
 
 impl Found {
-    fn load(conn: &mut Conn, state: &Polls, id: &str, who: Option<&Person>) -> Result<Option<Self>, StoreError> {
+    fn load(
+        conn: &mut Conn,
+        state: &Polls,
+        id: &str,
+        who: Option<&Person>,
+    ) -> Result<Option<Self>, StoreError> {
         let Some(poll) = store::find(conn, id)?.filter(|one| one.is_for(who.is_some())) else {
             return Ok(None);
         };
@@ -150,7 +155,8 @@ impl ShowPage {
         };
         let is_over = poll.is_over(now);
         let theirs = who.is_some_and(|who| is_theirs(&poll, who));
-        let audience = (poll.audience != "public").then(|| shell.t.get(&format!("polls-read-{}", poll.audience())));
+        let audience =
+            (poll.audience != "public").then(|| shell.t.get(&format!("polls-read-{}", poll.audience())));
         Self {
             lines: answers.iter().map(line).collect(),
             replies: replies.iter().map(reply).collect(),

@@ -50,7 +50,9 @@ fn faults(problems: &[Fault]) -> FieldErrors {
     for problem in problems {
         let field = problem.field();
         match problem {
-            Fault::Question => errors.add_with_number(field, "polls-fault-question", "most", number(QUESTION)),
+            Fault::Question => {
+                errors.add_with_number(field, "polls-fault-question", "most", number(QUESTION))
+            }
             Fault::Count => errors.add_with_number(field, "polls-fault-count", "most", number(ANSWERS.1)),
             Fault::Long => errors.add_with_number(field, "polls-fault-long", "most", number(ANSWER)),
             Fault::Same => errors.add(field, "polls-fault-same"),

@@ -12,8 +12,8 @@ use crate::store;
 use crate::wire::Refused;
 
 pub use crate::wire::read::is_poll;
-pub use polls::{Taken, delete_poll, put_poll};
 pub(crate) use polls::renew;
+pub use polls::{Taken, delete_poll, put_poll};
 pub use votes::vote;
 
 impl From<Refused> for Refusal {
@@ -49,6 +49,3 @@ pub(crate) fn forget_poll(conn: &mut Conn, one: &Poll) -> Result<(), StoreError>
     things::remove(conn, &one.uri)?;
     Ok(drop_last(conn, &one.id)?)
 }
-
-#[cfg(test)]
-mod tests;

@@ -42,7 +42,7 @@ pub fn put_poll(conn: &mut Conn, scene: &Scene, object: &Object) -> Result<Taken
     if known.as_ref().is_some_and(|known| known.own || known.owner != scene.sender.uri) {
         return Err(Refusal::give_up("it is known as another actor's"));
     }
-    let audience = audience(conn, scene, object, to_us)?;
+    let audience = audience(conn, scene, object, (to_us, known.is_some()))?;
     match (known, audience) {
         (Some(known), None) => not_for_us(conn, &known, &read, object).map(taken),
         (None, None) => Err(Refusal::give_up("nobody here follows its author, and it speaks to nobody here")),
@@ -52,12 +52,12 @@ pub fn put_poll(conn: &mut Conn, scene: &Scene, object: &Object) -> Result<Taken
 }
 
 /// For whom it is shown here; `None`: for nobody. What a stranger asks us is for members alone, whatever it says: our pages
-/// are not theirs.
+/// are not theirs. So is what we took in before we ceased to follow its author, as long as everybody may read it.
 fn audience(
     conn: &mut Conn,
     scene: &Scene,
     object: &Object,
-    to_us: bool,
+    (to_us, is_known): (bool, bool),
 ) -> Result<Option<Audience>, StoreError> {
     let sender = json::parse(scene.sender.document.as_bytes()).ok().flatten();
     let followers = sender.as_ref().and_then(|sender| json::text(sender, "followers"));
@@ -70,7 +70,8 @@ fn audience(
     if follows::is_followed(conn, &scene.sender.uri)? && said.is_some() {
         return Ok(said);
     }
-    Ok(to_us.then_some(Audience::Trusted))
+    let stays = to_us || (is_known && said.is_some_and(Audience::is_open));
+    Ok(stays.then_some(Audience::Trusted))
 }
 
 /// Whether it answers something of ours, or names one of our actors.
@@ -88,12 +89,7 @@ fn speaks_to_us(conn: &mut Conn, scene: &Scene, object: &Object) -> Result<bool,
 
 /// What its author no longer says to us is no longer shown here. A version that does not say whom it is for takes nothing
 /// back.
-fn not_for_us(
-    conn: &mut Conn,
-    known: &Poll,
-    read: &Asked,
-    object: &Object,
-) -> Result<&'static str, Refusal> {
+fn not_for_us(conn: &mut Conn, known: &Poll, read: &Asked, object: &Object) -> Result<&'static str, Refusal> {
     let addressed = object.contains_key("to") || object.contains_key("cc");
     if !addressed || read.updated_at < known.updated_at {
         return Err(Refusal::give_up("nobody here follows its author, and it speaks to nobody here"));
@@ -102,12 +98,7 @@ fn not_for_us(
     Ok("removed a poll that is not for us any more")
 }
 
-fn take(
-    conn: &mut Conn,
-    scene: &Scene,
-    read: &Asked,
-    audience: Audience,
-) -> Result<&'static str, Refusal> {
+fn take(conn: &mut Conn, scene: &Scene, read: &Asked, audience: Audience) -> Result<&'static str, Refusal> {
     let most = if follows::is_followed(conn, &scene.sender.uri)? { OF_FRIENDS } else { OF_STRANGERS };
     if most <= store::count_of(conn, &scene.sender.uri)? {
         // Where it speaks to us, it is kept as a note all the same.
@@ -166,12 +157,7 @@ fn answers(id: &str, read: &Asked) -> Vec<Answer> {
 
 /// A version of a poll that is known. Counts come without a version of their own: of two with one version the one that counts
 /// more is the later one, and what is over stays over.
-fn change(
-    conn: &mut Conn,
-    known: &Poll,
-    read: &Asked,
-    audience: Audience,
-) -> Result<&'static str, Refusal> {
+fn change(conn: &mut Conn, known: &Poll, read: &Asked, audience: Audience) -> Result<&'static str, Refusal> {
     if read.updated_at < known.updated_at {
         return Ok("knew more of this poll");
     }

@@ -198,7 +198,8 @@ mod tests {
 
     #[test]
     fn what_is_too_much_is_left_out() {
-        let many: Vec<Value> = (0..500).map(|at| json!({ "name": format!("{at} {}", "x".repeat(999)) })).collect();
+        let many: Vec<Value> =
+            (0..500).map(|at| json!({ "name": format!("{at} {}", "x".repeat(999)) })).collect();
         let one = asked(&json!({ "anyOf": many, "votersCount": -1 })).unwrap();
         assert_eq!((one.answers.len(), one.voters), (ANSWERS, None));
         assert!(one.answers.iter().all(|(name, _)| name.chars().count() <= NAME));
@@ -209,7 +210,8 @@ mod tests {
     #[test]
     fn a_vote_is_a_name_and_nothing_else() {
         let vote = |more: &Value| {
-            let mut note = json!({ "type": "Note", "inReplyTo": "https://a.example/ap/polls/1", "name": "Jeudi" });
+            let mut note =
+                json!({ "type": "Note", "inReplyTo": "https://a.example/ap/polls/1", "name": "Jeudi" });
             note.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
             Vote::read(note.as_object().unwrap())
         };
