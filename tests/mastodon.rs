@@ -277,7 +277,10 @@ async fn a_poll_is_shown_and_its_counts_are_no_edit() {
     assert_eq!(scene.deliver().await, Outcome::Shown);
     let status = scene.server.status(&poll.uri).unwrap().clone();
     assert_eq!((status.visibility, status.in_home_feeds), (Visibility::Public, true));
-    assert_eq!((status.language.as_deref(), status.text().trim()), (Some("fr"), "Quel jour pour l’atelier vélo ?"));
+    assert_eq!(
+        (status.language.as_deref(), status.text().trim()),
+        (Some("fr"), "Quel jour pour **l’atelier vélo** ?")
+    );
 
     scene.clock.advance(chrono::TimeDelta::minutes(10));
     scene.server.wait_until(scene.clock.millis());

@@ -84,7 +84,7 @@ async fn what_we_write_is_what_the_files_say() {
     atelier.rooms().await;
     atelier.beginning().await;
     atelier.deciding().await;
-    atelier.polls().await;
+    atelier.asking().await;
     atelier.staff().await;
     atelier.map().await;
     atelier.reports().await;

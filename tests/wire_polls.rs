@@ -4,6 +4,7 @@ use maillon_polls::desk::Person;
 use maillon_polls::model::DraftForm as Asking;
 use maillon_polls::{receive as polls, store as asked};
 
+use super::network::last_of_its_kind;
 use super::*;
 
 const MASTO: &str = "https://masto.example/users/aisha";
@@ -13,7 +14,15 @@ fn lieve() -> Person {
 }
 
 impl Atelier {
-    pub(super) async fn polls(&mut self) {
+    /// In a house of its own: what was said before goes on as if nobody had asked.
+    pub(super) async fn asking(&mut self) {
+        let mut house = Self::open().await;
+        house.polls().await;
+        house.server.abort();
+        self.written.append(&mut house.written);
+    }
+
+    async fn polls(&mut self) {
         let form = Asking {
             question: "Quel jour pour **l’atelier vélo** ?".to_owned(),
             answers: "Jeudi\nSamedi".to_owned(),
@@ -24,11 +33,17 @@ impl Atelier {
         let (desk, draft) = (self.instance.polls.clone(), form.check().unwrap());
         let ask = move |conn: &mut Conn| desk.ask(conn, &lieve(), &draft);
         let one = self.instance.store.write(ask).await.unwrap();
-        self.keep_last("create-poll").await;
+        self.keep_said("create-poll").await;
         self.count(&one.id).await;
         let path = one.uri.strip_prefix("https://atelier.example").unwrap().to_owned();
         self.keep_page("poll", &path).await;
         self.answer().await;
+    }
+
+    /// The activity that was queued last.
+    async fn keep_said(&mut self, name: &'static str) {
+        let said = last_of_its_kind(&self.instance, "%/ap/activities/%").await;
+        self.keep(name, said);
     }
 
     /// A member answers; the counts are told, then the end; then it is taken back.
@@ -38,7 +53,7 @@ impl Atelier {
         self.clock.advance(chrono::TimeDelta::minutes(10));
         let (desk, one) = (self.instance.polls.clone(), id.to_owned());
         self.write(move |conn: &mut Conn| desk.tell(conn, &one)).await;
-        self.keep_last("update-poll").await;
+        self.keep_said("update-poll").await;
         let (desk, one) = (self.instance.polls.clone(), id.to_owned());
         self.write(move |conn: &mut Conn| desk.end_early(conn, &one, &lieve()).map(drop)).await;
     }
@@ -70,6 +85,6 @@ impl Atelier {
             desk.give(conn, &one.id, &lieve(), &[0])
         };
         self.write(hear).await;
-        self.keep_last("create-vote").await;
+        self.keep_said("create-vote").await;
     }
 }

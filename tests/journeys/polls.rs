@@ -28,7 +28,8 @@ async fn done(visitor: &Visitor, path: &str, fields: &[(&str, &str)]) -> String 
 
 /// A poll that the house asks, with more of the form.
 async fn ask(house: &House, more: &[(&str, &str)]) -> Poll {
-    let fields: Vec<_> = ASKED.iter().chain(more).copied().collect();
+    let other = ASKED.iter().filter(|(name, _)| more.iter().all(|(one, _)| one != name));
+    let fields: Vec<_> = other.chain(more).copied().collect();
     let path = done(&house.member("coordination").await, "/sondages", &fields).await;
     poll(house, path.rsplit('/').next().unwrap()).await
 }

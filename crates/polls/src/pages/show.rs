@@ -4,7 +4,7 @@ use askama::Template;
 use askama_web::WebTemplate;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use maillon_kernel::markup::excerpt;
+use maillon_kernel::markup::{escape, excerpt};
 use maillon_members::reports;
 use maillon_members::who::{Names, Who, host_of, web_address};
 use maillon_messages::store as messages;
@@ -113,6 +113,8 @@ pub(super) struct ShowPage {
     house: String,
     lines: Vec<Line>,
     is_over: bool,
+    /// Whether the question says more than its title.
+    has_text: bool,
     /// When it ended, or will.
     ends_at: Option<i64>,
     ballot: Ballot,
@@ -120,8 +122,8 @@ pub(super) struct ShowPage {
     replies: Vec<Reply>,
     original: Option<Link>,
     report: Option<String>,
-    may_end: bool,
-    may_withdraw: bool,
+    /// Whether the reader may end it and take it back.
+    is_theirs: bool,
     /// Who may read it, unless everybody may.
     audience: Option<String>,
 }
@@ -154,7 +156,6 @@ impl ShowPage {
             report: report(&note.uri),
         };
         let is_over = poll.is_over(now);
-        let theirs = who.is_some_and(|who| is_theirs(&poll, who));
         let audience =
             (poll.audience != "public").then(|| shell.t.get(&format!("polls-read-{}", poll.audience())));
         Self {
@@ -166,9 +167,9 @@ impl ShowPage {
             ballot: ballot(&poll, who, !given.is_empty(), is_over),
             original: original(&poll),
             report: report(&poll.uri).filter(|_| !poll.own),
-            may_end: theirs && !is_over,
-            may_withdraw: theirs,
+            is_theirs: who.is_some_and(|who| is_theirs(&poll, who)),
             href: page,
+            has_text: poll.html.trim() != format!("<p>{}</p>", escape(&poll.title())),
             ends_at: poll.ended_at.or(poll.ends_at),
             audience,
             is_over,
