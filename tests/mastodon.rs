@@ -258,3 +258,38 @@ async fn a_pasted_address_finds_the_annonce() {
     assert_eq!(elsewhere.search(&offer.uri), Outcome::Shown);
     assert_eq!(elsewhere.show(&offer.uri), scene.server.show(&offer.uri));
 }
+
+/// Its answers are drawn by Mastodon itself; the counts that follow are no edit.
+#[tokio::test]
+async fn a_poll_is_shown_and_its_counts_are_no_edit() {
+    let mut scene = Scene::open().await;
+    let form = maillon_polls::model::DraftForm {
+        question: "Quel jour pour **l’atelier vélo** ?".to_owned(),
+        answers: "Jeudi\nSamedi".to_owned(),
+        hours: "72".to_owned(),
+        language: "fr".to_owned(),
+        ..maillon_polls::model::DraftForm::default()
+    };
+    let lieve = maillon_polls::desk::Person { id: "lieve".to_owned(), coordinates: true };
+    let (desk, who, draft) = (scene.instance.polls.clone(), lieve.clone(), form.check().unwrap());
+    let ask = move |conn: &mut Conn| desk.ask(conn, &who, &draft);
+    let poll = scene.instance.store.write(ask).await.unwrap();
+    assert_eq!(scene.deliver().await, Outcome::Shown);
+    let status = scene.server.status(&poll.uri).unwrap().clone();
+    assert_eq!((status.visibility, status.in_home_feeds), (Visibility::Public, true));
+    assert_eq!(
+        (status.language.as_deref(), status.text().trim()),
+        (Some("fr"), "Quel jour pour **l’atelier vélo** ?")
+    );
+
+    scene.clock.advance(chrono::TimeDelta::minutes(10));
+    scene.server.wait_until(scene.clock.millis());
+    let (desk, id) = (scene.instance.polls.clone(), poll.id.clone());
+    let count = move |conn: &mut Conn| {
+        desk.give(conn, &id, &lieve, &[0])?;
+        desk.tell(conn, &id)
+    };
+    scene.instance.store.write(count).await.unwrap();
+    scene.deliver().await;
+    assert_eq!(scene.server.status(&poll.uri).unwrap().edited, None);
+}

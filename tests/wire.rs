@@ -54,6 +54,8 @@ mod map;
 mod network;
 #[path = "wire_place.rs"]
 mod place;
+#[path = "wire_polls.rs"]
+mod polls;
 #[path = "wire_staff.rs"]
 mod staff;
 
@@ -82,6 +84,7 @@ async fn what_we_write_is_what_the_files_say() {
     atelier.rooms().await;
     atelier.beginning().await;
     atelier.deciding().await;
+    atelier.asking().await;
     atelier.staff().await;
     atelier.map().await;
     atelier.reports().await;

@@ -118,6 +118,7 @@ fn desks(database: &Database, origin: &Origin, clock: &Clock) -> Desks {
         actor: actor.clone(),
         needs: Arc::new(maillon_server::needs::Annonces(market.clone())),
     };
+    let polls = maillon_polls::Desk { federation: federation.clone(), actor: actor.clone() };
     let staff = maillon_staffing::Desk {
         origin: origin.clone(),
         actor: actor.clone(),
@@ -140,6 +141,7 @@ fn desks(database: &Database, origin: &Origin, clock: &Clock) -> Desks {
         map,
         decisions,
         initiatives,
+        polls,
         network,
         relay,
         narrative,

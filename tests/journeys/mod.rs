@@ -38,6 +38,7 @@ mod people;
 mod permutations;
 mod pictures;
 mod place;
+mod polls;
 mod proofs;
 mod quotes;
 mod relay;

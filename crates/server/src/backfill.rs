@@ -10,6 +10,7 @@ use maillon_federation::json::{self, Object};
 use maillon_federation::{Envelope, Federation};
 use maillon_market::{receive as market, wire};
 use maillon_narrative::receive as stories;
+use maillon_polls::receive as polls;
 use maillon_store::peers::Peer;
 use maillon_store::{Conn, StoreError, networks};
 use serde_json::Value;
@@ -22,7 +23,7 @@ const SOME: (usize, usize) = (1, 40);
 /// The same for a member of a network of ours: the feed of the network begins with them.
 const MORE: (usize, usize) = (12, 240);
 
-/// Fetches the outbox of `uri` and takes in what is an annonce or a story. Answers how many were taken.
+/// Fetches the outbox of `uri` and takes in what is an annonce, an event, a story or a poll. Answers how many were taken.
 pub async fn run(
     federation: &Federation,
     narrative: &maillon_narrative::Desk,
@@ -126,12 +127,16 @@ async fn take(
             agenda::put_event(conn, &scene, &object, &scene.sender, false)
         } else if stories::is_ours_to_take(conn, &object, &scene.sender, false)? {
             stories::put_story(&desk, conn, &scene, &object, &scene.sender, false)
+        } else if polls::is_poll(&object) {
+            Ok(polls::put_poll(conn, &scene, &object)?.outcome)
         } else {
             Ok("passed it over")
         }
     });
     match taken.await {
-        Ok(outcome) => matches!(outcome, "took an annonce" | "took a story" | "took an event"),
+        Ok(outcome) => {
+            matches!(outcome, "took an annonce" | "took a story" | "took an event" | "took a poll")
+        }
         Err(problem) => {
             tracing::debug!(%problem, "Passed over an item of an outbox: {problem}");
             false

@@ -114,6 +114,8 @@ pub struct Instance {
     pub decisions: maillon_decisions::Desk,
     /// What people want to begin.
     pub initiatives: maillon_initiatives::Desk,
+    /// What is asked of everybody.
+    pub polls: maillon_polls::Desk,
     /// What happens on the map.
     pub map: maillon_map::Desk,
     /// What lies under its points.
@@ -225,6 +227,7 @@ impl Instance {
         let agenda = agenda(settings, &desk);
         let decisions = decisions(settings, &desk, &network);
         let map = map(&federation, &desk, &network, site.default_language);
+        let polls = maillon_polls::Desk { federation: federation.clone(), actor: desk.actor.clone() };
         let mailer = mailer(settings)?;
         federation.ask_for_signatures(settings.federation.authorized_fetch);
         federation.limits().set_arrivals(settings.federation.arrivals_per_minute);
@@ -244,6 +247,7 @@ impl Instance {
             agenda,
             decisions,
             initiatives,
+            polls,
             map,
             ground: Arc::new(ground(settings)),
             house,
@@ -269,6 +273,7 @@ impl Instance {
             agenda: self.agenda.clone(),
             decisions: self.decisions.clone(),
             initiatives: self.initiatives.clone(),
+            polls: self.polls.clone(),
             staff: self.staff.desk.clone(),
             map: self.map.clone(),
         }

@@ -18,6 +18,7 @@ use maillon_messages::receive as messages;
 use maillon_narrative::desk::LOOK_JOB;
 use maillon_narrative::receive as narrative;
 use maillon_network::receive as network;
+use maillon_polls::receive as polls;
 use maillon_relay::receive as relay;
 use maillon_staffing::receive as staffing;
 use maillon_store::blocks::Severity;
@@ -47,6 +48,8 @@ pub struct Desks {
     pub decisions: maillon_decisions::Desk,
     /// What people want to begin.
     pub initiatives: maillon_initiatives::Desk,
+    /// What is asked of everybody.
+    pub polls: maillon_polls::Desk,
     /// Whom the house lends.
     pub staff: maillon_staffing::Desk,
     /// The map.
@@ -110,6 +113,7 @@ pub fn forget(conn: &mut Conn, actors: &[String], severity: Severity) -> Result<
     maillon_place::store::foreign::forget(conn, actors)?;
     maillon_staffing::store::foreign::forget(conn, actors)?;
     map::forget(conn, actors)?;
+    polls::forget(conn, actors)?;
     jobs::put(conn, LOOK_JOB, LOOK_JOB, "", 0)?;
     social::forget_actors(conn, actors, severity)
 }
@@ -140,6 +144,10 @@ fn act(desks: &Desks, conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Re
         return Ok(outcome);
     }
     if let Some(outcome) = narrative::taking(conn, scene, envelope)? {
+        return Ok(outcome);
+    }
+    // Before notes: a vote is none.
+    if let Some(outcome) = polls::vote(conn, scene, envelope, &desks.polls)? {
         return Ok(outcome);
     }
     match envelope.verb.as_str() {
@@ -232,20 +240,35 @@ fn published(
         agenda::put_event(conn, scene, object, &scene.sender, false)
     } else if narrative::is_ours_to_take(conn, object, &scene.sender, false)? {
         narrative::put_story(&desks.narrative, conn, scene, object, &scene.sender, false)
+    } else if polls::is_poll(object) {
+        let taken = polls::put_poll(conn, scene, object)?;
+        // What speaks to us is a note besides.
+        if taken.to_us { noted(desks, conn, scene, envelope, object) } else { Ok(taken.outcome) }
     } else if kinds.iter().any(|kind| NOTES.contains(kind)) {
-        let outcome = social::receive_note(conn, scene, envelope)?;
-        let whose = desks.orders.whose(conn, object)?;
-        if whose.others {
-            messages::note(conn, scene, object, crate::instance::about)?;
-        }
-        // What was ordered stays as it was first said: an edit changes nothing.
-        if whose.ledger && envelope.verb == "Create" {
-            return desks.orders.hear(conn, scene, object);
-        }
-        Ok(outcome)
+        noted(desks, conn, scene, envelope, object)
     } else {
         Err(Refusal::give_up(format!("{kinds:?} is not something we handle")))
     }
+}
+
+/// A note that replies to something of ours, or is for one of our actors.
+fn noted(
+    desks: &Desks,
+    conn: &mut Conn,
+    scene: &Scene,
+    envelope: &Envelope,
+    object: &Object,
+) -> Result<&'static str, Refusal> {
+    let outcome = social::receive_note(conn, scene, envelope)?;
+    let whose = desks.orders.whose(conn, object)?;
+    if whose.others {
+        messages::note(conn, scene, object, crate::instance::about)?;
+    }
+    // What was ordered stays as it was first said: an edit changes nothing.
+    if whose.ledger && envelope.verb == "Create" {
+        return desks.orders.hear(conn, scene, object);
+    }
+    Ok(outcome)
 }
 
 /// What a common narrative quotes has changed, perhaps.
@@ -281,10 +304,11 @@ fn announced(
             let offer = market::delete_offer(conn, &scene, uri)?;
             let story = narrative::delete_story(&desks.narrative, conn, &scene, uri)?;
             let event = agenda::delete_event(conn, &scene, uri)?;
+            let poll = polls::delete_poll(conn, &scene, uri)?;
             if offer {
                 desks.narrative.look_again(conn, uri)?;
             }
-            Ok(if offer || story || event { "deleted it here too" } else { "remembered a deletion" })
+            Ok(if offer || story || event || poll { "deleted it here too" } else { "remembered a deletion" })
         }
         (Some(object), Some(author)) if wire::is_offer(object) => {
             let vouched = follows::is_followed(conn, &scene.sender.uri)?;
@@ -332,6 +356,7 @@ fn deleted(
         maillon_place::store::foreign::forget(conn, &gone)?;
         maillon_staffing::store::foreign::forget(conn, &gone)?;
         map::forget(conn, &gone)?;
+        polls::forget(conn, &gone)?;
         for story in narrative::forget_owners(conn, &gone)? {
             desks.narrative.look_again(conn, &story)?;
         }
@@ -346,12 +371,17 @@ fn deleted(
     let story = narrative::delete_story(&desks.narrative, conn, scene, uri)?;
     let event = agenda::delete_event(conn, scene, uri)?;
     let lent = staffing::delete_function(conn, scene, uri)?;
+    let poll = polls::delete_poll(conn, scene, uri)?;
     if offer {
         desks.narrative.look_again(conn, uri)?;
     }
     desks.orders.withdraw(conn, &scene.sender.uri, uri)?;
     let note = social::delete_note(conn, scene, uri, former)?;
-    Ok(if offer || story || event || lent || note { "deleted it here too" } else { "remembered a deletion" })
+    Ok(if offer || story || event || lent || poll || note {
+        "deleted it here too"
+    } else {
+        "remembered a deletion"
+    })
 }
 
 /// Somebody wants nothing to do with an actor of ours: both follows end.

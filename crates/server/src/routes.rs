@@ -32,6 +32,7 @@ pub fn router(instance: &Instance) -> Result<Router, ConfigError> {
         .merge(maillon_relay::routes())
         .merge(maillon_narrative::routes())
         .merge(maillon_decisions::routes())
+        .merge(maillon_polls::routes())
         .merge(maillon_initiatives::routes())
         .merge(maillon_map::routes())
         .merge(maillon_figures::routes())
@@ -62,7 +63,8 @@ pub fn router(instance: &Instance) -> Result<Router, ConfigError> {
         .merge(maillon_agreement::serve::routes(instance.federation.clone()))
         .merge(maillon_credit::serve::routes(instance.sel.clone()))
         .merge(maillon_network::serve::routes(instance.network.clone()))
-        .merge(maillon_decisions::serve::routes(instance.decisions.clone()));
+        .merge(maillon_decisions::serve::routes(instance.decisions.clone()))
+        .merge(maillon_polls::serve::routes(instance.polls.clone()));
     let machines = machines.layer(shut.clone());
     let api = crate::api::router(instance).with_state(instance.clone()).layer(shut);
     let all = pages.with_state(instance.clone()).merge(limits::machine_layers(machines)).merge(api);

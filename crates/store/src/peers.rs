@@ -4,8 +4,8 @@ use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use crate::schema::{
-    agreement, application, conversation, event, follower, following, foreign_function, foreign_room, link,
-    membership, network, note, offer, reaction, remote_actor, remote_key, story, timeline,
+    agreement, application, ballot, conversation, event, follower, following, foreign_function, foreign_room,
+    link, membership, network, note, offer, reaction, remote_actor, remote_key, story, timeline,
 };
 use crate::{Conn, each, under};
 
@@ -124,6 +124,7 @@ pub fn prune(conn: &mut Conn, before: i64) -> QueryResult<usize> {
         .filter(not(exists(foreign_room::table.filter(foreign_room::owner.eq(uri)))))
         .filter(not(exists(foreign_function::table.filter(foreign_function::owner.eq(uri)))))
         .filter(not(exists(reaction::table.filter(reaction::actor.eq(uri)))))
+        .filter(not(exists(ballot::table.filter(ballot::voter.eq(uri)))))
         // What was promised years ago may still be spoken of.
         .filter(not(exists(agreement::table.filter(agreement::peer.eq(uri)))))
         .filter(not(exists(link::table.filter(link::peer.eq(uri)))))

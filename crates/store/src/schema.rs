@@ -1877,6 +1877,46 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    poll (id) {
+        id -> Text,
+        uri -> Text,
+        owner -> Text,
+        own -> Bool,
+        author -> Nullable<Text>,
+        source -> Text,
+        html -> Text,
+        language -> Nullable<Text>,
+        several -> Bool,
+        audience -> Text,
+        url -> Text,
+        voters -> Nullable<BigInt>,
+        published_at -> BigInt,
+        updated_at -> BigInt,
+        ends_at -> Nullable<BigInt>,
+        ended_at -> Nullable<BigInt>,
+        told_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    poll_answer (poll, place) {
+        poll -> Text,
+        place -> Integer,
+        name -> Text,
+        votes -> BigInt,
+    }
+}
+
+diesel::table! {
+    ballot (poll, voter, place) {
+        poll -> Text,
+        voter -> Text,
+        place -> Integer,
+        voted_at -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     foreign_function,
     told_hours,
@@ -1996,5 +2036,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     key_copy,
     duty,
     foreign_room,
-    quote_stamp
+    quote_stamp,
+    poll,
+    poll_answer,
+    ballot
 );

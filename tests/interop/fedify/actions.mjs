@@ -85,6 +85,13 @@ export class Actions {
     return this.#send(this.#wrap(Create, poll), this.#myFollowers(target));
   }
 
+  /** An answer to someone's poll, for who asks alone: a note with a name and no text. */
+  async vote({ poll, name }) {
+    const { id, author } = await this.#authored(poll, Question);
+    const vote = new Note({ id: this.#newId("votes"), name: text(name), attribution: this.me, replyTarget: id, to: author.id });
+    return this.#send(this.#wrap(Create, vote), [author]);
+  }
+
   async like({ object }) {
     const { id, author } = await this.#authored(object);
     const like = new Like({ id: this.#newId("likes"), actor: this.me, to: author.id, object: id });

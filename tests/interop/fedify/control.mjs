@@ -9,6 +9,7 @@ const POSTS = {
   "/note": "note",
   "/reply": "reply",
   "/poll": "poll",
+  "/vote": "vote",
   "/like": "like",
   "/undo-like": "undoLike",
   "/announce": "announce",

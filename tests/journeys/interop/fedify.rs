@@ -8,6 +8,7 @@ mod agenda;
 mod follows;
 mod moves;
 mod offers;
+mod polls;
 mod proofs;
 mod relay;
 mod replies;

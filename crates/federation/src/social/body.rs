@@ -15,7 +15,15 @@ const ANSWERS: usize = 20;
 
 /// Safe HTML of the whole. What stands behind a warning (`summary`, as Mastodon has it) is folded up.
 pub(super) fn html(object: &Object) -> String {
-    let text = format!("{}{}", text(json::content(object).1), answers(object));
+    folded(object, format!("{}{}", text(json::content(object).1), answers(object)))
+}
+
+/// The same without what a poll offers, for who shows that in another way.
+pub fn said(object: &Object) -> String {
+    folded(object, text(json::content(object).1))
+}
+
+fn folded(object: &Object, text: String) -> String {
     match warning(object) {
         Some(words) => format!("<details><summary>{}</summary>{text}</details>", escape(&words)),
         None => text,

@@ -24,6 +24,7 @@ pub use actors::{delete_actor, update_actor};
 pub use allow::{EVERYBODY, allow, disallow, set_closed};
 pub use approve::{Answer, accept_waiting, answer_follower};
 pub use block::{BlockProblem, Blocked, Decision, LIFT_BLOCK_JOB, block, known_actor, lapse, unblock};
+pub use body::said;
 pub use close::tombstone;
 pub use flag::{A_DAY, Complaint, ReportProblem, Subject, receive_flag, report};
 pub(crate) use follow::undo_follow;

@@ -29,8 +29,8 @@ pub fn receive_note(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Resu
     put_note(conn, scene, object)
 }
 
-/// Keeps a note that replies to something of ours or is addressed to one of our actors. A vote in a poll, which
-/// comes as a note with a `name` alone, is none: nothing of ours is a poll.
+/// Keeps a note that replies to something of ours or is addressed to one of our actors. A vote, which comes as a note
+/// with a `name` alone, is none: those in polls of ours are told apart before.
 pub fn put_note(conn: &mut Conn, scene: &Scene, object: &Object) -> Result<&'static str, Refusal> {
     let uri = own_uri(scene, object)?;
     let in_reply_to = json::first(object, "inReplyTo").and_then(json::uri_of);
@@ -39,7 +39,7 @@ pub fn put_note(conn: &mut Conn, scene: &Scene, object: &Object) -> Result<&'sta
         return Err(Refusal::give_up("it replies to nothing of ours and is addressed to nobody here"));
     }
     if in_reply_to.is_some() && is_vote(object) {
-        return Err(Refusal::give_up("it is a vote, and nothing of ours is a poll"));
+        return Err(Refusal::give_up("it is a vote, and what it answers is no poll of ours"));
     }
     if tombstones::find(conn, uri.as_str(), &scene.sender.uri)?.is_some() {
         return Ok("was deleted before it came");

@@ -30,6 +30,7 @@ shared staff are whole euro cents.";
         (name = "events", description = "The agenda, and who comes"),
         (name = "messages", description = "What is said about them, in conversations"),
         (name = "agreements", description = "What is asked for, promised and done"),
+        (name = "polls", description = "Questions to everybody, and what is answered"),
         (name = "rooms", description = "Rooms and things to borrow, and who has them when"),
         (name = "staff", description = "Shared staff: what is lent, who comes, hours, and what each bears of the costs"),
         (name = "credit", description = "Minutes that members exchange"),

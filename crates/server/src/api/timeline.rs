@@ -69,6 +69,7 @@ fn page(thing: &Thing) -> Option<String> {
         maillon_narrative::SLICE => Some(format!("{}/{}", maillon_narrative::pages::LIST_PATH, thing.id)),
         maillon_decisions::SLICE => Some(format!("{}/{}", maillon_decisions::pages::PATH, thing.id)),
         maillon_initiatives::SLICE => Some(format!("{}/{}", maillon_initiatives::pages::PATH, thing.id)),
+        maillon_polls::SLICE => Some(format!("{}/{}", maillon_polls::pages::PATH, thing.id)),
         maillon_staffing::SLICE => Some(format!("{}/fonctions/{}", maillon_staffing::pages::PATH, thing.id)),
         _ => None,
     }

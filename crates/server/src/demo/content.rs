@@ -48,6 +48,9 @@ pub(super) struct Content {
     pub(super) place: Option<super::place::Premises>,
     pub(super) staff: Option<super::staff::Staff>,
     pub(super) map: Option<super::map::Spot>,
+    /// What it asks everybody, and what it answers another.
+    pub(super) poll: Option<super::polls::Question>,
+    pub(super) reply: Option<super::polls::Reply>,
 }
 
 /// A story; without a title a short one.

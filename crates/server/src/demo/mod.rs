@@ -11,6 +11,7 @@ mod exchanges;
 mod map;
 mod network;
 mod place;
+mod polls;
 mod staff;
 mod telling;
 
@@ -87,10 +88,12 @@ pub async fn run(args: DemoArgs) -> anyhow::Result<()> {
             telling::tell(content, instance).await?;
             agenda::announce(content, instance).await?;
             place::open(content, instance).await?;
+            polls::ask(content, instance).await?;
             map::place(content, instance).await?;
         }
         staff::look_ahead(&instances).await?;
         telling::weave(&instances).await?;
+        polls::answer(&instances).await?;
         let candidate = if args.join { Some(come_up(&args, &mut servers, &stop).await?) } else { None };
         announce(&args.dir, instances.iter().chain(&candidate))?;
         if let Some((content, instance)) = &candidate {

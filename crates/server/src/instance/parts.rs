@@ -37,6 +37,7 @@ pub(super) fn words() -> Result<Words, WordsError> {
         &maillon_agenda::LOCALES,
         &maillon_decisions::LOCALES,
         &maillon_initiatives::LOCALES,
+        &maillon_polls::LOCALES,
         &maillon_place::LOCALES,
         &maillon_staffing::LOCALES,
         &maillon_map::LOCALES,
@@ -70,11 +71,14 @@ pub(super) fn relay(settings: &Settings, origin: &Origin) -> Option<maillon_rela
     })
 }
 
-/// What people can write about: annonces and events.
+/// What people can write about: annonces, events and polls.
 pub(crate) fn about(conn: &mut Conn, uri: &str) -> diesel::QueryResult<Option<maillon_messages::About>> {
-    match maillon_market::about(conn, uri)? {
-        Some(annonce) => Ok(Some(annonce)),
-        None => maillon_agenda::about(conn, uri),
+    if let Some(annonce) = maillon_market::about(conn, uri)? {
+        return Ok(Some(annonce));
+    }
+    match maillon_agenda::about(conn, uri)? {
+        Some(event) => Ok(Some(event)),
+        None => maillon_polls::about(conn, uri),
     }
 }
 
@@ -90,6 +94,9 @@ pub(super) fn shown(conn: &mut Conn, uri: &str) -> maillon_relay::feed::Found {
         return Ok(Some(maillon_relay::feed::Shown { title: one.0, href: one.1 }));
     }
     if let Some(one) = maillon_initiatives::pages::shown(conn, uri)? {
+        return Ok(Some(maillon_relay::feed::Shown { title: one.0, href: one.1 }));
+    }
+    if let Some(one) = maillon_polls::pages::shown(conn, uri)? {
         return Ok(Some(maillon_relay::feed::Shown { title: one.0, href: one.1 }));
     }
     if let Some(one) = maillon_staffing::pages::shown(conn, uri)? {
@@ -231,13 +238,14 @@ pub(super) static DOORS: [Door; 12] = {
     let [relay] = maillon_relay::DOORS;
     let (decisions, initiatives) = (maillon_decisions::DOOR, maillon_initiatives::DOOR);
     let (narrative, agenda, place) = (maillon_narrative::DOOR, maillon_agenda::DOOR, maillon_place::DOOR);
-    let (staff, map) = (maillon_staffing::DOOR, maillon_map::DOOR);
+    let (staff, map, polls) = (maillon_staffing::DOOR, maillon_map::DOOR, maillon_polls::DOOR);
     [
         maillon_visitors::DOOR,
         maillon_credit::DOOR,
         nous,
         networks,
         decisions,
+        polls,
         initiatives,
         relay,
         narrative,
@@ -259,6 +267,7 @@ pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Word
         maillon_narrative::NAV,
         maillon_initiatives::NAV,
         maillon_decisions::NAV,
+        maillon_polls::NAV,
     ];
     let nav = [annonces, mine].into_iter().chain(own).chain(shared);
     let nav = nav.chain(maillon_members::nav()).collect();
@@ -278,6 +287,7 @@ pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Word
             maillon_agreement::PRIVACY,
             maillon_staffing::PRIVACY,
             maillon_map::PRIVACY,
+            maillon_polls::PRIVACY,
         ],
         trusted_proxies: settings.server.trusted_proxies.clone(),
         who: maillon_members::access::who(),

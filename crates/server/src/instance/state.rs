@@ -121,6 +121,12 @@ impl FromRef<Instance> for maillon_decisions::Decisions {
     }
 }
 
+impl FromRef<Instance> for maillon_polls::Polls {
+    fn from_ref(instance: &Instance) -> Self {
+        Self { site: instance.site.clone(), desk: instance.polls.clone() }
+    }
+}
+
 impl FromRef<Instance> for maillon_initiatives::Initiatives {
     fn from_ref(instance: &Instance) -> Self {
         Self {

@@ -15,6 +15,7 @@ use maillon_market::desk::EXPIRE_JOB;
 use maillon_narrative::desk::{LOOK_JOB, PUBLISH_JOB};
 use maillon_narrative::letters::{self, LETTER_JOB};
 use maillon_network::desk::{MOVED_JOB, REACH_JOB};
+use maillon_polls::desk as polls;
 use maillon_store::jobs::{self, Job};
 use maillon_store::{Conn, StoreError, outbox};
 use maillon_visitors::Visitors;
@@ -53,6 +54,8 @@ pub(super) async fn run(
             instance.store.write(expire).await?;
             Ok(())
         }
+        polls::TELL_JOB | polls::END_JOB | polls::FORGET_JOB => Ok(look_after_poll(instance, job).await?),
+        polls::LAST_JOB => Ok(instance.polls.look(&job.payload).await?),
         backfill::JOB => {
             backfill::run(&instance.federation, &instance.narrative, &job.payload).await?;
             Ok(instance
@@ -134,6 +137,17 @@ pub(super) async fn run(
         }
         kind => Err(format!("no worker knows the job {kind}").into()),
     }
+}
+
+/// What a poll of ours has to do at its time.
+async fn look_after_poll(instance: &Instance, job: &Job) -> Result<(), polls::ActProblem> {
+    let (desk, id, kind) = (instance.polls.clone(), job.payload.clone(), job.kind.clone());
+    let act = move |conn: &mut Conn| match kind.as_str() {
+        polls::TELL_JOB => desk.tell(conn, &id),
+        polls::END_JOB => desk.end_due(conn, &id),
+        _ => desk.forget(conn, &id),
+    };
+    instance.store.write(act).await
 }
 
 /// Each lot in a transaction of its own; then the job stands for its next moment.

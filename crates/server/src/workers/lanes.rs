@@ -12,9 +12,10 @@ use maillon_federation::social::FOLLOW_MOVE_JOB;
 use maillon_initiatives::proof::MAIL_JOB;
 use maillon_narrative::letters::LETTER_JOB;
 use maillon_network::desk::{MOVED_JOB, REACH_JOB};
-use maillon_visitors::requests::REPLY_JOB;
+use maillon_polls::desk::LAST_JOB;
 use maillon_store::jobs::{self, Job, Kinds};
 use maillon_store::{Conn, StoreError};
+use maillon_visitors::requests::REPLY_JOB;
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -42,6 +43,7 @@ const FRIENDS: &[&str] = &[
     remote::NAME_JOB,
     MOVED_JOB,
     REACH_JOB,
+    LAST_JOB,
 ];
 /// Jobs that wait for the server of our mail.
 const MAIL: &[&str] = &[LETTER_JOB, MAIL_JOB, REPLY_JOB];
