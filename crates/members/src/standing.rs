@@ -6,7 +6,7 @@
 
 use diesel::prelude::*;
 use maillon_store::schema::member;
-use maillon_store::{Conn, StoreError, reports, store_fault};
+use maillon_store::{Conn, StoreError, reports, searches, store_fault};
 
 use crate::invitations;
 use crate::model::{MemberId, Role};
@@ -39,13 +39,15 @@ pub fn set_role(conn: &mut Conn, id: MemberId, role: Role) -> Result<(), Standin
 }
 
 /// Shuts a member out at `now` (epoch milliseconds): their sessions, their links to a new password, and the links that
-/// they made end. What they wrote stays, what they reported without their name. Shutting out somebody twice is no news.
+/// they made end. What they wrote stays, what they reported without their name; the searches that they kept are gone. Shutting
+/// out somebody twice is no news.
 pub fn disable(conn: &mut Conn, id: MemberId, now: i64) -> Result<(), StandingProblem> {
     spare_the_last(conn, id)?;
     invitations::end_of(conn, id)?;
     invitations::end_made_by(conn, id)?;
     store::disable(conn, id, now)?;
     reports::forget_member(conn, &id.to_string())?;
+    searches::forget_member(conn, &id.to_string())?;
     Ok(())
 }
 

@@ -293,7 +293,6 @@ diesel::table! {
         title -> Text,
         source -> Text,
         html -> Text,
-        folded -> Text,
         language -> Text,
         category -> Nullable<Text>,
         commune -> Nullable<Text>,
@@ -311,6 +310,27 @@ diesel::table! {
         voucher -> Nullable<Text>,
         document -> Nullable<Text>,
         audience -> Text,
+    }
+}
+
+diesel::table! {
+    saved_search (id) {
+        id -> Text,
+        member -> Text,
+        slice -> Text,
+        title -> Text,
+        narrowed -> Text,
+        seen -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    worded (number) {
+        number -> BigInt,
+        slice -> Text,
+        thing -> Text,
+        stems -> Text,
     }
 }
 
@@ -1924,5 +1944,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     key_copy,
     duty,
     foreign_room,
-    quote_stamp
+    quote_stamp,
+    worded
 );

@@ -248,7 +248,7 @@ pub(super) static DOORS: [Door; 11] = {
 
 pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Words) -> Site {
     let own = [maillon_messages::NAV, maillon_agreement::NAV, maillon_credit::NAV];
-    let [annonces, mine] = maillon_market::pages::NAV;
+    let [annonces, mine, searches] = maillon_market::pages::NAV;
     let shared = [
         maillon_agenda::NAV,
         maillon_place::NAV,
@@ -258,7 +258,7 @@ pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Word
         maillon_initiatives::NAV,
         maillon_decisions::NAV,
     ];
-    let nav = [annonces, mine].into_iter().chain(own).chain(shared);
+    let nav = [annonces, mine, searches].into_iter().chain(own).chain(shared);
     let nav = nav.chain(maillon_members::nav()).collect();
     Site::new(SiteParts {
         store: store.clone(),
