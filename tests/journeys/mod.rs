@@ -48,3 +48,4 @@ mod signatures;
 mod staffing;
 mod unfollowed;
 mod withdrawn;
+mod words;
