@@ -126,11 +126,17 @@ impl ListPage {
             items: found.items(t, now),
             next: found.next.as_deref().map(|cursor| filters.next_page(cursor)),
             feed: filters.at(FILTERED_FEED_PATH),
-            keep: Some(filters.words(t)).filter(|_| shell.signed_in.is_some() && filters.narrow()),
+            keep: proposed(&shell, &filters),
             filters,
             shell,
         }
     }
+}
+
+/// The name under which a member may keep the list, which has room for so much.
+fn proposed(shell: &Shell, filters: &Filters) -> Option<String> {
+    let name = filters.words(&shell.t).chars().take(searches::LONGEST).collect();
+    Some(name).filter(|_| shell.signed_in.is_some() && filters.narrow())
 }
 
 /// `GET /annonces?genre=&categorie=&commune=&q=&ou=&toutes=&avant=`
