@@ -12,8 +12,8 @@ use crate::model::Offer;
 pub const WORDS_JOB: &str = "market-words";
 /// So many annonces in one transaction: others write in between.
 const LOT: i64 = 100;
-/// Greater than every id.
-const END: &str = "~";
+/// Greater than every id, in any order of letters that a database may have.
+const END: &str = "z";
 
 /// What an annonce is found by from now on.
 pub(super) fn put(conn: &mut Conn, offer: &Offer) -> QueryResult<()> {
