@@ -90,13 +90,18 @@ fn weight(word: &BTreeSet<String>, others: &[Side]) -> u32 {
 
 /// `None` when it does not fit.
 fn score(one: &Side, weights: &[u32], other: &Side) -> Option<u32> {
-    let ours = one.title.iter().zip(weights).map(|(word, weight)| match () {
-        () if other.is_titled(word) => BOTH_TITLES * weight,
-        () if other.holds(word) => ONE_TITLE * weight,
-        () => 0,
-    });
+    let shared = |(word, weight): (&BTreeSet<String>, &u32)| {
+        if other.is_titled(word) {
+            BOTH_TITLES * weight
+        } else if other.holds(word) {
+            ONE_TITLE * weight
+        } else {
+            0
+        }
+    };
+    let ours: u32 = one.title.iter().zip(weights).map(shared).sum();
     let theirs = other.title.iter().filter(|word| one.holds(word) && !one.is_titled(word)).count();
-    let words = ours.sum::<u32>() + ONE_TITLE * u32::try_from(theirs).unwrap_or_default();
+    let words = ours + ONE_TITLE * u32::try_from(theirs).unwrap_or_default();
     let theme = if one.category.is_some() && one.category == other.category { THEME } else { 0 };
     let place = match (one.commune, other.commune) {
         (Some(here), Some(there)) if here == there => HERE,

@@ -32,13 +32,13 @@ impl Cell {
     fn of(
         t: &Tongue,
         counts: &[Count],
-        narrowed: Option<Filters>,
+        narrowed: Option<&Filters>,
         counts_here: impl Fn(&Count) -> bool,
     ) -> Self {
         let number = |kind: Kind, key: &str| {
             let here = counts.iter().filter(|one| one.kind == kind && counts_here(one));
             let many: i64 = here.map(|one| one.many).sum();
-            let filters = narrowed.clone().map(|filters| Filters { kind: Some(kind), ..filters });
+            let filters = narrowed.map(|filters| Filters { kind: Some(kind), ..filters.clone() });
             (many != 0).then(|| Number {
                 label: t.count(key, many),
                 href: filters.map(|filters| filters.at(LIST_PATH)),
@@ -85,13 +85,13 @@ impl OverviewPage {
         let communes = communes.into_iter().map(Some).chain([None]);
         let communes = communes.filter(|commune| counts.iter().any(|one| one.commune == *commune));
         let unsaid = t.get("market-overview-unsaid");
-        let name = |category: &Option<&'static Category>| {
+        let name = |category: Option<&'static Category>| {
             category.map_or_else(|| unsaid.clone(), |one| one.name(t.lang()).to_owned())
         };
         Self {
-            columns: categories.iter().map(name).collect(),
+            columns: categories.iter().copied().map(name).collect(),
             rows: communes.map(|commune| row(&t, counts, commune, &categories)).collect(),
-            all: Cell::of(&t, counts, Some(Filters::default()), |_| true),
+            all: Cell::of(&t, counts, Some(&Filters::default()), |_| true),
             sums: categories.iter().map(|category| sum(&t, counts, *category)).collect(),
             shell,
         }
@@ -105,25 +105,25 @@ fn row(
     categories: &[Option<&'static Category>],
 ) -> Row {
     let here = commune.map(|_| Filters { commune, ..Filters::default() });
-    let cell = |category: &Option<&'static Category>| {
+    let cell = |category: Option<&'static Category>| {
         let narrowed = here.clone().filter(|_| category.is_some());
-        let narrowed = narrowed.map(|filters| Filters { category: *category, ..filters });
-        Cell::of(t, counts, narrowed, |one| one.commune == commune && one.category == *category)
+        let narrowed = narrowed.map(|filters| Filters { category, ..filters });
+        Cell::of(t, counts, narrowed.as_ref(), |one| one.commune == commune && one.category == category)
     };
     let other = commune.map(|one| if one.name(t.lang()) == one.fr { &one.nl } else { &one.fr });
     let name = commune.map(|one| one.name(t.lang()).to_owned());
     Row {
         other: other.filter(|other| name.as_ref() != Some(other)).cloned(),
         name: name.unwrap_or_else(|| t.get("market-overview-unsaid")),
-        all: Cell::of(t, counts, here.clone(), |one| one.commune == commune),
-        cells: categories.iter().map(cell).collect(),
+        all: Cell::of(t, counts, here.as_ref(), |one| one.commune == commune),
+        cells: categories.iter().copied().map(cell).collect(),
     }
 }
 
 /// The last row: a theme, wherever.
 fn sum(t: &Tongue, counts: &[Count], category: Option<&'static Category>) -> Cell {
     let narrowed = category.map(|_| Filters { category, ..Filters::default() });
-    Cell::of(t, counts, narrowed, |one| one.category == category)
+    Cell::of(t, counts, narrowed.as_ref(), |one| one.category == category)
 }
 
 /// `GET /annonces/apercu`

@@ -24,7 +24,7 @@ pub(crate) const MOST: i64 = 20;
 /// Characters of a name.
 pub(super) const LONGEST: usize = 80;
 /// What is new is counted so far.
-pub(super) const COUNTED: i64 = 100;
+const COUNTED: i64 = 100;
 
 /// A kept search in the list.
 pub(super) struct Kept {
@@ -33,7 +33,14 @@ pub(super) struct Kept {
     /// Where its feed is.
     pub(super) feed: String,
     /// How many came since the member looked last.
-    pub(super) new: usize,
+    pub(super) new: i64,
+}
+
+impl Kept {
+    /// Whether there are more than are counted.
+    fn is_many(&self) -> bool {
+        COUNTED <= self.new
+    }
 }
 
 /// `GET /profil/recherches`

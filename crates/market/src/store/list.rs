@@ -129,11 +129,11 @@ pub fn list(conn: &mut Conn, filter: &Filter, limit: i64) -> QueryResult<Vec<Off
 }
 
 /// How many annonces pass, `most` at the most: nobody counts further.
-pub fn arrived(conn: &mut Conn, filter: &Filter, most: i64) -> QueryResult<usize> {
+pub fn arrived(conn: &mut Conn, filter: &Filter, most: i64) -> QueryResult<i64> {
     let sought = filter.sought(conn)?;
     let ids: Vec<String> =
         each!(conn, c => passing!(filter, &sought, offer::table.select(offer::id)).limit(most).load(c))?;
-    Ok(ids.len())
+    Ok(i64::try_from(ids.len()).unwrap_or(most))
 }
 
 /// The id of what came here last.
