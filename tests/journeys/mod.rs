@@ -50,3 +50,4 @@ mod staffing;
 mod unfollowed;
 mod visitors;
 mod withdrawn;
+mod words;

@@ -12,6 +12,7 @@
 //! | [`minutes`] | mutual credit, in whole minutes of work |
 //! | [`slot`] | half-open spans of time |
 //! | [`span`] | the same in whole five minutes, as what is booked counts them |
+//! | [`stems`] | the words of a text as a search knows them |
 //! | [`language`] | the interface's languages, and the language of an author's text |
 //! | [`mail`] | addresses of mail, and what is written to them |
 //! | [`markup`] | Markdown and strangers' HTML made safe; plain text, excerpts, search keys |
@@ -45,4 +46,5 @@ pub mod quantity;
 pub mod recurrence;
 pub mod slot;
 pub mod span;
+pub mod stems;
 pub mod words;

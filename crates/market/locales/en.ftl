@@ -200,3 +200,49 @@ market-fresh-seen = { $count ->
    *[other] seen { $count } days ago
  }
 market-offer-poster = This page online, with its latest news:
+
+## Searching, keeping a search, seeing it all at once
+market-list-feed = The Atom feed of this search
+market-feed-filtered = { $what } – { $name }
+market-matches-offer = This offer may answer
+market-matches-need = This may answer the need
+market-mine-matches = { $count ->
+    [one] { $count } other may go with yours
+   *[other] { $count } others may go with yours
+ }
+market-searches-title = My searches
+market-searches-intro = What you often look for: we count what is new since you last looked.
+market-searches-none = No search is kept yet. Filter the list, then keep your search.
+market-searches-new = { $count ->
+    [0] Nothing new
+    [one] { $count } is new
+   *[other] { $count } are new
+ }
+market-searches-many = Many are new
+market-searches-name = Its name
+market-searches-keep = Keep this search
+market-searches-keep-submit = Keep
+market-searches-rename = Rename
+market-searches-rename-named = Rename “{ $name }”
+market-searches-forget = Forget
+market-searches-forget-named = Forget “{ $name }”
+market-searches-feed = Atom feed
+market-searches-feed-named = Atom feed of “{ $name }”
+market-fault-search-name = Give your search a name of at most 80 characters, and choose at least one filter.
+market-fault-searches = You keep twenty searches already. Forget one first.
+market-notice-kept = Your search is kept.
+market-notice-renamed = Your search has a new name.
+market-notice-forgotten = Your search is forgotten.
+market-overview-title = Overview
+market-overview-intro = What is open, by commune and category. Each number leads to what it counts.
+market-overview-caption = Open offers and needs
+market-overview-all = In all
+market-overview-unsaid = Not said
+market-overview-offers = { $count ->
+    [one] { $count } offer
+   *[other] { $count } offers
+ }
+market-overview-needs = { $count ->
+    [one] { $count } need
+   *[other] { $count } needs
+ }

@@ -200,3 +200,49 @@ market-fresh-seen = { $count ->
    *[other] vu il y a { $count } jours
  }
 market-offer-poster = L’annonce en ligne, avec ses dernières nouvelles :
+
+## Chercher, garder une recherche, voir d’un coup d’œil
+market-list-feed = Le flux Atom de cette recherche
+market-feed-filtered = { $what } – { $name }
+market-matches-offer = Cette offre pourrait répondre à
+market-matches-need = Cela pourrait répondre à cette demande
+market-mine-matches = { $count ->
+    [one] { $count } annonce pourrait aller avec la vôtre
+   *[other] { $count } annonces pourraient aller avec la vôtre
+ }
+market-searches-title = Mes recherches
+market-searches-intro = Ce que vous cherchez souvent : nous comptons ce qui est nouveau depuis votre dernier passage.
+market-searches-none = Pas encore de recherche gardée. Filtrez les annonces, puis gardez votre recherche.
+market-searches-new = { $count ->
+    [0] Rien de nouveau
+    [one] { $count } nouvelle annonce
+   *[other] { $count } nouvelles annonces
+ }
+market-searches-many = Beaucoup de nouvelles annonces
+market-searches-name = Son nom
+market-searches-keep = Garder cette recherche
+market-searches-keep-submit = Garder
+market-searches-rename = Renommer
+market-searches-rename-named = Renommer « { $name } »
+market-searches-forget = Oublier
+market-searches-forget-named = Oublier « { $name } »
+market-searches-feed = Flux Atom
+market-searches-feed-named = Flux Atom de « { $name } »
+market-fault-search-name = Donnez un nom à votre recherche, de 80 caractères au plus, et choisissez au moins un filtre.
+market-fault-searches = Vous gardez déjà vingt recherches. Oubliez-en une d’abord.
+market-notice-kept = Votre recherche est gardée.
+market-notice-renamed = Votre recherche a un nouveau nom.
+market-notice-forgotten = Votre recherche est oubliée.
+market-overview-title = Vue d’ensemble
+market-overview-intro = Ce qui est ouvert, par commune et par catégorie. Chaque nombre mène à ses annonces.
+market-overview-caption = Offres et demandes ouvertes
+market-overview-all = En tout
+market-overview-unsaid = Non précisé
+market-overview-offers = { $count ->
+    [one] { $count } offre
+   *[other] { $count } offres
+ }
+market-overview-needs = { $count ->
+    [one] { $count } demande
+   *[other] { $count } demandes
+ }

@@ -200,3 +200,49 @@ market-fresh-seen = { $count ->
    *[other] { $count } dagen geleden gezien
  }
 market-offer-poster = Het zoekertje online, met het laatste nieuws:
+
+## Zoeken, een zoekopdracht bewaren, in één oogopslag zien
+market-list-feed = De Atom-feed van deze zoekopdracht
+market-feed-filtered = { $what } – { $name }
+market-matches-offer = Dit aanbod past misschien bij
+market-matches-need = Dit past misschien bij deze vraag
+market-mine-matches = { $count ->
+    [one] { $count } zoekertje past misschien bij dat van jou
+   *[other] { $count } zoekertjes passen misschien bij dat van jou
+ }
+market-searches-title = Mijn zoekopdrachten
+market-searches-intro = Wat je vaak zoekt: we tellen wat nieuw is sinds je laatste bezoek.
+market-searches-none = Nog geen bewaarde zoekopdracht. Filter de zoekertjes en bewaar dan je zoekopdracht.
+market-searches-new = { $count ->
+    [0] Niets nieuws
+    [one] { $count } nieuw zoekertje
+   *[other] { $count } nieuwe zoekertjes
+ }
+market-searches-many = Veel nieuwe zoekertjes
+market-searches-name = De naam ervan
+market-searches-keep = Deze zoekopdracht bewaren
+market-searches-keep-submit = Bewaren
+market-searches-rename = Hernoemen
+market-searches-rename-named = „{ $name }” hernoemen
+market-searches-forget = Vergeten
+market-searches-forget-named = „{ $name }” vergeten
+market-searches-feed = Atom-feed
+market-searches-feed-named = Atom-feed van „{ $name }”
+market-fault-search-name = Geef je zoekopdracht een naam van hoogstens 80 tekens, en kies minstens één filter.
+market-fault-searches = Je bewaart al twintig zoekopdrachten. Vergeet er eerst een.
+market-notice-kept = Je zoekopdracht is bewaard.
+market-notice-renamed = Je zoekopdracht heeft een nieuwe naam.
+market-notice-forgotten = Je zoekopdracht is vergeten.
+market-overview-title = Overzicht
+market-overview-intro = Wat open is, per gemeente en per categorie. Elk getal leidt naar zijn zoekertjes.
+market-overview-caption = Open aanbod en vragen
+market-overview-all = In totaal
+market-overview-unsaid = Niet vermeld
+market-overview-offers = { $count ->
+    [one] { $count } aanbod
+   *[other] { $count } keer aanbod
+ }
+market-overview-needs = { $count ->
+    [one] { $count } vraag
+   *[other] { $count } vragen
+ }

@@ -36,6 +36,7 @@ where
     OpenApiRouter::new()
         .routes(routes!(read::list, write::publish))
         .routes(routes!(read::show, write::edit, write::withdraw))
+        .routes(routes!(read::matches))
         .routes(routes!(write::found))
         .routes(routes!(answers::write))
 }

@@ -9,6 +9,7 @@
 mod answers;
 pub mod api;
 pub mod desk;
+pub mod matches;
 pub mod model;
 pub mod pages;
 pub mod receive;

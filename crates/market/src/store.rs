@@ -1,4 +1,6 @@
-//! The table `offer`. Rows stay in this file.
+//! The table `offer`. Rows stay here.
+//!
+//! **Invariant:** whatever adds, renews or removes an annonce does the same with its words ([`index`]).
 
 use diesel::dsl::{count_star, max};
 use diesel::prelude::*;
@@ -6,10 +8,18 @@ use maillon_kernel::geo::{Category, Commune};
 use maillon_kernel::language::LanguageTag;
 use maillon_kernel::minutes::Minutes;
 use maillon_kernel::quantity::{Amount, MeasureUnit, Quantity};
-use maillon_store::schema::{following, offer, remote_picture, thing};
-use maillon_store::{Conn, each, findable};
+use maillon_store::schema::{offer, remote_picture, thing};
+use maillon_store::{Conn, each, words};
 
+use crate::SLICE;
 use crate::model::{Audience, InReturn, Kind, Nature, Offer, OfferId, State};
+
+pub mod index;
+mod list;
+
+pub use list::{
+    Candidate, Count, Filter, Missing, Whose, arrived, candidates, counts, list, missing, newest_id,
+};
 
 /// All columns but those that only [`put_received`] writes: the object as it came, which no page reads, and who
 /// passed it on.
@@ -28,7 +38,6 @@ struct Row {
     title: String,
     source: String,
     html: String,
-    folded: String,
     language: String,
     category: Option<String>,
     commune: Option<String>,
@@ -60,7 +69,6 @@ impl From<&Offer> for Row {
             title: offer.title.clone(),
             source: offer.source.clone(),
             html: offer.html.clone(),
-            folded: offer.folded(),
             language: offer.language.as_str().to_owned(),
             category: offer.category.map(|one| one.slug.clone()),
             commune: offer.commune.map(|one| one.nis.clone()),
@@ -130,13 +138,13 @@ fn damaged(problem: impl std::error::Error + Send + Sync + 'static) -> diesel::r
 /// Adds an annonce.
 pub fn insert(conn: &mut Conn, offer: &Offer) -> QueryResult<()> {
     diesel::insert_into(offer::table).values(Row::from(offer)).execute(conn)?;
-    Ok(())
+    index::put(conn, offer)
 }
 
 /// Replaces an annonce by its newer version.
 pub fn update(conn: &mut Conn, offer: &Offer) -> QueryResult<()> {
     diesel::update(offer::table.find(offer.id.to_string())).set(Row::from(offer)).execute(conn)?;
-    Ok(())
+    index::put(conn, offer)
 }
 
 /// Adds a received annonce, or renews the known one with this id. `document` is the object as it came.
@@ -191,8 +199,10 @@ pub fn unvouch(conn: &mut Conn, uri: &str, voucher: &str) -> QueryResult<bool> {
 
 /// Removes the annonce with this ActivityPub id if it is `owner`'s. True when it was there.
 pub fn remove(conn: &mut Conn, uri: &str, owner: &str) -> QueryResult<bool> {
-    let gone = diesel::delete(offer::table.filter(offer::uri.eq(uri)).filter(offer::owner.eq(owner)));
-    Ok(gone.execute(conn)? != 0)
+    let theirs = offer::table.filter(offer::uri.eq(uri)).filter(offer::owner.eq(owner));
+    let ids: Vec<String> = theirs.select(offer::id).load(conn)?;
+    words::remove(conn, SLICE, &ids)?;
+    Ok(diesel::delete(theirs).execute(conn)? != 0)
 }
 
 /// Removes everything received from an owner that deleted itself, with the pictures.
@@ -200,13 +210,17 @@ pub fn remove_owner(conn: &mut Conn, owner: &str) -> QueryResult<usize> {
     let received = offer::table.filter(offer::owner.eq(owner)).filter(offer::own.eq(false));
     let shown = remote_picture::about.eq_any(received.select(offer::uri));
     diesel::delete(remote_picture::table.filter(shown)).execute(conn)?;
+    let ids: Vec<String> = received.select(offer::id).load(conn)?;
+    words::remove(conn, SLICE, &ids)?;
     diesel::delete(received).execute(conn)
 }
 
 /// Removes everything received from these owners, with the pictures.
 pub fn remove_owners(conn: &mut Conn, owners: &[String]) -> QueryResult<()> {
     let received = offer::table.filter(offer::owner.eq_any(owners)).filter(offer::own.eq(false));
-    let uris: Vec<String> = received.select(offer::uri).load(conn)?;
+    let (ids, uris): (Vec<String>, Vec<String>) =
+        received.select((offer::id, offer::uri)).load::<(String, String)>(conn)?.into_iter().unzip();
+    words::remove(conn, SLICE, &ids)?;
     for some in uris.chunks(500) {
         diesel::delete(remote_picture::table.filter(remote_picture::about.eq_any(some))).execute(conn)?;
         diesel::delete(thing::table.filter(thing::uri.eq_any(some))).execute(conn)?;
@@ -215,126 +229,6 @@ pub fn remove_owners(conn: &mut Conn, owners: &[String]) -> QueryResult<()> {
     let passed_on = offer::table.filter(offer::voucher.eq_any(owners));
     diesel::update(passed_on).set(offer::voucher.eq(None::<String>)).execute(conn)?;
     Ok(())
-}
-
-/// Whose annonces a list shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Whose {
-    /// Of this instance, of those that it follows, and what these passed on.
-    #[default]
-    Everybody,
-    /// Of this instance.
-    Ours,
-    /// Of those that it follows, and what these passed on.
-    Network,
-    /// Of one actor.
-    Owner(String),
-    /// Those that a member of ours wrote.
-    Author(String),
-}
-
-/// What a list shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// Whose.
-    pub whose: Whose,
-    /// Offers or needs only.
-    pub kind: Option<Kind>,
-    /// One category only.
-    pub category: Option<&'static Category>,
-    /// One commune only.
-    pub commune: Option<&'static Commune>,
-    /// Words that must all occur, folded.
-    pub words: Vec<String>,
-    /// Also what is found or expired. What was withdrawn is in its author's list alone.
-    pub closed_too: bool,
-    /// Also what is not for everybody, or stands in no list elsewhere: for members of the house.
-    pub for_members: bool,
-    /// Epoch milliseconds; what ended before counts as closed, whatever its server said last.
-    pub now: i64,
-    /// Older than this one (`published_at`, id): the next page.
-    pub before: Option<(i64, String)>,
-}
-
-/// How many needs of a place and a theme are open for everybody.
-pub type Missing = (Option<&'static Commune>, Option<&'static Category>, i64);
-
-/// What is missing now, where and for what.
-pub fn missing(conn: &mut Conn, now: i64) -> QueryResult<Vec<Missing>> {
-    let rows: Vec<(Option<String>, Option<String>, i64)> = each!(conn, c => offer::table
-        .filter(offer::kind.eq(Kind::Need.as_str()))
-        .filter(offer::audience.eq(Audience::Public.as_str()))
-        .filter(offer::state.eq_any(["open", "partly"]))
-        .filter(offer::ends_at.is_null().or(offer::ends_at.gt(now)))
-        .group_by((offer::commune, offer::category))
-        .select((offer::commune, offer::category, count_star()))
-        .load(c))?;
-    let read = |(commune, category, count): (Option<String>, Option<String>, i64)| {
-        let commune = commune.as_deref().and_then(Commune::by_nis);
-        (commune, category.as_deref().and_then(Category::by_slug), count)
-    };
-    Ok(rows.into_iter().map(read).collect())
-}
-
-/// A page of annonces, newest first.
-pub fn list(conn: &mut Conn, filter: &Filter, limit: i64) -> QueryResult<Vec<Offer>> {
-    let rows: Vec<Row> = each!(conn, c => {
-        let mut query = offer::table.select(Row::as_select()).into_boxed();
-        query = match &filter.whose {
-            Whose::Everybody | Whose::Network => {
-                // As `follows::is_followed`: what was asked counts, what was refused does not.
-                let followed = following::table.filter(following::state.ne("refused"));
-                let owners = followed.select(following::target);
-                let vouchers = followed.select(following::target.nullable());
-                let near = offer::owner.eq_any(owners).nullable().or(offer::voucher.eq_any(vouchers));
-                match &filter.whose {
-                    Whose::Network => query.filter(offer::own.eq(false)).filter(near),
-                    _ => query.filter(near.or(offer::own.nullable())),
-                }
-            }
-            Whose::Ours => query.filter(offer::own),
-            Whose::Owner(owner) => query.filter(offer::owner.eq(owner.clone())),
-            Whose::Author(author) => query.filter(offer::author.eq(author.clone())),
-        };
-        if !filter.for_members {
-            query = query.filter(offer::audience.eq(Audience::Public.as_str()));
-        }
-        if let Some(kind) = filter.kind {
-            query = query.filter(offer::kind.eq(kind.as_str()));
-        }
-        if let Some(category) = filter.category {
-            query = query.filter(offer::category.eq(category.slug.clone()));
-        }
-        if let Some(commune) = filter.commune {
-            query = query.filter(offer::commune.eq(commune.nis.clone()));
-        }
-        if !filter.words.is_empty() {
-            query = query.filter(findable!(offer::owner));
-        }
-        for word in &filter.words {
-            query = query.filter(offer::folded.like(contains(word)).escape('\\'));
-        }
-        if !matches!(filter.whose, Whose::Author(_)) {
-            query = query.filter(offer::state.ne("withdrawn"));
-        }
-        if !filter.closed_too {
-            query = query.filter(offer::state.eq_any(["open", "partly"]));
-            query = query.filter(offer::ends_at.is_null().or(offer::ends_at.gt(filter.now)));
-        }
-        if let Some((at, id)) = &filter.before {
-            let older = offer::published_at.lt(*at);
-            let same = offer::published_at.eq(*at).and(offer::id.lt(id.clone()));
-            query = query.filter(older.or(same));
-        }
-        query.order((offer::published_at.desc(), offer::id.desc())).limit(limit).load(c)
-    })?;
-    rows.into_iter().map(Row::read).collect()
-}
-
-/// A LIKE pattern that finds the word anywhere; what LIKE means otherwise is escaped.
-fn contains(word: &str) -> String {
-    let escaped = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    format!("%{escaped}%")
 }
 
 /// How many annonces of each of these owners are open at `now` (epoch milliseconds); owners without one are left out.

@@ -627,6 +627,7 @@ members-privacy-text =
     What you report: the coordination reads it, with your name as long as you are a member. A year after it was closed, it goes.
     What another server reports to us, with the address of who sends it: the same, read by the coordination alone.
     A reply or a like from another server: kept with the address of its account until that account takes it back. A quote: the same, or for as long as what it quotes is published.
+    The searches that you keep: only you read them, as long as you are a member.
     What you publish for everybody goes to other instances, and may stay there when you delete it here.
 
 # The move.

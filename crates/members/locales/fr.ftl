@@ -627,6 +627,7 @@ members-privacy-text =
     Ce que vous signalez : la coordination le lit, avec votre nom tant que vous êtes membre. Un an après avoir été clos, cela s’efface.
     Ce qu’un autre serveur nous signale, avec l’adresse de qui l’envoie : de même, lu par la coordination seule.
     Une réponse ou un « j’aime » venus d’un autre serveur : gardés avec l’adresse de leur compte jusqu’à ce que ce compte les retire. Une citation : de même, ou tant que ce qu’elle cite est publié.
+    Les recherches que vous gardez : vous seul les lisez, tant que vous êtes membre.
     Ce que vous publiez pour tous part vers d’autres instances, et y reste peut-être quand vous l’effacez ici.
 
 # Le déménagement.

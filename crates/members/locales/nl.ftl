@@ -627,6 +627,7 @@ members-privacy-text =
     Wat je meldt: de coördinatie leest het, met je naam zolang je lid bent. Een jaar nadat het is afgesloten, verdwijnt het.
     Wat een andere server ons meldt, met het adres van wie het stuurt: net zo, en enkel de coördinatie leest het.
     Een antwoord of een „vind ik leuk” van een andere server: bewaard met het adres van dat account, tot dat account het terugneemt. Een citaat: net zo, of zolang wat het citeert gepubliceerd is.
+    De zoekopdrachten die je bewaart: alleen jij leest ze, zolang je lid bent.
     Wat je voor iedereen publiceert, gaat naar andere instanties, en blijft daar misschien als je het hier wist.
 
 # De verhuizing.

@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use maillon_kernel::clock::Clock;
 use maillon_store::moderation::{self, Deed};
 use maillon_store::schema::member;
-use maillon_store::{Conn, StoreError, reports, store_fault};
+use maillon_store::{Conn, StoreError, reports, searches, store_fault};
 use maillon_web::Site;
 
 use crate::invitations;
@@ -80,7 +80,8 @@ pub fn set_role(conn: &mut Conn, id: MemberId, role: Role, by: &By) -> Result<()
 }
 
 /// Shuts a member out: their sessions, their links to a new password, and the links that they made end. What they wrote
-/// stays, what they reported without their name. Shutting out somebody twice is no news.
+/// stays, what they reported without their name; the searches that they kept are gone. Shutting out somebody twice is no
+/// news.
 pub fn disable(conn: &mut Conn, id: MemberId, by: &By) -> Result<(), StandingProblem> {
     spare_the_last(conn, id)?;
     invitations::end_of(conn, id)?;
@@ -89,6 +90,7 @@ pub fn disable(conn: &mut Conn, id: MemberId, by: &By) -> Result<(), StandingPro
         by.note(conn, Deed::ShutOut, id)?;
     }
     reports::forget_member(conn, &id.to_string())?;
+    searches::forget_member(conn, &id.to_string())?;
     Ok(())
 }
 

@@ -35,6 +35,7 @@ pub mod quotes;
 pub mod reactions;
 pub mod reports;
 pub mod schema;
+pub mod searches;
 pub mod settings;
 pub mod store;
 pub mod things;
@@ -42,6 +43,7 @@ pub mod timeline;
 pub mod tombstones;
 pub mod trust;
 pub mod wake;
+pub mod words;
 pub mod woven;
 mod writer;
 

@@ -365,7 +365,6 @@ diesel::table! {
         title -> Text,
         source -> Text,
         html -> Text,
-        folded -> Text,
         language -> Text,
         category -> Nullable<Text>,
         commune -> Nullable<Text>,
@@ -383,6 +382,27 @@ diesel::table! {
         voucher -> Nullable<Text>,
         document -> Nullable<Text>,
         audience -> Text,
+    }
+}
+
+diesel::table! {
+    saved_search (id) {
+        id -> Text,
+        member -> Text,
+        slice -> Text,
+        title -> Text,
+        narrowed -> Text,
+        seen -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    worded (number) {
+        number -> BigInt,
+        slice -> Text,
+        thing -> Text,
+        stems -> Text,
     }
 }
 
@@ -2039,5 +2059,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     quote_stamp,
     poll,
     poll_answer,
-    ballot
+    ballot,
+    worded
 );

@@ -5,6 +5,7 @@
 
 mod category;
 mod commune;
+mod neighbours;
 mod point;
 mod words;
 

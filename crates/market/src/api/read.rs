@@ -4,7 +4,8 @@ use axum::Json;
 use axum::extract::State;
 use maillon_kernel::geo::{Category, Commune};
 use maillon_members::tokens::access::no_token;
-use maillon_members::tokens::{Caller, Scope};
+use maillon_members::tokens::scope::to;
+use maillon_members::tokens::{Caller, Granted, Scope};
 use maillon_store::{Conn, StoreError};
 use maillon_web::Problem;
 use maillon_web::api::{Cursor, Id, Limit, Page, Query};
@@ -14,6 +15,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::json::{OfferJson, category_words, commune_words};
 use super::pictures::Pictures;
+use crate::matches::matches_for;
 use crate::model::{Kind, Offer, OfferId, State as OfferState};
 use crate::pages::Market;
 use crate::pages::filters::{Filters, cursor, read_cursor};
@@ -58,7 +60,8 @@ pub(super) struct ListQuery {
     /// One commune only, by its NIS code.
     #[param(schema_with = commune_words, required = false)]
     commune: Option<String>,
-    /// Words that must all occur; accents and capitals do not matter.
+    /// Words that must all occur, ten at the most, in any form (`vélos` finds `vélo`); the last one may be the beginning of a
+    /// word. Accents and capitals do not matter.
     #[param(max_length = 200, example = "vélo")]
     #[serde(deserialize_with = "maillon_web::api::at_most::<_, 200>")]
     q: Option<String>,
@@ -189,4 +192,47 @@ pub(super) async fn show(
     }
     let state = state_at(&offer, market.site.clock.millis());
     Ok(Json(OfferJson::new(&offer, &names.of(&offer.owner), state, pictures.of(&offer.uri))))
+}
+
+/// List what may answer an offer or need
+///
+/// Open needs for an offer, open offers for a need, of this instance and of those that it follows: what has words of the
+/// title in common, better with the same category and a commune nearby. The best first, five at the most; an empty list
+/// when nothing fits or the annonce is over.
+#[utoipa::path(
+    get,
+    path = "/offers/{id}/matches",
+    operation_id = "list_matches",
+    tag = "offers",
+    params(("id" = String, Path, format = "uuid", description = "Its id here")),
+    security(("token" = ["read"])),
+    responses(
+        (status = 200, description = "What may answer it", body = Vec<OfferJson>),
+        (status = 404, description = "There is no such annonce here"),
+        (status = 410, description = "It was withdrawn"),
+    ),
+)]
+pub(super) async fn matches(
+    State(market): State<Market>,
+    _caller: Granted<to::Read>,
+    Id(id): Id<OfferId>,
+) -> Result<Json<Vec<OfferJson>>, Problem> {
+    let (origin, now) = (market.desk.origin.clone(), market.site.clock.millis());
+    let find = move |conn: &mut Conn| -> Result<Option<(Offer, Vec<Offer>, Names, Pictures)>, StoreError> {
+        let Some(offer) = store::find(conn, id)? else { return Ok(None) };
+        let offers = matches_for(conn, &offer, now)?;
+        let names = Names::load(conn, &origin, offers.iter().map(|offer| offer.owner.as_str()))?;
+        let uris: Vec<String> = offers.iter().map(|offer| offer.uri.clone()).collect();
+        let pictures = Pictures::load(conn, &origin, &uris)?;
+        Ok(Some((offer, offers, names, pictures)))
+    };
+    let (offer, offers, names, pictures) =
+        market.site.store.read(find).await?.ok_or_else(Problem::not_found)?;
+    if offer.state == OfferState::Withdrawn {
+        return Err(Problem::gone());
+    }
+    let item = |offer: &Offer| {
+        OfferJson::new(offer, &names.of(&offer.owner), state_at(offer, now), pictures.of(&offer.uri))
+    };
+    Ok(Json(offers.iter().map(item).collect()))
 }

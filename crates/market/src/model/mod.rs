@@ -1,6 +1,7 @@
 //! What an annonce is, and its rules. Pure.
 
 mod draft;
+pub mod fit;
 mod parts;
 mod problem;
 mod words;
@@ -10,10 +11,14 @@ pub use parts::Parts;
 pub use problem::DraftProblem;
 pub use words::{InReturn, Kind, Nature, State, UnknownWord};
 
+use std::collections::BTreeSet;
+
 pub use maillon_kernel::audience::Audience;
 use maillon_kernel::geo::{Category, Commune};
-use maillon_kernel::language::LanguageTag;
+use maillon_kernel::language::{Lang, LanguageTag};
+use maillon_kernel::markup::plain_text;
 use maillon_kernel::quantity::{Amount, MeasureUnit, Quantity};
+use maillon_kernel::stems;
 
 maillon_kernel::id!(
     /// Identifies an annonce in this instance's table, its own or a received one.
@@ -188,6 +193,11 @@ impl Offer {
         Ok(self)
     }
 
+    /// Whether it is open at `now`: its end may have come before somebody says so.
+    pub fn is_open_at(&self, now: i64) -> bool {
+        self.state.is_open() && self.ends_at.is_none_or(|end| now < end)
+    }
+
     /// Whether it can still be changed: while it is open.
     pub fn editable(&self) -> Result<(), NotAllowed> {
         if self.state.is_open() { Ok(()) } else { Err(NotAllowed::Closed(self.state)) }
@@ -237,13 +247,15 @@ impl Offer {
         }
     }
 
-    /// What a text search looks at: title, text and names, without accents.
-    pub fn folded(&self) -> String {
-        let names = [self.category.map(|one| one.fr.as_str()), self.category.map(|one| one.nl.as_str())];
-        let places = [self.commune.map(|one| one.fr.as_str()), self.commune.map(|one| one.nl.as_str())];
-        let text = maillon_kernel::markup::plain_text(&self.html);
-        let mut all = vec![self.title.as_str(), text.as_str()];
-        all.extend(names.into_iter().chain(places).flatten());
-        maillon_kernel::markup::fold(&all.join(" "))
+    /// What a search by words finds it by: the stems of title and text, and of the names of its category and commune.
+    pub fn stems(&self) -> BTreeSet<String> {
+        let language = self.language.lang();
+        let mut all = stems::of_text(&self.title, language);
+        all.extend(stems::of_text(&plain_text(&self.html), language));
+        for lang in Lang::ALL {
+            let names = [self.category.map(|one| one.name(lang)), self.commune.map(|one| one.name(lang))];
+            all.extend(names.into_iter().flatten().flat_map(|name| stems::of_text(name, Some(lang))));
+        }
+        all
     }
 }

@@ -10,9 +10,10 @@ use maillon_store::{Conn, StoreError};
 use maillon_web::content::{is_known, weak_tag};
 use maillon_web::{Problem, Tongue};
 
+use super::filters::Filters;
 use super::item::{kind_words, state_at, state_words};
 use super::list::Found;
-use super::{FEED_PATH, LIST_PATH, Market};
+use super::{FEED_PATH, FILTERED_FEED_PATH, LIST_PATH, Market};
 use crate::model::{Offer, State as OfferState};
 use crate::store::{Filter, Whose};
 use crate::wire;
@@ -25,7 +26,11 @@ const CACHE: &str = "public, max-age=300";
 /// What a feed is made of.
 struct Source<'a> {
     market: &'a Market,
-    network: bool,
+    /// The path of the feed, with its query.
+    itself: String,
+    /// The path of the page that shows the same.
+    page: String,
+    title: String,
     found: &'a Found,
     t: Tongue,
     now: i64,
@@ -39,17 +44,48 @@ pub(super) async fn feed(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let network = query.as_deref() == Some("ou=reseau");
-    let whose = if network { Whose::Network } else { Whose::Ours };
+    let (whose, title, itself, page) = if network {
+        (Whose::Network, "market-feed-network", format!("{FEED_PATH}?ou=reseau"), LIST_PATH.to_owned())
+    } else {
+        (Whose::Ours, "market-feed-title", FEED_PATH.to_owned(), format!("{LIST_PATH}?ou=ici"))
+    };
     let now = market.site.clock.millis();
-    let filter = Filter { whose, closed_too: true, now, ..Filter::default() };
+    let found = load(&market, Filter { whose, closed_too: true, now, ..Filter::default() }).await?;
+    let t = market.desk.words.in_lang(market.site.default_language);
+    let title = t.phrase(title).set("name", market.site.instance_name.to_string()).to_string();
+    let xml = Source { market: &market, itself, page, title, found: &found, t, now }.feed().to_string();
+    Ok(answer(&headers, xml))
+}
+
+/// `GET /annonces.atom?genre=&categorie=&commune=&q=&ou=&toutes=`: the list, narrowed down, for everybody.
+pub(super) async fn filtered(
+    State(market): State<Market>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let filters = Filters { before: None, ..Filters::read(query.as_deref().unwrap_or_default()) };
+    let now = market.site.clock.millis();
+    let found = load(&market, filters.for_store(now)).await?;
+    let t = market.desk.words.in_lang(market.site.default_language);
+    let name = market.site.instance_name.to_string();
+    let title = match filters.words(&t) {
+        words if words.is_empty() => t.phrase("market-feed-title").set("name", name.as_str()).to_string(),
+        words => {
+            let title = t.phrase("market-feed-filtered").set("what", words.as_str());
+            title.set("name", name.as_str()).to_string()
+        }
+    };
+    let (itself, page) = (filters.at(FILTERED_FEED_PATH), filters.at(LIST_PATH));
+    let xml = Source { market: &market, itself, page, title, found: &found, t, now }.feed().to_string();
+    Ok(answer(&headers, xml))
+}
+
+async fn load(market: &Market, filter: Filter) -> Result<Found, Problem> {
     let origin = market.desk.origin.clone();
     let load = move |conn: &mut Conn| -> Result<Found, StoreError> {
         Ok(Found::load_some(conn, &origin, &filter, ENTRIES)?)
     };
-    let found = market.site.store.read(load).await?;
-    let t = market.desk.words.in_lang(market.site.default_language);
-    let xml = Source { market: &market, network, found: &found, t, now }.feed().to_string();
-    Ok(answer(&headers, xml))
+    Ok(market.site.store.read(load).await?)
 }
 
 /// The feed, or 304 to who has this very feed already. XML 1.0 has no place for control characters, and peers send
@@ -69,16 +105,12 @@ fn answer(headers: &HeaderMap, mut xml: String) -> Response {
 impl Source<'_> {
     fn feed(&self) -> Feed {
         let (origin, name) = (&self.market.desk.origin, self.market.site.instance_name.to_string());
-        let query = if self.network { "?ou=reseau" } else { "" };
-        let itself = origin.url(&format!("{FEED_PATH}{query}"));
-        let page =
-            origin.url(&if self.network { LIST_PATH.to_owned() } else { format!("{LIST_PATH}?ou=ici") });
-        let title = if self.network { "market-feed-network" } else { "market-feed-title" };
+        let (itself, page) = (origin.url(&self.itself), origin.url(&self.page));
         let entries: Vec<Entry> = self.found.offers.iter().map(|offer| self.entry(offer)).collect();
         // An empty feed was always empty: its date must not make it look new each time.
         let updated = self.found.offers.iter().map(|offer| offer.updated_at).max().unwrap_or(0);
         Feed {
-            title: Text::plain(self.t.phrase(title).set("name", name.as_str()).to_string()),
+            title: Text::plain(self.title.clone()),
             id: itself.clone(),
             updated: from_millis(updated).fixed_offset(),
             lang: Some(self.t.code().to_owned()),

@@ -2,15 +2,18 @@
 
 use maillon_kernel::geo::{Category, Commune};
 use maillon_kernel::markup::fold;
+use maillon_kernel::stems;
+use maillon_web::Tongue;
 use url::form_urlencoded::{Serializer, parse};
 
 use super::LIST_PATH;
+use super::item::kind_words;
 use crate::model::{Kind, Offer, OfferId};
 use crate::store::{Filter, Whose};
 use crate::wire;
 
-/// More words than that narrow nothing down.
-const WORDS: usize = 8;
+/// Words that are looked at.
+const MOST: usize = 2 * stems::WORDS;
 /// Characters of the search text that count.
 const TEXT: usize = 200;
 
@@ -72,13 +75,13 @@ impl Filters {
             kind: self.kind,
             category: self.category,
             commune: self.commune,
-            words: Vec::new(),
-            for_members: false,
             closed_too: self.closed_too,
             now,
             before: self.before.clone(),
+            ..Filter::default()
         };
-        for word in words(&self.text) {
+        let mut words = Vec::new();
+        for word in written(&self.text) {
             let kind = Kind::ALL.iter().copied().find(|kind| fold(wire::kind_tag(*kind)) == word);
             if let (Some(kind), None) = (kind, filter.kind) {
                 filter.kind = Some(kind);
@@ -87,14 +90,15 @@ impl Filters {
             } else if let (Some(commune), None) = (run_together(&word), filter.commune) {
                 filter.commune = Some(commune);
             } else {
-                filter.words.push(word);
+                words.push(word);
             }
         }
+        filter.words = stems::wanted(&words.join(" "));
         filter
     }
 
-    /// The same list, from the annonce after `cursor`.
-    pub(crate) fn next_page(&self, cursor: &str) -> String {
+    /// What was asked for, as the query of a URL: without what was said wrongly, and from the first page.
+    pub(crate) fn query(&self) -> String {
         let mut query = Serializer::new(String::new());
         let pairs = [
             ("genre", self.kind.map(Kind::as_str)),
@@ -103,22 +107,43 @@ impl Filters {
             ("q", Some(self.text.as_str()).filter(|text| !text.is_empty())),
             ("ou", self.ours.then_some("ici")),
             ("toutes", self.closed_too.then_some("1")),
-            ("avant", Some(cursor)),
         ];
         for (name, value) in pairs {
             if let Some(value) = value {
                 query.append_pair(name, value);
             }
         }
-        format!("{LIST_PATH}?{}", query.finish())
+        query.finish()
+    }
+
+    /// What was asked for, in words: a name that a member may give it. Empty when nothing was.
+    pub(crate) fn words(&self, t: &Tongue) -> String {
+        let kind = self.kind.map(|kind| kind_words(t, kind));
+        let category = self.category.map(|one| one.name(t.lang()).to_owned());
+        let commune = self.commune.map(|one| one.name(t.lang()).to_owned());
+        let text = Some(self.text.clone()).filter(|text| !text.is_empty());
+        [kind, text, category, commune].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    /// The address of what answers them at `path`.
+    pub(crate) fn at(&self, path: &str) -> String {
+        let query = self.query();
+        if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+    }
+
+    /// The same list, from the annonce after `cursor`.
+    pub(crate) fn next_page(&self, cursor: &str) -> String {
+        let query = self.query();
+        let and = if query.is_empty() { "" } else { "&" };
+        format!("{LIST_PATH}?{query}{and}avant={cursor}")
     }
 }
 
-/// The words to look for, folded as the table holds them.
-fn words(text: &str) -> Vec<String> {
+/// The words as they are written, folded; hashtags are still whole.
+fn written(text: &str) -> Vec<String> {
     let folded = fold(text);
     let bare = folded.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    bare.filter(|word| !word.is_empty()).take(WORDS).map(str::to_owned).collect()
+    bare.filter(|word| !word.is_empty()).take(MOST).map(str::to_owned).collect()
 }
 
 /// The commune whose name was written as one word (`SaintGilles`). A plain name (`Ixelles`) is a word like
@@ -141,6 +166,8 @@ pub(crate) fn read_cursor(text: &str) -> Option<(i64, String)> {
 
 #[cfg(test)]
 mod tests {
+    use maillon_kernel::stems::Wanted;
+
     use super::*;
 
     const CURSOR: &str = "1795000000000.01234567-89ab-7def-8123-456789abcdef";
@@ -181,11 +208,19 @@ mod tests {
         assert_eq!(Filters::default().next_page(CURSOR), format!("/annonces?avant={CURSOR}"));
     }
 
+    /// The words that are looked for, as they were written.
+    fn words(filter: &Filter) -> Vec<String> {
+        let whole =
+            |word: &Wanted| word.forms.iter().max_by_key(|form| form.len()).cloned().unwrap_or_default();
+        filter.words.iter().map(whole).collect()
+    }
+
     #[test]
     fn words_are_folded_and_few() {
-        let filter = Filters::read("q=Vélo, «ŒUVRES» ! a b c d e f g h").for_store(5);
-        assert_eq!(filter.words, ["velo", "oeuvres", "a", "b", "c", "d", "e", "f"]);
-        assert_eq!(filter.now, 5);
+        let filter =
+            Filters::read("q=Vélo, «ŒUVRES» ! un deux trois quatre cinq six sept huit neuf dix").for_store(5);
+        assert_eq!(words(&filter)[..3], ["velo", "oeuvres", "deux"]);
+        assert_eq!((filter.words.len(), filter.now), (stems::WORDS, 5));
     }
 
     #[test]
@@ -194,11 +229,11 @@ mod tests {
         assert_eq!(filter.kind, Some(Kind::Need));
         assert_eq!(filter.commune, Commune::by_nis("21013"));
         assert_eq!(filter.category, Category::by_slug("recuperer-reparer"));
-        assert_eq!(filter.words, ["velo"]);
+        assert_eq!(words(&filter), ["velo"]);
         let plain = Filters::read("q=Ixelles&genre=need").for_store(0);
-        assert_eq!((plain.commune, plain.words), (None, vec!["ixelles".to_owned()]));
+        assert_eq!((plain.commune, words(&plain)), (None, vec!["ixelles".to_owned()]));
         let both = Filters::read("q=offre&genre=need").for_store(0);
-        assert_eq!((both.kind, both.words), (Some(Kind::Need), vec!["offre".to_owned()]));
+        assert_eq!((both.kind, words(&both)), (Some(Kind::Need), vec!["offre".to_owned()]));
     }
 
     #[test]

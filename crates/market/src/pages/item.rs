@@ -38,6 +38,8 @@ pub(super) struct Item {
     pub(super) edit: Option<String>,
     /// The first of its pictures.
     pub(super) picture: Option<Shown>,
+    /// Its author is told how many others may go with it.
+    pub(super) matches: Option<String>,
 }
 
 impl Item {
@@ -61,6 +63,7 @@ impl Item {
             quiet: None,
             edit: None,
             picture: None,
+            matches: None,
         }
     }
 
@@ -68,6 +71,12 @@ impl Item {
     pub(super) fn with_edit(self, offer: &Offer) -> Self {
         let edit = offer.state.is_open().then(|| format!("{}/modifier", href(offer.id)));
         Self { edit, ..self }
+    }
+
+    /// The same, with how many others may go with it.
+    pub(super) fn with_matches(self, t: &Tongue, many: usize) -> Self {
+        let matches = (many != 0).then(|| t.count("market-mine-matches", many));
+        Self { matches, ..self }
     }
 }
 

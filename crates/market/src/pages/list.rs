@@ -18,8 +18,9 @@ use maillon_web::{Problem, Reader, Shell, Tongue};
 use super::filters::{Filters, cursor, read_cursor};
 use super::freshness::Heard;
 use super::item::{Item, kind_words};
-use super::{MINE_PATH, Market};
-use crate::model::{Kind, Offer};
+use super::{FILTERED_FEED_PATH, MINE_PATH, Market, searches};
+use crate::matches;
+use crate::model::{Kind, Offer, OfferId};
 use crate::store::{self, Filter, Whose};
 use maillon_members::who::Names;
 
@@ -37,6 +38,8 @@ pub(super) struct Found {
     pub(super) shown: HashMap<String, Vec<Shown>>,
     /// Where the next page begins, if there is one.
     pub(super) next: Option<String>,
+    /// How many others may go with each; counted for who wrote them.
+    pub(super) matches: HashMap<OfferId, usize>,
 }
 
 impl Found {
@@ -57,13 +60,26 @@ impl Found {
         let more = most < offers.len();
         offers.truncate(most);
         let next = offers.last().filter(|_| more).map(cursor);
+        Ok(Self { next, ..Self::of(conn, origin, offers)? })
+    }
+
+    /// These, with what they need to be shown.
+    pub(super) fn of(conn: &mut Conn, origin: &Origin, offers: Vec<Offer>) -> QueryResult<Self> {
         let names = Names::load(conn, origin, offers.iter().map(|offer| offer.owner.as_str()))?;
         let theirs: BTreeSet<&str> =
             offers.iter().filter(|offer| !offer.own).map(|offer| offer.owner.as_str()).collect();
         let heard = Heard::load(conn, &theirs.into_iter().collect::<Vec<_>>())?;
         let uris: Vec<String> = offers.iter().map(|offer| offer.uri.clone()).collect();
         let shown = maillon_media::store::shown(conn, &uris)?;
-        Ok(Self { offers, names, heard, shown, next })
+        Ok(Self { offers, names, heard, shown, ..Self::default() })
+    }
+
+    /// With how many others may go with each of them.
+    fn matched(mut self, conn: &mut Conn, now: i64) -> QueryResult<Self> {
+        for offer in &self.offers {
+            self.matches.insert(offer.id, matches::count_for(conn, offer, now)?);
+        }
+        Ok(self)
     }
 
     /// As the list shows them.
@@ -91,6 +107,10 @@ pub(super) struct ListPage {
     communes: Vec<Choice>,
     items: Vec<Item>,
     next: Option<String>,
+    /// The same list for feed readers.
+    feed: String,
+    /// A member can keep a list that is narrowed down, under the name that is proposed here.
+    keep: Option<String>,
 }
 
 impl ListPage {
@@ -105,10 +125,18 @@ impl ListPage {
             communes: communes(t),
             items: found.items(t, now),
             next: found.next.as_deref().map(|cursor| filters.next_page(cursor)),
+            feed: filters.at(FILTERED_FEED_PATH),
+            keep: proposed(&shell, &filters),
             filters,
             shell,
         }
     }
+}
+
+/// The name under which a member may keep the list, which has room for so much.
+fn proposed(shell: &Shell, filters: &Filters) -> Option<String> {
+    let name = filters.words(&shell.t).chars().take(searches::LONGEST).collect();
+    Some(name).filter(|_| shell.signed_in.is_some() && filters.narrow())
 }
 
 /// `GET /annonces?genre=&categorie=&commune=&q=&ou=&toutes=&avant=`
@@ -145,7 +173,9 @@ pub(super) struct MinePage {
 impl MinePage {
     pub(super) fn new(shell: Shell, found: &Found, now: i64) -> Self {
         let pairs = found.offers.iter().zip(found.items(&shell.t, now));
-        let items = pairs.map(|(offer, item)| item.with_edit(offer)).collect();
+        let many = |offer: &Offer| found.matches.get(&offer.id).copied().unwrap_or_default();
+        let items = pairs.map(|(offer, item)| item.with_edit(offer).with_matches(&shell.t, many(offer)));
+        let items = items.collect();
         Self { items, next: found.next.as_deref().map(|cursor| format!("{MINE_PATH}?avant={cursor}")), shell }
     }
 }
@@ -167,7 +197,11 @@ pub(super) async fn mine(
         before: query.strip_prefix("avant=").and_then(read_cursor),
         ..Filter::default()
     };
-    let found = load(&market, filter).await?;
+    let origin = market.desk.origin.clone();
+    let find = move |conn: &mut Conn| -> Result<Found, StoreError> {
+        Ok(Found::load(conn, &origin, &filter)?.matched(conn, now)?)
+    };
+    let found = market.site.store.read(find).await?;
     Ok(MinePage::new(reader.shell("market-mine-title").hidden(), &found, now))
 }
 

@@ -18,9 +18,11 @@ mod list;
 mod network;
 mod offer;
 mod organisation;
+mod overview;
 mod poster;
 #[cfg(test)]
 mod samples;
+mod searches;
 #[cfg(test)]
 mod tests;
 pub(crate) mod write;
@@ -44,13 +46,18 @@ pub const LIST_PATH: &str = "/annonces";
 const MINE_PATH: &str = "/mes-annonces";
 /// The newest annonces of this instance for feed readers; with `?ou=reseau` those of the network.
 const FEED_PATH: &str = "/feed.atom";
+/// The newest annonces that pass the filters of the list, for feed readers.
+const FILTERED_FEED_PATH: &str = "/annonces.atom";
+/// How much is open, where and for what.
+const OVERVIEW_PATH: &str = "/annonces/apercu";
 /// Whose annonces come here.
 const NETWORK_PATH: &str = "/reseau";
 
 /// This slice's entries of the navigation.
-pub const NAV: [NavItem; 2] = [
+pub const NAV: [NavItem; 3] = [
     NavItem::new(LIST_PATH, "market-list-title", Audience::Everyone, Section::Exchange).in_front(),
     NavItem::new(MINE_PATH, "market-mine-title", Audience::Members, Section::Exchange),
+    NavItem::new(searches::PATH, "market-searches-title", Audience::Members, Section::Exchange),
 ];
 
 /// What these pages need; an axum state `S` offers it by `Market: FromRef<S>`. Cheap to clone.
@@ -85,6 +92,11 @@ where
         .route("/annonces/{id}/retirer", get(close::ask).post(close::withdraw))
         .route(MINE_PATH, get(list::mine))
         .route(FEED_PATH, get(feed::feed))
+        .route(FILTERED_FEED_PATH, get(feed::filtered))
+        .route(OVERVIEW_PATH, get(overview::show))
+        .route(searches::PATH, get(searches::show).post(searches::keep))
+        .route("/profil/recherches/{id}", get(searches::open).post(searches::rename))
+        .route("/profil/recherches/{id}/oublier", post(searches::forget))
         .route(NETWORK_PATH, get(network::network))
         .route("/@{handle}", get(organisation::show))
 }

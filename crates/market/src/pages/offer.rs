@@ -24,8 +24,10 @@ use maillon_web::{Problem, Reader, Shell, Tongue};
 
 use super::document::{answer_with_context, reading};
 use super::freshness::{self, Heard};
-use super::item::{audience_words, kind_words, state_at, state_words};
+use super::item::{Item, audience_words, kind_words, state_at, state_words};
+use super::list::Found as Listed;
 use super::{LIST_PATH, Market, access, href, id_in, poster};
+use crate::matches::matches_for;
 use crate::model::{Audience, Offer, OfferId, State as OfferState};
 use crate::wire::return_words;
 use crate::{store, wire};
@@ -161,6 +163,10 @@ pub(super) struct OfferPage {
     shown: Vec<Shown>,
     /// The common narratives that take it up.
     woven: Vec<Link>,
+    /// For members: what may answer it.
+    matches: Vec<Item>,
+    /// What they are called together.
+    matches_title: String,
 }
 
 impl OfferPage {
@@ -209,6 +215,8 @@ impl OfferPage {
             may_withdraw: is_theirs && offer.withdrawable().is_ok(),
             shown: found.shown.clone(),
             woven: found.woven.iter().filter_map(narrative).collect(),
+            matches: Vec::new(),
+            matches_title: t.get(&format!("market-matches-{}", offer.kind)),
             shell,
         }
     }
@@ -217,6 +225,11 @@ impl OfferPage {
     pub(super) fn answered(self, found: &Found, is_for: bool, form: Option<AnswerForm>) -> Self {
         let answers = is_for.then(|| answers(&self.shell.t, &found.offer, found.answers));
         Self { answers, answer: form, ..self }
+    }
+
+    /// With what may answer it.
+    pub(super) fn matched(self, matches: &Listed, now: i64) -> Self {
+        Self { matches: matches.items(&self.shell.t, now), ..self }
     }
 
     /// With the form to ask for some of it, or with what is promised of it: then nobody is told that there is no answer.
@@ -297,7 +310,21 @@ pub(super) async fn show(
     let may = |found: &Found| found.offer.audience.is_open() || reader.signed_in.is_some();
     let found = found.filter(may).ok_or_else(Problem::not_found)?;
     let promises = promises(&market, &found.offer, &reader).await?;
-    Ok(page(&market, &found, &promises, &reader))
+    let matches = matches(&market, &found.offer, &reader).await?;
+    Ok(page(&market, &found, (&promises, &matches), &reader))
+}
+
+/// What may answer it, for a member of the house.
+async fn matches(market: &Market, offer: &Offer, reader: &Reader) -> Result<Listed, Problem> {
+    if reader.signed_in.is_none() {
+        return Ok(Listed::default());
+    }
+    let (origin, offer, now) = (market.desk.origin.clone(), offer.clone(), market.site.clock.millis());
+    let load = move |conn: &mut Conn| -> Result<Listed, StoreError> {
+        let offers = matches_for(conn, &offer, now)?;
+        Ok(Listed::of(conn, &origin, offers)?)
+    };
+    Ok(market.site.store.read(load).await?)
 }
 
 /// What this reader may see of what is promised of it.
@@ -336,7 +363,12 @@ async fn document(market: &Market, found: Option<&Found>, knock: &Knock) -> Resu
     Ok(answer_with_context(StatusCode::OK, note))
 }
 
-fn page(market: &Market, found: &Found, promises: &Promises, reader: &Reader) -> Response {
+fn page(
+    market: &Market,
+    found: &Found,
+    (promises, matches): (&Promises, &Listed),
+    reader: &Reader,
+) -> Response {
     let offer = &found.offer;
     if offer.state == OfferState::Withdrawn {
         let page = GonePage::new(reader.shell("market-gone-title").hidden(), offer.updated_at);
@@ -358,5 +390,5 @@ fn page(market: &Market, found: &Found, promises: &Promises, reader: &Reader) ->
     let (is_for, form) = (about.is_for(reader.signed_in.as_ref()), AnswerForm::of(&about, reader, now));
     let page = OfferPage::new(shell, found, is_theirs, now).answered(found, is_for, form);
     let (ask, ledger) = (promises.ask(&reader.t), promises.ledger(&reader.t, now));
-    page.promised(found, ask, ledger).into_response()
+    page.promised(found, ask, ledger).matched(matches, now).into_response()
 }

@@ -235,7 +235,8 @@ fn sources() -> Sources {
 
 pub(super) fn page_of(offers: Vec<Offer>, next: Option<&str>) -> list::Found {
     let shown = offers.iter().map(|offer| (offer.uri.clone(), shown(offer))).collect();
-    list::Found { offers, names: names(), heard: heard(), shown, next: next.map(str::to_owned) }
+    let next = next.map(str::to_owned);
+    list::Found { offers, names: names(), heard: heard(), shown, next, ..list::Found::default() }
 }
 
 pub(super) fn one(offer: Offer, replies: Vec<Reply>, likes: i64) -> offer::Found {

@@ -233,7 +233,7 @@ pub(super) static WAITS: [Waits; 4] = {
 };
 
 /// The slices' ways from the coordination.
-pub(super) static DOORS: [Door; 12] = {
+pub(super) static DOORS: [Door; 13] = {
     let [nous, networks] = maillon_network::DOORS;
     let [relay] = maillon_relay::DOORS;
     let (decisions, initiatives) = (maillon_decisions::DOOR, maillon_initiatives::DOOR);
@@ -258,7 +258,7 @@ pub(super) static DOORS: [Door; 12] = {
 
 pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Words) -> Site {
     let own = [maillon_messages::NAV, maillon_agreement::NAV, maillon_credit::NAV];
-    let [annonces, mine] = maillon_market::pages::NAV;
+    let [annonces, mine, searches] = maillon_market::pages::NAV;
     let shared = [
         maillon_agenda::NAV,
         maillon_place::NAV,
@@ -269,7 +269,7 @@ pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Word
         maillon_decisions::NAV,
         maillon_polls::NAV,
     ];
-    let nav = [annonces, mine].into_iter().chain(own).chain(shared);
+    let nav = [annonces, mine, searches].into_iter().chain(own).chain(shared);
     let nav = nav.chain(maillon_members::nav()).collect();
     Site::new(SiteParts {
         store: store.clone(),

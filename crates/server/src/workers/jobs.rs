@@ -12,6 +12,7 @@ use maillon_federation::social::{self, FOLLOW_MOVE_JOB, FORGET_BLOCKED_JOB, Forg
 use maillon_initiatives::desk::END_JOB;
 use maillon_initiatives::proof::{self, MAIL_JOB};
 use maillon_market::desk::EXPIRE_JOB;
+use maillon_market::store::index::{self, WORDS_JOB};
 use maillon_narrative::desk::{LOOK_JOB, PUBLISH_JOB};
 use maillon_narrative::letters::{self, LETTER_JOB};
 use maillon_network::desk::{MOVED_JOB, REACH_JOB};
@@ -56,6 +57,11 @@ pub(super) async fn run(
         }
         polls::TELL_JOB | polls::END_JOB | polls::FORGET_JOB => Ok(look_after_poll(instance, job).await?),
         polls::LAST_JOB => Ok(instance.polls.look(&job.payload).await?),
+        WORDS_JOB => {
+            let (before, now) = (job.payload.clone(), instance.store.clock().millis());
+            let fill = move |conn: &mut Conn| Ok::<_, StoreError>(index::fill(conn, &before, now)?);
+            Ok(instance.store.write_quietly(fill).await?)
+        }
         backfill::JOB => {
             backfill::run(&instance.federation, &instance.narrative, &job.payload).await?;
             Ok(instance

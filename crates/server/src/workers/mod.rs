@@ -7,6 +7,7 @@ use maillon_agenda::import::fetch_due;
 use maillon_federation::Envelope;
 use maillon_federation::delivery::Courier;
 use maillon_federation::intake::{Intake, Scene};
+use maillon_market::store::index;
 use maillon_store::{Conn, StoreError, inbox, jobs as queue, outbox};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -51,7 +52,7 @@ pub async fn take_over(instance: &Instance) -> Result<(), StoreError> {
 }
 
 /// What a new process begins with: whatever it stands on may be a backup, so the ledger compares what it knows with the
-/// others' before it says anything else.
+/// others' before it says anything else. And it may be older than the search by words.
 pub async fn begin(instance: &Instance) -> Result<(), StoreError> {
     take_over(instance).await?;
     let desk = instance.sel.clone();
@@ -59,7 +60,8 @@ pub async fn begin(instance: &Instance) -> Result<(), StoreError> {
     if let Err(problem) = started {
         tracing::error!(%problem, "The links of the ledger could not be started: {problem}");
     }
-    Ok(())
+    let now = instance.store.clock().millis();
+    instance.store.write(move |conn: &mut Conn| Ok::<_, StoreError>(index::begin(conn, now)?)).await
 }
 
 /// Starts all workers. They end soon after `stop`.

@@ -1,6 +1,7 @@
 //! The samples, put into every page.
 
 use maillon_agreement::pages::{AskForm, Ledger, LedgerLine};
+use maillon_kernel::geo::{Category, Commune};
 use maillon_messages::AnswerForm;
 use maillon_store::actors::LocalActor;
 use maillon_web::Shell;
@@ -12,12 +13,15 @@ use super::super::list::{ListPage, MinePage};
 use super::super::network::{NetworkPage, Sources};
 use super::super::offer::{GonePage, OfferPage};
 use super::super::organisation::{Around, OrganisationPage};
+use super::super::overview::OverviewPage;
+use super::super::searches::{Kept, SearchesPage};
 use super::super::write::{self, FormPage};
 use super::{
     NOW, OURS, THEIRS, for_followers, found, full, marolles, one, page_of, picture, received, reply, sources,
     withdrawn,
 };
-use crate::model::{DraftForm, Offer};
+use crate::model::{DraftForm, Kind, Offer};
+use crate::store::Count;
 use maillon_media::form::Album;
 
 /// A page by its name, drawn.
@@ -40,6 +44,7 @@ pub(in crate::pages) fn all(shell: &Shell) -> Vec<Drawn> {
     let parts = [
         homes(shell),
         lists(shell),
+        searches(shell),
         annonces(shell),
         promised(shell),
         closed(shell),
@@ -91,6 +96,51 @@ fn lists(shell: &Shell) -> Vec<Drawn> {
             "network-empty",
             draw(&NetworkPage::new(said(shell, "market-network-title"), &Sources::default(), NOW)),
         ),
+    ]
+}
+
+/// Somebody who is signed in can keep what they look for.
+fn searches(shell: &Shell) -> Vec<Drawn> {
+    let signed_in = |key: &str| Shell { signed_in: Some("Zoé".to_owned()), ..said(shell, key) };
+    let kept = |id: &str, title: &str, new| Kept {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        feed: "/annonces.atom?q=v%C3%A9lo".to_owned(),
+        new,
+    };
+    let all = vec![kept("1", "Vélos <b>", 0), kept("2", "Demandes à Ixelles", 3), kept("3", "Tout", 100)];
+    let filters = Filters::read("q=v%C3%A9los");
+    let count = |category, commune, kind, many| Count {
+        category: Category::by_slug(category),
+        commune: Commune::by_nis(commune),
+        kind,
+        many,
+    };
+    let counts = [
+        count("recuperer-reparer", "21013", Kind::Offer, 2),
+        count("recuperer-reparer", "21013", Kind::Need, 1),
+        count("se-rencontrer-s-entraider", "21001", Kind::Need, 4),
+        count("", "21009", Kind::Offer, 1),
+        count("recuperer-reparer", "", Kind::Offer, 1),
+    ];
+    vec![
+        ("list-to-keep", {
+            let found = page_of(vec![full()], None);
+            draw(&ListPage::new(signed_in("market-list-title"), filters, &found, NOW))
+        }),
+        ("searches", draw(&SearchesPage::new(signed_in("market-searches-title"), all))),
+        ("searches-none", draw(&SearchesPage::new(signed_in("market-searches-title"), Vec::new()))),
+        ("overview", draw(&OverviewPage::new(said(shell, "market-overview-title"), &counts))),
+        ("overview-empty", draw(&OverviewPage::new(said(shell, "market-overview-title"), &[]))),
+        ("offer-matched", {
+            let page = OfferPage::new(titled(shell, &full().title), &one(full(), vec![], 0), true, NOW);
+            draw(&page.matched(&page_of(vec![received()], None), NOW))
+        }),
+        ("mine-matched", {
+            let mut found = page_of(vec![full(), for_followers()], None);
+            found.matches.insert(full().id, 3);
+            draw(&MinePage::new(said(shell, "market-mine-title"), &found, NOW))
+        }),
     ]
 }
 
