@@ -54,7 +54,7 @@ const BELOW: [&str; 7] = ["kernel", "store", "federation", "web", "media", "memb
 /// What slices share.
 const ENGINES: [&str; 2] = ["agreement", "consent"];
 /// One crate for each subject.
-const SLICES: [&str; 13] = [
+const SLICES: [&str; 14] = [
     "agenda",
     "credit",
     "decisions",
@@ -65,6 +65,7 @@ const SLICES: [&str; 13] = [
     "narrative",
     "network",
     "place",
+    "polls",
     "relay",
     "staffing",
     "visitors",
@@ -72,7 +73,7 @@ const SLICES: [&str; 13] = [
 
 #[test]
 fn no_crate_takes_a_road_that_does_not_exist() {
-    let roads: [(&str, &[&str]); 24] = [
+    let roads: [(&str, &[&str]); 25] = [
         ("kernel", &[]),
         ("store", &["kernel"]),
         ("federation", &["kernel", "store"]),
@@ -90,6 +91,7 @@ fn no_crate_takes_a_road_that_does_not_exist() {
         ("place", &[&BELOW[..], &["agreement"]].concat()),
         ("initiatives", &BELOW),
         ("visitors", &BELOW),
+        ("polls", &BELOW),
         ("map", &BELOW),
         ("decisions", &[&BELOW[..], &["consent"]].concat()),
         ("staffing", &[&BELOW[..], &["agreement"]].concat()),

@@ -192,11 +192,11 @@ async fn a_member_keeps_a_search() {
                 anna.post("/profil/recherches", &[("name", &name), ("search", "q=velo")]).await.status;
             assert_eq!(status, if number < 20 { 303 } else { 422 }, "{number}");
         }
-        let now = house.clock.millis();
+        let by = standing::By { member: None, clock: house.clock.clone() };
         let gone = move |conn: &mut Conn| -> Result<usize, StandingProblem> {
             let anna = members::by_login(conn, &"anna".parse().unwrap())?.unwrap();
             assert_eq!(searches::of_member(conn, SLICE, &anna.id.to_string())?.len(), 20);
-            standing::disable(conn, anna.id, now)?;
+            standing::disable(conn, anna.id, &by)?;
             Ok(searches::of_member(conn, SLICE, &anna.id.to_string())?.len())
         };
         assert_eq!(house.instance.store.write(gone).await.unwrap(), 0, "they go with the member");
