@@ -4,7 +4,7 @@ use anyhow::bail;
 use maillon_members::invitations::{self, Secret};
 use maillon_members::model::{Login, Member, MemberId, NewMember, NewMemberForm, Role};
 use maillon_members::standing::{self, By};
-use maillon_members::{password, store};
+use maillon_members::{password, second, store};
 use maillon_store::{Conn, StoreError};
 
 use crate::instance::Instance;
@@ -51,6 +51,13 @@ pub(crate) async fn enable(instance: &Instance, login: &str) -> anyhow::Result<(
     let by = operator(instance);
     instance.store.write(move |conn: &mut Conn| standing::enable(conn, id, &by)).await?;
     Ok(())
+}
+
+/// A member is asked for no code any more. False: they were not.
+pub(crate) async fn forget_code(instance: &Instance, login: &str) -> anyhow::Result<bool> {
+    let id = find(instance, login).await?.id;
+    let forget = move |conn: &mut Conn| Ok::<_, StoreError>(second::store::remove(conn, id)?);
+    Ok(instance.store.write(forget).await?)
 }
 
 /// Gives a member another role.

@@ -32,6 +32,11 @@ pub(super) enum MemberCommand {
         /// What they log in with
         login: String,
     },
+    /// Ask somebody for no code any more when they log in: they lost the phone, and the sheet of codes
+    ForgetCode {
+        /// What they log in with
+        login: String,
+    },
     /// Make somebody `member` or `coordinator`
     Role {
         /// What they log in with
@@ -112,6 +117,11 @@ pub(super) async fn run(instance: &Instance, command: MemberCommand) -> anyhow::
         MemberCommand::Enable { login } => {
             people::enable(instance, &login).await?;
             say(format!("{login} can log in again."))
+        }
+        MemberCommand::ForgetCode { login } => {
+            let had_one = people::forget_code(instance, &login).await?;
+            let words = if had_one { "is asked for no code any more" } else { "was asked for no code" };
+            say(format!("{login} {words}."))
         }
         MemberCommand::Role { login, role } => {
             people::set_role(instance, &login, role).await?;
