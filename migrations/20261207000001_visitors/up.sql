@@ -20,19 +20,20 @@ CREATE TABLE join_request (
 CREATE INDEX join_request_state ON join_request (state, id);
 CREATE UNIQUE INDEX join_request_actor ON join_request (actor);
 
--- What a server with an OAuth 2.0 API knows us by. `id` is part of the address that it sends people back to, so that no server
--- can answer for another.
+-- What a server with an OAuth 2.0 API knows us by: for a day, since servers forget. `id` is part of the address that it sends
+-- people back to, so that no server can answer for another.
 CREATE TABLE oauth_client (
     id TEXT NOT NULL PRIMARY KEY,
-    base TEXT NOT NULL UNIQUE,
+    base TEXT NOT NULL,
     client_id TEXT NOT NULL,
     client_secret TEXT NOT NULL,
     registered_at BIGINT NOT NULL
 );
+CREATE INDEX oauth_client_base ON oauth_client (base, registered_at);
 
 -- Somebody who goes to such a server and comes back. `state` and `browser` are SHA-256 of what the server and what the browser
--- brings back; `state` is empty once it was used. `purpose` is enter, join or prove; `member` is who proves. `handle` is
--- what was typed, and then what was proven, with `actor`, by `proven_at`.
+-- brings back; `state` is empty once it was used. `purpose` is enter, prove or password; `member` is who
+-- proves. `handle` and `actor` are who was typed, and who is proven by `proven_at`.
 CREATE TABLE oauth_visit (
     id TEXT NOT NULL PRIMARY KEY,
     client TEXT NOT NULL,

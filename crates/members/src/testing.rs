@@ -121,6 +121,11 @@ impl TestSite {
         self.send_from(address, Method::POST, "/login", &form, "").await
     }
 
+    /// A form from another address than everybody else's.
+    pub(crate) async fn post_from(&self, address: [u8; 4], path: &str, form: &str, cookie: &str) -> Answer {
+        self.send_from(address, Method::POST, path, form, cookie).await
+    }
+
     async fn send(&self, method: Method, path: &str, form: &str, cookie: &str) -> Answer {
         self.send_from([127, 0, 0, 1], method, path, form, cookie).await
     }

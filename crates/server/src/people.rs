@@ -5,6 +5,7 @@ use maillon_members::invitations::{self, Secret};
 use maillon_members::model::{Login, Member, MemberId, NewMember, NewMemberForm, Role};
 use maillon_members::standing::{self, By};
 use maillon_members::{password, second, store};
+use maillon_store::moderation::Deed;
 use maillon_store::{Conn, StoreError};
 
 use crate::instance::Instance;
@@ -56,7 +57,14 @@ pub(crate) async fn enable(instance: &Instance, login: &str) -> anyhow::Result<(
 /// A member is asked for no code any more. False: they were not.
 pub(crate) async fn forget_code(instance: &Instance, login: &str) -> anyhow::Result<bool> {
     let id = find(instance, login).await?.id;
-    let forget = move |conn: &mut Conn| Ok::<_, StoreError>(second::store::remove(conn, id)?);
+    let by = operator(instance);
+    let forget = move |conn: &mut Conn| -> Result<bool, StoreError> {
+        let had_one = second::store::remove(conn, id)?;
+        if had_one {
+            by.note(conn, Deed::ForgetCode, id)?;
+        }
+        Ok(had_one)
+    };
     Ok(instance.store.write(forget).await?)
 }
 

@@ -105,6 +105,7 @@ pub fn forget(conn: &mut Conn, actors: &[String], severity: Severity) -> Result<
         orders::forget(conn, actors)?;
         handles::store::forget(conn, actors)?;
         maillon_visitors::requests::store::forget(conn, actors)?;
+        maillon_visitors::account::store::forget(conn, actors)?;
     }
     maillon_market::store::remove_owners(conn, actors)?;
     maillon_relay::store::withdraw_all(conn, actors)?;
@@ -351,6 +352,7 @@ fn deleted(
         orders::forget(conn, &gone)?;
         handles::store::forget(conn, &gone)?;
         maillon_visitors::requests::store::forget(conn, &gone)?;
+        maillon_visitors::account::store::forget(conn, &gone)?;
         sums::forget(conn, &gone)?;
         agenda::forget_owners(conn, &gone)?;
         maillon_place::store::foreign::forget(conn, &gone)?;

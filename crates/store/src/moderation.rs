@@ -56,6 +56,8 @@ pub enum Deed {
     LetIn,
     /// A link lets them choose a new password.
     Renew,
+    /// They are asked for no code any more when they sign in.
+    ForgetCode,
 }
 
 impl Deed {
@@ -84,6 +86,7 @@ impl Deed {
             Self::ShutOut => "shut-out",
             Self::LetIn => "let-in",
             Self::Renew => "renew",
+            Self::ForgetCode => "forget-code",
         }
     }
 }

@@ -331,8 +331,11 @@ diesel::table! {
     second_factor (member) {
         member -> Text,
         secret -> Text,
+        proposed_at -> BigInt,
         confirmed_at -> Nullable<BigInt>,
         last_step -> BigInt,
+        wrong -> Integer,
+        wrong_since -> BigInt,
     }
 }
 

@@ -84,6 +84,7 @@ visitors-notice-declined = The request is declined.
 visitors-notice-over = Somebody has answered this request already.
 visitors-notice-proven = Verified: this account is yours.
 visitors-notice-taken = This account is another member’s already.
+visitors-notice-other = This account is not among yours here.
 visitors-privacy-title = Asking to come in
 visitors-privacy-text =
     If you ask to become a member: your name, your words and your address are read by coordinators alone. They are forgotten a month after the answer, or a month after the request when there was none.

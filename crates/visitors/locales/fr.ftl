@@ -84,6 +84,7 @@ visitors-notice-declined = La demande est déclinée.
 visitors-notice-over = Quelqu’un a déjà répondu à cette demande.
 visitors-notice-proven = C’est vérifié : ce compte est bien le vôtre.
 visitors-notice-taken = Ce compte est déjà celui d’un autre membre.
+visitors-notice-other = Ce compte n’est pas parmi les vôtres ici.
 visitors-privacy-title = Demander à entrer
 visitors-privacy-text =
     Qui demande à devenir membre : votre nom, vos mots et votre adresse sont lus par la coordination seule, et s’effacent un mois après la réponse, ou un mois après la demande sans réponse.

@@ -84,6 +84,7 @@ visitors-notice-declined = De vraag is niet aanvaard.
 visitors-notice-over = Iemand heeft al op deze vraag geantwoord.
 visitors-notice-proven = Nagekeken: dit account is van jou.
 visitors-notice-taken = Dit account is al van een ander lid.
+visitors-notice-other = Dit account staat hier niet bij de jouwe.
 visitors-privacy-title = Vragen om binnen te komen
 visitors-privacy-text =
     Wie vraagt om lid te worden: je naam, je woorden en je adres worden alleen door de coördinatie gelezen. Ze verdwijnen een maand na het antwoord, of een maand na de vraag als er geen antwoord kwam.

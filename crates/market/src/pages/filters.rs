@@ -46,7 +46,7 @@ impl Filters {
                 "genre" => filters.kind = value.parse().ok(),
                 "categorie" => filters.category = Category::by_slug(value),
                 "commune" => filters.commune = Commune::by_nis(value),
-                "q" => filters.text = value.chars().take(TEXT).collect(),
+                "q" => filters.text = value.chars().filter(|c| !c.is_control()).take(TEXT).collect(),
                 "ou" => filters.ours = value == "ici",
                 "toutes" => filters.closed_too = value == "1",
                 "avant" => filters.before = read_cursor(value),

@@ -344,7 +344,13 @@ fn target_of(deed: Deed) -> String {
     let target = match deed {
         Deed::Invite | Deed::Uninvite => "role:coordinator",
         Deed::Decline => "",
-        Deed::Admit | Deed::Promote | Deed::Demote | Deed::ShutOut | Deed::LetIn | Deed::Renew => "member:7",
+        Deed::Admit
+        | Deed::Promote
+        | Deed::Demote
+        | Deed::ShutOut
+        | Deed::LetIn
+        | Deed::Renew
+        | Deed::ForgetCode => "member:7",
         _ => "bad.example",
     };
     target.to_owned()
@@ -389,6 +395,7 @@ fn the_journal_in_every_language() {
             Deed::ShutOut,
             Deed::LetIn,
             Deed::Renew,
+            Deed::ForgetCode,
         ];
         let many = (0..60).map(|at| entry((at, &Deed::Lift))).collect();
         let whole = page(many);

@@ -10,6 +10,7 @@ use super::store::{self, ProvenHandle, ProvenHandleId};
 use crate::code::{Code, same};
 use crate::follows::address::{self, Address};
 use crate::model::Member;
+use crate::store as members;
 
 /// So long a code counts, in milliseconds.
 pub(super) const LIFETIME: i64 = 48 * 3_600_000;
@@ -52,12 +53,32 @@ store_fault!(NotAsked);
 pub(super) enum Entered {
     /// It is proven.
     Proven,
+    /// It was theirs already.
+    Known,
     /// It is not the one.
     Wrong,
     /// It was wrong too often, or came too late: another one is needed.
     Over,
     /// Somebody else proved the same account in the meantime.
     Taken,
+}
+
+/// What came of taking an account away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Removed {
+    /// It is gone.
+    Done,
+    /// There was none.
+    Unknown,
+    /// Without it the member could not sign in any more.
+    OnlyWayIn,
+}
+
+/// Whether one account elsewhere is all that lets this member in.
+fn is_only_way_in(conn: &mut Conn, member: &Member) -> Result<bool, StoreError> {
+    let has_password = members::credentials(conn, &member.login)?.is_some_and(|(_, hash)| hash.is_some());
+    let proven = store::of_member(conn, member.id)?.iter().filter(|one| one.proven_at.is_some()).count();
+    Ok(!has_password && proven < 2)
 }
 
 impl ProvenHandle {
@@ -199,28 +220,33 @@ impl Handles {
         let entered = match store::owner_of(conn, &one.actor)? {
             _ if !right && one.tries < TRIES => Entered::Wrong,
             _ if !right => Entered::Over,
+            // It was proven in another way meanwhile.
+            Some(owner) if owner == member.id => Entered::Known,
             Some(_) => Entered::Taken,
             None => Entered::Proven,
         };
         match entered {
             Entered::Wrong => {}
             Entered::Proven => (one.secret, one.proven_at) = (None, Some(now)),
-            Entered::Over | Entered::Taken => one.end(now),
+            Entered::Over | Entered::Taken | Entered::Known => one.end(now),
         }
         store::update(conn, &one)?;
         Ok(Some(entered))
     }
 
-    /// The account is no longer the member's, or is not waited for any more. False when there was none.
+    /// The account is no longer the member's, or is not waited for any more.
     pub(super) fn remove(
         &self,
         conn: &mut Conn,
         member: &Member,
         id: ProvenHandleId,
-    ) -> Result<bool, StoreError> {
-        let Some(mut one) = store::find(conn, id, member.id)? else { return Ok(false) };
+    ) -> Result<Removed, StoreError> {
+        let Some(mut one) = store::find(conn, id, member.id)? else { return Ok(Removed::Unknown) };
+        if one.proven_at.is_some() && is_only_way_in(conn, member)? {
+            return Ok(Removed::OnlyWayIn);
+        }
         one.end(self.site.clock.millis());
         store::update(conn, &one)?;
-        Ok(true)
+        Ok(Removed::Done)
     }
 }

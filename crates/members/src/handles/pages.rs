@@ -11,7 +11,7 @@ use maillon_web::{FieldErrors, Problem, Reader, Shell, Site, notice};
 use serde::Deserialize;
 
 use super::Handles;
-use super::desk::{Entered, NotAsked};
+use super::desk::{Entered, NotAsked, Removed};
 use super::store::{self, ProvenHandle, ProvenHandleId};
 use crate::access::SignedInMember;
 use crate::follows::address::{self, Fault, LONGEST, Refusal};
@@ -179,7 +179,7 @@ async fn enter(
     let (desk, member) = (handles.clone(), me.clone());
     let enter = move |conn: &mut Conn| desk.enter(conn, &member, id, &form.code);
     let key = match handles.site.store.write(enter).await?.ok_or_else(Problem::not_found)? {
-        Entered::Proven => return Ok(back_saying(&handles, jar, "members-handles-proven")),
+        Entered::Proven | Entered::Known => return Ok(back_saying(&handles, jar, "members-handles-proven")),
         Entered::Wrong => ("code", "members-handles-wrong"),
         Entered::Over => ("address", "members-handles-over"),
         Entered::Taken => ("address", "members-handles-taken"),
@@ -199,10 +199,11 @@ async fn remove(
     let id: ProvenHandleId = id.parse().map_err(|_| Problem::not_found())?;
     let (desk, member) = (handles.clone(), me);
     let remove = move |conn: &mut Conn| desk.remove(conn, &member, id);
-    if !handles.site.store.write(remove).await? {
-        return Err(Problem::not_found());
+    match handles.site.store.write(remove).await? {
+        Removed::Done => Ok(back_saying(&handles, jar, "members-handles-removed")),
+        Removed::Unknown => Err(Problem::not_found()),
+        Removed::OnlyWayIn => Ok(back_saying(&handles, jar, "members-handles-only")),
     }
-    Ok(back_saying(&handles, jar, "members-handles-removed"))
 }
 
 /// Back to the page, which says what was done.

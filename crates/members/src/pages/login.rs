@@ -80,14 +80,15 @@ pub(crate) async fn is_password(
     let login = attempt.login.clone();
     let read = move |conn: &mut Conn| -> Result<_, StoreError> { Ok(store::credentials(conn, &login)?) };
     let known = site.store.read(read).await.map_err(Problem::from)?;
-    let Some(hash) = known.and_then(|(_, hash)| hash) else { return Ok(()) };
+    // Who has none chooses one first, and shows once more who they are for it.
+    let Some(hash) = known.and_then(|(_, hash)| hash) else { return Err(Refusal::Wrong) };
     let at = site.clock.millis();
     attempts.begin(attempt, at).map_err(Refusal::Wait)?;
     let right = password::verify(password, Some(hash)).await.map_err(Problem::from);
     match &right {
-        Ok(true) => attempts.forget(attempt, at),
         Ok(false) => {}
-        Err(_) => attempts.withdraw(attempt, at),
+        // With a right password one must not wash away how often a code was wrong.
+        Ok(true) | Err(_) => attempts.withdraw(attempt, at),
     }
     if right? { Ok(()) } else { Err(Refusal::Wrong) }
 }

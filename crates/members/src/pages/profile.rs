@@ -18,9 +18,10 @@ use maillon_web::{FieldErrors, Problem, Reader, Shell, Site, notice, session};
 use serde::Deserialize;
 
 use super::words::{languages, role_word, say_all};
-use super::{minutes, retry_after};
+use super::{ELSEWHERE_PATH, minutes, retry_after};
 use crate::access::SignedInMember;
 use crate::attempts::{Attempt, Attempts};
+use crate::handles::store as handles;
 use crate::model::{MAX_NAME, MIN_PASSWORD, Member, MemberProblem, Profile, ProfileForm};
 use crate::store::Credentials;
 use crate::{invitations, password, store};
@@ -46,6 +47,8 @@ pub(super) struct ProfilePage {
     sessions: Vec<OpenSession>,
     /// Whether there is a password; who came with an account elsewhere may have none yet.
     has_password: bool,
+    /// Accounts elsewhere with which they show who they are.
+    accounts: Vec<String>,
 }
 
 impl ProfilePage {
@@ -53,7 +56,7 @@ impl ProfilePage {
         shell: Shell,
         member: &Member,
         mut sessions: Vec<OpenSession>,
-        has_password: bool,
+        (has_password, accounts): (bool, Vec<String>),
     ) -> Self {
         for one in sessions.iter_mut().filter(|one| one.browser.is_empty()) {
             one.browser = shell.t.get("members-profile-session-unknown");
@@ -67,6 +70,7 @@ impl ProfilePage {
             languages: languages(),
             sessions,
             has_password,
+            accounts,
             shell: shell.hidden(),
         }
     }
@@ -74,14 +78,17 @@ impl ProfilePage {
     async fn load(site: &Site, reader: &mut Reader, jar: &CookieJar, me: &Member) -> Result<Self, Problem> {
         // The switch of the language must lead to a page that can be asked for.
         PROFILE_PATH.clone_into(&mut reader.path);
-        let (id, login, now) = (me.id.to_string(), me.login.clone(), site.clock.now());
+        let (id, login, now) = (me.id, me.login.clone(), site.clock.now());
         let token = session::token(site, jar).unwrap_or_default();
         let read = move |conn: &mut Conn| -> Result<_, StoreError> {
-            Ok((session::list(conn, &id, &token, now)?, store::credentials(conn, &login)?))
+            let sessions = session::list(conn, &id.to_string(), &token, now)?;
+            Ok((sessions, store::credentials(conn, &login)?, handles::of_member(conn, id)?))
         };
-        let (sessions, credentials) = site.store.read(read).await?;
+        let (sessions, credentials, accounts) = site.store.read(read).await?;
         let has_password = credentials.is_some_and(|(_, hash)| hash.is_some());
-        Ok(Self::new(reader.shell("members-profile-title"), me, sessions, has_password))
+        let proven = accounts.into_iter().filter(|one| one.proven_at.is_some());
+        let ways = (has_password, proven.map(|one| one.handle).collect());
+        Ok(Self::new(reader.shell("members-profile-title"), me, sessions, ways))
     }
 
     /// Whether somebody is signed in elsewhere, too.
@@ -134,9 +141,12 @@ pub(super) struct PasswordForm {
 }
 
 impl PasswordForm {
-    /// What can be seen to be wrong without asking for the current password. Who has none leaves it empty.
+    /// What can be seen to be wrong without asking for the current password.
     fn faults(&self) -> FieldErrors {
         let mut faults = FieldErrors::default();
+        if self.current.is_empty() {
+            faults.add("current", "form-needed");
+        }
         if self.password.chars().count() < MIN_PASSWORD {
             say_all(vec![MemberProblem::Password], &mut faults);
         }
@@ -227,8 +237,7 @@ async fn exchange(
     let read = move |conn: &mut Conn| -> Result<_, StoreError> { Ok(store::credentials(conn, &login)?) };
     let known = site.store.read(read).await?;
     let Some(known) = known else { return Ok(None) };
-    // Who came with an account elsewhere chooses their first one.
-    if known.1.is_some() && !password::verify(form.current, known.1.clone()).await? {
+    if !password::verify(form.current, known.1.clone()).await? {
         return Ok(None);
     }
     let (hash, now) = (password::hash(form.password).await?, site.clock.now());

@@ -146,8 +146,8 @@ fn the_profile_in_every_language() {
         let this =
             OpenSession { id: "1".into(), browser: "Firefox, Linux".into(), since: NOW, is_this: true };
         let other = OpenSession { id: "2".into(), browser: String::new(), since: NOW - DAY, is_this: false };
-        let alone = ProfilePage::new(shell.clone(), &lieve, vec![this.clone()], false);
-        let mut faulty = ProfilePage::new(shell, &lieve, vec![this, other], true);
+        let alone = ProfilePage::new(shell.clone(), &lieve, vec![this.clone()], (false, vec!["@lieve@mastodon.example".into()]));
+        let mut faulty = ProfilePage::new(shell, &lieve, vec![this, other], (true, Vec::new()));
         faulty.spoil();
         [alone, faulty].iter().map(main_of).collect()
     });

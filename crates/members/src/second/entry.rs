@@ -41,17 +41,25 @@ pub(super) struct CodePage {
 
 impl CodePage {
     pub(super) fn new(shell: Shell, back: String, errors: FieldErrors) -> Self {
-        Self { shell: Shell { path: back.clone(), ..shell.hidden() }, errors, back }
+        // The switch of the language must lead to a page that can be asked for.
+        Self { shell: Shell { path: to(CODE_PATH, &back), ..shell.hidden() }, errors, back }
     }
 
     /// Where the form posts to.
     fn action(&self) -> String {
-        format!("{CODE_PATH}?{}", query(&self.back))
+        to(CODE_PATH, &self.back)
     }
 }
 
-fn query(back: &str) -> String {
-    url::form_urlencoded::Serializer::new(String::new()).append_pair("retour", back).finish()
+/// A page that leads on to `back`.
+fn to(path: &str, back: &str) -> String {
+    let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("retour", back).finish();
+    format!("{path}?{query}")
+}
+
+/// The first proof once more, with the way on.
+fn once_more(back: &str) -> Response {
+    Redirect::to(&to(LOGIN_PATH, back)).into_response()
 }
 
 /// What the browser brings along that stands half-way.
@@ -71,8 +79,7 @@ impl Begun {
                 (jar.add(session::cookie(site, token.clone())), Redirect::to(back)).into_response()
             }
             Self::Half(secret) => {
-                let to = Redirect::to(&format!("{CODE_PATH}?{}", query(back)));
-                (jar.add(half_cookie(site, secret)), to).into_response()
+                (jar.add(half_cookie(site, secret)), Redirect::to(&to(CODE_PATH, back))).into_response()
             }
         }
     }
@@ -86,7 +93,7 @@ pub(super) async fn show(
 ) -> Result<Response, Problem> {
     let back = back.path(&site);
     if who(&site, half_of(&site, &jar)).await?.is_none() {
-        return Ok(Redirect::to(LOGIN_PATH).into_response());
+        return Ok(once_more(&back));
     }
     let page = CodePage::new(reader.shell("members-code-title"), back, FieldErrors::default());
     Ok(secretive(page))
@@ -116,18 +123,15 @@ pub(super) async fn enter(
     reader: Reader,
     Form(form): Form<CodeForm>,
 ) -> Result<Response, Problem> {
-    let (back, Some(half)) = (back.path(&site), half_of(&site, &jar)) else {
-        return Ok(Redirect::to(LOGIN_PATH).into_response());
-    };
+    let back = back.path(&site);
+    let Some(half) = half_of(&site, &jar) else { return Ok(once_more(&back)) };
     let again = |key| {
         let mut errors = FieldErrors::default();
         errors.add("code", key);
         let page = CodePage::new(reader.shell("members-code-title"), back.clone(), errors);
         secretive((StatusCode::UNPROCESSABLE_ENTITY, page))
     };
-    let Some(attempt) = attempt(&site, &half, client).await? else {
-        return Ok(Redirect::to(LOGIN_PATH).into_response());
-    };
+    let Some(attempt) = attempt(&site, &half, client).await? else { return Ok(once_more(&back)) };
     let at = site.clock.millis();
     if attempts.begin(&attempt, at).is_err() {
         return Ok(again("members-code-wait"));
@@ -163,7 +167,7 @@ fn pass(
     let Some(member) = store::half(conn, digest, to_millis(now))? else { return Ok(None) };
     let is_in = members::by_id(conn, member)?.is_some_and(|member| !member.disabled);
     if !is_in || !is_right(conn, member, typed, to_millis(now))? {
-        store::count_wrong(conn, digest)?;
+        store::count_half(conn, digest)?;
         return Ok(None);
     }
     store::end_half(conn, digest)?;
@@ -172,10 +176,14 @@ fn pass(
 
 /// Whether this is a code of the phone or one from paper; it is used up.
 pub(super) fn is_right(conn: &mut Conn, member: MemberId, typed: &str, now: i64) -> Result<bool, StoreError> {
-    let Some(factor) = store::of(conn, member)? else { return Ok(false) };
+    let Some(factor) = store::of(conn, member)?.filter(|factor| !factor.rests(now)) else { return Ok(false) };
     let counter = Counter::kept(&factor.secret, "", "");
-    match counter.and_then(|counter| counter.step_of(typed, now)) {
-        Some(step) => Ok(store::use_step(conn, member, step)?),
-        None => Ok(store::use_code(conn, member, typed)?),
+    let right = match counter.and_then(|counter| counter.step_of(typed, now)) {
+        Some(step) => store::use_step(conn, member, step)?,
+        None => store::use_code(conn, member, typed)?,
+    };
+    if !right {
+        store::count_wrong(conn, &factor, now)?;
     }
+    Ok(right)
 }

@@ -98,9 +98,9 @@ async fn page(
     };
     let (factor, left, has_password) = site.store.read(read).await?;
     let stage = match factor {
-        None => Stage::Off { has_password },
         Some(factor) if factor.confirmed_at.is_some() => Stage::On(left),
-        Some(factor) => proposed(site, me, &factor.secret),
+        Some(factor) if factor.waits(site.clock.millis()) => proposed(site, me, &factor.secret),
+        _ => Stage::Off { has_password },
     };
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = SecondPage::new(reader.shell("members-second-title"), me.login.to_string(), stage, errors);
@@ -146,10 +146,10 @@ async fn begin(
     let attempt = Attempt { login: me.login.clone(), network: client.network() };
     match is_password(&site, &attempts, &attempt, form.current).await {
         Ok(()) => {
-            let id = me.id;
+            let (id, now) = (me.id, site.clock.millis());
             let propose = move |conn: &mut Conn| -> Result<(), StoreError> {
                 if !store::is_on(conn, id)? {
-                    store::propose(conn, id, &Counter::draw())?;
+                    store::propose(conn, id, &Counter::draw(), now)?;
                 }
                 Ok(())
             };
@@ -177,7 +177,7 @@ async fn confirm(
 ) -> Result<Response, Problem> {
     let (id, now) = (me.id, site.clock.millis());
     let confirm = move |conn: &mut Conn| -> Result<Option<Vec<String>>, StoreError> {
-        let open = store::of(conn, id)?.is_some_and(|factor| factor.confirmed_at.is_none());
+        let open = store::of(conn, id)?.is_some_and(|factor| factor.waits(now));
         if !open || !is_right(conn, id, &form.code, now)? {
             return Ok(None);
         }

@@ -13,15 +13,36 @@ pub(super) const ON_PAPER: usize = 10;
 /// So many wrong codes send back to the first proof.
 const TRIES: i32 = 5;
 
+/// So many wrong codes in a day, from wherever they come.
+const A_DAY: i32 = 30;
+const DAY: i64 = 86_400_000;
+/// So long a fresh secret waits to be confirmed, in milliseconds.
+const PROPOSED: i64 = 15 * 60_000;
+
 /// What a member counts with.
 #[derive(Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = second_factor)]
 pub(super) struct Factor {
     pub(super) member: String,
     pub(super) secret: String,
+    pub(super) proposed_at: i64,
     /// Since when it counts; not before the first code was right.
     pub(super) confirmed_at: Option<i64>,
     pub(super) last_step: i64,
+    pub(super) wrong: i32,
+    pub(super) wrong_since: i64,
+}
+
+impl Factor {
+    /// Whether it can still be confirmed: who finds a page left open must not do it for its owner.
+    pub(super) fn waits(&self, now: i64) -> bool {
+        self.confirmed_at.is_none() && now < self.proposed_at.saturating_add(PROPOSED)
+    }
+
+    /// Whether too many codes were wrong lately: whoever knows the password must not guess for weeks.
+    pub(super) fn rests(&self, now: i64) -> bool {
+        A_DAY <= self.wrong && now < self.wrong_since.saturating_add(DAY)
+    }
 }
 
 /// Whether this member is asked for a code.
@@ -35,10 +56,18 @@ pub(super) fn of(conn: &mut Conn, member: MemberId) -> QueryResult<Option<Factor
 }
 
 /// Keeps a fresh secret in the place of one that was never confirmed.
-pub(super) fn propose(conn: &mut Conn, member: MemberId, secret: &str) -> QueryResult<()> {
+pub(super) fn propose(conn: &mut Conn, member: MemberId, secret: &str, now: i64) -> QueryResult<()> {
     let open = second_factor::table.find(member.to_string()).filter(second_factor::confirmed_at.is_null());
     diesel::delete(open).execute(conn)?;
-    let row = Factor { member: member.to_string(), secret: secret.to_owned(), confirmed_at: None, last_step: 0 };
+    let row = Factor {
+        member: member.to_string(),
+        secret: secret.to_owned(),
+        proposed_at: now,
+        confirmed_at: None,
+        last_step: 0,
+        wrong: 0,
+        wrong_since: 0,
+    };
     diesel::insert_into(second_factor::table).values(row).execute(conn).map(drop)
 }
 
@@ -104,8 +133,17 @@ pub(super) fn half(conn: &mut Conn, digest: &str, now: i64) -> QueryResult<Optio
     member.map(|id| id.parse().map_err(damaged)).transpose()
 }
 
-/// Counts a code that was wrong.
-pub(super) fn count_wrong(conn: &mut Conn, digest: &str) -> QueryResult<()> {
+/// Counts a code of this member that was wrong.
+pub(super) fn count_wrong(conn: &mut Conn, factor: &Factor, now: i64) -> QueryResult<()> {
+    let is_new = factor.wrong_since.saturating_add(DAY) <= now;
+    let (wrong, since) = if is_new { (1, now) } else { (factor.wrong.saturating_add(1), factor.wrong_since) };
+    let one = second_factor::table.find(&factor.member);
+    let counted = (second_factor::wrong.eq(wrong), second_factor::wrong_since.eq(since));
+    diesel::update(one).set(counted).execute(conn).map(drop)
+}
+
+/// Counts a wrong code of who stands half-way.
+pub(super) fn count_half(conn: &mut Conn, digest: &str) -> QueryResult<()> {
     let one = half_login::table.find(digest);
     diesel::update(one).set(half_login::tries.eq(half_login::tries + 1)).execute(conn).map(drop)
 }

@@ -59,7 +59,7 @@ async fn whoever_has_a_phone_signs_in_with_both() {
     assert_eq!(test.get("/me", &done.cookie("session").unwrap()).await.text, "anna");
     let second = half(&test).await;
     assert_eq!(enter(&test, &second, &now).await.status, 422, "a code opens once");
-    assert_eq!(enter(&test, "", &code(&test, &secret, 1)).await.location(), Some("/login"), "without the first proof");
+    assert_eq!(enter(&test, "", &code(&test, &secret, 1)).await.location(), Some("/login?retour=%2Fme"), "without the first proof");
 }
 
 #[tokio::test]
@@ -70,7 +70,8 @@ async fn a_code_on_paper_opens_once() {
     assert_eq!(enter(&test, &half(&test).await, &codes[0]).await.status, 422);
     let typed = codes[1].to_lowercase().replace('-', "+");
     assert_eq!(enter(&test, &half(&test).await, &typed).await.status, 303, "as people type");
-    assert!(test.get("/profil/code", &anna).await.text.contains('8'));
+    let page = test.get("/profil/code", &format!("{anna}; maillon-lang-8001=fr")).await.text;
+    assert!(page.contains("Il reste 8 codes sur votre feuille."), "{page}");
 }
 
 #[tokio::test]
@@ -82,7 +83,7 @@ async fn a_few_wrong_codes_send_back_to_the_password() {
         assert_eq!(enter(&test, &half, "123123").await.status, 422);
     }
     let refused = enter(&test, &half, &codes[0]).await;
-    assert_eq!((refused.status, refused.location()), (303, Some("/login")));
+    assert_eq!((refused.status, refused.location()), (303, Some("/login?retour=%2Fme")));
 }
 
 #[tokio::test]
@@ -113,4 +114,39 @@ async fn it_is_taken_away_with_a_code_and_never_without() {
     assert!(!begun.text.contains("secret="), "one that counts is not replaced");
     assert_eq!(test.post("/profil/code/retirer", &format!("code={}", codes[0]), &anna).await.status, 303);
     assert!(test.log_in("anna", PASSWORD).await.cookie("session").is_some());
+}
+
+#[tokio::test]
+async fn codes_rest_for_a_day_when_too_many_were_wrong() {
+    let test = TestSite::open();
+    let (_, _, codes) = set_up(&test).await;
+    let mut refused = 0;
+    for minute in 0..60 {
+        // From one network after the other, as who has many would.
+        let form = format!("login=anna&password={PASSWORD}");
+        let address = [10, minute, 0, 1];
+        let Some(half) = test.post_from(address, "/login", &form, "").await.cookie("half") else { break };
+        if test.post_from(address, "/login/code", "code=123123", &half).await.status == 422 {
+            refused += 1;
+        }
+    }
+    assert!(30 <= refused, "{refused}");
+    test.site.clock.advance(chrono::TimeDelta::minutes(16));
+    let half_way = half(&test).await;
+    assert_eq!(enter(&test, &half_way, &codes[0]).await.status, 422, "no code counts for a while");
+    test.site.clock.advance(chrono::TimeDelta::days(1));
+    assert_eq!(enter(&test, &half(&test).await, &codes[0]).await.status, 303, "a day later");
+}
+
+#[tokio::test]
+async fn what_is_left_half_way_is_not_confirmed_later() {
+    let test = TestSite::open();
+    test.add("anna", Role::Member).await;
+    let anna = test.sign_in("anna").await;
+    let page = test.post("/profil/code/commencer", &format!("current={PASSWORD}"), &anna).await.text;
+    let secret = page.split_once("<code class=\"copy\">").unwrap().1.split_once('<').unwrap().0.replace(' ', "");
+    test.site.clock.advance(chrono::TimeDelta::minutes(16));
+    assert!(!test.get("/profil/code", &anna).await.text.contains("secret="));
+    let late = test.post("/profil/code/confirmer", &format!("code={}", code(&test, &secret, 0)), &anna).await;
+    assert_eq!(late.status, 422);
 }

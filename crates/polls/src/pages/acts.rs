@@ -27,9 +27,11 @@ pub(super) async fn answer(
     SignedInMember(member): SignedInMember,
     Path(id): Path<String>,
     jar: CookieJar,
-    reader: Reader,
+    mut reader: Reader,
     RawForm(sent): RawForm,
 ) -> Result<Response, Problem> {
+    // The switch of the language must lead to a page that can be asked for.
+    reader.path = href(&id);
     let (desk, who, one, places) = (state.desk.clone(), Person::from(&member), id.clone(), chosen(&sent));
     let give = move |conn: &mut Conn| desk.give(conn, &one, &who, &places);
     match state.site.store.write(give).await {

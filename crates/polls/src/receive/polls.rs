@@ -67,10 +67,12 @@ fn audience(
         Wire::Followers => Some(Audience::Followers),
         Wire::Direct => None,
     };
-    if follows::is_followed(conn, &scene.sender.uri)? && said.is_some() {
-        return Ok(said);
+    // What is said to somebody alone is a letter, whatever it asks: it is kept as a note, for whom it is meant.
+    let Some(said) = said else { return Ok(None) };
+    if follows::is_followed(conn, &scene.sender.uri)? {
+        return Ok(Some(said));
     }
-    let stays = to_us || (is_known && said.is_some_and(Audience::is_open));
+    let stays = to_us || (is_known && said.is_open());
     Ok(stays.then_some(Audience::Trusted))
 }
 

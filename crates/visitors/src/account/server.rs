@@ -33,9 +33,9 @@ pub(super) enum NotAnswered {
     /// Nothing came, or nothing that we take.
     #[error(transparent)]
     Connector(#[from] FetchProblem),
-    /// It says no.
-    #[error("it answered {0}")]
-    Refused(StatusCode),
+    /// It says no, and perhaps why (RFC 6749, section 5.2).
+    #[error("it answered {0} {1}")]
+    Refused(StatusCode, String),
     /// It is something else than was asked for.
     #[error("the answer cannot be read")]
     Unreadable,
@@ -141,7 +141,7 @@ impl Server<'_> {
         let mut headers = wanting_json();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
         let answer = self.federation.submit(&self.at(path), headers, Bytes::from(body), LIMITS).await?;
-        if answer.status.is_success() { Ok(answer) } else { Err(NotAnswered::Refused(answer.status)) }
+        if answer.status.is_success() { Ok(answer) } else { Err(refused(&answer)) }
     }
 
     fn at(&self, path: &str) -> Url {
@@ -151,13 +151,31 @@ impl Server<'_> {
     }
 }
 
+#[derive(Deserialize)]
+struct Refusal {
+    error: String,
+}
+
+fn refused(answer: &Fetched) -> NotAnswered {
+    let said = serde_json::from_slice(&answer.body).map(|refusal: Refusal| refusal.error);
+    let said = said.unwrap_or_default().chars().filter(|c| !c.is_control()).take(100).collect();
+    NotAnswered::Refused(answer.status, said)
+}
+
+impl NotAnswered {
+    /// Whether that server does not know us (any more).
+    pub(super) fn is_unknown_client(&self) -> bool {
+        matches!(self, Self::Refused(_, said) if said == "invalid_client")
+    }
+}
+
 fn wanting_json() -> HeaderMap {
     HeaderMap::from_iter([(ACCEPT, HeaderValue::from_static("application/json"))])
 }
 
 fn read<T: DeserializeOwned>(answer: &Fetched) -> Result<T, NotAnswered> {
     if !answer.status.is_success() {
-        return Err(NotAnswered::Refused(answer.status));
+        return Err(refused(answer));
     }
     serde_json::from_slice(&answer.body).map_err(|_| NotAnswered::Unreadable)
 }

@@ -4,10 +4,13 @@ use std::fmt;
 
 use diesel::prelude::*;
 use maillon_store::schema::{oauth_client, oauth_visit};
-use maillon_store::{Conn, each};
+use maillon_store::Conn;
 
 use super::Account;
 use super::visit::Purpose;
+
+/// So long a server is taken to know us, in milliseconds: some forget by themselves whom nobody uses.
+pub(super) const KNOWN: i64 = 86_400_000;
 
 /// By what a server knows us.
 #[derive(Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -64,10 +67,16 @@ impl Visit {
     }
 }
 
-/// By what the server at this origin knows us.
-pub(super) fn client_of(conn: &mut Conn, base: &str) -> QueryResult<Option<Client>> {
-    let one = oauth_client::table.filter(oauth_client::base.eq(base));
-    one.select(Client::as_select()).get_result(conn).optional()
+/// By what the server at this origin has known us since then, at the latest.
+pub(super) fn client_of(conn: &mut Conn, base: &str, since: i64) -> QueryResult<Option<Client>> {
+    oauth_client::table
+        .filter(oauth_client::base.eq(base))
+        .filter(oauth_client::registered_at.gt(since))
+        .order(oauth_client::registered_at.desc())
+        .limit(1)
+        .select(Client::as_select())
+        .get_result(conn)
+        .optional()
 }
 
 /// The one with this id.
@@ -75,11 +84,9 @@ pub(super) fn client(conn: &mut Conn, id: &str) -> QueryResult<Option<Client>> {
     oauth_client::table.find(id).select(Client::as_select()).get_result(conn).optional()
 }
 
-/// Keeps by what a server knows us. Of two that asked at once the first counts.
-pub(super) fn keep_client(conn: &mut Conn, one: &Client) -> QueryResult<Option<Client>> {
-    let insert = diesel::insert_into(oauth_client::table).values(one);
-    each!(conn, c => insert.on_conflict_do_nothing().execute(c))?;
-    client_of(conn, &one.base)
+/// Keeps by what a server knows us.
+pub(super) fn keep_client(conn: &mut Conn, one: &Client) -> QueryResult<()> {
+    diesel::insert_into(oauth_client::table).values(one).execute(conn).map(drop)
 }
 
 /// The server does not know us any more: the next visitor makes us known anew.
@@ -143,7 +150,14 @@ pub(super) fn end(conn: &mut Conn, browser: &str) -> QueryResult<()> {
     diesel::delete(oauth_visit::table.filter(oauth_visit::browser.eq(browser))).execute(conn).map(drop)
 }
 
-/// Forgets those whose time is over.
+/// These actors are gone, or blocked: nobody comes in as one of them.
+pub fn forget(conn: &mut Conn, actors: &[String]) -> QueryResult<()> {
+    diesel::delete(oauth_visit::table.filter(oauth_visit::actor.eq_any(actors))).execute(conn).map(drop)
+}
+
+/// Forgets those whose time is over, and by what servers knew us the day before yesterday.
 pub fn prune(conn: &mut Conn, now: i64) -> QueryResult<usize> {
+    let before = now.saturating_sub(2 * KNOWN);
+    diesel::delete(oauth_client::table.filter(oauth_client::registered_at.lt(before))).execute(conn)?;
     diesel::delete(oauth_visit::table.filter(oauth_visit::expires_at.le(now))).execute(conn)
 }

@@ -6,13 +6,13 @@ use maillon_members::follows::address::{self, Fault, Refusal};
 use maillon_members::invitations::Secret;
 use maillon_members::model::{MAX_NAME, MemberId};
 use maillon_store::peers::Peer;
-use maillon_store::{Conn, StoreError};
+use maillon_store::{Conn, StoreError, blocks};
 use maillon_web::Problem;
 use url::Url;
 
 use super::Account;
 use super::server::{NotAnswered, Server};
-use super::store::{self, Client, Visit};
+use super::store::{self, Client, KNOWN, Visit};
 use crate::Visitors;
 
 /// So long somebody may take to say yes, in milliseconds.
@@ -20,7 +20,7 @@ const UNDER_WAY: i64 = 15 * 60_000;
 /// So long it counts who somebody is: to fill in a form.
 const COUNTS: i64 = 60 * 60_000;
 /// So many may be under way at once.
-const MOST: i64 = 1000;
+const MOST: i64 = 10_000;
 /// What acts by itself is nobody who signs in.
 const MACHINES: [&str; 2] = ["Application", "Service"];
 /// Where servers send people back to; their own part comes behind it.
@@ -33,6 +33,8 @@ maillon_kernel::words!(
         Enter = "enter",
         /// To have it among their addresses.
         Prove = "prove",
+        /// To choose a password: who has none shows once more who they are.
+        Password = "password",
     }
 );
 
@@ -173,8 +175,8 @@ impl Visitors {
 
     /// By what a server knows us; it is asked to, when it does not.
     async fn client(&self, base: &Url) -> Result<Client, NotBegun> {
-        let asked = base.to_string();
-        let find = move |conn: &mut Conn| Ok::<_, StoreError>(store::client_of(conn, &asked)?);
+        let (asked, since) = (base.to_string(), self.site.clock.millis() - KNOWN);
+        let find = move |conn: &mut Conn| Ok::<_, StoreError>(store::client_of(conn, &asked, since)?);
         if let Some(known) = self.site.store.read(find).await? {
             return Ok(known);
         }
@@ -184,9 +186,10 @@ impl Visitors {
         let ours = (name.as_str(), origin.base().as_str(), redirect.as_str());
         let mut client = server.register(&id, ours).await.map_err(|problem| no_door(base, &problem))?;
         client.registered_at = self.site.clock.millis();
-        let keep = move |conn: &mut Conn| Ok::<_, StoreError>(store::keep_client(conn, &client)?);
-        let kept = self.site.store.write(keep).await?;
-        kept.ok_or_else(|| NotBegun::Problem(Problem::internal(&"a client that was kept is not there")))
+        let kept = client.clone();
+        let keep = move |conn: &mut Conn| Ok::<_, StoreError>(store::keep_client(conn, &kept)?);
+        self.site.store.write(keep).await?;
+        Ok(client)
     }
 
     /// Somebody comes back from the server of `client`, with what it gave them.
@@ -204,10 +207,14 @@ impl Visitors {
         let (visit, client) = self.site.store.write(take).await?.ok_or(NotFinished::Late)?;
         let code = code.ok_or(NotFinished::Refused)?;
         let account = self.ask_who(&visit, &client, &code).await?;
-        let (id, name) = (visit.id.clone(), account.name.clone());
-        let prove =
-            move |conn: &mut Conn| Ok::<_, StoreError>(store::prove(conn, &id, &name, now, now + COUNTS)?);
-        self.site.store.write(prove).await?;
+        let (id, proven) = (visit.id.clone(), account.clone());
+        let prove = move |conn: &mut Conn| -> Result<bool, StoreError> {
+            store::prove(conn, &id, &proven.name, now, now + COUNTS)?;
+            Ok(blocks::covers(conn, &proven.actor)?)
+        };
+        if self.site.store.write(prove).await? {
+            return Err(NotFinished::Refused);
+        }
         let member = visit.member.as_deref().and_then(|id| id.parse().ok());
         Ok(Returned { account, purpose: visit.purpose(), member, back: visit.back })
     }
@@ -239,10 +246,10 @@ impl Visitors {
         Ok(account)
     }
 
-    /// A server that was set up anew knows nobody: the next visitor makes us known there.
+    /// A server that was set up anew knows nobody: the next visitor makes us known there. One that says so only to people
+    /// is asked anew the day after. A code that is none must not end it: anybody can bring one.
     async fn forget_if_unknown(&self, client: &Client, problem: &NotAnswered) -> Result<(), StoreError> {
-        let NotAnswered::Refused(status) = problem else { return Ok(()) };
-        if !matches!(status.as_u16(), 400 | 401) {
+        if !problem.is_unknown_client() {
             return Ok(());
         }
         let id = client.id.clone();
@@ -252,8 +259,15 @@ impl Visitors {
     /// Who the browser with this secret has proven to be.
     pub async fn proven(&self, browser: &Secret) -> Result<Option<Account>, StoreError> {
         let (digest, now) = (browser.digest(), self.site.clock.millis());
-        let find = move |conn: &mut Conn| Ok::<_, StoreError>(store::proven(conn, &digest, now)?);
-        Ok(self.site.store.read(find).await?.and_then(|visit| visit.account()))
+        let find = move |conn: &mut Conn| -> Result<Option<Account>, StoreError> {
+            let account = store::proven(conn, &digest, now)?.and_then(|visit| visit.account());
+            match account {
+                // A block that came meanwhile counts.
+                Some(account) if blocks::covers(conn, &account.actor)? => Ok(None),
+                account => Ok(account),
+            }
+        };
+        Ok(self.site.store.read(find).await?)
     }
 }
 

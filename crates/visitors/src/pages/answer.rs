@@ -51,6 +51,9 @@ impl AnswerPage {
 
 /// Only what is ours goes along: else our page would send people anywhere.
 async fn check(visitors: &Visitors, uri: &str) -> Result<(), Problem> {
+    if uri.contains(char::is_control) {
+        return Err(Problem::not_found());
+    }
     let (origin, uri) = (visitors.federation.origin().clone(), uri.to_owned());
     let look = move |conn: &mut Conn| Ok::<_, StoreError>(answer::is_ours(conn, &origin, &uri)?);
     if visitors.site.store.read(look).await? { Ok(()) } else { Err(Problem::not_found()) }
@@ -72,10 +75,10 @@ pub(super) async fn go(
     mut reader: Reader,
     Form(form): Form<AnswerForm>,
 ) -> Result<Response, Problem> {
-    check(&visitors, &form.uri).await?;
     if let Some(answer) = too_many(&visitors.site, &bounds, client) {
         return Ok(answer);
     }
+    check(&visitors, &form.uri).await?;
     let query: String = url::form_urlencoded::byte_serialize(form.uri.as_bytes()).collect();
     reader.path = format!("{PATH}?uri={query}");
     let mut errors = FieldErrors::default();

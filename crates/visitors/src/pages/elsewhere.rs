@@ -7,9 +7,11 @@ use askama_web::WebTemplate;
 use axum::extract::{Extension, Form, Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
+use chrono::TimeDelta;
+use cookie::time::Duration;
 use http::StatusCode;
 use maillon_members::follows::address::{Fault, LONGEST};
-use maillon_members::invitations::Secret;
+use maillon_members::invitations::{self, Secret};
 use maillon_members::model::{Member, MemberId};
 use maillon_members::pages::{ASK_PATH, ELSEWHERE_PATH, INVITATION_PATH, secretive};
 use maillon_members::handles;
@@ -17,14 +19,17 @@ use maillon_members::second::{self, Begun};
 use maillon_messages::bounds::Bounds;
 use maillon_store::{Conn, StoreError};
 use maillon_web::limits::client::ClientAddress;
-use maillon_web::session::{LOGIN_PATH, Visit};
-use maillon_web::{FieldErrors, Problem, Reader, Shell, notice};
+use maillon_web::session::{LOGIN_PATH, PROFILE_PATH, Visit};
+use maillon_web::{FieldErrors, Problem, Reader, Shell, Site, notice};
 use serde::Deserialize;
 use url::Url;
 
-use super::{VISIT, too_many, visit_cookie, visit_of};
+use super::{VISIT, invited, too_many, visit_cookie, visit_of};
 use crate::Visitors;
 use crate::account::{self, Account, Going, NotBegun, NotFinished, Purpose, Returned};
+
+/// The purpose of the cookie with the secret of an invitation, until its reader comes back.
+const INVITED: &str = "invited";
 
 /// What the browser sent. A missing field is an empty one.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -98,9 +103,10 @@ pub(super) async fn go(
     let purpose = form.purpose.parse().unwrap_or(Purpose::Enter);
     let member: Option<MemberId> = match purpose {
         Purpose::Enter => None,
-        Purpose::Prove => Some(reader.member()?.id.parse().map_err(|_| Problem::forbidden())?),
+        Purpose::Prove | Purpose::Password => Some(reader.member()?.id.parse().map_err(|_| Problem::forbidden())?),
     };
     let back = site.local_path(&form.back).unwrap_or_else(|| "/".to_owned());
+    let (back, jar) = without_secret(site, back, jar);
     match visitors.begin(&form.address, purpose, member, back).await {
         Ok(Going { url, browser }) => {
             let shell = reader.shell("visitors-leave-title");
@@ -117,11 +123,26 @@ pub(super) async fn go(
     }
 }
 
+/// The secret of an invitation goes along in the browser, and not in our tables.
+fn without_secret(site: &Site, back: String, jar: CookieJar) -> (String, CookieJar) {
+    let invited = back.strip_prefix(INVITATION_PATH).and_then(|rest| rest.strip_prefix('/'));
+    match invited {
+        Some(secret) => {
+            let cookie = site.cookie(INVITED, secret.to_owned(), Duration::hours(1));
+            (INVITATION_PATH.to_owned(), jar.add(cookie))
+        }
+        None => (back, jar),
+    }
+}
+
 /// Says what to mend, beside the address.
 fn say(problem: &NotBegun, errors: &mut FieldErrors) {
     match problem {
         NotBegun::Fault(Fault::Own) => errors.add("address", "visitors-fault-own"),
-        NotBegun::Fault(Fault::NotAnActor | Fault::NotFound) => errors.add("address", "visitors-fault-nobody"),
+        // Whom we block is nobody's business.
+        NotBegun::Fault(Fault::NotAnActor | Fault::NotFound | Fault::Blocked | Fault::Forbidden) => {
+            errors.add("address", "visitors-fault-nobody");
+        }
         NotBegun::Fault(fault) => fault.say(errors, "address"),
         NotBegun::Machine => errors.add("address", "visitors-fault-machine"),
         NotBegun::NoDoor(host) => errors.add_with_text("address", "visitors-fault-no-door", "host", host),
@@ -155,7 +176,7 @@ pub(super) async fn back(
     };
     let answer = match finished {
         Ok((browser, who)) if who.purpose == Purpose::Enter => enter(&visitors, (jar, visit), browser, who).await?,
-        Ok((browser, who)) => prove(&visitors, jar, &reader, browser, who).await?,
+        Ok((browser, who)) => known(&visitors, jar, &reader, browser, who).await?,
         Err(NotFinished::Problem(problem)) => return Err(problem),
         Err(problem) => {
             let page = page(&reader, ElsewhereForm::default(), FieldErrors::default(), Some(why(&reader, &problem)));
@@ -194,15 +215,14 @@ async fn enter(
         let back = if back.starts_with(LOGIN_PATH) || back.starts_with(INVITATION_PATH) { "/" } else { &back };
         return Ok(begun.answer(site, jar.add(site.forget(VISIT)), back));
     }
-    let invited = back.strip_prefix(INVITATION_PATH).and_then(|rest| rest.strip_prefix('/'));
-    Ok(match invited {
-        Some(secret) => Redirect::to(&format!("/rejoindre/avec/{secret}")).into_response(),
-        None => Redirect::to(ASK_PATH).into_response(),
-    })
+    let invited = jar.get(&site.cookie_name(INVITED)).filter(|_| back == INVITATION_PATH);
+    let invited = invited.map(|cookie| Secret::sent(cookie.value().to_owned()).path(invited::FOLDER));
+    let to = Redirect::to(invited.as_deref().unwrap_or(ASK_PATH));
+    Ok((jar.add(site.forget(INVITED)), to).into_response())
 }
 
-/// A member has proven that an account is theirs.
-async fn prove(
+/// A member has proven that an account is theirs: to have it among their addresses, or to choose a password.
+async fn known(
     visitors: &Visitors,
     jar: CookieJar,
     reader: &Reader,
@@ -214,6 +234,9 @@ async fn prove(
     // Whoever signed in as somebody else meanwhile proves nothing for them.
     let member = who.member.filter(|member| me == Some(*member)).ok_or_else(Problem::forbidden)?;
     let (Account { actor, handle, .. }, clock) = (who.account, site.clock.clone());
+    if who.purpose == Purpose::Password {
+        return choose_password(visitors, jar, browser, member, actor).await;
+    }
     let attach = move |conn: &mut Conn| -> Result<bool, StoreError> {
         account::end(conn, &browser)?;
         Ok(handles::store::attach(conn, &clock, member, &actor, &handle)?)
@@ -222,4 +245,30 @@ async fn prove(
     let said = if mine { "visitors-notice-proven" } else { "visitors-notice-taken" };
     let jar = jar.add(site.forget(VISIT)).add(notice::cookie(site, said));
     Ok((jar, Redirect::to(handles::PATH)).into_response())
+}
+
+/// Who has no password, and has shown once more who they are, gets a link with which one is chosen.
+async fn choose_password(
+    visitors: &Visitors,
+    jar: CookieJar,
+    browser: Secret,
+    member: MemberId,
+    actor: String,
+) -> Result<Response, Problem> {
+    let (site, secret) = (&visitors.site, Secret::new());
+    let (clock, link) = (site.clock.clone(), secret.clone());
+    let make = move |conn: &mut Conn| -> Result<bool, StoreError> {
+        account::end(conn, &browser)?;
+        if handles::store::owner_of(conn, &actor)? != Some(member) {
+            return Ok(false);
+        }
+        let lifetime = TimeDelta::minutes(15);
+        Ok(invitations::password_link(conn, &clock, &link, member, None, lifetime)?.is_some())
+    };
+    let jar = jar.add(site.forget(VISIT));
+    if site.store.write(make).await? {
+        return Ok((jar, Redirect::to(&secret.path(INVITATION_PATH))).into_response());
+    }
+    let jar = jar.add(notice::cookie(site, "visitors-notice-other"));
+    Ok((jar, Redirect::to(PROFILE_PATH)).into_response())
 }

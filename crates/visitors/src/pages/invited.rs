@@ -21,6 +21,9 @@ use crate::Visitors;
 use crate::account::{self, Account};
 use crate::requests::WishForm;
 
+/// What stands before the secret.
+pub(super) const FOLDER: &str = "/rejoindre/avec";
+
 /// `GET /rejoindre/avec/{secret}`
 #[derive(Template, WebTemplate)]
 #[template(path = "visitors/invited.html")]

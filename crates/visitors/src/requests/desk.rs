@@ -14,8 +14,8 @@ use super::store;
 use crate::Visitors;
 use crate::account::Account;
 
-/// So many may wait at once: more than any association looks at, and no more than a page shows.
-const MOST: i64 = 100;
+/// So many may wait at once: more than any association looks at.
+const MOST: i64 = 500;
 
 /// Why a request was not kept.
 #[derive(Debug, thiserror::Error)]

@@ -8,6 +8,8 @@ use super::model::{JoinRequest, State};
 
 /// So long a request is kept, in milliseconds: until somebody decides, and then to say what was decided.
 const KEPT: i64 = 30 * 86_400_000;
+/// So many stand on a page; when one is decided the next comes up.
+const SHOWN: i64 = 100;
 
 /// Keeps one.
 pub(super) fn put(conn: &mut Conn, one: &JoinRequest) -> QueryResult<()> {
@@ -31,10 +33,10 @@ pub fn by_actor(conn: &mut Conn, actor: &str) -> QueryResult<Option<JoinRequest>
     one.select(JoinRequest::as_select()).get_result(conn).optional()
 }
 
-/// Those that wait, the oldest first.
+/// Those that wait, the oldest first, as many as one page shows.
 pub fn waiting(conn: &mut Conn) -> QueryResult<Vec<JoinRequest>> {
     let waiting = join_request::table.filter(join_request::state.eq(State::Waiting.as_str()));
-    waiting.order(join_request::id).select(JoinRequest::as_select()).load(conn)
+    waiting.order(join_request::id).limit(SHOWN).select(JoinRequest::as_select()).load(conn)
 }
 
 /// How many wait.
