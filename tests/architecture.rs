@@ -54,7 +54,7 @@ const BELOW: [&str; 7] = ["kernel", "store", "federation", "web", "media", "memb
 /// What slices share.
 const ENGINES: [&str; 2] = ["agreement", "consent"];
 /// One crate for each subject.
-const SLICES: [&str; 12] = [
+const SLICES: [&str; 13] = [
     "agenda",
     "credit",
     "decisions",
@@ -65,13 +65,14 @@ const SLICES: [&str; 12] = [
     "narrative",
     "network",
     "place",
+    "polls",
     "relay",
     "staffing",
 ];
 
 #[test]
 fn no_crate_takes_a_road_that_does_not_exist() {
-    let roads: [(&str, &[&str]); 23] = [
+    let roads: [(&str, &[&str]); 24] = [
         ("kernel", &[]),
         ("store", &["kernel"]),
         ("federation", &["kernel", "store"]),
@@ -88,6 +89,7 @@ fn no_crate_takes_a_road_that_does_not_exist() {
         ("agenda", &BELOW),
         ("place", &[&BELOW[..], &["agreement"]].concat()),
         ("initiatives", &BELOW),
+        ("polls", &BELOW),
         ("map", &BELOW),
         ("decisions", &[&BELOW[..], &["consent"]].concat()),
         ("staffing", &[&BELOW[..], &["agreement"]].concat()),
