@@ -18,7 +18,6 @@ impl Atelier {
     pub(super) async fn asking(&mut self) {
         let mut house = Self::open().await;
         house.polls().await;
-        house.server.abort();
         self.written.append(&mut house.written);
     }
 
@@ -33,7 +32,7 @@ impl Atelier {
         let (desk, draft) = (self.instance.polls.clone(), form.check().unwrap());
         let ask = move |conn: &mut Conn| desk.ask(conn, &lieve(), &draft);
         let one = self.instance.store.write(ask).await.unwrap();
-        self.keep_said("create-poll").await;
+        self.keep_newest("create-poll").await;
         self.count(&one.id).await;
         let path = one.uri.strip_prefix("https://atelier.example").unwrap().to_owned();
         self.keep_page("poll", &path).await;
@@ -41,7 +40,7 @@ impl Atelier {
     }
 
     /// The activity that was queued last.
-    async fn keep_said(&mut self, name: &'static str) {
+    async fn keep_newest(&mut self, name: &'static str) {
         let said = last_of_its_kind(&self.instance, "%/ap/activities/%").await;
         self.keep(name, said);
     }
@@ -53,7 +52,7 @@ impl Atelier {
         self.clock.advance(chrono::TimeDelta::minutes(10));
         let (desk, one) = (self.instance.polls.clone(), id.to_owned());
         self.write(move |conn: &mut Conn| desk.tell(conn, &one)).await;
-        self.keep_said("update-poll").await;
+        self.keep_newest("update-poll").await;
         let (desk, one) = (self.instance.polls.clone(), id.to_owned());
         self.write(move |conn: &mut Conn| desk.end_early(conn, &one, &lieve()).map(drop)).await;
     }
@@ -85,6 +84,6 @@ impl Atelier {
             desk.give(conn, &one.id, &lieve(), &[0])
         };
         self.write(hear).await;
-        self.keep_said("create-vote").await;
+        self.keep_newest("create-vote").await;
     }
 }

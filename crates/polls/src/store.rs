@@ -10,6 +10,8 @@ use crate::model::{Answer, Ballot, Poll};
 
 /// The most polls of a list.
 const SOME: i64 = 200;
+/// So many of strangers stand among them.
+const FEW: i64 = 20;
 /// So many voters are looked up with one statement.
 const AT_ONCE: usize = 500;
 
@@ -53,18 +55,56 @@ pub fn answers(conn: &mut Conn, id: &str) -> QueryResult<Vec<Answer>> {
         .load(conn)
 }
 
-/// The newest polls that a reader sees. Everybody sees ours, and those of whom we follow that are for everybody; members of
-/// the house see all.
+/// The newest polls that a reader sees, ours and those of whom we follow: everybody sees those that are for everybody, members
+/// of the house all. Members also see a few that strangers ask us, which take no place from the others.
 pub fn list(conn: &mut Conn, for_members: bool) -> QueryResult<Vec<Poll>> {
+    let mut all = near(conn, for_members)?;
+    if for_members {
+        all.extend(far(conn, FEW)?);
+        all.sort_by(|one, other| (other.published_at, &other.id).cmp(&(one.published_at, &one.id)));
+    }
+    Ok(all)
+}
+
+fn near(conn: &mut Conn, for_members: bool) -> QueryResult<Vec<Poll>> {
     each!(conn, c => {
         let followed = following::table.filter(following::state.ne("refused")).select(following::target);
         let mut rows = poll::table.select(Poll::as_select()).into_boxed();
+        rows = rows.filter(poll::own.or(poll::owner.eq_any(followed)));
         if !for_members {
-            let near = poll::own.or(poll::owner.eq_any(followed));
-            rows = rows.filter(poll::audience.eq("public").and(near));
+            rows = rows.filter(poll::audience.eq("public"));
         }
         rows.order((poll::published_at.desc(), poll::id.desc())).limit(SOME).load(c)
     })
+}
+
+/// The newest of whom nobody here follows.
+fn far(conn: &mut Conn, most: i64) -> QueryResult<Vec<Poll>> {
+    each!(conn, c => {
+        let followed = following::table.filter(following::state.ne("refused")).select(following::target);
+        poll::table
+            .filter(poll::own.eq(false).and(poll::owner.ne_all(followed)))
+            .order((poll::published_at.desc(), poll::id.desc()))
+            .limit(most)
+            .select(Poll::as_select())
+            .load(c)
+    })
+}
+
+/// How many there are of all whom nobody here follows.
+pub fn count_of_strangers(conn: &mut Conn) -> QueryResult<i64> {
+    each!(conn, c => {
+        let followed = following::table.filter(following::state.ne("refused")).select(following::target);
+        let far = poll::table.filter(poll::own.eq(false).and(poll::owner.ne_all(followed)));
+        far.count().get_result(c)
+    })
+}
+
+/// Those of whom nobody here follows that were asked before `before`, some at a time.
+pub(crate) fn old_of_strangers(conn: &mut Conn, before: i64) -> QueryResult<Vec<Poll>> {
+    let mut old = far(conn, 2 * SOME)?;
+    old.retain(|one| one.published_at < before);
+    Ok(old)
 }
 
 /// How many polls of this actor are kept.

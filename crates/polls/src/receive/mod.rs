@@ -42,6 +42,14 @@ pub fn forget(conn: &mut Conn, actors: &[String]) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// What strangers asked us long ago goes.
+pub fn prune(conn: &mut Conn, before: i64) -> Result<(), StoreError> {
+    for one in store::old_of_strangers(conn, before)? {
+        forget_poll(conn, &one)?;
+    }
+    Ok(())
+}
+
 /// A poll of another is no longer here.
 pub(crate) fn forget_poll(conn: &mut Conn, one: &Poll) -> Result<(), StoreError> {
     store::remove(conn, &one.id)?;

@@ -16,6 +16,8 @@ use crate::wire::Asked;
 
 /// So many polls of one actor that nobody here follows are kept.
 const OF_STRANGERS: i64 = 20;
+/// So many of all whom nobody here follows.
+const OF_ALL_STRANGERS: i64 = 500;
 /// So many of one that is followed.
 const OF_FRIENDS: i64 = 1_000;
 /// So many entries of `to` and of `cc` are looked at.
@@ -45,6 +47,8 @@ pub fn put_poll(conn: &mut Conn, scene: &Scene, object: &Object) -> Result<Taken
     let audience = audience(conn, scene, object, (to_us, known.is_some()))?;
     match (known, audience) {
         (Some(known), None) => not_for_us(conn, &known, &read, object).map(taken),
+        // A letter to us that asks something, for instance: it is kept as a note.
+        (None, None) if to_us => Ok(taken("passed over a poll: it is not for all who read here")),
         (None, None) => Err(Refusal::give_up("nobody here follows its author, and it speaks to nobody here")),
         (Some(known), Some(audience)) => change(conn, &known, &read, audience).map(taken),
         (None, Some(audience)) => take(conn, scene, &read, audience).map(taken),
@@ -101,8 +105,10 @@ fn not_for_us(conn: &mut Conn, known: &Poll, read: &Asked, object: &Object) -> R
 }
 
 fn take(conn: &mut Conn, scene: &Scene, read: &Asked, audience: Audience) -> Result<&'static str, Refusal> {
-    let most = if follows::is_followed(conn, &scene.sender.uri)? { OF_FRIENDS } else { OF_STRANGERS };
-    if most <= store::count_of(conn, &scene.sender.uri)? {
+    let is_friend = follows::is_followed(conn, &scene.sender.uri)?;
+    let most = if is_friend { OF_FRIENDS } else { OF_STRANGERS };
+    let is_full = !is_friend && OF_ALL_STRANGERS <= store::count_of_strangers(conn)?;
+    if is_full || most <= store::count_of(conn, &scene.sender.uri)? {
         // Where it speaks to us, it is kept as a note all the same.
         return Ok("passed over a poll: its author has asked often enough");
     }

@@ -124,6 +124,7 @@ pub async fn prune(instance: &Instance) -> Result<(), StoreError> {
         maillon_initiatives::proof::prune(conn, at)?;
         maillon_visitors::requests::store::prune(conn, at)?;
         maillon_visitors::account::store::prune(conn, at)?;
+        maillon_polls::receive::prune(conn, at - 2 * KEPT)?;
         maillon_place::store::cells::prune(conn, before)?;
         maillon_staffing::store::retention::prune(conn, at)?;
         jobs::put(conn, LOOK_JOB, LOOK_JOB, "", at)?;
