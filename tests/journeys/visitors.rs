@@ -8,7 +8,8 @@ mod elsewhere;
 
 /// Fills in the form of who asks; the path of the page that says how it stands.
 async fn ask(visitor: &Visitor, login: &str, more: &[(&str, &str)]) -> String {
-    let fields = [("login", login), ("name", "Lieve Peeters"), ("language", "fr"), ("words", "Je connais Amina.")];
+    let fields =
+        [("login", login), ("name", "Lieve Peeters"), ("language", "fr"), ("words", "Je connais Amina.")];
     let answer = visitor.post("/rejoindre", &[&fields[..], more].concat()).await;
     assert_eq!(answer.status, 303, "{}", answer.body);
     assert_eq!(answer.header("cache-control"), "no-store");
@@ -81,7 +82,8 @@ async fn who_is_declined_is_told_by_mail_and_soon_forgotten() {
         let more = [("password", PASSWORD), ("mail", "lieve@exemple.be")];
         let stands = ask(&lieve, "lieve", &more).await;
         let path = waiting(&coordinator).await;
-        let declined = coordinator.post(&format!("{path}/decliner"), &[("reply", "Passez nous voir jeudi.")]).await;
+        let declined =
+            coordinator.post(&format!("{path}/decliner"), &[("reply", "Passez nous voir jeudi.")]).await;
         assert_eq!(declined.status, 303);
         town.settle().await;
         let mails = postman.mails();

@@ -32,9 +32,9 @@ use maillon_web::{FieldErrors, Problem, Reader, Shell, Site, notice};
 
 use crate::attempts::Attempts;
 use crate::second;
+pub use entry::{closed_page, let_in};
 use login::{LoginForm, Refusal, sign_in};
 pub(crate) use words::role_word;
-pub use entry::{closed_page, let_in};
 pub use words::{languages, say_all, secretive};
 
 /// Where one signs in with an account elsewhere, and where one asks to become a member: the visitors' crate answers there.

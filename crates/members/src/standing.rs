@@ -140,9 +140,7 @@ mod tests {
             (test.add("cora", Role::Coordinator).await.id, test.add("dirk", Role::Member).await.id);
         let by = By { member: Some(cora), clock: test.site.clock.clone() };
         test.write(move |conn| {
-            assert!(
-                refused(&disable(conn, cora, &by)) && refused(&set_role(conn, cora, Role::Member, &by))
-            );
+            assert!(refused(&disable(conn, cora, &by)) && refused(&set_role(conn, cora, Role::Member, &by)));
             set_role(conn, dirk, Role::Coordinator, &by).unwrap();
             disable(conn, cora, &by).unwrap();
             disable(conn, cora, &by).unwrap();

@@ -12,8 +12,8 @@ mod server;
 pub mod store;
 mod visit;
 
-pub(crate) use visit::{RETURN_PATH, end};
 pub use visit::{Going, NotBegun, NotFinished, Purpose, Returned};
+pub(crate) use visit::{RETURN_PATH, end};
 
 /// An account elsewhere whose server told us that it is the visitor's.
 #[derive(Clone, Debug, PartialEq, Eq)]

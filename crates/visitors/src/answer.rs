@@ -44,7 +44,9 @@ mod tests {
             filled("https://mastodon.example/authorize_interaction?uri={uri}").unwrap().as_str(),
             "https://mastodon.example/authorize_interaction?uri=https%3A%2F%2Fmaillon.example%2Fannonces%2F1%3Fa%3Db%26c"
         );
-        for bad in ["javascript:alert('{uri}')", "http://mastodon.example/{uri}", "{uri}", "data:text/html,{uri}"] {
+        for bad in
+            ["javascript:alert('{uri}')", "http://mastodon.example/{uri}", "{uri}", "data:text/html,{uri}"]
+        {
             assert_eq!(filled(bad), None, "{bad}");
         }
     }

@@ -129,7 +129,11 @@ mod tests {
                 assert!(topic.texts.iter().all(|text| text.starts_with("# ")), "{}", topic.slug);
                 assert!(!title.is_empty() && 500 < text.len(), "{} in {lang}", topic.slug);
                 let html = page(text);
-                assert!(!html.contains("<h1>") && html.contains("href=\"/"), "{} in {lang}: {html}", topic.slug);
+                assert!(
+                    !html.contains("<h1>") && html.contains("href=\"/"),
+                    "{} in {lang}: {html}",
+                    topic.slug
+                );
             }
         }
     }

@@ -45,7 +45,10 @@ mod tests {
     async fn a_phone_reads_the_name_and_the_icon() {
         let test = TestSite::open("http://localhost:8001/");
         let answer = test.get(PATH, &[(http::header::ACCEPT_LANGUAGE, "nl")]).await;
-        assert_eq!((answer.status().as_u16(), answer.headers()[CONTENT_TYPE].to_str().unwrap()), (200, "application/manifest+json"));
+        assert_eq!(
+            (answer.status().as_u16(), answer.headers()[CONTENT_TYPE].to_str().unwrap()),
+            (200, "application/manifest+json")
+        );
         let document: serde_json::Value = serde_json::from_str(&answer.text().await).unwrap();
         assert_eq!((document["lang"].as_str(), document["start_url"].as_str()), (Some("nl"), Some("/")));
         assert!(document["short_name"].as_str().unwrap().chars().count() <= SHORT);

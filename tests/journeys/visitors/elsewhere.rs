@@ -15,7 +15,8 @@ use super::*;
 async fn mastodon() -> Stranger {
     let stranger = Stranger::arrive().await;
     stranger.answer_form("/api/v1/apps", json!({ "client_id": "maillon-there", "client_secret": "shared" }));
-    stranger.answer_form("/oauth/token", json!({ "access_token": "for-one-question", "token_type": "Bearer" }));
+    stranger
+        .answer_form("/oauth/token", json!({ "access_token": "for-one-question", "token_type": "Bearer" }));
     stranger.answer_form("/oauth/revoke", json!({}));
     let holder = json!({ "username": "passante", "display_name": "Une passante", "uri": stranger.actor });
     stranger.serve_document("/api/v1/accounts/verify_credentials", holder);
@@ -47,7 +48,10 @@ async fn somebody_joins_and_signs_in_without_a_password() {
         only_what_was_agreed(&stranger, &there);
 
         let page = passer_by.get("/rejoindre").await.body;
-        assert!(page.contains(&stranger.handle().to_string()) && page.contains("value=\"Une passante\""), "{page}");
+        assert!(
+            page.contains(&stranger.handle().to_string()) && page.contains("value=\"Une passante\""),
+            "{page}"
+        );
         let stands = ask(&passer_by, "passante", &[]).await;
         let path = waiting(&coordinator).await;
         assert!(coordinator.get("/coordination/demandes").await.body.contains("compte vérifié"));
@@ -73,7 +77,10 @@ async fn somebody_joins_and_signs_in_without_a_password() {
 fn only_what_was_agreed(stranger: &Stranger, there: &Url) {
     let token = &stranger.forms("/oauth/token")[0];
     let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(&token["code_verifier"]));
-    assert_eq!((query(there, "code_challenge"), query(there, "code_challenge_method")), (challenge, "S256".into()));
+    assert_eq!(
+        (query(there, "code_challenge"), query(there, "code_challenge_method")),
+        (challenge, "S256".into())
+    );
     assert_eq!(token["redirect_uri"], query(there, "redirect_uri"));
     assert_eq!((token["code"].as_str(), token["client_secret"].as_str()), ("given", "shared"));
     assert_eq!(stranger.forms("/oauth/revoke")[0]["token"], "for-one-question");
@@ -83,7 +90,9 @@ fn only_what_was_agreed(stranger: &Stranger, there: &Url) {
 async fn in_vain(visitor: &Visitor, url: &str) -> String {
     let answer = visitor.get(url).await;
     assert_eq!(answer.status, 422, "{url}: {}", answer.body);
-    assert!(answer.headers.get("set-cookie").is_none_or(|cookie| !cookie.to_str().unwrap().contains("session")));
+    assert!(
+        answer.headers.get("set-cookie").is_none_or(|cookie| !cookie.to_str().unwrap().contains("session"))
+    );
     answer.body
 }
 
@@ -103,7 +112,8 @@ async fn nobody_comes_back_as_somebody_else() {
         assert!(in_vain(&visitor, &mixed).await.contains(late), "the address of another server");
         assert_eq!(stranger.forms("/oauth/token").len() + other.forms("/oauth/token").len(), 0);
 
-        let no = format!("{}?error=access_denied&state={}", query(&there, "redirect_uri"), query(&there, "state"));
+        let no =
+            format!("{}?error=access_denied&state={}", query(&there, "redirect_uri"), query(&there, "state"));
         assert!(in_vain(&visitor, &no).await.contains("Vous avez dit non"));
         assert!(in_vain(&visitor, &yes(&there)).await.contains(late), "it counted once");
         let there = go(&visitor, &stranger, &[]).await;

@@ -11,10 +11,10 @@ use maillon_web::Shell;
 
 use diesel::{ExpressionMethods as _, QueryDsl as _, RunQueryDsl as _};
 
-use crate::code::{Code, same};
 use super::desk::{Entered, LIFETIME, NotAsked};
 use super::store::{self, ProvenHandleId};
 use super::*;
+use crate::code::{Code, same};
 use crate::model::{Member, Role};
 use crate::testing::{TestSite, words};
 

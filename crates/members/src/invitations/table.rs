@@ -137,11 +137,7 @@ fn put(conn: &mut Conn, row: Row) -> QueryResult<i64> {
 }
 
 /// The link with this secret at `now`, or why it cannot be used.
-pub fn find(
-    conn: &mut Conn,
-    secret: &Secret,
-    now: DateTime<Utc>,
-) -> QueryResult<Result<Invitation, Closed>> {
+pub fn find(conn: &mut Conn, secret: &Secret, now: DateTime<Utc>) -> QueryResult<Result<Invitation, Closed>> {
     let row = invitation::table.filter(invitation::secret.eq(secret.digest())).select(Row::as_select());
     let Some(row): Option<Row> = row.get_result(conn).optional()? else { return Ok(Err(Closed::Unknown)) };
     if row.used_at.is_some() {

@@ -52,7 +52,8 @@ async fn a_link_gives_its_own_role_and_no_other() {
     test.write(move |conn| {
         let (secret, now) = (invitation(conn, &clock, None)?, clock.now());
         let queen = new_member("anna", Role::Coordinator);
-        let crowned = join(conn, &secret, (MemberId::new(&clock), &queen), Some("hash"), &Visit::default(), now);
+        let crowned =
+            join(conn, &secret, (MemberId::new(&clock), &queen), Some("hash"), &Visit::default(), now);
         assert!(matches!(crowned, Err(EntryProblem::Closed(Closed::Unknown))));
         let renewed = renew(conn, &secret, "hash", &Visit::default(), now);
         assert!(matches!(renewed, Err(EntryProblem::Closed(Closed::Unknown))));

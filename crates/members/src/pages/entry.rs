@@ -12,8 +12,8 @@ use maillon_web::session::Visit;
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Site, notice, session};
 use serde::Deserialize;
 
-use super::{INVITATION_PATH, welcome};
 use super::words::{languages, say_all, secretive};
+use super::{INVITATION_PATH, welcome};
 use crate::invitations::{self, Closed, EntryProblem, Purpose, Secret};
 use crate::model::{MAX_NAME, MIN_PASSWORD, Member, MemberId, MemberProblem, NewMember, NewMemberForm, Role};
 use crate::password;
@@ -247,13 +247,7 @@ pub fn closed_page(reader: &Reader, closed: Closed) -> Response {
     (status, ClosedPage::new(reader.shell("members-closed-title"), closed)).into_response()
 }
 
-fn join_page(
-    reader: &Reader,
-    secret: &Secret,
-    role: Role,
-    form: EntryForm,
-    errors: FieldErrors,
-) -> JoinPage {
+fn join_page(reader: &Reader, secret: &Secret, role: Role, form: EntryForm, errors: FieldErrors) -> JoinPage {
     JoinPage::new(reader.shell("members-join-title"), secret, role, form, errors)
 }
 

@@ -93,12 +93,7 @@ pub(crate) async fn is_password(
     if right? { Ok(()) } else { Err(Refusal::Wrong) }
 }
 
-async fn check(
-    site: &Site,
-    login: &Login,
-    password: String,
-    visit: Visit,
-) -> Result<Option<Begun>, Problem> {
+async fn check(site: &Site, login: &Login, password: String, visit: Visit) -> Result<Option<Begun>, Problem> {
     let login = login.clone();
     let read = move |conn: &mut Conn| -> Result<_, StoreError> { Ok(store::credentials(conn, &login)?) };
     let known = site.store.read(read).await?.filter(|(member, _)| !member.disabled);

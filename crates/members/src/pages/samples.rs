@@ -112,7 +112,13 @@ fn what_a_link_opens_in_every_language() {
             ..EntryForm::default()
         };
         let join = |role, form, errors| {
-            JoinPage::new(shell(lang, "members-join-title"), &Secret::sent("geheim".into()), role, form, errors)
+            JoinPage::new(
+                shell(lang, "members-join-title"),
+                &Secret::sent("geheim".into()),
+                role,
+                form,
+                errors,
+            )
         };
         let mut faults = FieldErrors::default();
         let all =
@@ -146,7 +152,12 @@ fn the_profile_in_every_language() {
         let this =
             OpenSession { id: "1".into(), browser: "Firefox, Linux".into(), since: NOW, is_this: true };
         let other = OpenSession { id: "2".into(), browser: String::new(), since: NOW - DAY, is_this: false };
-        let alone = ProfilePage::new(shell.clone(), &lieve, vec![this.clone()], (false, vec!["@lieve@mastodon.example".into()]));
+        let alone = ProfilePage::new(
+            shell.clone(),
+            &lieve,
+            vec![this.clone()],
+            (false, vec!["@lieve@mastodon.example".into()]),
+        );
         let mut faulty = ProfilePage::new(shell, &lieve, vec![this, other], (true, Vec::new()));
         faulty.spoil();
         [alone, faulty].iter().map(main_of).collect()

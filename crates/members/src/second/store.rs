@@ -155,7 +155,9 @@ pub(super) fn end_half(conn: &mut Conn, digest: &str) -> QueryResult<()> {
 
 /// All that waits for this member's second proof is over: a password was changed, or they were shut out.
 pub(crate) fn end_all_of(conn: &mut Conn, member: MemberId) -> QueryResult<()> {
-    diesel::delete(half_login::table.filter(half_login::member.eq(member.to_string()))).execute(conn).map(drop)
+    diesel::delete(half_login::table.filter(half_login::member.eq(member.to_string())))
+        .execute(conn)
+        .map(drop)
 }
 
 /// Forgets who never gave the second proof.

@@ -19,7 +19,12 @@ async fn set_up(test: &TestSite) -> (String, String, Vec<String>) {
     let wrong = test.post("/profil/code/commencer", "current=autre", &anna).await;
     assert_eq!(wrong.status, 422);
     let page = test.post("/profil/code/commencer", &format!("current={PASSWORD}"), &anna).await;
-    assert_eq!((page.status, page.header(&http::header::CACHE_CONTROL)), (200, Some("no-store")), "{}", page.text);
+    assert_eq!(
+        (page.status, page.header(&http::header::CACHE_CONTROL)),
+        (200, Some("no-store")),
+        "{}",
+        page.text
+    );
     let (_, secret) = page.text.split_once("<code class=\"copy\">").unwrap();
     let secret = secret.split_once('<').unwrap().0.replace(' ', "");
     assert!(page.text.contains(&format!("secret={secret}")), "{}", page.text);
@@ -59,7 +64,11 @@ async fn whoever_has_a_phone_signs_in_with_both() {
     assert_eq!(test.get("/me", &done.cookie("session").unwrap()).await.text, "anna");
     let second = half(&test).await;
     assert_eq!(enter(&test, &second, &now).await.status, 422, "a code opens once");
-    assert_eq!(enter(&test, "", &code(&test, &secret, 1)).await.location(), Some("/login?retour=%2Fme"), "without the first proof");
+    assert_eq!(
+        enter(&test, "", &code(&test, &secret, 1)).await.location(),
+        Some("/login?retour=%2Fme"),
+        "without the first proof"
+    );
 }
 
 #[tokio::test]
@@ -144,7 +153,8 @@ async fn what_is_left_half_way_is_not_confirmed_later() {
     test.add("anna", Role::Member).await;
     let anna = test.sign_in("anna").await;
     let page = test.post("/profil/code/commencer", &format!("current={PASSWORD}"), &anna).await.text;
-    let secret = page.split_once("<code class=\"copy\">").unwrap().1.split_once('<').unwrap().0.replace(' ', "");
+    let secret =
+        page.split_once("<code class=\"copy\">").unwrap().1.split_once('<').unwrap().0.replace(' ', "");
     test.site.clock.advance(chrono::TimeDelta::minutes(16));
     assert!(!test.get("/profil/code", &anna).await.text.contains("secret="));
     let late = test.post("/profil/code/confirmer", &format!("code={}", code(&test, &secret, 0)), &anna).await;

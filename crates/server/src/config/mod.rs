@@ -39,8 +39,8 @@ pub use keys::{Form, KEYS, Key, Preset, key_table};
 pub use problems::ConfigProblems;
 pub use sections::{
     DataSettings, DatabaseSettings, FederationSettings, InstanceSettings, LogFormat, LogSettings,
-    MailSettings, MapSettings, MediaSettings, MembersSettings, MetricsSettings, NarrativeSettings, QgSettings, Scheme,
-    ServerSettings, SmtpUrl,
+    MailSettings, MapSettings, MediaSettings, MembersSettings, MetricsSettings, NarrativeSettings,
+    QgSettings, Scheme, ServerSettings, SmtpUrl,
 };
 pub use shown::InForce;
 

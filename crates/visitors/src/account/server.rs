@@ -5,8 +5,8 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bytes::Bytes;
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use http::StatusCode;
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use maillon_federation::Federation;
 use maillon_federation::connector::{FetchProblem, Fetched, Limits};
 use serde::Deserialize;
@@ -78,7 +78,8 @@ impl Server<'_> {
         id: &str,
         (name, website, redirect): (&str, &str, &str),
     ) -> Result<Client, NotAnswered> {
-        let form = [("client_name", name), ("redirect_uris", redirect), ("scopes", SCOPE), ("website", website)];
+        let form =
+            [("client_name", name), ("redirect_uris", redirect), ("scopes", SCOPE), ("website", website)];
         let known: Registered = read(&self.post("/api/v1/apps", &form).await?)?;
         Ok(Client {
             id: id.to_owned(),
@@ -123,7 +124,10 @@ impl Server<'_> {
         let holder = self.who(&token.access_token).await;
         let back = [&ours[..], &[("token", token.access_token.as_str())]].concat();
         if let Err(problem) = self.post("/oauth/revoke", &back).await {
-            tracing::warn!(host = self.base.host_str(), "What a server let us do could not be given back: {problem}");
+            tracing::warn!(
+                host = self.base.host_str(),
+                "What a server let us do could not be given back: {problem}"
+            );
         }
         holder
     }

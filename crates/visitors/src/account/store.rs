@@ -3,8 +3,8 @@
 use std::fmt;
 
 use diesel::prelude::*;
-use maillon_store::schema::{oauth_client, oauth_visit};
 use maillon_store::Conn;
+use maillon_store::schema::{oauth_client, oauth_visit};
 
 use super::Account;
 use super::visit::Purpose;
@@ -124,11 +124,8 @@ pub(super) fn take(
 
 /// The server said who it is: for so long, that can be used.
 pub(super) fn prove(conn: &mut Conn, id: &str, name: &str, now: i64, until: i64) -> QueryResult<()> {
-    let proven = (
-        oauth_visit::name.eq(name),
-        oauth_visit::proven_at.eq(now),
-        oauth_visit::expires_at.eq(until),
-    );
+    let proven =
+        (oauth_visit::name.eq(name), oauth_visit::proven_at.eq(now), oauth_visit::expires_at.eq(until));
     diesel::update(oauth_visit::table.find(id)).set(proven).execute(conn).map(drop)
 }
 

@@ -199,7 +199,8 @@ impl Visitors {
         browser: &Secret,
         (state, code): (Secret, Option<String>),
     ) -> Result<Returned, NotFinished> {
-        let (id, digests, now) = (client.to_owned(), (state.digest(), browser.digest()), self.site.clock.millis());
+        let (id, digests, now) =
+            (client.to_owned(), (state.digest(), browser.digest()), self.site.clock.millis());
         let take = move |conn: &mut Conn| -> Result<_, StoreError> {
             let visit = store::take(conn, &id, (&digests.0, &digests.1), now)?;
             Ok(visit.zip(store::client(conn, &id)?))
@@ -253,7 +254,10 @@ impl Visitors {
             return Ok(());
         }
         let id = client.id.clone();
-        self.site.store.write(move |conn: &mut Conn| Ok::<_, StoreError>(store::forget_client(conn, &id)?)).await
+        self.site
+            .store
+            .write(move |conn: &mut Conn| Ok::<_, StoreError>(store::forget_client(conn, &id)?))
+            .await
     }
 
     /// Who the browser with this secret has proven to be.

@@ -91,7 +91,10 @@ pub(super) async fn go(
             Ok(None) => "visitors-fault-no-answer",
             Err(NotFound::NoActor(..)) => "visitors-fault-nobody",
             Err(NotFound::Fetch(handle, problem)) => {
-                tracing::info!(host = handle.host(), "A server does not say how its people answer: {problem}");
+                tracing::info!(
+                    host = handle.host(),
+                    "A server does not say how its people answer: {problem}"
+                );
                 "visitors-fault-nobody"
             }
         },

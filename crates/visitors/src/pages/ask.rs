@@ -79,7 +79,8 @@ pub(super) async fn show(
     }
     let account = account_of(&visitors, &jar).await?;
     let form = (begun(&reader, account.as_ref()), FieldErrors::default());
-    let page = AskPage::new(reader.shell("visitors-ask-title"), form, account, (visitors.mails, visitors.open));
+    let page =
+        AskPage::new(reader.shell("visitors-ask-title"), form, account, (visitors.mails, visitors.open));
     Ok(secretive(page))
 }
 

@@ -11,10 +11,10 @@ use chrono::TimeDelta;
 use cookie::time::Duration;
 use http::StatusCode;
 use maillon_members::follows::address::{Fault, LONGEST};
+use maillon_members::handles;
 use maillon_members::invitations::{self, Secret};
 use maillon_members::model::{Member, MemberId};
 use maillon_members::pages::{ASK_PATH, ELSEWHERE_PATH, INVITATION_PATH, secretive};
-use maillon_members::handles;
 use maillon_members::second::{self, Begun};
 use maillon_messages::bounds::Bounds;
 use maillon_store::{Conn, StoreError};
@@ -103,7 +103,9 @@ pub(super) async fn go(
     let purpose = form.purpose.parse().unwrap_or(Purpose::Enter);
     let member: Option<MemberId> = match purpose {
         Purpose::Enter => None,
-        Purpose::Prove | Purpose::Password => Some(reader.member()?.id.parse().map_err(|_| Problem::forbidden())?),
+        Purpose::Prove | Purpose::Password => {
+            Some(reader.member()?.id.parse().map_err(|_| Problem::forbidden())?)
+        }
     };
     let back = site.local_path(&form.back).unwrap_or_else(|| "/".to_owned());
     let (back, jar) = without_secret(site, back, jar);
@@ -175,11 +177,14 @@ pub(super) async fn back(
         None => Err(NotFinished::Late),
     };
     let answer = match finished {
-        Ok((browser, who)) if who.purpose == Purpose::Enter => enter(&visitors, (jar, visit), browser, who).await?,
+        Ok((browser, who)) if who.purpose == Purpose::Enter => {
+            enter(&visitors, (jar, visit), browser, who).await?
+        }
         Ok((browser, who)) => known(&visitors, jar, &reader, browser, who).await?,
         Err(NotFinished::Problem(problem)) => return Err(problem),
         Err(problem) => {
-            let page = page(&reader, ElsewhereForm::default(), FieldErrors::default(), Some(why(&reader, &problem)));
+            let page =
+                page(&reader, ElsewhereForm::default(), FieldErrors::default(), Some(why(&reader, &problem)));
             (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
         }
     };
@@ -212,7 +217,8 @@ async fn enter(
     };
     if let Some(begun) = site.store.write(sign_in).await? {
         // Whoever came by the form of the login does not want to see it again.
-        let back = if back.starts_with(LOGIN_PATH) || back.starts_with(INVITATION_PATH) { "/" } else { &back };
+        let back =
+            if back.starts_with(LOGIN_PATH) || back.starts_with(INVITATION_PATH) { "/" } else { &back };
         return Ok(begun.answer(site, jar.add(site.forget(VISIT)), back));
     }
     let invited = jar.get(&site.cookie_name(INVITED)).filter(|_| back == INVITATION_PATH);

@@ -93,7 +93,8 @@ pub(super) async fn admit(
     mut reader: Reader,
     Form(form): Form<DecisionForm>,
 ) -> Result<Response, Problem> {
-    let (desk, by, (one, login)) = (visitors.clone(), me.deciding(&visitors.site), (id.clone(), form.login.clone()));
+    let (desk, by, (one, login)) =
+        (visitors.clone(), me.deciding(&visitors.site), (id.clone(), form.login.clone()));
     let admit = move |conn: &mut Conn| desk.admit(conn, &one, &login, &by);
     let done = visitors.site.store.write(admit).await.map(drop);
     answer(&visitors, jar, &mut reader, (id, form), done, "visitors-notice-admitted").await
@@ -107,7 +108,8 @@ pub(super) async fn decline(
     mut reader: Reader,
     Form(form): Form<DecisionForm>,
 ) -> Result<Response, Problem> {
-    let (desk, by, (one, reply)) = (visitors.clone(), me.deciding(&visitors.site), (id.clone(), form.reply.clone()));
+    let (desk, by, (one, reply)) =
+        (visitors.clone(), me.deciding(&visitors.site), (id.clone(), form.reply.clone()));
     let decline = move |conn: &mut Conn| desk.decline(conn, &one, &reply, &by);
     let done = visitors.site.store.write(decline).await;
     answer(&visitors, jar, &mut reader, (id, form), done, "visitors-notice-declined").await

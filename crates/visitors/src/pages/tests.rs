@@ -28,14 +28,16 @@ fn shell(lang: Lang, key: &str) -> Shell {
 /// Indentation is the template's own affair.
 fn lines(page: &impl Template) -> String {
     let html = page.render().unwrap();
-    let main = html.split_once("<main").and_then(|(_, rest)| rest.split_once("</main>")).unwrap().0.to_owned();
+    let main =
+        html.split_once("<main").and_then(|(_, rest)| rest.split_once("</main>")).unwrap().0.to_owned();
     let lines = main.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.skip(1).collect::<Vec<_>>().join("\n")
 }
 
 /// Takes what `draw` makes in each language.
 fn drawn(name: &str, draw: impl Fn(Lang) -> Vec<String>) {
-    let all: Vec<String> = Lang::ALL.into_iter().map(|lang| format!("## {lang}\n{}", draw(lang).join("\n--\n"))).collect();
+    let all: Vec<String> =
+        Lang::ALL.into_iter().map(|lang| format!("## {lang}\n{}", draw(lang).join("\n--\n"))).collect();
     insta::assert_snapshot!(name, all.join("\n\n"));
 }
 
@@ -68,7 +70,12 @@ fn request(state: State) -> JoinRequest {
 }
 
 fn typed() -> WishForm {
-    WishForm { login: "é".to_owned(), name: "Lieve".to_owned(), language: "fr".to_owned(), ..WishForm::default() }
+    WishForm {
+        login: "é".to_owned(),
+        name: "Lieve".to_owned(),
+        language: "fr".to_owned(),
+        ..WishForm::default()
+    }
 }
 
 #[test]
@@ -88,7 +95,12 @@ fn asking_in_every_language() {
             page((typed(), faults_of(&faults)), None, true, true),
             page((typed(), FieldErrors::default()), Some(account()), true, true),
             page((WishForm::default(), FieldErrors::default()), None, true, false),
-            lines(&InvitedPage::new(shell(lang, "members-join-title"), typed(), faults_of(&faults[..1]), account())),
+            lines(&InvitedPage::new(
+                shell(lang, "members-join-title"),
+                typed(),
+                faults_of(&faults[..1]),
+                account(),
+            )),
         ]
     });
 }
@@ -96,7 +108,8 @@ fn asking_in_every_language() {
 #[test]
 fn how_it_stands_in_every_language() {
     drawn("standing", |lang| {
-        let page = |state| lines(&StandingPage::new(shell(lang, "visitors-stands-title"), request(state), true));
+        let page =
+            |state| lines(&StandingPage::new(shell(lang, "visitors-stands-title"), request(state), true));
         State::ALL.iter().copied().map(page).collect()
     });
 }
@@ -115,10 +128,15 @@ fn the_way_elsewhere_in_every_language() {
     drawn("elsewhere", |lang| {
         let shell = |key| shell(lang, key);
         let url = "https://mastodon.example/oauth/authorize?a=b&c=d".parse().unwrap();
-        let form = ElsewhereForm { address: "@lieve".to_owned(), back: "/annonces".to_owned(), purpose: String::new() };
+        let form = ElsewhereForm {
+            address: "@lieve".to_owned(),
+            back: "/annonces".to_owned(),
+            purpose: String::new(),
+        };
         let mut errors = FieldErrors::default();
         errors.add("address", "visitors-fault-nobody");
-        let answer = AnswerForm { uri: "https://maillon.example/annonces/1".to_owned(), address: String::new() };
+        let answer =
+            AnswerForm { uri: "https://maillon.example/annonces/1".to_owned(), address: String::new() };
         vec![
             lines(&ElsewherePage::new(shell("visitors-elsewhere-title"), form, errors, None)),
             lines(&ElsewherePage::new(

@@ -49,7 +49,10 @@ pub struct JoinRequest {
 impl fmt::Debug for JoinRequest {
     /// Without what nobody should read in a log.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("JoinRequest").field("id", &self.id).field("state", &self.state).finish_non_exhaustive()
+        f.debug_struct("JoinRequest")
+            .field("id", &self.id)
+            .field("state", &self.state)
+            .finish_non_exhaustive()
     }
 }
 

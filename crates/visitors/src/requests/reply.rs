@@ -52,10 +52,8 @@ impl Visitors {
         let admitted = one.state() == State::Admitted;
         let link = self.federation.origin().url(if admitted { LOGIN_PATH } else { ASK_PATH });
         let key = if admitted { "visitors-told-yes" } else { "visitors-told-no" };
-        let text = t.with(
-            key,
-            &[("name", &one.name), ("house", &house), ("login", &one.login), ("link", &link)],
-        );
+        let text =
+            t.with(key, &[("name", &one.name), ("house", &house), ("login", &one.login), ("link", &link)]);
         let text = if one.reply.is_empty() { text } else { format!("{text}\n\n{}", one.reply) };
         (t.with("visitors-told-subject", &[("house", &house)]), text, link)
     }
