@@ -102,7 +102,7 @@ pub fn count_of_strangers(conn: &mut Conn) -> QueryResult<i64> {
 
 /// Those of whom nobody here follows that were asked before `before`, some at a time.
 pub(crate) fn old_of_strangers(conn: &mut Conn, before: i64) -> QueryResult<Vec<Poll>> {
-    let mut old = far(conn, 2 * SOME)?;
+    let mut old = far(conn, 1_000)?;
     old.retain(|one| one.published_at < before);
     Ok(old)
 }
