@@ -48,10 +48,11 @@ fn ids(conn: &mut Conn, offer: &Offer, now: i64) -> QueryResult<Vec<String>> {
         let stems = known.remove(&one.id).unwrap_or_default();
         let category = one.category.as_deref().and_then(Category::by_slug);
         let commune = one.commune.as_deref().and_then(Commune::by_nis);
-        Side::new(&one.title, stems.split_whitespace().map(str::to_owned).collect(), category, commune)
+        let stems = stems.split_whitespace().map(str::to_owned).collect();
+        Side::new(&one.title, &stems, category, commune)
     };
     let sides: Vec<Side> = candidates.iter().map(side).collect();
-    let one = Side::new(&offer.title, offer.stems(), offer.category, offer.commune);
+    let one = Side::new(&offer.title, &offer.stems(), offer.category, offer.commune);
     let places = best(&one, &sides).into_iter().take(MOST);
     Ok(places.filter_map(|place| candidates.get_mut(place).map(|one| std::mem::take(&mut one.id))).collect())
 }

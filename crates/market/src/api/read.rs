@@ -218,7 +218,7 @@ pub(super) async fn matches(
     Id(id): Id<OfferId>,
 ) -> Result<Json<Vec<OfferJson>>, Problem> {
     let (origin, now) = (market.desk.origin.clone(), market.site.clock.millis());
-    let find = move |conn: &mut Conn| -> Result<Option<(Offer, Vec<Offer>, Names, Pictures)>, StoreError> {
+    let find = move |conn: &mut Conn| -> Result<_, StoreError> {
         let Some(offer) = store::find(conn, id)? else { return Ok(None) };
         let offers = matches_for(conn, &offer, now)?;
         let names = Names::load(conn, &origin, offers.iter().map(|offer| offer.owner.as_str()))?;

@@ -37,7 +37,7 @@ impl Side {
     /// `stems`: what it is found by.
     pub fn new(
         title: &str,
-        stems: BTreeSet<String>,
+        stems: &BTreeSet<String>,
         category: Option<&'static Category>,
         commune: Option<&'static Commune>,
     ) -> Self {
@@ -121,7 +121,7 @@ mod tests {
         let (category, commune) = (Category::by_slug(category), Commune::by_name(commune));
         let mut stems = stems::of_text(&format!("{title} {text}"), Some(Lang::Fr));
         stems.extend(names(category, commune));
-        Side::new(title, stems, category, commune)
+        Side::new(title, &stems, category, commune)
     }
 
     #[test]

@@ -46,11 +46,9 @@ pub fn fill(conn: &mut Conn, before: &str, now: i64) -> QueryResult<()> {
     for offer in &offers {
         put(conn, offer)?;
     }
-    match offers.last() {
-        Some(last) => jobs::put(conn, WORDS_JOB, WORDS_JOB, &last.id.to_string(), now),
-        None => {
-            words::set_filled(conn, SLICE)?;
-            jobs::done(conn, WORDS_JOB)
-        }
+    if let Some(last) = offers.last() {
+        return jobs::put(conn, WORDS_JOB, WORDS_JOB, &last.id.to_string(), now);
     }
+    words::set_filled(conn, SLICE)?;
+    jobs::done(conn, WORDS_JOB)
 }
