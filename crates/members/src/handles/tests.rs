@@ -11,7 +11,7 @@ use maillon_web::Shell;
 
 use diesel::{ExpressionMethods as _, QueryDsl as _, RunQueryDsl as _};
 
-use super::desk::{Entered, LIFETIME, NotAsked};
+use super::desk::{Entered, LIFETIME, NotAsked, Removed};
 use super::store::{self, ProvenHandleId};
 use super::*;
 use crate::code::{Code, same};
@@ -105,7 +105,7 @@ async fn the_right_code_proves_it_once_and_for_one() {
     scene.test.write(move |conn| Ok(crate::store::disable(conn, anna, 1)?)).await;
     assert_eq!(scene.owner("zoe").await, None, "one who is shut out orders nothing");
     let (handles, member) = (scene.handles.clone(), scene.anna.clone());
-    assert!(scene.test.write(move |conn| handles.remove(conn, &member, id)).await);
+    assert_eq!(scene.test.write(move |conn| handles.remove(conn, &member, id)).await, Removed::Done);
     assert!(scene.ask(&scene.bram, "zoe").await.is_ok(), "it is free again");
 }
 
