@@ -61,7 +61,8 @@ impl Atelier {
     async fn answer(&mut self) {
         let question = json!({
             "id": "https://masto.example/users/aisha/statuses/1", "type": "Question", "attributedTo": MASTO,
-            "to": "https://atelier.example/@atelier", "content": "<p>Thé ou café ?</p>",
+            "to": "https://www.w3.org/ns/activitystreams#Public",
+            "cc": "https://atelier.example/@atelier", "content": "<p>Thé ou café ?</p>",
             "oneOf": [{ "type": "Note", "name": "Thé" }, { "type": "Note", "name": "Café" }],
         });
         let (origin, clock, desk) =

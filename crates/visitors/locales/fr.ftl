@@ -18,7 +18,7 @@ visitors-form-address-hint = Par exemple @moi@mastodon.example.
 visitors-fault-mail = Ce n’est pas une adresse de courriel. Exemple : lieve@exemple.be.
 visitors-fault-words =
     { $most ->
-       *[other] C’est trop long : écrivez { $most } signes au plus.
+       *[other] C’est trop long : écrivez { $most } caractères au plus.
     }
 visitors-fault-full = Trop de demandes attendent déjà. Revenez dans quelques jours, ou parlez-en à quelqu’un de l’association.
 visitors-fault-again = Ce compte a déjà fait une demande. Elle attend sa réponse, ou l’a déjà reçue.

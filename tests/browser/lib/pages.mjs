@@ -128,12 +128,12 @@ export class Messages extends Page {
   about(title) { return this.page.locator('.conversations > li').filter({ hasText: title }) }
 }
 
-/** The form on the page of an annonce of elsewhere with which one takes some of it. */
+/** The form on the page of an annonce of elsewhere with which one takes some of it, or gives some. */
 export class AskForm extends Page {
-  async send({ amount, words }) {
+  async send({ amount, words, way = 'take' }) {
     await this.field('agreement-form-amount').fill(amount)
     await this.field('agreement-form-words').fill(words)
-    await this.button('agreement-ask-button-take').click()
+    await this.button(`agreement-ask-button-${way}`).click()
   }
 
   /** The unit stands beside the label, as small as what is optional. */

@@ -17,7 +17,7 @@ async function helped({ page, neighbour, t, title }) {
   const found = neighbour.getByRole('link', { name: title, exact: true })
   await eventually(neighbour, `/annonces?q=${encodeURIComponent(title)}`, () => expect(found).toBeVisible({ timeout: 500 }))
   await found.click()
-  await new AskForm(neighbour, t).send({ amount: '2', words: 'Nous venons à deux.' })
+  await new AskForm(neighbour, t).send({ amount: '2', words: 'Nous venons à deux.', way: 'give' })
   const theirs = new Agreement(neighbour, t)
   await expect(theirs.state).toHaveText(t('agreement-stage-asked'))
   const there = new URL(neighbour.url()).pathname

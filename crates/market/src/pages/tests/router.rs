@@ -410,7 +410,7 @@ async fn strangers_are_sent_to_sign_in() {
     assert_eq!(town.post("/annonces", "", &form(&[])).await.status, StatusCode::SEE_OTHER);
     let home = town.page("/", "").await;
     assert_eq!(home.status, StatusCode::OK);
-    assert_eq!(home.text.matches("class=\"door\"").count(), 2);
+    assert_eq!(home.text.matches("class=\"door\"").count(), 3);
     let anna = town.member("anna", "member").await;
     let form = town.page("/annonces/nouvelle?genre=need", &anna).await;
     assert!(form.text.contains("<option value=\"need\" selected>"));
