@@ -95,7 +95,7 @@ impl Federation {
     }
 }
 
-/// The link that Mastodon and many others give since OStatus.
+/// The link that Mastodon and many others give since `OStatus`.
 const ANSWER: &str = "http://ostatus.org/schema/1.0/subscribe";
 
 /// Where a WebFinger answer says that one may answer what stands elsewhere.

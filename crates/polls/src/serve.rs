@@ -31,13 +31,11 @@ async fn poll(State(desk): State<Desk>, knock: Knock, Path(id): Path<String>) ->
     let uri = desk.origin().url(&format!("/ap/polls/{id}"));
     let (address, actor) = (uri.clone(), desk.actor.clone());
     let find = move |conn: &mut Conn| -> Result<Option<Found>, StoreError> {
-        match store::by_uri(conn, &address)?.filter(|one| one.own) {
-            Some(one) => Ok(Some(Found::Poll(Desk::document(conn, &one)?))),
-            None => {
-                let stone = tombstones::find(conn, &address, &actor)?;
-                Ok(stone.map(|stone| Found::Gone(stone.deleted_at)))
-            }
+        if let Some(one) = store::by_uri(conn, &address)?.filter(|one| one.own) {
+            return Ok(Some(Found::Poll(Desk::document(conn, &one)?)));
         }
+        let stone = tombstones::find(conn, &address, &actor)?;
+        Ok(stone.map(|stone| Found::Gone(stone.deleted_at)))
     };
     match desk.federation.store().read(find).await?.ok_or(NotServed::Unknown)? {
         Found::Poll(question) => Ok(answer(StatusCode::OK, desk.federation.with_echo(question).await?)),

@@ -51,7 +51,7 @@ fn faults(problems: &[Fault]) -> FieldErrors {
         let field = problem.field();
         match problem {
             Fault::Question => {
-                errors.add_with_number(field, "polls-fault-question", "most", number(QUESTION))
+                errors.add_with_number(field, "polls-fault-question", "most", number(QUESTION));
             }
             Fault::Count => errors.add_with_number(field, "polls-fault-count", "most", number(ANSWERS.1)),
             Fault::Long => errors.add_with_number(field, "polls-fault-long", "most", number(ANSWER)),

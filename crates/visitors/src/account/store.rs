@@ -13,6 +13,7 @@ use super::visit::Purpose;
 pub(super) const KNOWN: i64 = 86_400_000;
 
 /// By what a server knows us.
+#[expect(clippy::struct_field_names, reason = "the words of RFC 6749, and the columns of the table")]
 #[derive(Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = oauth_client)]
 pub(super) struct Client {

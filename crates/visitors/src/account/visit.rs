@@ -271,7 +271,7 @@ impl Visitors {
                 account => Ok(account),
             }
         };
-        Ok(self.site.store.read(find).await?)
+        self.site.store.read(find).await
     }
 }
 

@@ -140,7 +140,7 @@ impl Visitors {
     }
 
     fn decided(&self, conn: &mut Conn, mut one: JoinRequest, state: State, now: i64) -> QueryResult<()> {
-        one.state = state.as_str().to_owned();
+        state.as_str().clone_into(&mut one.state);
         one.decided_at = Some(now);
         store::decided(conn, &one)?;
         self.tell(conn, &one)
