@@ -17,6 +17,7 @@ const ASKED: &str = "demo-asked";
 const ANSWERED: &str = "demo-answered";
 
 /// A question, with what members of the house answer: their login, and the number of the answer.
+#[expect(clippy::struct_field_names, reason = "the keys of the demo's files")]
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Question {

@@ -39,16 +39,7 @@ pub(super) async fn run(
         return finish(instance, key).await;
     }
     match job.kind.as_str() {
-        outbox::FAN_OUT_JOB => {
-            let (activity, after) = job.payload.split_once('\n').ok_or("the payload has no line break")?;
-            let (activity, after) = (activity.to_owned(), after.to_owned());
-            let clock = instance.store.clock().clone();
-            let expand = move |conn: &mut Conn| -> Result<(), StoreError> {
-                outbox::expand(conn, &activity, &after, &clock)?;
-                Ok(jobs::done(conn, &key)?)
-            };
-            Ok(instance.store.write(expand).await?)
-        }
+        outbox::FAN_OUT_JOB => fan_out(instance, &job.payload, key).await,
         EXPIRE_JOB => {
             let (desk, id) = (instance.desk.clone(), job.payload.parse()?);
             let expire = move |conn: &mut Conn| desk.expire(conn, id);
@@ -134,9 +125,8 @@ pub(super) async fn run(
             finish(instance, key).await
         }
         REPLY_JOB => {
-            if let Some(mailer) = &instance.mailer
-                && let Some(one) = requests::letter(&Visitors::from_ref(instance), &job.payload).await?
-            {
+            let letter = requests::letter(&Visitors::from_ref(instance), &job.payload).await?;
+            if let Some((mailer, one)) = instance.mailer.as_ref().zip(letter) {
                 mailer.write(&one.to, &one.subject, one.text).await?;
             }
             finish(instance, key).await
@@ -154,6 +144,22 @@ async fn look_after_poll(instance: &Instance, job: &Job) -> Result<(), polls::Ac
         _ => desk.forget(conn, &id),
     };
     instance.store.write(act).await
+}
+
+/// The next lot of those whom an activity goes to.
+async fn fan_out(
+    instance: &Instance,
+    payload: &str,
+    key: String,
+) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let (activity, after) = payload.split_once('\n').ok_or("the payload has no line break")?;
+    let (activity, after) = (activity.to_owned(), after.to_owned());
+    let clock = instance.store.clock().clone();
+    let expand = move |conn: &mut Conn| -> Result<(), StoreError> {
+        outbox::expand(conn, &activity, &after, &clock)?;
+        Ok(jobs::done(conn, &key)?)
+    };
+    Ok(instance.store.write(expand).await?)
 }
 
 /// Each lot in a transaction of its own; then the job stands for its next moment.
