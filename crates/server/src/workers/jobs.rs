@@ -55,10 +55,7 @@ pub(super) async fn run(
         }
         backfill::JOB => {
             backfill::run(&instance.federation, &instance.narrative, &job.payload).await?;
-            Ok(instance
-                .store
-                .write(move |conn: &mut Conn| Ok::<_, StoreError>(jobs::done(conn, &key)?))
-                .await?)
+            finish(instance, key).await
         }
         FORGET_BLOCKED_JOB => forget_blocked(instance, job.payload.clone(), key).await,
         LIFT_BLOCK_JOB => Ok(lapse(instance, job.payload.clone()).await?),
