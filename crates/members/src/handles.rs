@@ -3,8 +3,8 @@
 //! A member types an address; the ledger's actor writes to it, and to nobody else, with a code; the member, signed in,
 //! enters the code. `pages` → `desk` → `store` and the outbox, in one transaction. Slices ask [`store::member_of`].
 //!
-//! **Invariant:** only a code that went to the actor proves it; the table holds its digest alone, and a few wrong ones end
-//! it.
+//! **Invariant:** only a code that went to the actor proves it, or what its own server says ([`store::attach`]). The table
+//! holds the code's digest alone, and a few wrong ones end it.
 //! **Invariant:** one actor belongs to one member at most.
 //! **Invariant:** nobody can have us write to strangers again and again: what a member asks for in a day is bounded, and
 //! so is what one actor is sent.

@@ -10,7 +10,8 @@
 //! hashing happens outside every transaction.
 //! **Invariant:** nothing in an answer, nor in the work behind it, tells an unknown login from a wrong password.
 //! **Invariant:** a member who is disabled, or whose password changed, has no session.
-//! **Invariant:** a session is opened by `second` alone, but for who has just become a member.
+//! **Invariant:** a session is opened by `second` alone, but for who has just become a member, and for who changes the
+//! password in one.
 //! **Invariant:** nothing about a member goes to other servers: `follows` speaks for the association, and a
 //! member is not an actor of the fediverse. The codes of `handles` and what `reports` sends name nobody.
 
