@@ -248,3 +248,8 @@ market-overview-needs = { $count ->
     [one] { $count } need
    *[other] { $count } needs
  }
+market-form-signed = In whose name
+market-hint-signed = What appears in your own name is for everybody; the association passes it on.
+market-fault-signed = In your own name it is for everybody. Choose the association’s name, or open it to everybody.
+market-problem-no-face = You have no public face: it cannot appear in your own name.
+market-face-of = Member of

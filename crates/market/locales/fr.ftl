@@ -248,3 +248,8 @@ market-overview-needs = { $count ->
     [one] { $count } demande
    *[other] { $count } demandes
  }
+market-form-signed = À quel nom
+market-hint-signed = Ce qui paraît à votre nom est pour tout le monde ; l’association le relaie.
+market-fault-signed = À votre nom, une annonce est pour tout le monde. Choisissez le nom de l’association, ou ouvrez l’annonce à tous.
+market-problem-no-face = Vous n’avez pas de visage public : l’annonce ne peut pas paraître à votre nom.
+market-face-of = Membre de

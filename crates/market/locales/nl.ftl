@@ -248,3 +248,8 @@ market-overview-needs = { $count ->
     [one] { $count } vraag
    *[other] { $count } vragen
  }
+market-form-signed = In wiens naam
+market-hint-signed = Wat onder je eigen naam verschijnt, is voor iedereen; de vereniging geeft het door.
+market-fault-signed = Onder je eigen naam is een zoekertje voor iedereen. Kies de naam van de vereniging, of open het zoekertje voor iedereen.
+market-problem-no-face = Je hebt geen publiek gezicht: het zoekertje kan niet onder je eigen naam verschijnen.
+market-face-of = Lid van

@@ -261,6 +261,14 @@ pub fn newest(conn: &mut Conn, owners: &[&str]) -> QueryResult<Vec<(String, i64)
     Ok(rows.into_iter().filter_map(|(owner, at)| Some((owner, at?))).collect())
 }
 
+/// The annonces of ours that this actor published and did not take back.
+pub fn standing(conn: &mut Conn, owner: &str) -> QueryResult<Vec<OfferId>> {
+    let own = offer::table.filter(offer::owner.eq(owner)).filter(offer::own.eq(true));
+    let ids: Vec<String> =
+        own.filter(offer::state.ne(State::Withdrawn.as_str())).select(offer::id).load(conn)?;
+    ids.iter().map(|id| word::<OfferId>(id)).collect()
+}
+
 /// How many annonces were published here for everybody.
 pub fn count_own(conn: &mut Conn) -> QueryResult<i64> {
     let public = offer::audience.eq(Audience::Public.as_str());

@@ -215,3 +215,7 @@ narrative-link-old = This link is of no more use.
 narrative-mail-question-subject = Do you want the common stories of { $host }?
 narrative-mail-question = Somebody, probably you, asked to get the common stories of { $host } at this address. To say yes, open this link within seven days: { $link } . If it was not you, do nothing: this address will be forgotten.
 narrative-mail-foot = You get this because you asked for it. To get no more: { $link }
+narrative-form-signed = In whose name
+narrative-hint-signed = In your own name, the association passes your story on.
+narrative-fault-signed = Choose one of the two names.
+narrative-problem-no-face = You have no public face: the story cannot appear in your own name.

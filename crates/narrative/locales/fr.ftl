@@ -215,3 +215,7 @@ narrative-link-old = Ce lien ne sert plus.
 narrative-mail-question-subject = Voulez-vous recevoir les récits communs de { $host } ?
 narrative-mail-question = Quelqu’un, vous sans doute, a demandé à recevoir à cette adresse les récits communs de { $host }. Pour dire oui, ouvrez ce lien dans les sept jours : { $link } . Si ce n’est pas vous, ne faites rien : cette adresse sera oubliée.
 narrative-mail-foot = Vous recevez ceci parce que vous l’avez demandé. Pour ne plus rien recevoir : { $link }
+narrative-form-signed = À quel nom
+narrative-hint-signed = À votre nom, l’association relaie votre récit.
+narrative-fault-signed = Choisissez l’un des deux noms.
+narrative-problem-no-face = Vous n’avez pas de visage public : le récit ne peut pas paraître à votre nom.

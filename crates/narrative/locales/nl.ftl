@@ -215,3 +215,7 @@ narrative-link-old = Deze link dient nergens meer voor.
 narrative-mail-question-subject = Wilt u de gemeenschappelijke verhalen van { $host } krijgen?
 narrative-mail-question = Iemand, u wellicht, vroeg om op dit adres de gemeenschappelijke verhalen van { $host } te krijgen. Om ja te zeggen, open deze link binnen de zeven dagen: { $link } . Was u het niet, doe dan niets: dit adres wordt vergeten.
 narrative-mail-foot = U krijgt dit omdat u erom vroeg. Om niets meer te krijgen: { $link }
+narrative-form-signed = In wiens naam
+narrative-hint-signed = Onder je eigen naam geeft de vereniging je verhaal door.
+narrative-fault-signed = Kies een van de twee namen.
+narrative-problem-no-face = Je hebt geen publiek gezicht: het verhaal kan niet onder je eigen naam verschijnen.

@@ -116,6 +116,8 @@ pub struct Instance {
     pub initiatives: maillon_initiatives::Desk,
     /// What is asked of everybody.
     pub polls: maillon_polls::Desk,
+    /// Members whom one can follow.
+    pub faces: maillon_faces::Desk,
     /// What happens on the map.
     pub map: maillon_map::Desk,
     /// What lies under its points.
@@ -228,6 +230,13 @@ impl Instance {
         let decisions = decisions(settings, &desk, &network);
         let map = map(&federation, &desk, &network, site.default_language);
         let polls = maillon_polls::Desk { federation: federation.clone(), actor: desk.actor.clone() };
+        let faces = maillon_faces::Desk {
+            federation: federation.clone(),
+            organisation: desk.actor.clone(),
+            facts: Listeners::new(vec![Arc::new(desk.clone()), Arc::new(narrative.clone())]),
+            words: desk.words.clone(),
+            lang: site.default_language,
+        };
         let mailer = mailer(settings)?;
         federation.ask_for_signatures(settings.federation.authorized_fetch);
         federation.limits().set_arrivals(settings.federation.arrivals_per_minute);
@@ -248,6 +257,7 @@ impl Instance {
             decisions,
             initiatives,
             polls,
+            faces,
             map,
             ground: Arc::new(ground(settings)),
             house,

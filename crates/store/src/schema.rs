@@ -210,6 +210,7 @@ diesel::table! {
         created_at -> BigInt,
         twin -> Nullable<Text>,
         groups_only -> Bool,
+        also -> Nullable<Text>,
     }
 }
 
@@ -1940,6 +1941,16 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    face (actor) {
+        actor -> Text,
+        member -> Text,
+        answers -> Bool,
+        opened_at -> BigInt,
+        closed_at -> Nullable<BigInt>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     foreign_function,
     told_hours,
@@ -2063,5 +2074,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     poll,
     poll_answer,
     ballot,
-    worded
+    worded,
+    face
 );

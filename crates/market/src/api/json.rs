@@ -2,6 +2,7 @@
 
 use maillon_kernel::geo::{Category, Commune};
 use maillon_kernel::quantity::MeasureUnit;
+use maillon_kernel::signed::Signed;
 use maillon_web::api::time;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -83,6 +84,11 @@ pub struct OfferDraft {
     #[schema(required = false, schema_with = audiences)]
     #[serde(default)]
     pub audience: String,
+    /// In whose name it goes out: the association's, or the author's own, who must have a public face for it; `organisation`
+    /// if it is not said. A change leaves that as it is.
+    #[schema(required = false, schema_with = signatures)]
+    #[serde(default)]
+    pub signed: String,
     /// What it shows, in this order; uploads come first to `POST /media`.
     #[schema(required = false, max_items = 4)]
     #[serde(default)]
@@ -109,6 +115,7 @@ impl OfferDraft {
         form.contact = self.contact.unwrap_or_default();
         form.until = self.until.unwrap_or_default();
         form.audience = or(self.audience, Audience::Public.as_str());
+        form.signed = self.signed;
         form
     }
 
@@ -132,6 +139,7 @@ impl OfferDraft {
             contact: filled(form.contact),
             until: filled(form.until),
             audience: form.audience,
+            signed: form.signed,
             pictures,
         }
     }
@@ -314,6 +322,12 @@ fn audiences() -> Object {
     let about =
         "Who may read it: everybody, whoever has its address, followers, or followers on trusted hosts.";
     word(about, Audience::ALL.iter().map(|one| one.as_str()))
+}
+
+fn signatures() -> Object {
+    let about = "In whose name it goes out: the association's, or the author's own, who must have a public face for it; \
+                 `organisation` if it is not said. A change leaves that as it is.";
+    word(about, Signed::ALL.iter().map(|one| one.as_str()))
 }
 
 fn returns() -> Object {

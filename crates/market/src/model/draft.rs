@@ -8,6 +8,7 @@ use maillon_kernel::language::LanguageTag;
 use maillon_kernel::markup::markdown;
 use maillon_kernel::minutes::Minutes;
 use maillon_kernel::quantity::{Amount, Quantity};
+use maillon_kernel::signed::Signed;
 use maillon_media::Selection;
 use serde::{Deserialize, Serialize};
 
@@ -57,6 +58,8 @@ pub struct DraftForm {
     pub until: String,
     /// `public`, `unlisted`, `followers` or `trusted`; empty is `public`.
     pub audience: String,
+    /// `organisation` or `author`; empty is `organisation`. Only a new one asks for it.
+    pub signed: String,
 }
 
 /// An annonce that was checked. `html` is rendered and safe.
@@ -77,6 +80,8 @@ pub struct Draft {
     pub contact: String,
     pub ends_at: Option<i64>,
     pub audience: Audience,
+    /// In whose name it is published.
+    pub signed: Signed,
     /// What it shall show; `None` leaves that as it is. No form fills it in: pictures are uploads with ids.
     pub pictures: Option<Selection>,
 }
@@ -102,6 +107,7 @@ impl DraftForm {
             contact: offer.contact.clone(),
             until: offer.ends_at.map(|at| brussels(at).format("%Y-%m-%d").to_string()).unwrap_or_default(),
             audience: offer.audience.to_string(),
+            signed: String::new(),
         }
     }
 
@@ -141,7 +147,11 @@ impl DraftForm {
             return Err(faults.0);
         };
         let audience: Option<Option<Audience>> = audience;
-        let Some(audience) = audience.filter(|_| faults.0.is_empty()) else { return Err(faults.0) };
+        let audience = audience.map(Option::unwrap_or_default);
+        let signed = faults.keep(self.checked_signed(audience), DraftProblem::Signed);
+        let Some((audience, signed)) = audience.zip(signed).filter(|_| faults.0.is_empty()) else {
+            return Err(faults.0);
+        };
         let html = markdown(&source);
         let contact = contact.unwrap_or_default();
         Ok(Draft {
@@ -158,7 +168,8 @@ impl DraftForm {
             in_return,
             contact,
             ends_at,
-            audience: audience.unwrap_or_default(),
+            audience,
+            signed,
             pictures: None,
         })
     }
@@ -170,6 +181,12 @@ impl DraftForm {
             Ok(()) => Ok(draft),
             Err(_) => Err(vec![DraftProblem::Narrower]),
         }
+    }
+
+    /// What goes out in a member's own name is passed on by the association: nobody passes on what is not for everybody.
+    fn checked_signed(&self, audience: Option<Audience>) -> Option<Signed> {
+        let signed = if self.signed.is_empty() { Some(Signed::default()) } else { self.signed.parse().ok() };
+        signed.filter(|signed| *signed == Signed::Organisation || audience.is_none_or(Audience::is_open))
     }
 
     fn checked_title(&self) -> Option<String> {

@@ -48,6 +48,9 @@ pub enum DraftProblem {
     /// Not one of the four.
     #[error("audience: say `public`, `unlisted`, `followers` or `trusted`")]
     Audience,
+    /// A member's own name is for what everybody may read.
+    #[error("signed: say `organisation`, or `author` for what is public or unlisted")]
+    Signed,
     /// Fewer readers than before.
     #[error("audience: not fewer readers than before; withdraw it and publish it anew")]
     Narrower,
@@ -71,6 +74,7 @@ impl DraftProblem {
             Self::Minutes => "minutes",
             Self::Contact => "contact",
             Self::Until => "until",
+            Self::Signed => "signed",
             Self::Audience | Self::Narrower => "audience",
         }
     }

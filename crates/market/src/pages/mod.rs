@@ -121,6 +121,7 @@ impl From<ActProblem> for Problem {
             ActProblem::NotAllowed(closed) => {
                 Self::conflict(closed.to_string()).saying("market-problem-closed")
             }
+            ActProblem::NoFace => Self::conflict(ActProblem::NoFace.to_string()).saying("market-problem-no-face"),
             ActProblem::Pictures(problem) => Self::forbidden().detail(problem.to_string()),
             ActProblem::Store(problem) => problem.into(),
         }

@@ -10,7 +10,7 @@ use maillon_kernel::language::Lang;
 use maillon_kernel::quantity::MeasureUnit;
 use maillon_media::form::{Act, Album, Sent, Slot};
 use maillon_media::store::own;
-use maillon_members::SignedInMember;
+use maillon_members::{SignedInMember, signing};
 use maillon_store::{Conn, StoreError};
 use maillon_web::form::{Choice, languages};
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue, notice};
@@ -23,7 +23,7 @@ use crate::desk::ActProblem;
 use crate::model::{Audience, Draft, DraftForm, DraftProblem, Kind, Nature, Offer};
 
 /// The fields in the order of the page, in which their faults are listed too.
-const FIELDS: [&str; 15] = [
+const FIELDS: [&str; 16] = [
     "kind",
     "nature",
     "title",
@@ -39,6 +39,7 @@ const FIELDS: [&str; 15] = [
     "contact",
     "language",
     "audience",
+    "signed",
 ];
 
 /// What is said when an annonce would be for fewer readers than before.
@@ -65,6 +66,8 @@ pub(super) struct FormPage {
     communes: Vec<Choice>,
     languages: Vec<Choice>,
     audiences: Vec<Choice>,
+    /// In whose name it may be published, if there is a choice.
+    signs: Vec<Choice>,
     /// The pictures that were sent before.
     slots: Vec<Slot>,
     /// Whether one more may come, and the words typed for it.
@@ -98,6 +101,7 @@ impl FormPage {
             communes: communes(t),
             languages: languages(&form.language),
             audiences: audiences(t, edited),
+            signs: Vec::new(),
             slots: album.slots(),
             room: album.has_room(),
             photo_alt: album.photo_alt().to_owned(),
@@ -111,10 +115,10 @@ impl FormPage {
         reader: &Reader,
         edited: Option<&Offer>,
         form: DraftForm,
-        album: &Album,
+        (album, signs): (&Album, Vec<Choice>),
         faults: &[DraftProblem],
     ) -> Response {
-        let page = Self::new(frame(reader, edited), edited, form, album, faults);
+        let page = Self { signs, ..Self::new(frame(reader, edited), edited, form, album, faults) };
         let status = if page.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
         (status, page).into_response()
     }
@@ -152,6 +156,7 @@ fn fault_key(fault: DraftProblem) -> &'static str {
         DraftProblem::Contact => "market-fault-contact",
         DraftProblem::Until => "market-fault-until",
         DraftProblem::Audience => "market-fault-audience",
+        DraftProblem::Signed => "market-fault-signed",
         DraftProblem::Narrower => NARROWER,
     }
 }
@@ -204,10 +209,28 @@ pub(super) struct Wish {
     genre: String,
 }
 
+/// Who can be followed chooses in whose name an annonce goes out; everybody else speaks for the association.
+async fn signs(market: &Market, member: &str, edited: Option<&Offer>) -> Result<Vec<Choice>, Problem> {
+    match edited {
+        Some(_) => Ok(Vec::new()),
+        None => Ok(signing::choices(&market.site.store, member, &market.desk.actor).await?),
+    }
+}
+
 /// `GET /annonces/nouvelle?genre=`
-pub(super) async fn new(_: SignedInMember, Query(wish): Query<Wish>, reader: Reader) -> FormPage {
-    let form = empty(wish.genre.parse().ok(), reader.lang());
-    FormPage::new(frame(&reader, None), None, form, &Album::default(), &[])
+pub(super) async fn new(
+    State(market): State<Market>,
+    SignedInMember(member): SignedInMember,
+    Query(wish): Query<Wish>,
+    reader: Reader,
+) -> Result<FormPage, Problem> {
+    let signs = signs(&market, &member.id.to_string(), None).await?;
+    let mut form = empty(wish.genre.parse().ok(), reader.lang());
+    if let Some(first) = signs.first() {
+        form.signed.clone_from(&first.value);
+    }
+    let page = FormPage::new(frame(&reader, None), None, form, &Album::default(), &[]);
+    Ok(FormPage { signs, ..page })
 }
 
 /// `POST /annonces`
@@ -276,8 +299,9 @@ async fn check(
 ) -> Result<Result<Draft, Response>, Problem> {
     let about = edited.map(|offer| offer.uri.as_str());
     let album = Album::gather((&market.media, &market.site.store), member, about, sent.album).await?;
+    let signs = signs(market, member, edited).await?;
     if sent.act == Act::Add {
-        return Ok(Err(FormPage::again(reader, edited, sent.form, &album, &[])));
+        return Ok(Err(FormPage::again(reader, edited, sent.form, (&album, signs), &[])));
     }
     let now = market.desk.clock.millis();
     let checked = match edited {
@@ -291,5 +315,5 @@ async fn check(
         Ok(_) => Vec::new(),
         Err(faults) => faults,
     };
-    Ok(Err(FormPage::again(reader, edited, sent.form, &album, &faults)))
+    Ok(Err(FormPage::again(reader, edited, sent.form, (&album, signs), &faults)))
 }

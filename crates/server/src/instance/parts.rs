@@ -26,6 +26,7 @@ pub(super) fn words() -> Result<Words, WordsError> {
         &maillon_media::LOCALES,
         &maillon_members::LOCALES,
         &maillon_visitors::LOCALES,
+        &maillon_faces::LOCALES,
         &maillon_messages::LOCALES,
         &maillon_agreement::LOCALES,
         &maillon_credit::LOCALES,
@@ -233,7 +234,7 @@ pub(super) static WAITS: [Waits; 4] = {
 };
 
 /// The slices' ways from the coordination.
-pub(super) static DOORS: [Door; 13] = {
+pub(super) static DOORS: [Door; 14] = {
     let [nous, networks] = maillon_network::DOORS;
     let [relay] = maillon_relay::DOORS;
     let (decisions, initiatives) = (maillon_decisions::DOOR, maillon_initiatives::DOOR);
@@ -241,6 +242,7 @@ pub(super) static DOORS: [Door; 13] = {
     let (staff, map, polls) = (maillon_staffing::DOOR, maillon_map::DOOR, maillon_polls::DOOR);
     [
         maillon_visitors::DOOR,
+        maillon_faces::DOOR,
         maillon_credit::DOOR,
         nous,
         networks,
@@ -284,6 +286,7 @@ pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Word
         privacy: vec![
             maillon_members::PRIVACY,
             maillon_visitors::PRIVACY,
+            maillon_faces::PRIVACY,
             maillon_agreement::PRIVACY,
             maillon_staffing::PRIVACY,
             maillon_map::PRIVACY,

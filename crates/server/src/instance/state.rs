@@ -12,6 +12,7 @@ use maillon_media::Media;
 use maillon_members::follows::Coordination;
 use maillon_members::handles::Handles;
 use maillon_messages::Messages;
+use maillon_faces::Faces;
 use maillon_visitors::Visitors;
 use maillon_web::Site;
 
@@ -86,6 +87,12 @@ impl FromRef<Instance> for Visitors {
             open: instance.settings.members.requests,
             mails: instance.mailer.is_some(),
         }
+    }
+}
+
+impl FromRef<Instance> for Faces {
+    fn from_ref(instance: &Instance) -> Self {
+        Faces { site: instance.site.clone(), desk: instance.faces.clone() }
     }
 }
 
