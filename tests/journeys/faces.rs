@@ -1,12 +1,15 @@
 //! Members whom one can follow: their own actor, what they publish in its name, and its end.
 
+use maillon_agreement::desk::Voice;
+use maillon_agreement::model::Stage;
+use maillon_agreement::store::{self as promises, Filter, Whose};
+use maillon_agreement::Agreement;
+use maillon_kernel::quantity::Amount;
 use maillon_kernel::signed::Signed;
 use maillon_market::model::{DraftForm, State};
-use maillon_store::{actors, faces, follows};
+use maillon_store::{Conn, actors, faces, follows};
 use maillon_testkit::{Base, House, Stranger, Town, Visitor, fixtures};
 use serde_json::{Value, json};
-
-use super::agreements::{about, ask, promised};
 
 const FACE: [(&str, &str); 4] =
     [("handle", "Lou_92"), ("name", "Lou"), ("summary", "Je répare.\n\nÀ Jette."), ("answers", "on")];
@@ -34,6 +37,14 @@ fn said(stranger: &Stranger, verb: &str) -> Vec<Value> {
     stranger.received().into_iter().filter(|one| one["type"] == verb).collect()
 }
 
+/// The one agreement of a house.
+async fn only(house: &House) -> Agreement {
+    let filter = Filter { whose: Whose::All, stage: None, about: None, before: None };
+    let mut all = house.read(move |conn| promises::list(conn, &filter, 10)).await;
+    assert_eq!(all.len(), 1, "{}", house.name);
+    all.remove(0)
+}
+
 /// The fields of an annonce that goes out in the author's own name.
 fn annonce(signed: &str, audience: &str) -> Vec<(&'static str, String)> {
     let form = fixtures::bicycle_repair();
@@ -53,7 +64,7 @@ fn annonce(signed: &str, audience: &str) -> Vec<(&'static str, String)> {
 async fn publish(lou: &Visitor, signed: &str, audience: &str) -> maillon_testkit::Answer {
     let fields = annonce(signed, audience);
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    lou.post_parts("/annonces", &fields).await
+    lou.post_with_photo("/annonces", &fields, None).await
 }
 
 #[tokio::test]
@@ -185,11 +196,19 @@ async fn what_is_promised_in_ones_name_is_kept_first() {
         town.settle().await;
         let offer = house.offers().await.remove(0);
         assert_eq!((offer.owner.as_str(), offer.state), (actor.as_str(), State::Open));
-        ask(&town, "canal", &offer).await;
-        let asked = about(house, &offer.uri).await;
-        assert_eq!(asked.actor, actor, "who is asked answers");
-        assert_eq!(lou.post("/profil/visage/fermer", &[]).await.status, 409);
-        promised(&town, "marolles", &offer).await;
+        let (desk, uri) = (town["canal"].instance.promises.clone(), offer.uri.clone());
+        let ask = move |conn: &mut Conn| desk.ask(conn, &uri, Amount::whole(1), Voice::NOBODY);
+        town["canal"].instance.store.write(ask).await.unwrap();
+        town.settle().await;
+        let asked = only(house).await;
+        assert_eq!((asked.actor.as_str(), asked.machine.stage()), (actor.as_str(), Stage::Asked));
+        let refused = lou.post("/profil/visage/fermer", &[]).await;
+        assert_eq!(refused.status, 409);
+        assert!(refused.body.contains("Des accords sont encore en cours"), "{}", refused.body);
+        let (desk, id) = (house.instance.promises.clone(), asked.id);
+        house.instance.store.write(move |conn: &mut Conn| desk.accept(conn, id, Voice::NOBODY)).await.unwrap();
+        town.settle().await;
+        assert_eq!(only(&town["canal"]).await.machine.stage(), Stage::Agreed, "Lou's word counts there");
         assert_eq!(lou.post("/profil/visage/fermer", &[]).await.status, 409);
         town.close().await;
     }
@@ -203,13 +222,11 @@ async fn what_is_written_to_a_member_is_read_by_that_member_alone() {
         let (lou, actor) = open(house).await;
         let stranger = Stranger::arrive().await;
         let note = json!({
-            "id": stranger.id("note"), "type": "Note", "attributedTo": stranger.actor(),
+            "id": stranger.url("/notes/1"), "type": "Note", "attributedTo": stranger.actor,
             "content": "<p>On se voit jeudi ?</p>", "to": [actor], "published": "2026-11-24T08:05:00Z",
         });
-        let create = json!({
-            "@context": "https://www.w3.org/ns/activitystreams", "id": stranger.id("create"), "type": "Create",
-            "actor": stranger.actor(), "to": [actor], "object": note,
-        });
+        let mut create = stranger.activity("Create", note);
+        create["to"] = json!([actor]);
         assert_eq!(stranger.send(&house.url("/@lou_92/inbox"), &create).await, 202);
         town.settle().await;
         let coordinator = house.member("coordination").await;

@@ -253,3 +253,8 @@ market-hint-signed = What appears in your own name is for everybody; the associa
 market-fault-signed = In your own name it is for everybody. Choose the association’s name, or open it to everybody.
 market-problem-no-face = You have no public face: it cannot appear in your own name.
 market-face-of = Member of
+market-face-follow = Follow this person
+market-face-followers = { $count ->
+    [one] { $count } follower
+   *[other] { $count } followers
+ }

@@ -253,3 +253,8 @@ market-hint-signed = Ce qui paraît à votre nom est pour tout le monde ; l’as
 market-fault-signed = À votre nom, une annonce est pour tout le monde. Choisissez le nom de l’association, ou ouvrez l’annonce à tous.
 market-problem-no-face = Vous n’avez pas de visage public : l’annonce ne peut pas paraître à votre nom.
 market-face-of = Membre de
+market-face-follow = Suivre cette personne
+market-face-followers = { $count ->
+    [one] { $count } compte abonné
+   *[other] { $count } comptes abonnés
+ }

@@ -253,3 +253,8 @@ market-hint-signed = Wat onder je eigen naam verschijnt, is voor iedereen; de ve
 market-fault-signed = Onder je eigen naam is een zoekertje voor iedereen. Kies de naam van de vereniging, of open het zoekertje voor iedereen.
 market-problem-no-face = Je hebt geen publiek gezicht: het zoekertje kan niet onder je eigen naam verschijnen.
 market-face-of = Lid van
+market-face-follow = Deze persoon volgen
+market-face-followers = { $count ->
+    [one] { $count } volger
+   *[other] { $count } volgers
+ }

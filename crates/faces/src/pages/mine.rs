@@ -57,17 +57,17 @@ impl MinePage {
         Self { shell: shell.hidden(), errors: FieldErrors::default(), form, host: host.to_owned(), open }
     }
 
-    fn with(self, form: FaceForm, faults: &[Fault]) -> Response {
-        let mut errors = FieldErrors::default();
+    /// With what is wrong with the form.
+    pub(super) fn faulty(mut self, faults: &[Fault]) -> Self {
         for fault in faults {
-            add(&mut errors, *fault);
+            add(&mut self.errors, *fault);
         }
-        (StatusCode::UNPROCESSABLE_ENTITY, Self { form, errors, ..self }).into_response()
+        self
     }
 }
 
 /// A fault beside its field.
-pub(super) fn add(errors: &mut FieldErrors, fault: Fault) {
+fn add(errors: &mut FieldErrors, fault: Fault) {
     let most = |many: usize| i64::try_from(many).unwrap_or(i64::MAX);
     match fault {
         Fault::Handle => errors.add(fault.field(), "faces-fault-handle"),
@@ -131,7 +131,10 @@ pub(super) async fn save(
     };
     match done {
         Ok(said) => Ok(back_saying(&state, jar, PATH, said)),
-        Err(faults) => Ok(load(&state, &mut reader, &me).await?.with(form, &faults)),
+        Err(faults) => {
+            let page = MinePage { form, ..load(&state, &mut reader, &me).await? };
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page.faulty(&faults)).into_response())
+        }
     }
 }
 
