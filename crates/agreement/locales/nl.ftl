@@ -71,8 +71,8 @@ agreement-times = { $plural ->
 agreement-times-alone = keer
 agreement-return-nothing = niets, het is gratis
 agreement-return-agree = samen af te spreken
-agreement-return-cost = zijn deel van de echte kost, in euro
-agreement-return-credit = { $time } in het ruilboekje (LETS)
+agreement-return-cost = het eigen deel van de echte kost, in euro
+agreement-return-credit = { $time } in het ruilboekje (SEL)
 
 # What one can do.
 agreement-act-accept = Aanvaarden

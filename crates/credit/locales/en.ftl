@@ -13,7 +13,7 @@ credit-fault-too-much = { $left ->
 }
 credit-fault-label = This is too long: 200 characters at most.
 credit-fault-reason = Say why, in 2,000 characters at most.
-credit-not-now-same = One does not exchange with oneself: choose another account.
+credit-not-now-same = You cannot exchange with yourself: choose another account.
 credit-not-now-closed-payer = The account that gives the minutes is closed: nothing new begins with it.
 credit-not-now-closed-payee = The account that receives is closed: nothing new begins with it.
 credit-not-now-not-pending = This does not wait for an answer now, or its time is over.
@@ -49,12 +49,12 @@ credit-order-not-done = This exchange could not be done. Your account tells you 
 credit-order-which = We do not know what you say yes to. Answer the very message that proposes the exchange, or open its link.
 credit-order-in-private = To confirm, answer YES in a private message, or open the link.
 credit-order-by-link = Beyond an hour, a message is not enough: open the link to confirm.
-credit-order-day = By message one gives an hour a day, in all: open the link to confirm this one.
+credit-order-day = By message you can give an hour a day, in all: open the link to confirm this one.
 credit-order-another = Several exchanges wait in this conversation. Open the link of the one you want.
 credit-order-already = That was done already, once.
 credit-order-cancelled = This exchange was cancelled: the message that asked for it is no longer there.
 credit-order-expired = It is too late: the 48 hours are over. Ask for it again if you still want it.
-credit-order-link-unknown = This link opens nothing. Check that it is complete, or ask for another one by writing to the exchange system.
+credit-order-link-unknown = This link opens nothing. Check that it is complete, or ask for another one by writing to the SEL.
 credit-order-link-foreign = This link is for somebody else. If it is yours, sign in with your own account.
 credit-order-closed-title = This link is of no more use
 credit-order-to-account = See my exchange account
@@ -89,7 +89,7 @@ credit-accounts-house = The association’s account
 
 # Opening an account
 credit-open-title = The SEL, a system of exchange
-credit-open-what = In the SEL we lend each other a hand: an hour is worth an hour, for everybody.
+credit-open-what = In the SEL (elsewhere it is called LETS) we lend each other a hand: an hour is worth an hour, for everybody.
 credit-open-unit = We count in time: an hour is { $amount }, with no link to the euro at all.
 credit-open-balance = When somebody helps you, your balance goes down; when you help, it goes up; a balance below zero is simply the promise to help in your turn, whoever you like.
 credit-open-limits = So that it keeps moving, a balance goes from { $low } to { $high }; you begin at zero and can ask for help at once.
@@ -214,7 +214,7 @@ credit-whom-empty = Say to whom.
 credit-whom-nobody = We find nobody here called “{ $name }”.
 credit-whom-several = Several people are called “{ $name }”: choose from the list, or write the login.
 credit-whom-no-account = “{ $name }” has not opened an account yet.
-credit-whom-elsewhere = “{ $name }” is on another site: one can give time there, but not ask for it yet.
+credit-whom-elsewhere = “{ $name }” is on another site: you can give time there, but not ask for it yet.
 
 # Asking
 credit-ask-title = Ask for time
@@ -311,7 +311,7 @@ credit-story-dispute-closed = { $name } ended the mediation:
 credit-fault-amount-form = Write a number ({ $unit }), or hours and minutes such as 1h30. Time is counted in whole minutes.
 credit-fault-amount-nothing = One minute at least.
 credit-fault-amount-most = That is too much: { $most } at the most.
-credit-fault-missing = { $amount } are missing to stay within the limit of this account.
+credit-fault-missing = { $amount } is missing to stay within the limit of this account.
 credit-fault-left = At most { $amount } can still be given back.
 credit-fault-twice = “{ $name }” is there twice.
 credit-fault-nobody = We do not find that person.

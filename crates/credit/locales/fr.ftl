@@ -18,7 +18,7 @@ credit-not-now-closed-payer = Le compte qui donne les minutes est fermé : rien 
 credit-not-now-closed-payee = Le compte qui reçoit est fermé : rien de nouveau ne commence avec lui.
 credit-not-now-not-pending = Cela n’attend pas de réponse pour le moment, ou le délai est passé.
 credit-not-now-over = C’est déjà terminé : il n’y a plus rien à y changer.
-credit-not-now-agreement = Cet échange ne peut pas régler cet accord : l’accord doit tenir toujours, être le vôtre, et les minutes vont de qui reçoit à qui donne.
+credit-not-now-agreement = Cet échange ne peut pas régler cet accord : l’accord doit encore valoir et être le vôtre, et les minutes vont de qui reçoit à qui donne.
 credit-not-now-correction = Cet échange en reprend un autre. Faites plutôt un nouvel échange.
 credit-not-now-disputed = Quelqu’un n’est pas d’accord avec cet échange : une coordinatrice ou un coordinateur s’en occupe d’abord.
 credit-not-now-elsewhere = L’autre compte est sur un autre site : réglez cela avec la personne, ou demandez à la coordination.
@@ -200,7 +200,7 @@ credit-form-label = Pour quoi
 credit-form-pour = Pour quoi
 credit-hint-to = Un nom, un identifiant, l’association, l’adresse d’un compte. Sur un autre site : un lien de compte, ou @association@site.
 credit-hint-amount = Par exemple 90, ou 1h30.
-credit-hint-label = Vous deux seulement le verrez.
+credit-hint-label = Seules vous deux personnes le verrez.
 credit-go-on = Continuer
 credit-confirm-title = Vérifier avant de donner
 credit-confirm-at-once = C’est fait dès que vous confirmez.
@@ -214,7 +214,7 @@ credit-whom-empty = Dites à qui.
 credit-whom-nobody = Nous ne trouvons personne ici du nom de « { $name } ».
 credit-whom-several = Plusieurs personnes s’appellent « { $name } » : choisissez dans la liste, ou écrivez l’identifiant.
 credit-whom-no-account = « { $name } » n’a pas encore ouvert de compte.
-credit-whom-elsewhere = « { $name } » est sur un autre site : on peut lui donner du temps, mais pas encore lui en demander.
+credit-whom-elsewhere = « { $name } » est sur un autre site : vous pouvez lui donner du temps, mais pas encore lui en demander.
 
 # Asking
 credit-ask-title = Demander du temps

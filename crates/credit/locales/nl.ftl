@@ -12,7 +12,7 @@ credit-fault-too-much = { $left ->
    *[other] Zoveel kan niet teruggenomen worden: er blijven { $left } minuten over.
 }
 credit-fault-label = Dat is te lang: hoogstens 200 tekens.
-credit-fault-reason = Zeg waarom, in hoogstens 2000 tekens.
+credit-fault-reason = Zeg waarom, in hoogstens 2.000 tekens.
 credit-not-now-same = Met jezelf ruil je niet: kies een andere rekening.
 credit-not-now-closed-payer = De rekening die de minuten geeft, is gesloten: er begint niets nieuws mee.
 credit-not-now-closed-payee = De rekening die ontvangt, is gesloten: er begint niets nieuws mee.
@@ -54,7 +54,7 @@ credit-order-another = Er wachten meerdere ruilen in dit gesprek. Open de link v
 credit-order-already = Dat was al gebeurd, één keer.
 credit-order-cancelled = Deze ruil is geannuleerd: het bericht dat erom vroeg, is er niet meer.
 credit-order-expired = Het is te laat: de 48 uur zijn voorbij. Vraag het opnieuw als je het nog wilt.
-credit-order-link-unknown = Deze link opent niets. Kijk na of hij volledig is, of vraag een andere door naar het LETS te schrijven.
+credit-order-link-unknown = Deze link opent niets. Kijk na of hij volledig is, of vraag een andere door naar de SEL te schrijven.
 credit-order-link-foreign = Deze link is voor iemand anders. Is hij van jou? Meld je dan aan met je eigen account.
 credit-order-closed-title = Deze link dient niet meer
 credit-order-to-account = Mijn ruilrekening bekijken
@@ -89,7 +89,7 @@ credit-accounts-house = Rekening van de vereniging
 
 # Opening an account
 credit-open-title = De SEL, het ruilsysteem
-credit-open-what = In de SEL helpen we elkaar een handje: een uur is een uur waard, voor iedereen.
+credit-open-what = In de SEL (elders heet dat LETS) helpen we elkaar een handje: een uur is een uur waard, voor iedereen.
 credit-open-unit = We tellen in tijd: een uur is { $amount }, zonder enig verband met de euro.
 credit-open-balance = Helpt iemand jou, dan daalt je saldo; help jij iemand, dan stijgt het; een negatief saldo is gewoon de belofte om op jouw beurt te helpen, wie dan ook.
 credit-open-limits = Opdat alles blijft rondgaan, gaat een saldo van { $low } tot { $high }; je begint op nul en mag meteen hulp vragen.
@@ -214,7 +214,7 @@ credit-whom-empty = Zeg aan wie.
 credit-whom-nobody = We vinden hier niemand met de naam “{ $name }”.
 credit-whom-several = Meerdere mensen heten “{ $name }”: kies uit de lijst, of schrijf de gebruikersnaam.
 credit-whom-no-account = “{ $name }” heeft nog geen rekening geopend.
-credit-whom-elsewhere = “{ $name }” is op een andere site: je kan er tijd aan geven, maar nog geen tijd vragen.
+credit-whom-elsewhere = “{ $name }” is op een andere site: je kunt er tijd aan geven, maar nog geen tijd vragen.
 
 # Asking
 credit-ask-title = Tijd vragen
@@ -239,7 +239,7 @@ credit-one-state = Hoever het staat
 credit-one-agreement = De afspraak bekijken die deze ruil afrondt
 credit-one-corrects = De teruggegeven ruil bekijken
 credit-one-as-coordinator = Je ziet deze ruil omdat iemand de hulp van de coördinatie vroeg.
-credit-one-acts = Wat je kan doen
+credit-one-acts = Wat je kunt doen
 credit-one-history = Wat er gebeurd is
 credit-one-amount = Hoeveel teruggeven
 credit-one-dispute = Wat er niet klopt
@@ -341,7 +341,7 @@ credit-settings-all = altijd, vanzelf
 credit-settings-some = vanzelf tot een bedrag
 credit-settings-none = alleen als ik ja zeg
 credit-settings-amount = Tot
-credit-settings-save = Bewaren
+credit-settings-save = Opslaan
 
 # The file
 credit-csv-date = Datum

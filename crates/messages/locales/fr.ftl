@@ -3,8 +3,8 @@ messages-list-title = Messages
 messages-list-empty = Pas encore de message. Les réponses à vos annonces arriveront ici.
 messages-list-all = Voir tous les messages
 messages-list-unread = { $count ->
-    [one] Vous avez un échange avec du nouveau.
-   *[other] Vous avez { $count } échanges avec du nouveau.
+    [one] Il y a du nouveau dans une conversation.
+   *[other] Il y a du nouveau dans { $count } conversations.
  }
 messages-unread = Nouveau
 messages-answered = Vous avez une réponse
@@ -23,7 +23,7 @@ messages-state-accepted = Accepté
 messages-state-declined = Pas cette fois
 
 # One exchange.
-messages-exchange-title = Échange avec { $name }
+messages-exchange-title = Conversation avec { $name }
 messages-about = À propos de
 messages-handle = Compte
 messages-contact = Pour joindre cette personne
@@ -44,7 +44,7 @@ messages-link-keep = Gardez ce lien : c’est là que vous lirez la réponse. Il
 
 # Answering. The proposals are written in the correspondent’s language.
 messages-answer = Répondre
-messages-answer-hint = Seule cette personne lira votre réponse. Vous pouvez changer le texte proposé.
+messages-answer-hint = Seule cette personne lira votre réponse. Elle n’est pas chiffrée, comme tout message privé du fédivers : n’y mettez rien de secret. Vous pouvez changer le texte proposé.
 messages-say = Écrire autre chose
 messages-act-accept = J’accepte
 messages-act-ask = Une question
@@ -59,9 +59,9 @@ messages-write-wait = { $count ->
     [one] Il est venu beaucoup de messages de votre réseau. Attendez une minute, puis envoyez le vôtre : il est encore là.
    *[other] Il est venu beaucoup de messages de votre réseau. Attendez { $count } minutes, puis envoyez le vôtre : il est encore là.
  }
-messages-form-intro = Votre message n’est lu que par la personne qui a publié l’annonce. Vous recevrez un lien pour lire sa réponse.
-messages-form-intro-member = Votre message n’est lu que par la personne qui a publié l’annonce. Vous trouverez sa réponse dans vos messages.
-messages-form-intro-away = Votre message part au nom de l’association, et seule l’association qui a publié l’annonce le lira. Vous trouverez sa réponse dans vos messages.
+messages-form-intro = Votre message n’est lu que par la personne qui a publié l’annonce. Il n’est pas chiffré : n’y mettez rien de secret. Vous recevrez un lien pour lire sa réponse.
+messages-form-intro-member = Votre message n’est lu que par la personne qui a publié l’annonce. Il n’est pas chiffré : n’y mettez rien de secret. Vous trouverez sa réponse dans vos messages.
+messages-form-intro-away = Votre message part au nom de l’association, et seule l’association qui a publié l’annonce le lira. Il n’est pas chiffré, comme tout message privé du fédivers : n’y mettez rien de secret. Vous trouverez sa réponse dans vos messages.
 messages-form-name = Votre nom
 messages-form-contact = Comment vous joindre
 messages-form-contact-hint = Une adresse mail, un numéro de téléphone ou un compte comme @nom@asso.example.
