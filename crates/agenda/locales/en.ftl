@@ -343,3 +343,13 @@ agenda-guests-read = Read
 agenda-guests-seats = Number of people
 agenda-guests-count = Count in
 agenda-notice-counted = Noted. The person has been sent a note.
+# What the page about privacy says.
+agenda-privacy-title = The agenda
+agenda-privacy-text =
+    If you say that you are coming: the name that you give, how many you will be, and your words. Whoever organises it and the coordination read them. The others see the number only.
+    From Mastodon or Mobilizon: your account’s address too, to count you only once and to answer you.
+    At an event of another association, your taking part goes to its server, which keeps it in its own way.
+    This stays with the event, also afterwards: it does not go by itself. If you are not coming any more, you are off the list, but the trace stays.
+    An event that is taken back, an account that is deleted elsewhere or blocked here: then your taking part goes.
+    To have your name erased, talk to the coordination.
+    The secret address of your calendar is kept scrambled only, until you remove it.

@@ -343,3 +343,13 @@ agenda-guests-read = Lire
 agenda-guests-seats = Nombre de personnes
 agenda-guests-count = Compter dans la liste
 agenda-notice-counted = C’est noté. La personne a reçu un mot.
+# What the page about privacy says.
+agenda-privacy-title = L’agenda
+agenda-privacy-text =
+    Si vous dites que vous venez : le nom que vous donnez, combien vous serez, et votre mot. Qui organise et la coordination les lisent. Les autres ne voient que le nombre.
+    Depuis Mastodon ou Mobilizon : aussi l’adresse de votre compte, pour vous compter une seule fois et vous répondre.
+    À l’événement d’une autre association, votre participation part vers son serveur, qui la garde à sa façon.
+    Cela reste avec l’événement, aussi après : cela ne s’efface pas de soi-même. Si vous ne venez plus, vous n’êtes plus dans la liste, mais la trace demeure.
+    Un événement retiré, un compte supprimé ailleurs ou bloqué ici : la participation s’efface.
+    Pour faire effacer votre nom, parlez-en à la coordination.
+    L’adresse secrète de votre calendrier n’est gardée que brouillée, jusqu’à ce que vous la supprimiez.

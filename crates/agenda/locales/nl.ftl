@@ -343,3 +343,13 @@ agenda-guests-read = Lezen
 agenda-guests-seats = Aantal personen
 agenda-guests-count = Meetellen
 agenda-notice-counted = Genoteerd. De persoon kreeg een bericht.
+# What the page about privacy says.
+agenda-privacy-title = De agenda
+agenda-privacy-text =
+    Als je zegt dat je komt: de naam die je geeft, met hoeveel je komt, en je woordje. Wie organiseert en de coördinatie lezen dat. De anderen zien alleen het aantal.
+    Vanop Mastodon of Mobilizon: ook het adres van je account, om je maar één keer te tellen en je te antwoorden.
+    Bij een activiteit van een andere vereniging gaat je deelname naar haar server, die ze op zijn manier bewaart.
+    Dit blijft bij de activiteit staan, ook nadien: het verdwijnt niet vanzelf. Kom je niet meer, dan sta je niet meer op de lijst, maar het spoor blijft.
+    Een ingetrokken activiteit, een account dat elders gewist is of hier geblokkeerd: dan verdwijnt de deelname.
+    Wil je je naam laten wissen, spreek dan de coördinatie aan.
+    Het geheime adres van je kalender wordt alleen onleesbaar gemaakt bewaard, tot je het verwijdert.

@@ -519,3 +519,14 @@ credit-helping-how = Each sum covers three exchanges at least and says nothing o
 credit-col-helper = Who helped
 credit-col-helped = Who was helped
 credit-link-helping = Who helps whom, between associations
+# What the page about privacy says.
+credit-privacy-title = The SEL
+credit-privacy-text =
+    Your account, its balance and its exchanges: you read them. The coordination reads balances and limits, never with whom you exchange, unless one of you two asks it for help.
+    What an exchange was for: you two read it, and the coordination if one of you calls on it. Whoever wrote it can erase it, here and on the other side.
+    The exchange itself stays in the ledger, without an end: all balances must sum to zero. Closing an account does not erase what happened on it.
+    What the coordination decides about an account is written down with its reason, and stays. You may ask for the reason.
+    An exchange that you asked for by a message from Mastodon: that request is forgotten a month after its time is over.
+    An exchange with another association: its ledger keeps its part, in the same way.
+    “Who helps whom” publishes only sums of at least three exchanges between associations, without the name of any person.
+    A question, a mistake? Choose “Something is wrong” on the exchange, or talk to the coordination.

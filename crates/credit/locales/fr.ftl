@@ -519,3 +519,14 @@ credit-helping-how = Chaque somme réunit trois échanges au moins et ne dit rie
 credit-col-helper = Qui a aidé
 credit-col-helped = Qui a été aidé
 credit-link-helping = Qui aide qui, entre associations
+# What the page about privacy says.
+credit-privacy-title = Le SEL
+credit-privacy-text =
+    Votre compte, son solde et ses échanges : vous les lisez. La coordination lit les soldes et les limites, jamais avec qui vous échangez, sauf si l’un de vous deux demande son aide.
+    À quoi un échange a servi : vous deux le lisez, et la coordination si l’un de vous l’appelle. Qui l’a écrit peut l’effacer, ici et chez l’autre.
+    L’échange lui-même reste dans le registre, sans limite de temps : la somme de tous les soldes doit rester zéro. Fermer un compte n’efface pas ce qui s’y est passé.
+    Ce que la coordination décide d’un compte est noté avec sa raison, et le reste. Vous pouvez la demander.
+    Un échange demandé par message depuis Mastodon : nous oublions cette demande un mois après la fin de son délai.
+    Un échange avec une autre association : son registre en garde sa part, de la même façon.
+    « Qui aide qui » ne publie que des sommes d’au moins trois échanges entre associations, sans aucun nom de personne.
+    Une question, une erreur ? Choisissez « Quelque chose ne va pas » sur l’échange, ou parlez-en à la coordination.

@@ -519,3 +519,14 @@ credit-helping-how = Elke som omvat minstens drie uitwisselingen en zegt niets o
 credit-col-helper = Wie hielp
 credit-col-helped = Wie geholpen werd
 credit-link-helping = Wie helpt wie, tussen verenigingen
+# What the page about privacy says.
+credit-privacy-title = De SEL
+credit-privacy-text =
+    Je rekening, haar saldo en haar ruilen: jij leest ze. De coördinatie leest de saldo’s en de grenzen, nooit met wie je ruilt, tenzij een van jullie tweeën om hulp vraagt.
+    Waarvoor een ruil was: jullie tweeën lezen het, en de coördinatie als een van jullie haar roept. Wie het schreef, kan het wissen, hier en bij de ander.
+    De ruil zelf blijft in het register, zonder einddatum: de som van alle saldo’s moet nul blijven. Een rekening sluiten wist niet wat er gebeurd is.
+    Wat de coördinatie over een rekening beslist, wordt met de reden genoteerd en blijft staan. Je mag de reden vragen.
+    Een ruil die je met een bericht vanop Mastodon vroeg: die vraag vergeten we een maand na het einde van haar termijn.
+    Een ruil met een andere vereniging: haar register bewaart zijn deel, op dezelfde manier.
+    “Wie helpt wie” publiceert alleen sommen van minstens drie ruilen tussen verenigingen, zonder de naam van een persoon.
+    Een vraag, een fout? Kies “Er klopt iets niet” bij de ruil, of spreek de coördinatie aan.

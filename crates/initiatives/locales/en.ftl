@@ -102,3 +102,13 @@ initiatives-fault-handle = Write for instance @lieve@mastodon.example
 initiatives-fault-nobody = Nobody answers at this address, or it is no person’s account.
 initiatives-fault-many = Too many initiatives were launched today: come back tomorrow, or ask the coordination.
 initiatives-fault-moved = The initiative has gone on meanwhile: load the page again.
+# What the page about privacy says.
+initiatives-privacy-title = Initiatives
+initiatives-privacy-text =
+    Whoever launches an initiative: the name that you give stands with it, once it is open.
+    Without an account here: your email address or your fediverse address serves to send you a link, and to reach you. Only the coordination reads it.
+    What nobody confirms is forgotten after three days, with the address. What the coordination does not open is erased, with the address.
+    Otherwise the address stays with the initiative, also when that is closed.
+    If you support one: everybody sees the number. Your name is shown only if you carry it along.
+    A favourite from Mastodon counts until you take it back.
+    To have your address or your name erased, talk to the coordination.

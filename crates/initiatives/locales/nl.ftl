@@ -102,3 +102,13 @@ initiatives-fault-handle = Schrijf bijvoorbeeld @lieve@mastodon.example
 initiatives-fault-nobody = Niemand antwoordt op dit adres, of het is geen account van een persoon.
 initiatives-fault-many = Er werden vandaag te veel initiatieven gestart: kom morgen terug, of vraag het aan de coördinatie.
 initiatives-fault-moved = Het initiatief is ondertussen verder: laad de pagina opnieuw.
+# What the page about privacy says.
+initiatives-privacy-title = Initiatieven
+initiatives-privacy-text =
+    Wie een initiatief start: de naam die je geeft, staat erbij zodra het open is.
+    Zonder account hier: je mailadres of je adres van de fediverse dient om je een link te sturen, en om je te bereiken. Alleen de coördinatie leest het.
+    Wat niemand bevestigt, vergeten we na drie dagen, met het adres. Wat de coördinatie niet opent, wordt gewist, met het adres.
+    Anders blijft het adres bij het initiatief, ook als het afgesloten is.
+    Steun je een initiatief: iedereen ziet het aantal. Je naam staat er alleen als je het mee draagt.
+    Een favoriet vanop Mastodon telt zolang je hem niet weghaalt.
+    Wil je je adres of je naam laten wissen, spreek dan de coördinatie aan.

@@ -84,3 +84,12 @@ messages-problem-closed = This is found or over: it can no longer be answered.
 messages-problem-own = You published this: the answers of others are in your messages.
 messages-problem-unreachable = We cannot reach this account: it no longer exists, or its site does not answer. Try again later.
 messages-problem-full = There are many messages without an answer already. Wait until somebody answers you.
+# What the page about privacy says.
+messages-privacy-title = Messages
+messages-privacy-text =
+    Your messages: you and the other person read them. The coordination reads what is written to the association, and what was received by a member whose access is closed.
+    They are not encrypted, like any private message of the fediverse: whoever runs one of the two servers could read them. Put nothing secret in them.
+    Without an account: only the person you write to reads your name and how to reach you. Your secret link is kept scrambled only: if you lose it, we cannot find it again.
+    A message is shown beside an offer or a need only if it was public, and if whoever published that wants so.
+    Messages do not go by themselves: they stay as long as the instance is there. To have yours erased, talk to the coordination.
+    What you delete on Mastodon is deleted here too, as soon as your server tells us. The messages of an account that the instance blocks go at once.

@@ -84,3 +84,12 @@ messages-problem-closed = Cette annonce est terminée : on ne peut plus y répon
 messages-problem-own = C’est votre annonce : les réponses des autres sont dans vos messages.
 messages-problem-unreachable = Nous ne pouvons pas joindre ce compte : il n’existe plus, ou son site ne répond pas. Réessayez plus tard.
 messages-problem-full = Il y a déjà beaucoup de messages sans réponse. Attendez que l’on vous réponde.
+# What the page about privacy says.
+messages-privacy-title = Les messages
+messages-privacy-text =
+    Vos messages : vous et l’autre personne les lisez. La coordination lit ce qui est écrit à l’association, et ce qu’a reçu un membre dont l’accès est fermé.
+    Ils ne sont pas chiffrés, comme tout message privé du fédivers : qui gère un des deux serveurs pourrait les lire. N’y mettez rien de secret.
+    Sans compte : seule la personne à qui vous écrivez lit votre nom et comment vous joindre. Votre lien secret n’est gardé que brouillé : si vous le perdez, nous ne pouvons pas le retrouver.
+    Un message n’est montré sous une annonce que s’il était public, et si la personne qui a publié l’annonce le veut.
+    Les messages ne s’effacent pas d’eux-mêmes : ils restent tant que l’instance existe. Pour faire effacer les vôtres, parlez-en à la coordination.
+    Ce que vous effacez sur Mastodon s’efface aussi ici, dès que votre serveur nous le dit. Les messages d’un compte que l’instance bloque s’effacent aussitôt.

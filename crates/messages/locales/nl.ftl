@@ -84,3 +84,12 @@ messages-problem-closed = Dit zoekertje is afgelopen: antwoorden kan niet meer.
 messages-problem-own = Dit is jouw zoekertje: de antwoorden van anderen staan bij je berichten.
 messages-problem-unreachable = We kunnen dit account niet bereiken: het bestaat niet meer, of de site antwoordt niet. Probeer het later opnieuw.
 messages-problem-full = Er zijn al veel berichten zonder antwoord. Wacht tot er een antwoord komt.
+# What the page about privacy says.
+messages-privacy-title = Berichten
+messages-privacy-text =
+    Je berichten: jij en de ander lezen ze. De coördinatie leest wat aan de vereniging geschreven is, en wat een lid ontving van wie de toegang gesloten is.
+    Ze zijn niet versleuteld, zoals elk privébericht in de fediverse: wie een van beide servers beheert, zou ze kunnen lezen. Zet er niets geheims in.
+    Zonder account: alleen wie je schrijft, leest je naam en hoe je te bereiken bent. Je geheime link wordt alleen onleesbaar gemaakt bewaard: raak je hem kwijt, dan kunnen wij hem niet terugvinden.
+    Een bericht staat alleen onder een zoekertje als het openbaar was, en als wie het zoekertje plaatste dat wil.
+    Berichten verdwijnen niet vanzelf: ze blijven zolang de instantie bestaat. Wil je de jouwe laten wissen, spreek dan de coördinatie aan.
+    Wat je op Mastodon wist, verdwijnt ook hier, zodra je server het ons zegt. De berichten van een account dat de instantie blokkeert, verdwijnen meteen.

@@ -215,3 +215,11 @@ narrative-link-old = This link is of no more use.
 narrative-mail-question-subject = Do you want the common stories of { $host }?
 narrative-mail-question = Somebody, probably you, asked to get the common stories of { $host } at this address. To say yes, open this link within seven days: { $link } . If it was not you, do nothing: this address will be forgotten.
 narrative-mail-foot = You get this because you asked for it. To get no more: { $link }
+# What the page about privacy says.
+narrative-privacy-title = Stories
+narrative-privacy-text =
+    The common stories by email: we keep your address and your language, for this alone. The coordination sees only how many people there are.
+    An address that nobody confirms is forgotten after seven days.
+    Each email holds a link to stop: one click, and your address is erased.
+    Those who are named or seen in a story must agree before it comes out. You do not, or no longer? Talk to the coordination: it can have the story changed or take it back.
+    A story that is taken back disappears from here, and the other servers are told. We do not decide for them.

@@ -215,3 +215,11 @@ narrative-link-old = Ce lien ne sert plus.
 narrative-mail-question-subject = Voulez-vous recevoir les récits communs de { $host } ?
 narrative-mail-question = Quelqu’un, vous sans doute, a demandé à recevoir à cette adresse les récits communs de { $host }. Pour dire oui, ouvrez ce lien dans les sept jours : { $link } . Si ce n’est pas vous, ne faites rien : cette adresse sera oubliée.
 narrative-mail-foot = Vous recevez ceci parce que vous l’avez demandé. Pour ne plus rien recevoir : { $link }
+# What the page about privacy says.
+narrative-privacy-title = Les récits
+narrative-privacy-text =
+    Les récits communs par mail : nous gardons votre adresse et votre langue, pour cela seulement. La coordination ne voit que le nombre de personnes.
+    Une adresse que personne ne confirme est oubliée après sept jours.
+    Chaque mail contient un lien pour arrêter : un clic, et votre adresse est effacée.
+    Les personnes nommées ou visibles dans un récit doivent être d’accord avant qu’il paraisse. Vous ne l’êtes pas, ou plus ? Parlez-en à la coordination : elle peut le faire changer ou le retirer.
+    Un récit retiré disparaît d’ici, et les autres serveurs en sont prévenus. Nous ne décidons pas pour eux.

@@ -215,3 +215,11 @@ narrative-link-old = Deze link dient nergens meer voor.
 narrative-mail-question-subject = Wil je de gemeenschappelijke verhalen van { $host } krijgen?
 narrative-mail-question = Iemand, jij wellicht, vroeg om op dit adres de gemeenschappelijke verhalen van { $host } te krijgen. Om ja te zeggen, open deze link binnen de zeven dagen: { $link } . Was jij het niet, doe dan niets: dit adres wordt vergeten.
 narrative-mail-foot = Je krijgt dit omdat je erom vroeg. Om niets meer te krijgen: { $link }
+# What the page about privacy says.
+narrative-privacy-title = Verhalen
+narrative-privacy-text =
+    De gemeenschappelijke verhalen per mail: we bewaren je adres en je taal, alleen daarvoor. De coördinatie ziet alleen hoeveel mensen het zijn.
+    Een adres dat niemand bevestigt, vergeten we na zeven dagen.
+    In elke mail staat een link om te stoppen: één klik, en je adres is gewist.
+    Wie in een verhaal genoemd wordt of zichtbaar is, moet akkoord gaan voor het verschijnt. Ben je dat niet, of niet meer? Spreek de coördinatie aan: ze kan het laten wijzigen of intrekken.
+    Een ingetrokken verhaal verdwijnt hier, en de andere servers krijgen bericht. Wij beslissen niet in hun plaats.

@@ -324,3 +324,11 @@ place-notice-closed = De sluiting is genoteerd.
 place-notice-reopened = Het is heropend. Wat geannuleerd was, blijft dat.
 place-notice-duty = Bedankt, het is genoteerd.
 place-notice-left = De permanentie is vrij.
+# What the page about privacy says.
+place-privacy-title = Zalen en voorwerpen
+place-privacy-text =
+    Wie gereserveerd heeft, wanneer en waarvoor: de leden lezen het. Alle anderen lezen “bezet”, zonder naam.
+    Reserveer je bij een andere vereniging, dan stuurt jouw vereniging haar de aanvraag, met waarvoor het is.
+    Voorbije reservaties blijven staan, om te weten waarvoor de zalen dienen. In die telling staan alleen momenten, nooit personen.
+    Wie een permanentie doet, en wie een sleutel heeft: de leden lezen het, tot het veranderd of verwijderd wordt.
+    Wil je je naam bij een voorbije reservatie laten wissen, spreek dan de coördinatie aan.
