@@ -302,7 +302,7 @@ agenda-notice-left = Noted: you are not coming any more.
 agenda-notice-answered = The answer is given.
 agenda-notice-no-place = There is no place left for this person.
 agenda-notice-calendar = It is done.
-agenda-notice-key-dropped = The secret address is no more.
+agenda-notice-key-dropped = The secret address is gone.
 
 # Calendars of others.
 agenda-calendars-title = Calendars that we read

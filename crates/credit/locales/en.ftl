@@ -18,7 +18,7 @@ credit-not-now-closed-payer = The account that gives the minutes is closed: noth
 credit-not-now-closed-payee = The account that receives is closed: nothing new begins with it.
 credit-not-now-not-pending = This does not wait for an answer now, or its time is over.
 credit-not-now-over = This has come to its end: nothing can be changed about it.
-credit-not-now-agreement = This exchange cannot settle that agreement: it must still stand and be yours, and the minutes go from who receives to who gives.
+credit-not-now-agreement = This exchange cannot settle that agreement: it must still stand and be yours, and the minutes go from whoever received to whoever gave.
 credit-not-now-correction = This exchange takes another one back. Make a new exchange instead.
 credit-not-now-disputed = Somebody does not agree with this exchange: a coordinator looks after that first.
 credit-not-now-elsewhere = The other account is on another site: settle this with the person, or ask the coordination.
@@ -56,7 +56,7 @@ credit-order-cancelled = This exchange was cancelled: the message that asked for
 credit-order-expired = It is too late: the 48 hours are over. Ask for it again if you still want it.
 credit-order-link-unknown = This link opens nothing. Check that it is complete, or ask for another one by writing to the SEL.
 credit-order-link-foreign = This link is for somebody else. If it is yours, sign in with your own account.
-credit-order-closed-title = This link is of no more use
+credit-order-closed-title = This link is no longer of use
 credit-order-to-account = See my exchange account
 credit-order-title = Confirm an exchange
 credit-order-intro = You asked for this by message. Nothing is done yet.
@@ -380,13 +380,13 @@ credit-care-quiet-none = All accounts had an exchange in the last 90 days.
 credit-care-quiet-since = last exchange on { $date }
 credit-care-quiet-never = no exchange since it was opened on { $date }
 credit-care-all = All accounts
-credit-care-search = Search a name
+credit-care-search = Search for a name
 credit-care-search-submit = Search
 credit-care-count = { $count ->
     [one] { $count } account
    *[other] { $count } accounts
 }.
-credit-care-more = The first 100 are shown: search a name to find the others.
+credit-care-more = The first 100 are shown: search for a name to find the others.
 credit-care-all-back = Back to all accounts
 credit-care-account-title = Account: { $name }
 credit-care-closed = This account is closed.

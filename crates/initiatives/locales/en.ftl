@@ -81,7 +81,7 @@ initiatives-mail-text = Somebody, probably you, is launching the initiative “{
 initiatives-prove-title = Confirm your initiative
 initiatives-prove-ask = One more click, and the coordination can read it.
 initiatives-prove-done = Confirmed. The coordination is going to read your initiative.
-initiatives-prove-old = This link is of no use any more.
+initiatives-prove-old = This link is no longer of use.
 initiatives-prove = It is me
 
 initiatives-done-launched = The initiative waits for the coordination to open it.
@@ -99,7 +99,7 @@ initiatives-fault-deadline = Choose a day of the next twelve months.
 initiatives-fault-name = Write a name, { $most } characters at most.
 initiatives-fault-mail = This is not an email address.
 initiatives-fault-handle = Write for instance @lieve@mastodon.example
-initiatives-fault-nobody = Nobody answers at this address, or it is no person’s account.
+initiatives-fault-nobody = Nobody answers at this address, or it is not a person’s account.
 initiatives-fault-many = Too many initiatives were launched today: come back tomorrow, or ask the coordination.
 initiatives-fault-moved = The initiative has gone on meanwhile: load the page again.
 # What the page about privacy says.

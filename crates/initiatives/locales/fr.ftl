@@ -47,7 +47,7 @@ initiatives-form-handle-hint = Par exemple @lieve@mastodon.example
 initiatives-launch = Lancer
 
 initiatives-by = Lancée par { $name }
-initiatives-contact = Pour la joindre :
+initiatives-contact = Pour joindre la personne :
 initiatives-result = Ce qu’il en est advenu
 initiatives-result-late = La date est passée : { $many } soutiens, il en fallait { $needed }.
 initiatives-need-open = à trouver

@@ -312,9 +312,9 @@ members-blocks-list-marked = { $count ->
  }
 members-blocks-list-kept = Left alone, because you have ties there, or because it is yourselves:
 members-blocks-list-long = That is too long: 10,000 lines and 2 MB at the most.
-members-blocks-list-not-csv = This is no text that we can read. Save it as CSV, in UTF-8.
+members-blocks-list-not-csv = This is not a text that we can read. Save it as CSV, in UTF-8.
 members-blocks-list-empty = There is nothing in this file. Write one server on each line, like asso.example.
-members-blocks-list-no-host = That is no server, on line { $what }. Write for instance asso.example. Nothing was blocked.
+members-blocks-list-no-host = That is not a server, on line { $what }. Write for instance asso.example. Nothing was blocked.
 members-blocks-list-no-severity = We do not know this severity, on line { $what }. Write suspend, silence or noop. Nothing was blocked.
 
 # Journal.
@@ -404,7 +404,7 @@ members-reports-count = { $count ->
  }
 members-reports-from = sent by the server { $host }
 members-reports-by = by { $name }
-members-reports-by-former = by somebody who is no member any more
+members-reports-by-former = by somebody who is no longer a member
 members-reports-forwarded = Passed on to its server, without the name.
 members-reports-block = Block or silence { $name }
 members-reports-note = Note
@@ -449,7 +449,7 @@ members-deliveries-refused-many = { $count ->
  }
 members-deliveries-last = The last one on { $moment }.
 members-deliveries-arrivals = Received without effect
-members-deliveries-arrivals-hint = The last messages that our server did not take. Most often that is as it should be; the reason helps to find a fault.
+members-deliveries-arrivals-hint = The last messages that our server did not take. Most often that is as it should be; the reason, in English, helps to find a fault.
 members-deliveries-when = When
 members-deliveries-what = What
 members-deliveries-who = From whom
@@ -629,7 +629,7 @@ members-privacy-text =
     The password is kept scrambled only; nobody can read it back.
     Sessions and invitations go when they run out. Of a session we keep the name of the browser, so that you know it again.
     Your access tokens: their names, what they allow and when they were used, which you read. The token itself is kept scrambled only. You take it back when you like, and a new password takes all of them back; their trace stays after that.
-    The code at sign-in, if you chose it: the key that your phone knows, until you want it no more.
+    The code at sign-in, if you chose it: the key that your phone knows, until you no longer want it.
     Who coordinates: decisions about other accounts or servers stay in a journal, which only the coordination reads.
     What you report: the coordination reads it, with your name as long as you are a member. A year after it was closed, it goes.
     What another server reports to us, with the address of who sends it: the same, read by the coordination alone.

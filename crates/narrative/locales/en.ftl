@@ -211,10 +211,10 @@ narrative-leave-title = No longer get the common stories
 narrative-leave-text = Your address will be erased here.
 narrative-leave-button = Send me nothing more
 narrative-leave-done = Done: your address is erased, you will get nothing more.
-narrative-link-old = This link is of no more use.
+narrative-link-old = This link is no longer of use.
 narrative-mail-question-subject = Do you want the common stories of { $host }?
 narrative-mail-question = Somebody, probably you, asked to get the common stories of { $host } at this address. To say yes, open this link within seven days: { $link } . If it was not you, do nothing: this address will be forgotten.
-narrative-mail-foot = You get this because you asked for it. To get no more: { $link }
+narrative-mail-foot = You get this because you asked for it. To stop it: { $link }
 # What the page about privacy says.
 narrative-privacy-title = Stories
 narrative-privacy-text =

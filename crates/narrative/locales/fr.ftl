@@ -2,7 +2,7 @@
 narrative-list-title = Récits
 narrative-list-intro = Ce que les associations d’ici et du réseau racontent de ce qu’elles font ensemble.
 narrative-list-write = Écrire un récit
-narrative-list-feed = Fil Atom
+narrative-list-feed = Flux Atom
 narrative-list-empty = Pas encore de récit. Qu’avez-vous fait ensemble, dernièrement ?
 narrative-list-none = Rien ne correspond à votre recherche, pour l’instant.
 narrative-list-all = Voir tous les récits

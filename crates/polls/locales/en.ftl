@@ -93,5 +93,5 @@ polls-privacy-title = Polls
 polls-privacy-text =
     The instance remembers who gave which answer to its polls, to count everybody only once. It shows that to nobody.
     It forgets it 30 days after the end of the poll; the numbers stay.
-    If you delete your account elsewhere, or if the instance blocks it, it forgets it at once, and your answers to a poll that still runs count no more.
+    If you delete your account elsewhere, or if the instance blocks it, it forgets it at once, and your answers to a poll that still runs no longer count.
     What the organisation answers to the polls of others is sent only to whoever asks, and the coordination can read it again.

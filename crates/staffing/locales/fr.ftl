@@ -43,7 +43,7 @@ staffing-address = Pour demander depuis une autre organisation, son adresse :
 # What is asked.
 staffing-ask-own = Demander pour notre organisation
 staffing-ask-there = Demander
-staffing-ask-hint = Une personne de la coordination cherche qui peut, et vous répond.
+staffing-ask-hint = Une personne de la coordination cherche qui peut venir, et vous répond.
 staffing-ask-peers = Les organisations de confiance demandent depuis leur propre instance.
 staffing-ask-adresse = Adresse de la fonction
 staffing-ask-day = Jour
@@ -175,7 +175,7 @@ staffing-act-refuse = Refuser la demande
 staffing-act-cancel = Annuler
 staffing-act-step-back = Se désister : chercher quelqu’un d’autre
 staffing-swap-title = Échanger avec quelqu’un
-staffing-swap-hint = Chacun·e prend ce que l’autre avait. Ce qui était promis reste promis. Seul ce que les deux peuvent faire est proposé ici.
+staffing-swap-hint = Chaque personne prend ce que l’autre avait. Ce qui était promis reste promis. Seul ce que les deux peuvent faire est proposé ici.
 staffing-swap-asked = On vous propose un échange
 staffing-swap-told = Proposé, en attente d’un oui
 staffing-swap-could = Échanges possibles

@@ -43,7 +43,7 @@ staffing-address = Om vanuit een andere organisatie te vragen, het adres:
 # What is asked.
 staffing-ask-own = Vragen voor onze organisatie
 staffing-ask-there = Vragen
-staffing-ask-hint = Iemand van de coördinatie zoekt wie kan, en antwoordt je.
+staffing-ask-hint = Iemand van de coördinatie zoekt wie kan komen, en antwoordt je.
 staffing-ask-peers = Vertrouwde organisaties vragen vanuit hun eigen Maillon.
 staffing-ask-adresse = Adres van de functie
 staffing-ask-day = Dag
