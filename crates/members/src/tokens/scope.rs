@@ -13,7 +13,7 @@ pub enum Scope {
     Offers,
     /// Write, change and withdraw stories.
     Stories,
-    /// Announce, change and call off events, and say that you come.
+    /// Announce, change and call off events, and say that one comes.
     Events,
     /// Write messages, and accept or decline what is asked.
     Messages,
