@@ -72,7 +72,7 @@ agreement-times-alone = times
 agreement-return-nothing = nothing, it is a gift
 agreement-return-agree = to be agreed together
 agreement-return-cost = its share of the real cost, in euros
-agreement-return-credit = { $time } in the exchange book (LETS)
+agreement-return-credit = { $time } in the exchange book (SEL)
 
 # What one can do.
 agreement-act-accept = Accept
@@ -155,7 +155,7 @@ agreement-fault-unchanged = That is on the table already. Write another quantity
 agreement-fault-long = This is too long: 2,000 characters at most.
 agreement-not-now-changed = Meanwhile the other side proposed something else. Read on, then answer.
 agreement-not-now-closed = This is found or over: it can no longer be answered.
-agreement-not-now-other-thing = The annonce says something else than when this was asked. Say no, or ask them to ask again.
+agreement-not-now-other-thing = What was published has changed since this was asked. Say no, or ask them to ask again.
 agreement-not-now-unreachable = We cannot reach this account: it no longer exists, or its site does not answer. Try again later.
 agreement-not-now-over = This agreement has ended: there is nothing left to change.
 agreement-not-now-not-pending = No proposal is waiting any more: see below how it stands.

@@ -1,6 +1,6 @@
 # The list of agreements.
 agreement-list-title = Accords
-agreement-list-empty = Aucun accord ici. Ils naissent sur la page d’une annonce : « J’en prends une part », « Je peux en donner ».
+agreement-list-empty = Aucun accord ici. Ils naissent sur la page d’une annonce : « J’en prends », « Je peux en donner ».
 agreement-list-all = Voir tous les accords
 agreement-list-stages = Où on en est
 agreement-list-unread = { $count ->

@@ -1,6 +1,6 @@
 # The list of agreements.
 agreement-list-title = Afspraken
-agreement-list-empty = Hier zijn geen afspraken. Ze ontstaan op de pagina van een zoekertje: “Ik neem een deel”, “Ik kan ervan geven”.
+agreement-list-empty = Hier zijn geen afspraken. Ze ontstaan op de pagina van een zoekertje: “Ik neem ervan”, “Ik kan ervan geven”.
 agreement-list-all = Alle afspraken bekijken
 agreement-list-stages = Hoever het staat
 agreement-list-unread = { $count ->
@@ -71,8 +71,8 @@ agreement-times = { $plural ->
 agreement-times-alone = keer
 agreement-return-nothing = niets, het is gratis
 agreement-return-agree = samen af te spreken
-agreement-return-cost = zijn deel van de echte kost, in euro
-agreement-return-credit = { $time } in het ruilboekje (LETS)
+agreement-return-cost = het eigen deel van de echte kost, in euro
+agreement-return-credit = { $time } in het ruilboekje (SEL)
 
 # What one can do.
 agreement-act-accept = Aanvaarden
@@ -150,13 +150,13 @@ agreement-fault-steps = Dit gaat per { $amount }: schrijf die hoeveelheid, of ee
 agreement-fault-left = Er blijft maar { $amount } over. Schrijf een kleinere hoeveelheid.
 agreement-fault-none-left = Er blijft niets meer over.
 agreement-fault-return = Wat in ruil gevraagd wordt, past niet bij deze hoeveelheid. Probeer een andere.
-agreement-fault-time = Dit reserveert u voor een bepaald moment: kies het op de pagina van de zaal of het voorwerp.
+agreement-fault-time = Dit reserveer je voor een bepaald moment: kies het op de pagina van de zaal of het voorwerp.
 agreement-fault-unchanged = Dat ligt al op tafel. Schrijf een andere hoeveelheid.
 agreement-fault-long = Dit is te lang: hoogstens 2.000 tekens.
 agreement-not-now-changed = Intussen heeft de andere kant iets anders voorgesteld. Lees hieronder, en antwoord dan.
 agreement-not-now-closed = Dit zoekertje is afgelopen: antwoorden kan niet meer.
 agreement-not-now-other-thing = Het zoekertje is veranderd sinds deze vraag. Zeg nee, of stel voor om opnieuw te vragen.
-agreement-not-now-unreachable = We kunnen deze account niet bereiken: hij bestaat niet meer, of de site antwoordt niet. Probeer het later opnieuw.
+agreement-not-now-unreachable = We kunnen dit account niet bereiken: het bestaat niet meer, of de site antwoordt niet. Probeer het later opnieuw.
 agreement-not-now-over = Deze afspraak is afgelopen: er valt niets meer aan te veranderen.
 agreement-not-now-not-pending = Er wacht geen voorstel meer: hieronder zie je hoever het staat.
 agreement-not-now-ours-pending = Je voorstel wacht nog op antwoord. Trek het eerst in als je een ander wilt doen.

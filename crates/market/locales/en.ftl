@@ -11,7 +11,7 @@ market-wire-until = Until { $value }
 market-wire-contact = How to answer: { $value }
 market-return-nothing = nothing, it is free
 market-return-agree = to be agreed together
-market-return-credit = { $time } in the exchange book (LETS)
+market-return-credit = { $time } in the exchange book (SEL)
 
 # The list.
 market-list-title = Offers and needs
@@ -106,7 +106,7 @@ market-form-cancel = Cancel
 market-nature-service = A service, a helping hand
 market-nature-thing = A thing, to give or to lend
 market-choice-nothing = Nothing, it is free
-market-choice-credit = Time, in the exchange book (LETS)
+market-choice-credit = Time, in the exchange book (SEL)
 market-choice-agree = To be agreed together
 market-hint-title = 3 to 120 characters. For example: bicycle repair.
 market-hint-text = You may use Markdown: **bold**, *italic*, lists and links.
@@ -131,7 +131,7 @@ market-fault-minutes = Write a whole number of minutes, from 1 to 60,000.
 market-fault-contact = 200 characters at most.
 market-fault-until = Choose a day between today and two years from now.
 market-fault-audience = Choose who can read it.
-market-fault-narrower = What is published cannot be closed: whoever received it has read it. Withdraw it, then publish it anew.
+market-fault-narrower = What is published cannot be closed: whoever received it has read it. Take it back, then publish it again.
 
 # What was just done, and what cannot be done.
 market-notice-published = It is published. Thank you!
