@@ -61,7 +61,7 @@ messages-write-wait = { $count ->
  }
 messages-form-intro = Only the person who published this reads your message. It is not encrypted: put nothing secret in it. You will get a link to read the answer.
 messages-form-intro-member = Only the person who published this reads your message. It is not encrypted: put nothing secret in it. You will find the answer in your messages.
-messages-form-intro-away = Your message goes out in the association’s name, and only the association that published this will read it. It is not encrypted, like any private message of the fediverse: put nothing secret in it. You will find the answer in your messages.
+messages-form-intro-away = Your message goes out in the association’s name, or in your own if you chose that for your public face. Only the association that published this will read it. It is not encrypted, like any private message of the fediverse: put nothing secret in it. You will find the answer in your messages.
 messages-form-name = Your name
 messages-form-contact = How to reach you
 messages-form-contact-hint = An email address, a telephone number, or an account such as @name@asso.example.

@@ -61,7 +61,7 @@ messages-write-wait = { $count ->
  }
 messages-form-intro = Votre message n’est lu que par la personne qui a publié l’annonce. Il n’est pas chiffré : n’y mettez rien de secret. Vous recevrez un lien pour lire sa réponse.
 messages-form-intro-member = Votre message n’est lu que par la personne qui a publié l’annonce. Il n’est pas chiffré : n’y mettez rien de secret. Vous trouverez sa réponse dans vos messages.
-messages-form-intro-away = Votre message part au nom de l’association, et seule l’association qui a publié l’annonce le lira. Il n’est pas chiffré, comme tout message privé du fédivers : n’y mettez rien de secret. Vous trouverez sa réponse dans vos messages.
+messages-form-intro-away = Votre message part au nom de l’association, ou au vôtre si vous l’avez choisi pour votre visage public. Seule l’association qui a publié l’annonce le lira. Il n’est pas chiffré, comme tout message privé du fédivers : n’y mettez rien de secret. Vous trouverez sa réponse dans vos messages.
 messages-form-name = Votre nom
 messages-form-contact = Comment vous joindre
 messages-form-contact-hint = Une adresse mail, un numéro de téléphone ou un compte comme @nom@asso.example.

@@ -61,7 +61,7 @@ messages-write-wait = { $count ->
  }
 messages-form-intro = Alleen wie het zoekertje plaatste, leest je bericht. Het is niet versleuteld: zet er niets geheims in. Je krijgt een link om het antwoord te lezen.
 messages-form-intro-member = Alleen wie het zoekertje plaatste, leest je bericht. Het is niet versleuteld: zet er niets geheims in. Je vindt het antwoord bij je berichten.
-messages-form-intro-away = Je bericht vertrekt in naam van de vereniging, en alleen de vereniging die het zoekertje plaatste, leest het. Het is niet versleuteld, zoals elk privébericht in de fediverse: zet er niets geheims in. Je vindt het antwoord bij je berichten.
+messages-form-intro-away = Je bericht vertrekt in naam van de vereniging, of in je eigen naam als je dat voor je publieke gezicht koos. Alleen de vereniging die het zoekertje plaatste, leest het. Het is niet versleuteld, zoals elk privébericht in de fediverse: zet er niets geheims in. Je vindt het antwoord bij je berichten.
 messages-form-name = Je naam
 messages-form-contact = Hoe we je bereiken
 messages-form-contact-hint = Een mailadres, een telefoonnummer of een account zoals @naam@vzw.example.
