@@ -56,6 +56,7 @@ agreement-amount = Quantity
 agreement-when = When
 agreement-when-span = from { $from } to { $to }
 agreement-in-return = In return
+agreement-back-by = To be returned by
 agreement-state = How it stands
 agreement-until = Can be answered until
 agreement-conversation = See the conversation

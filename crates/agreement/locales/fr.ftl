@@ -56,6 +56,7 @@ agreement-amount = Quantité
 agreement-when = Quand
 agreement-when-span = du { $from } au { $to }
 agreement-in-return = En échange
+agreement-back-by = À rendre au plus tard le
 agreement-state = Où on en est
 agreement-until = Réponse possible jusqu’au
 agreement-conversation = Voir la conversation

@@ -56,6 +56,7 @@ agreement-amount = Hoeveelheid
 agreement-when = Wanneer
 agreement-when-span = van { $from } tot { $to }
 agreement-in-return = In ruil
+agreement-back-by = Ten laatste terug op
 agreement-state = Hoever het staat
 agreement-until = Antwoorden kan tot
 agreement-conversation = Het gesprek bekijken

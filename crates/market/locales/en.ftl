@@ -104,7 +104,8 @@ market-form-publish = Publish
 market-form-save = Save
 market-form-cancel = Cancel
 market-nature-service = A service, a helping hand
-market-nature-thing = A thing, to give or to lend
+market-nature-thing = A thing, to give
+market-nature-loan = A thing, to lend
 market-choice-nothing = Nothing, it is free
 market-choice-credit = Time, in the exchange book (SEL)
 market-choice-agree = To be agreed together
@@ -258,3 +259,25 @@ market-face-followers = { $count ->
     [one] { $count } follower
    *[other] { $count } followers
  }
+market-rhythm-once = Once
+market-rhythm-standing = Always available
+market-rhythm-weekly = Every week
+market-rhythm-monthly = Every month
+market-form-rhythm = How often
+market-hint-rhythm = What comes back stays listed after an agreement, until you take it down.
+market-fault-rhythm = Choose one of the four answers.
+market-form-loan-days = Lent for: days at most
+market-hint-loan-days = Only for what is lent. The agreement will say when it comes back.
+market-fault-loan-days = A number of days, from 1 to 366, and only for a thing to lend.
+market-form-position = Exact point
+market-hint-position = Latitude and longitude, such as 50.8289, 4.3447. Everybody will see it: do not give your home.
+market-fault-position = Latitude and longitude in degrees, for example 50.8289, 4.3447.
+market-form-accessible = Wheelchair accessible
+market-hint-accessible = Without a step, or with a ramp or a lift.
+market-offer-accessible = wheelchair accessible
+market-offer-spot = See the exact point
+market-wire-loan = { $count ->
+    [one] To borrow: 1 day at most
+   *[other] To borrow: { $count } days at most
+ }
+market-form-used = This form has already published an offer or need. Look under “My offers and needs”: you can change it there. If this is another one, publish it now.

@@ -104,7 +104,8 @@ market-form-publish = Plaatsen
 market-form-save = Opslaan
 market-form-cancel = Annuleren
 market-nature-service = Een dienst, een handje hulp
-market-nature-thing = Een voorwerp, om te geven of te lenen
+market-nature-thing = Een voorwerp, om te geven
+market-nature-loan = Een voorwerp, om te lenen
 market-choice-nothing = Niets, het is gratis
 market-choice-credit = Tijd, in het ruilboekje (SEL)
 market-choice-agree = Samen af te spreken
@@ -258,3 +259,25 @@ market-face-followers = { $count ->
     [one] { $count } volger
    *[other] { $count } volgers
  }
+market-rhythm-once = Eén keer
+market-rhythm-standing = Altijd beschikbaar
+market-rhythm-weekly = Elke week
+market-rhythm-monthly = Elke maand
+market-form-rhythm = Hoe vaak
+market-hint-rhythm = Wat terugkomt, blijft na een afspraak staan, tot je het weghaalt.
+market-fault-rhythm = Kies een van de vier antwoorden.
+market-form-loan-days = Uitlenen: hoogstens zoveel dagen
+market-hint-loan-days = Alleen voor wat je uitleent. De afspraak zegt wanneer het terug moet.
+market-fault-loan-days = Een aantal dagen, van 1 tot 366, en alleen voor een voorwerp om te lenen.
+market-form-position = Precieze plek
+market-hint-position = Breedte- en lengtegraad, zoals 50.8289, 4.3447. Iedereen ziet ze: geef niet je thuisadres.
+market-fault-position = Breedte- en lengtegraad in graden, bijvoorbeeld 50.8289, 4.3447.
+market-form-accessible = Toegankelijk met een rolstoel
+market-hint-accessible = Zonder trede, of met een helling of een lift.
+market-offer-accessible = toegankelijk met een rolstoel
+market-offer-spot = De precieze plek bekijken
+market-wire-loan = { $count ->
+    [one] Te leen: hoogstens 1 dag
+   *[other] Te leen: hoogstens { $count } dagen
+ }
+market-form-used = Met dit formulier is al een zoekertje geplaatst. Kijk bij “Mijn zoekertjes”: daar kun je het wijzigen. Is dit een ander zoekertje, plaats het dan nu.

@@ -50,6 +50,7 @@ struct Row {
     contact: String,
     url: String,
     ends_at: Option<i64>,
+    details: String,
     published_at: i64,
     updated_at: i64,
 }
@@ -81,6 +82,7 @@ impl From<&Offer> for Row {
             contact: offer.contact.clone(),
             url: offer.url.clone(),
             ends_at: offer.ends_at,
+            details: serde_json::to_string(&offer.details).unwrap_or_else(|_| "{}".to_owned()),
             published_at: offer.published_at,
             updated_at: offer.updated_at,
         }
@@ -117,6 +119,7 @@ impl Row {
             contact: self.contact,
             url: self.url,
             ends_at: self.ends_at,
+            details: serde_json::from_str(&self.details).map_err(damaged)?,
             published_at: self.published_at,
             updated_at: self.updated_at,
         })

@@ -386,6 +386,7 @@ diesel::table! {
         voucher -> Nullable<Text>,
         document -> Nullable<Text>,
         audience -> Text,
+        details -> Text,
     }
 }
 

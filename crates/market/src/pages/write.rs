@@ -6,28 +6,32 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
+use maillon_kernel::clock::random_token;
 use maillon_kernel::language::Lang;
 use maillon_kernel::quantity::MeasureUnit;
 use maillon_media::form::{Act, Album, Sent, Slot};
 use maillon_media::store::own;
 use maillon_members::{SignedInMember, signing};
 use maillon_store::{Conn, StoreError};
-use maillon_web::form::{Choice, languages};
+use maillon_web::api::{Answer, Once, OnceRefused};
+use maillon_web::form::{Choice, communes, languages};
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue, notice};
 use serde::Deserialize;
+use serde_json::json;
 
 use super::access::theirs;
-use super::list::{categories, communes, kinds};
+use super::list::{categories, kinds};
 use super::{LIST_PATH, Market, href, id_in};
 use crate::desk::ActProblem;
-use crate::model::{Audience, Draft, DraftForm, DraftProblem, Kind, Nature, Offer};
+use crate::model::{Audience, Draft, DraftForm, DraftProblem, Kind, Nature, Offer, Rhythm};
 
 /// The fields in the order of the page, in which their faults are listed too.
-const FIELDS: [&str; 16] = [
+const FIELDS: [&str; 19] = [
     "kind",
     "nature",
     "title",
     "text",
+    "loan_days",
     "amount",
     "unit",
     "in_return",
@@ -35,6 +39,8 @@ const FIELDS: [&str; 16] = [
     "category",
     "commune",
     "place",
+    "position",
+    "rhythm",
     "until",
     "contact",
     "language",
@@ -66,6 +72,7 @@ pub(super) struct FormPage {
     communes: Vec<Choice>,
     languages: Vec<Choice>,
     audiences: Vec<Choice>,
+    rhythms: Vec<Choice>,
     /// In whose name it may be published, if there is a choice.
     signs: Vec<Choice>,
     /// The pictures that were sent before.
@@ -73,6 +80,8 @@ pub(super) struct FormPage {
     /// Whether one more may come, and the words typed for it.
     room: bool,
     photo_alt: String,
+    /// What was in the way, in words.
+    said: Option<String>,
 }
 
 impl FormPage {
@@ -101,10 +110,12 @@ impl FormPage {
             communes: communes(t),
             languages: languages(&form.language),
             audiences: audiences(t, edited),
+            rhythms: rhythms(t),
             signs: Vec::new(),
             slots: album.slots(),
             room: album.has_room(),
             photo_alt: album.photo_alt().to_owned(),
+            said: None,
             form,
             shell,
         }
@@ -156,6 +167,9 @@ fn fault_key(fault: DraftProblem) -> &'static str {
         DraftProblem::Contact => "market-fault-contact",
         DraftProblem::Until => "market-fault-until",
         DraftProblem::Audience => "market-fault-audience",
+        DraftProblem::Rhythm => "market-fault-rhythm",
+        DraftProblem::LoanDays => "market-fault-loan-days",
+        DraftProblem::Position => "market-fault-position",
         DraftProblem::Signed => "market-fault-signed",
         DraftProblem::Narrower => NARROWER,
     }
@@ -169,6 +183,11 @@ fn natures(t: &Tongue) -> Vec<Choice> {
 fn units(t: &Tongue) -> Vec<Choice> {
     let label = |unit: MeasureUnit| t.measure(unit);
     MeasureUnit::ALL.into_iter().map(|unit| Choice::new(unit.as_str(), label(unit))).collect()
+}
+
+fn rhythms(t: &Tongue) -> Vec<Choice> {
+    let label = |rhythm: Rhythm| t.get(&format!("market-rhythm-{rhythm}"));
+    Rhythm::ALL.iter().map(|rhythm| Choice::new(rhythm.as_str(), label(*rhythm))).collect()
 }
 
 fn returns(t: &Tongue) -> Vec<Choice> {
@@ -197,6 +216,7 @@ pub(super) fn empty(kind: Option<Kind>, lang: Lang) -> DraftForm {
         language: lang.code().to_owned(),
         in_return: "nothing".to_owned(),
         audience: Audience::Public.to_string(),
+        rhythm: Rhythm::Once.to_string(),
         ..DraftForm::default()
     }
 }
@@ -225,7 +245,8 @@ pub(super) async fn new(
     reader: Reader,
 ) -> Result<FormPage, Problem> {
     let signs = signs(&market, &member.id.to_string(), None).await?;
-    let mut form = empty(wish.genre.parse().ok(), reader.lang());
+    let empty = empty(wish.genre.parse().ok(), reader.lang());
+    let mut form = DraftForm { once: random_token(), ..empty };
     if let Some(first) = signs.first() {
         form.signed.clone_from(&first.value);
     }
@@ -242,15 +263,54 @@ pub(super) async fn publish(
     sent: Sent<DraftForm>,
 ) -> Result<Response, Problem> {
     let author = member.id.to_string();
+    let form = sent.form.clone();
     let draft = match check(&market, &author, None, &reader, sent).await? {
         Ok(draft) => draft,
         Err(form) => return Ok(form),
     };
-    let desk = market.desk.clone();
-    let act = move |conn: &mut Conn| desk.publish(conn, Some(author.clone()), draft.clone());
-    let offer = market.site.store.write(act).await?;
-    let jar = jar.add(notice::cookie(&market.site, "market-notice-published"));
-    Ok((jar, Redirect::to(&href(offer.id))).into_response())
+    match once(&market, author, &form, draft).await {
+        Ok(id) => {
+            let jar = jar.add(notice::cookie(&market.site, "market-notice-published"));
+            Ok((jar, Redirect::to(&format!("{LIST_PATH}/{id}"))).into_response())
+        }
+        Err(OnceRefused::Act(problem)) => Err(problem.into()),
+        Err(OnceRefused::OtherRequest) => used(&market, &member.id.to_string(), &reader, form).await,
+    }
+}
+
+/// Publishes it, unless this very form was sent before; the id of what it became, now or then. Pictures do not count:
+/// each sending takes them in anew.
+async fn once(
+    market: &Market,
+    author: String,
+    form: &DraftForm,
+    draft: Draft,
+) -> Result<String, OnceRefused<ActProblem>> {
+    let text = serde_json::to_string(form).unwrap_or_default();
+    let (once, desk, caller) =
+        (Once::of_form(&form.once, &text), market.desk.clone(), format!("page:{author}"));
+    let act = move |conn: &mut Conn| {
+        once.run(conn, &caller, desk.clock.millis(), |conn| {
+            let offer = desk.publish(conn, Some(author.clone()), draft.clone())?;
+            Ok::<_, ActProblem>(Answer::new(StatusCode::CREATED, &json!({ "id": offer.id.to_string() }))?)
+        })
+    };
+    Ok(market.site.store.write(act).await?.id().unwrap_or_default().to_owned())
+}
+
+/// The form of something that was published meanwhile, and says something else now: whether that is another annonce, only
+/// its author knows.
+async fn used(
+    market: &Market,
+    member: &str,
+    reader: &Reader,
+    form: DraftForm,
+) -> Result<Response, Problem> {
+    let form = DraftForm { once: random_token(), ..form };
+    let page = FormPage::new(frame(reader, None), None, form, &Album::default(), &[]);
+    let said = Some(reader.t.get("market-form-used"));
+    let page = FormPage { signs: signs(market, member, None).await?, said, ..page };
+    Ok((StatusCode::CONFLICT, page).into_response())
 }
 
 /// `GET /annonces/{id}/modifier`

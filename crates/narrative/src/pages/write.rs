@@ -6,13 +6,12 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
-use maillon_kernel::geo::Commune;
 use maillon_kernel::signed::Signed;
 use maillon_media::form::{Act, Album, Sent, Slot};
 use maillon_media::store::own;
 use maillon_members::{SignedInMember, signing};
 use maillon_store::{Conn, StoreError};
-use maillon_web::form::{Choice, languages};
+use maillon_web::form::{Choice, communes, languages};
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
 
 use super::access::theirs;
@@ -101,14 +100,6 @@ impl<'a> About<'a> {
             shell,
         }
     }
-}
-
-/// The communes by their name in the reader's language.
-fn communes(t: &Tongue) -> Vec<Choice> {
-    let mut all: Vec<Choice> =
-        Commune::all().iter().map(|one| Choice::new(&one.nis, one.name(t.lang()))).collect();
-    all.sort_by_key(|choice| maillon_kernel::markup::fold(&choice.label));
-    all
 }
 
 /// The faults beside their fields.

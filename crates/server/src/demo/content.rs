@@ -163,6 +163,12 @@ struct Fields {
     in_return: String,
     #[serde(default)]
     contact: String,
+    #[serde(default)]
+    rhythm: String,
+    #[serde(default)]
+    loan_days: String,
+    #[serde(default)]
+    accessible: String,
 }
 
 impl Content {
@@ -289,8 +295,11 @@ impl Annonce {
             minutes: self.minutes.map(|many| many.to_string()).unwrap_or_default(),
             contact: fields.contact.clone(),
             until: until.map(|day| day.format("%Y-%m-%d").to_string()).unwrap_or_default(),
-            audience: String::new(),
+            rhythm: fields.rhythm.clone(),
+            loan_days: fields.loan_days.clone(),
+            accessible: fields.accessible.clone(),
             signed: if self.by.is_some() { Signed::Author.to_string() } else { String::new() },
+            ..DraftForm::default()
         }
     }
 }

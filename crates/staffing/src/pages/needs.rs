@@ -114,11 +114,6 @@ impl NeedsForm {
     }
 }
 
-/// The communes of a form.
-pub(super) fn communes(t: &Tongue) -> Vec<Choice> {
-    Commune::all().iter().map(|one| Choice::new(one.nis.clone(), one.name(t.lang()))).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use maillon_kernel::clock::from_millis;
