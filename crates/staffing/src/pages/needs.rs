@@ -8,7 +8,6 @@ use maillon_kernel::holidays::is_holiday;
 use maillon_kernel::language::Lang;
 use maillon_kernel::local::BRUSSELS;
 use maillon_kernel::span::{Span, SpanProblem};
-use maillon_web::form::Choice;
 use maillon_web::{FieldErrors, Tongue};
 use serde::Deserialize;
 
