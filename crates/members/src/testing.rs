@@ -70,6 +70,7 @@ impl TestSite {
             source_url: "https://maillon.example/source".parse().unwrap(),
             nav: crate::nav(),
             privacy: Vec::new(),
+            theme: maillon_web::theme::Theme::default(),
             trusted_proxies: Vec::new(),
             who: access::who(),
         });

@@ -23,7 +23,7 @@ mod parts;
 mod state;
 
 pub(crate) use parts::about;
-use parts::{agenda, decisions, ground, mailer, map, narrative, place, qg, relay, site, staff, words};
+use parts::{agenda, decisions, ground, mailer, map, narrative, place, qg, relay, site, staff, theme, words};
 
 use crate::config::{self, Settings};
 use crate::init;
@@ -67,6 +67,15 @@ pub enum CannotOpen {
     /// The way out for mails.
     #[error(transparent)]
     Mail(#[from] NoMailer),
+    /// A picture of the settings cannot be read.
+    #[error("{0} cannot be read: {1}")]
+    NoFile(String, std::io::Error),
+    /// A picture of the settings cannot be shown.
+    #[error("{0} cannot be shown: {1}")]
+    Picture(String, maillon_web::theme::NoPicture),
+    /// Its keys cannot be read.
+    #[error(transparent)]
+    NoKeys(#[from] maillon_federation::NoKeys),
     /// The ledger could not be opened.
     #[error("the ledger cannot be opened: {0}")]
     Ledger(maillon_credit::local::ActProblem),
@@ -144,6 +153,7 @@ impl Instance {
                 init::open_network(&instance).await?;
                 init::open_topics(&instance).await?;
                 init::open_agenda(&instance).await?;
+                init::show_look(&instance).await?;
                 instance.renew().await?;
                 Ok(instance)
             }
@@ -187,7 +197,7 @@ impl Instance {
         let words = words()?;
         let actor = origin.actor(&settings.instance.handle);
         let desk = Desk { origin: origin.clone(), clock: clock.clone(), words: words.clone(), actor };
-        let site = site(settings, &store, clock, words);
+        let site = site(settings, &store, clock, words, theme(settings)?);
         let place = place(settings, &desk);
         let staff = staff(settings, &desk);
         let federation = Federation::new(store.clone(), origin, connector);

@@ -1,5 +1,6 @@
 //! What an instance is made of, from its settings; and where slices that know nothing of each other meet.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use maillon_consent::Silence;
@@ -12,9 +13,10 @@ use maillon_narrative::letters::{Mailer, NoMailer};
 use maillon_store::{Conn, Store};
 use maillon_web::i18n::WordsError;
 use maillon_web::site::SiteParts;
+use maillon_web::theme::{Picture, Theme};
 use maillon_web::{Site, Words};
 
-use super::SOURCE;
+use super::{CannotOpen, SOURCE};
 use crate::around::{Lent, Working};
 use crate::config::Settings;
 use crate::found::Across;
@@ -258,7 +260,26 @@ pub(super) static DOORS: [Door; 14] = {
     ]
 };
 
-pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Words) -> Site {
+/// The look that the operator chose. A picture that cannot be had is said at the start, not on the pages.
+pub(super) fn theme(settings: &Settings) -> Result<Theme, CannotOpen> {
+    let picture = |file: &Option<PathBuf>| -> Result<Option<Picture>, CannotOpen> {
+        let Some(file) = file else { return Ok(None) };
+        let path = settings.data.dir.join(file);
+        let name = path.display().to_string();
+        let bytes = std::fs::read(&path).map_err(|problem| CannotOpen::NoFile(name.clone(), problem))?;
+        Picture::read(bytes).map(Some).map_err(|problem| CannotOpen::Picture(name, problem))
+    };
+    let about = &settings.instance;
+    Ok(Theme { colour: about.colour, logo: picture(&about.logo)?, header: picture(&about.header)? })
+}
+
+pub(super) fn site(
+    settings: &Settings,
+    store: &Store,
+    clock: Clock,
+    words: Words,
+    theme: Theme,
+) -> Site {
     let own = [maillon_messages::NAV, maillon_agreement::NAV, maillon_credit::NAV];
     let [annonces, mine, searches] = maillon_market::pages::NAV;
     let shared = [
@@ -298,6 +319,7 @@ pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Word
             maillon_map::PRIVACY,
             maillon_polls::PRIVACY,
         ],
+        theme,
         trusted_proxies: settings.server.trusted_proxies.clone(),
         who: maillon_members::access::who(),
     })
