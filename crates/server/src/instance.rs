@@ -75,7 +75,7 @@ pub enum CannotOpen {
     Picture(String, maillon_web::theme::NoPicture),
     /// Its keys cannot be read.
     #[error(transparent)]
-    NoKeys(#[from] maillon_federation::NoKeys),
+    NoKeys(#[from] maillon_federation::federation::NoKeys),
     /// The ledger could not be opened.
     #[error("the ledger cannot be opened: {0}")]
     Ledger(maillon_credit::local::ActProblem),
