@@ -140,8 +140,8 @@ impl OnePage {
 fn back_by(found: &Found) -> Option<i64> {
     let one = &found.agreement;
     let days = one.commons.lent_days.filter(|_| one.machine.stage() == Stage::Agreed)?;
-    let promised = found.steps.iter().find(|step| step.kind == Kind::Accept.as_str())?;
-    Some(promised.taken_at + i64::from(days) * 86_400_000)
+    let promised = found.steps.iter().find(|one| one.step.kind == Kind::Accept.as_str())?;
+    Some(promised.step.taken_at + i64::from(days) * 86_400_000)
 }
 
 fn choice(t: &Tongue, one: &Agreement, act: Act, again: &Again) -> Choice {
