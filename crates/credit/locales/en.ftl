@@ -530,3 +530,5 @@ credit-privacy-text =
     An exchange with another association: its ledger keeps its part, in the same way.
     “Who helps whom” publishes only sums of at least three exchanges between associations, without the name of any person.
     A question, a mistake? Choose “Something is wrong” on the exchange, or talk to the coordination.
+credit-step = Open a first account of the SEL
+credit-step-text = To exchange time between members. Choose the unit’s name and its worth before: `instance.unit_name` and `instance.unit_per_hour`, in the settings.

@@ -530,3 +530,5 @@ credit-privacy-text =
     Un échange avec une autre association : son registre en garde sa part, de la même façon.
     « Qui aide qui » ne publie que des sommes d’au moins trois échanges entre associations, sans aucun nom de personne.
     Une question, une erreur ? Choisissez « Quelque chose ne va pas » sur l’échange, ou parlez-en à la coordination.
+credit-step = Ouvrir un premier compte du SEL
+credit-step-text = Pour échanger du temps entre membres. Choisissez avant le nom de l’unité et sa valeur : `instance.unit_name` et `instance.unit_per_hour`, dans les réglages.

@@ -530,3 +530,5 @@ credit-privacy-text =
     Een ruil met een andere vereniging: haar register bewaart zijn deel, op dezelfde manier.
     “Wie helpt wie” publiceert alleen sommen van minstens drie ruilen tussen verenigingen, zonder de naam van een persoon.
     Een vraag, een fout? Kies “Er klopt iets niet” bij de ruil, of spreek de coördinatie aan.
+credit-step = Een eerste rekening van de SEL openen
+credit-step-text = Om tijd uit te wisselen tussen leden. Kies eerst de naam van de eenheid en haar waarde: `instance.unit_name` en `instance.unit_per_hour`, in de instellingen.

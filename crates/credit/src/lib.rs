@@ -36,7 +36,7 @@ pub mod wire;
 
 pub use desk::Desk;
 pub use model::{Account, AccountId, Transfer, TransferId};
-pub use pages::{DOOR, NAV, Sel, routes};
+pub use pages::{DOOR, FIRST_STEP, NAV, Sel, routes};
 
 /// This crate's name in the table `thing`.
 pub const SLICE: &str = "credit";

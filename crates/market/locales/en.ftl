@@ -281,3 +281,5 @@ market-wire-loan = { $count ->
    *[other] To borrow: { $count } days at most
  }
 market-form-used = This form has already published an offer or need. Look under “My offers and needs”: you can change it there. If this is another one, publish it now.
+market-step-publish = Publish a first offer or need
+market-step-publish-text = A room, a helping hand, a ladder: what you offer, or what you need.

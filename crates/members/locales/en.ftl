@@ -160,8 +160,6 @@ members-step-invite = Invite members
 members-step-invite-text = A link or a code for each person, and everybody publishes their own offers and needs.
 members-step-follow = Follow other associations
 members-step-follow-text = Their offers and needs then arrive here.
-members-step-publish = Publish a first offer or need
-members-step-publish-text = A room, a helping hand, a ladder: what you offer, or what you need.
 
 # The coordination: what looks after the instance. Coordinators alone see it.
 members-follows-blocked = This address is blocked here. Lift the block first if you want to follow it.
@@ -664,3 +662,7 @@ members-moving-no-back-link = The other account does not say yet that it is you,
 members-moving-already = The association goes on at { $uri } already. Come back here first.
 members-moving-too-many = There are many addresses already. Remove one first.
 members-profile-face = My public face: being followed from Mastodon
+members-welcome-address = The association’s address on the fediverse. It is for ever: people follow you under this name.
+members-welcome-taken = { $taken } of { $many } steps are taken.
+members-welcome-next = Next: { $step }
+members-welcome-done = done

@@ -160,8 +160,6 @@ members-step-invite = Inviter des membres
 members-step-invite-text = Un lien ou un code à scanner par personne, et chacun publie ses annonces.
 members-step-follow = Suivre d’autres associations
 members-step-follow-text = Leurs annonces arrivent alors ici.
-members-step-publish = Publier une première annonce
-members-step-publish-text = Une salle, un coup de main, une échelle : ce que vous offrez, ou ce qu’il vous faut.
 
 # The coordination: what looks after the instance. Coordinators alone see it.
 members-follows-blocked = Cette adresse est bloquée ici. Pour la suivre, levez d’abord le blocage.
@@ -664,3 +662,7 @@ members-moving-no-back-link = L’autre compte ne dit pas encore que c’est aus
 members-moving-already = L’association continue déjà à { $uri }. Revenez d’abord ici.
 members-moving-too-many = Il y a déjà beaucoup d’adresses. Retirez-en une d’abord.
 members-profile-face = Mon visage public : être suivi·e depuis Mastodon
+members-welcome-address = L’adresse de l’association sur le fédivers. Elle est pour toujours : on vous suit sous ce nom.
+members-welcome-taken = { $taken } étapes faites sur { $many }.
+members-welcome-next = Ensuite : { $step }
+members-welcome-done = fait

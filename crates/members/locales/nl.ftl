@@ -160,8 +160,6 @@ members-step-invite = Leden uitnodigen
 members-step-invite-text = Een link of een code per persoon, en iedereen plaatst eigen zoekertjes.
 members-step-follow = Andere verenigingen volgen
 members-step-follow-text = Hun zoekertjes komen dan hier binnen.
-members-step-publish = Een eerste zoekertje plaatsen
-members-step-publish-text = Een zaal, een helpende hand, een ladder: wat je aanbiedt, of wat je nodig hebt.
 
 # The coordination: what looks after the instance. Coordinators alone see it.
 members-follows-blocked = Dit adres is hier geblokkeerd. Hef eerst de blokkering op als je het wilt volgen.
@@ -664,3 +662,7 @@ members-moving-no-back-link = Het andere account zegt nog niet dat jullie dat oo
 members-moving-already = De vereniging gaat al verder op { $uri }. Kom eerst hier terug.
 members-moving-too-many = Er zijn al veel adressen. Haal er eerst een weg.
 members-profile-face = Mijn publiek gezicht: gevolgd worden vanaf Mastodon
+members-welcome-address = Het adres van de vereniging in de fediverse. Het is voor altijd: men volgt jullie onder die naam.
+members-welcome-taken = { $taken } van de { $many } stappen zijn gezet.
+members-welcome-next = Daarna: { $step }
+members-welcome-done = klaar

@@ -175,3 +175,5 @@ network-fault-sponsors = { $needed ->
     [one] One member must speak for you: tick it.
    *[other] { $needed } members must speak for you: tick them.
 }
+network-step-nous = Five questions about power. Your answers tell a network who you are.
+network-step-join = A network passes on your offers, needs and stories, and its members trust each other.

@@ -175,3 +175,5 @@ network-fault-sponsors = { $needed ->
     [one] Er moet één lid voor jullie spreken: vink het aan.
    *[other] Er moeten { $needed } leden voor jullie spreken: vink ze aan.
 }
+network-step-nous = Vijf vragen over macht. Jullie antwoorden zeggen een netwerk wie jullie zijn.
+network-step-join = Een netwerk geeft jullie zoekertjes en verhalen door, en de leden vertrouwen elkaar.

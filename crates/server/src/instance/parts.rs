@@ -8,7 +8,8 @@ use maillon_federation::{Federation, Origin};
 use maillon_kernel::clock::Clock;
 use maillon_kernel::language::Lang;
 use maillon_market::desk::Desk;
-use maillon_members::follows::{Door, Waits};
+use maillon_members::follows::{Door, FirstStep, Waits};
+use maillon_members::pages;
 use maillon_narrative::letters::{Mailer, NoMailer};
 use maillon_store::{Conn, Store};
 use maillon_web::i18n::WordsError;
@@ -233,6 +234,14 @@ pub(super) fn mailer(settings: &Settings) -> Result<Option<Mailer>, NoMailer> {
 pub(super) static WAITS: [Waits; 4] = {
     let [network] = maillon_network::WAITS;
     [maillon_visitors::WAITS, network, maillon_decisions::WAITS, maillon_initiatives::WAITS]
+};
+
+/// With what an instance begins, in this order.
+pub(super) static FIRST_STEPS: [FirstStep; 7] = {
+    let [nous, join] = maillon_network::FIRST_STEPS;
+    let [present, invite, follow] = [pages::PRESENT, pages::INVITE, pages::FOLLOW];
+    let (publish, exchange) = (maillon_market::pages::FIRST_STEP, maillon_credit::FIRST_STEP);
+    [present, nous, invite, publish, follow, join, exchange]
 };
 
 /// The slices' ways from the coordination.

@@ -17,7 +17,7 @@ use maillon_visitors::Visitors;
 use maillon_web::Site;
 
 use super::Instance;
-use super::parts::{DOORS, WAITS, about, shown};
+use super::parts::{DOORS, FIRST_STEPS, WAITS, about, shown};
 use crate::around::Surroundings;
 use crate::figures::Counted;
 use crate::receive;
@@ -49,6 +49,7 @@ impl FromRef<Instance> for Coordination {
             forget: Arc::new(receive::forget),
             doors: &DOORS,
             waits: &WAITS,
+            steps: &FIRST_STEPS,
         }
     }
 }
