@@ -245,6 +245,16 @@ pub fn count_unread(conn: &mut Conn, member: &str, coordinates: bool) -> QueryRe
     Ok(if coordinates { own + shared } else { own })
 }
 
+/// Those that wait for an answer of this actor of ours, or of the other side.
+pub fn asked_of(conn: &mut Conn, actor: &str) -> QueryResult<Vec<AgreementId>> {
+    let ids: Vec<String> = agreement::table
+        .filter(agreement::actor.eq(actor))
+        .filter(agreement::state.eq(Stage::Asked.as_str()))
+        .select(agreement::id)
+        .load(conn)?;
+    ids.iter().map(|id| id.parse().map_err(damaged)).collect()
+}
+
 /// How many that this actor of ours made are not over.
 pub fn count_running(conn: &mut Conn, actor: &str) -> QueryResult<i64> {
     let over: Vec<&str> =

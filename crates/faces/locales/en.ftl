@@ -61,3 +61,6 @@ faces-privacy-text =
     Only a member opens their own public face. The name, the introduction and what appears in that name are public, here and on the servers of those who follow.
 
     Whoever closes their public face removes all of that. Other servers are asked to do the same. Only the address stays here, so that nobody else gets it.
+faces-wait = The public face of a member who was shut out is still open.
+faces-list-left = Shut out:
+faces-problem-enough = You have opened enough public faces this year. Come back later.

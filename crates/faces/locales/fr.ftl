@@ -61,3 +61,6 @@ faces-privacy-text =
     Seul un membre ouvre son visage public. Le nom, la présentation et ce qui paraît à ce nom sont publics, ici et sur les serveurs de qui le suit.
 
     Qui ferme son visage public efface tout cela. Les autres serveurs sont priés d’en faire autant. Ici, il ne reste que l’adresse, pour qu’elle ne soit donnée à personne d’autre.
+faces-wait = Le visage public d’un membre fermé est encore ouvert.
+faces-list-left = Membre fermé :
+faces-problem-enough = Vous avez ouvert assez de visages publics cette année. Revenez plus tard.

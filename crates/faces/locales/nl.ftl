@@ -61,3 +61,6 @@ faces-privacy-text =
     Alleen een lid zelf opent een publiek gezicht. De naam, de voorstelling en wat onder die naam verschijnt zijn publiek, hier en op de servers van wie volgt.
 
     Wie zijn publiek gezicht sluit, wist dat alles. Andere servers wordt gevraagd hetzelfde te doen. Hier blijft alleen het adres, opdat niemand anders het krijgt.
+faces-wait = Het publiek gezicht van een gesloten lid is nog open.
+faces-list-left = Gesloten lid:
+faces-problem-enough = Je hebt dit jaar genoeg publieke gezichten geopend. Kom later terug.

@@ -1,5 +1,6 @@
 //! A member's own actor: opened, changed, closed.
 
+use maillon_agreement::desk::{ActProblem as Refused, Voice};
 use maillon_agreement::store as promises;
 use maillon_federation::actor::{Identity, LocalKeys};
 use maillon_federation::{Federation, social};
@@ -16,7 +17,13 @@ use maillon_store::{Conn, StoreError, store_fault};
 use maillon_web::Words;
 use serde_json::{Value, json};
 
-use crate::model::Draft;
+use crate::model::{Draft, skeleton};
+
+/// So many faces does a member open in a year: an address is never given back.
+const MOST: usize = 3;
+const YEAR: i64 = 366 * 86_400_000;
+/// So many who wait are welcomed at once.
+const WAITING: i64 = 200;
 
 /// Where it is done. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -25,6 +32,10 @@ pub struct Desk {
     pub federation: Federation,
     /// The URI of the organisation's actor.
     pub organisation: String,
+    /// Addresses that the house may need for actors of its own: its QG's.
+    pub reserved: Vec<String>,
+    /// The promises, of which those that nobody answered end with a face.
+    pub promises: maillon_agreement::Desk,
     /// Who hears that a face closes.
     pub facts: Listeners,
     /// The words of what an actor's document says.
@@ -45,6 +56,9 @@ pub enum ActProblem {
     /// Somebody or something has this address, or had it.
     #[error("this address is taken")]
     Taken,
+    /// One has opened enough of them for now.
+    #[error("this member has opened enough public faces for now")]
+    Enough,
     /// So many things are promised in its name, and not done yet.
     #[error("{0} agreements in its name are not over yet")]
     Running(i64),
@@ -79,8 +93,10 @@ impl Desk {
         if faces::of_member(conn, &id)?.is_some() {
             return Err(ActProblem::Already);
         }
-        if actors::by_handle(conn, &row.handle)?.is_some() || is_anothers_login(conn, &row.handle, member.id)? {
-            return Err(ActProblem::Taken);
+        self.check_free(conn, &row.handle, member.id)?;
+        let year = self.federation.clock().millis() - YEAR;
+        if MOST <= faces::opened(conn, &id)?.into_iter().filter(|at| year < *at).count() {
+            return Err(ActProblem::Enough);
         }
         let row = LocalActor {
             approves_followers: draft.profile.approves_followers,
@@ -92,6 +108,18 @@ impl Desk {
         let face =
             Face { actor: row.uri, member: id, answers: draft.answers, opened_at, closed_at: None };
         Ok(faces::insert(conn, &face)?)
+    }
+
+    /// Whether nobody has, or had, this address, or one that looks like the house's own, or another member's login.
+    pub fn check_free(&self, conn: &mut Conn, handle: &str, me: MemberId) -> Result<(), ActProblem> {
+        let looks = skeleton(handle);
+        let alike = |other: &str| skeleton(other) == looks;
+        let of_the_house = actors::all(conn)?.into_iter().filter(|actor| actor.kind != "Person");
+        let taken = actors::by_handle(conn, handle)?.is_some()
+            || is_anothers_login(conn, handle, me)?
+            || self.reserved.iter().any(|kept| alike(kept))
+            || of_the_house.into_iter().any(|actor| alike(&actor.handle));
+        if taken { Err(ActProblem::Taken) } else { Ok(()) }
     }
 
     /// Whose member it is, as other servers show it.
@@ -121,6 +149,10 @@ impl Desk {
         faces::set_answers(conn, &face.actor, draft.answers)?;
         let (origin, clock) = (self.federation.origin(), self.federation.clock());
         social::change_profile(conn, origin, clock, &face.actor, keys, &draft.profile)?;
+        if !draft.profile.approves_followers {
+            // Who waited is welcome now.
+            social::accept_waiting(conn, origin, clock, &face.actor, WAITING)?;
+        }
         Ok(())
     }
 
@@ -128,10 +160,7 @@ impl Desk {
     /// coordinator who decided that, if it was not the member.
     pub fn close(&self, conn: &mut Conn, member: &str, by: Option<&By>) -> Result<(), ActProblem> {
         let face = faces::of_member(conn, member)?.ok_or(ActProblem::None)?;
-        let running = promises::count_running(conn, &face.actor)?;
-        if 0 < running {
-            return Err(ActProblem::Running(running));
-        }
+        self.end_promises(conn, &face.actor, by.is_some())?;
         self.facts.tell(conn, &Fact::FaceClosing { actor: face.actor.clone() })?;
         self.federation.close_one(conn, &face.actor)?;
         let now = self.federation.clock().millis();
@@ -141,6 +170,22 @@ impl Desk {
             by.note(conn, Deed::CloseFace, id)?;
         }
         Ok(())
+    }
+}
+
+impl Desk {
+    /// What was only asked is refused. What is promised is kept first; but a coordinator may end a face that is misused, whose
+    /// promises nobody can keep then.
+    fn end_promises(&self, conn: &mut Conn, actor: &str, by_force: bool) -> Result<(), ActProblem> {
+        for id in promises::asked_of(conn, actor)? {
+            match self.promises.refuse(conn, id, Voice::NOBODY) {
+                Ok(_) | Err(Refused::NotNow(_)) => {}
+                Err(Refused::Store(problem)) => return Err(problem.into()),
+                Err(problem) => return Err(StoreError::Unavailable(problem.to_string()).into()),
+            }
+        }
+        let running = promises::count_running(conn, actor)?;
+        if 0 < running && !by_force { Err(ActProblem::Running(running)) } else { Ok(()) }
     }
 }
 

@@ -13,7 +13,7 @@ pub mod model;
 pub mod pages;
 
 pub use desk::Desk;
-pub use pages::{DOOR, routes};
+pub use pages::{DOOR, WAITS, routes};
 
 use maillon_web::Site;
 

@@ -1,6 +1,6 @@
 //! What a member says of themselves to everybody, checked: all faults at once.
 
-use maillon_kernel::markup::plain_text;
+use maillon_kernel::markup::{plain_text, visible};
 use maillon_kernel::markup::typed::{clean, line, paragraphs};
 use maillon_store::actors::{LocalActor, Profile};
 use maillon_store::faces::Face;
@@ -14,10 +14,26 @@ pub const NAME: usize = 80;
 pub const SUMMARY: usize = 500;
 
 /// Addresses that people take for somebody who speaks for the house, or that software needs.
-const KEPT: [&str; 18] = [
-    "abuse", "actor", "admin", "administrator", "aide", "contact", "coordination", "help", "hulp", "info", "instance",
-    "moderation", "noreply", "postmaster", "qg", "root", "sel", "support",
+const KEPT: [&str; 34] = [
+    "abuse", "accueil", "actor", "admin", "administrateur", "administratie", "administrator", "aide", "beheer", "bestuur",
+    "board", "contact", "coordinateur", "coordination", "coordinator", "coordinatrice", "help", "hulp", "info",
+    "instance", "moderation", "noreply", "onthaal", "postmaster", "qg", "root", "secretariaat", "secretariat", "sel",
+    "support", "tresorerie", "tresorier", "voorzitter", "webmaster",
 ];
+
+/// What an address looks like at a glance: `adm1n_` is `admin`.
+pub fn skeleton(handle: &str) -> String {
+    let letters = handle.chars().filter(|c| *c != '_');
+    letters
+        .map(|c| match c {
+            '0' => 'o',
+            '1' | 'i' => 'l',
+            '3' => 'e',
+            '5' => 's',
+            c => c,
+        })
+        .collect()
+}
 
 /// What the browser sent. A missing field is an empty one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -95,12 +111,14 @@ impl FaceForm {
         if !HANDLE.contains(&handle.chars().count()) || !handle.chars().all(is_allowed) {
             return Err(Fault::Handle);
         }
-        if KEPT.contains(&handle.as_str()) { Err(Fault::Taken) } else { Ok(handle) }
+        let looks = skeleton(&handle);
+        if KEPT.iter().any(|kept| skeleton(kept) == looks) { Err(Fault::Taken) } else { Ok(handle) }
     }
 
     /// All but the address.
     pub fn check(&self) -> Result<Draft, Vec<Fault>> {
-        let (name, summary) = (line(&self.name), clean(&self.summary));
+        // What hides or turns other text names nobody.
+        let (name, summary) = (visible(&line(&self.name)).into_owned(), clean(&self.summary));
         let mut faults = Vec::new();
         if name.is_empty() {
             faults.push(Fault::NoName);
@@ -138,7 +156,9 @@ mod tests {
         for wrong in ["", "l", "lou.marolles", "lou marolles", "loué", &"l".repeat(31), "lou@b.example"] {
             assert_eq!(handle(wrong), Err(Fault::Handle), "{wrong}");
         }
-        assert_eq!(handle("Admin"), Err(Fault::Taken));
+        for kept in ["Admin", "adm1n_", "coordination", "c00rdinat1on"] {
+            assert_eq!(handle(kept), Err(Fault::Taken), "{kept}");
+        }
         assert!(KEPT.is_sorted());
     }
 

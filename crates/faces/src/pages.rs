@@ -11,7 +11,8 @@ use axum::extract::FromRef;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum_extra::extract::CookieJar;
-use maillon_members::follows::{Door, Part};
+use maillon_members::follows::{Door, Part, Waits};
+use maillon_store::{Conn, StoreError, faces};
 use maillon_web::{Problem, Site, notice};
 
 use crate::Faces;
@@ -28,6 +29,14 @@ const REMOVE_PATH: &str = "/profil/visage/abonnes/retirer";
 /// The way here from the coordination.
 pub const DOOR: Door =
     Door { part: Part::House, href: list::PATH, title: "faces-list-title", text: "faces-list-door" };
+
+/// What may wait behind it.
+pub const WAITS: Waits = Waits { href: list::PATH, look: reminder };
+
+/// Whether the face of somebody who is shut out is still open.
+fn reminder(conn: &mut Conn, _: i64) -> Result<Option<&'static str>, StoreError> {
+    Ok((0 < faces::count_left(conn)?).then_some("faces-wait"))
+}
 
 /// These pages.
 pub fn routes<S>() -> Router<S>
@@ -49,6 +58,7 @@ impl From<ActProblem> for Problem {
     fn from(problem: ActProblem) -> Self {
         match problem {
             ActProblem::None => Self::not_found(),
+            ActProblem::Enough => Self::conflict(problem.to_string()).saying("faces-problem-enough"),
             ActProblem::Running(_) => Self::conflict(problem.to_string()).saying("faces-problem-running"),
             ActProblem::Already | ActProblem::Taken => Self::conflict(problem.to_string()),
             ActProblem::Store(problem) => problem.into(),

@@ -283,3 +283,4 @@ market-wire-loan = { $count ->
 market-form-used = This form has already published an offer or need. Look under “My offers and needs”: you can change it there. If this is another one, publish it now.
 market-step-publish = Publish a first offer or need
 market-step-publish-text = A room, a helping hand, a ladder: what you offer, or what you need.
+market-problem-own-name = This is in a member’s own name: only they can change it. You can take it back.

@@ -283,3 +283,4 @@ market-wire-loan = { $count ->
 market-form-used = Ce formulaire a déjà servi à publier une annonce. Regardez dans « Mes annonces » : pour la corriger, modifiez-la là-bas. Si c’en est une autre, publiez-la maintenant.
 market-step-publish = Publier une première annonce
 market-step-publish-text = Une salle, un coup de main, une échelle : ce que vous offrez, ou ce qu’il vous faut.
+market-problem-own-name = Cette annonce est au nom d’un membre : lui seul peut la changer. Vous pouvez la retirer.

@@ -283,3 +283,4 @@ market-wire-loan = { $count ->
 market-form-used = Met dit formulier is al een zoekertje geplaatst. Kijk bij “Mijn zoekertjes”: daar kun je het wijzigen. Is dit een ander zoekertje, plaats het dan nu.
 market-step-publish = Een eerste zoekertje plaatsen
 market-step-publish-text = Een zaal, een handje hulp, een ladder: wat jullie aanbieden, of wat jullie nodig hebben.
+market-problem-own-name = Dit zoekertje staat op naam van een lid: alleen dat lid kan het wijzigen. Je kunt het intrekken.

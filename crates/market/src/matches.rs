@@ -73,6 +73,10 @@ fn candidates(conn: &mut Conn, offer: &Offer, now: i64) -> QueryResult<Vec<Candi
     let filter =
         Filter { kind: Some(kind), words, any_word: true, for_members: true, now, ..Filter::default() };
     let mut found = store::candidates(conn, &filter, WEIGHED)?;
-    found.retain(|one| (&one.owner, &one.author) != (&offer.owner, &offer.author));
+    // In their own name or the association's, it is the same author.
+    found.retain(|one| match (&one.author, &offer.author) {
+        (Some(one), Some(other)) => one != other,
+        _ => one.owner != offer.owner,
+    });
     Ok(found)
 }

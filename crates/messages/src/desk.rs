@@ -6,7 +6,7 @@ use maillon_federation::publish::send_to;
 use maillon_kernel::clock::Clock;
 use maillon_store::peers::{self, Peer};
 use maillon_store::things::{self, Thing};
-use maillon_store::{Conn, StoreError, faces, store_fault};
+use maillon_store::{Conn, StoreError, actors, faces, store_fault};
 
 use crate::SLICE;
 use crate::about::About;
@@ -40,6 +40,9 @@ pub enum ActProblem {
     /// Whom it is for is gone, or was never seen here.
     #[error("the correspondent cannot be reached")]
     Unreachable,
+    /// The name of theirs that a member wrote in is closed.
+    #[error("the public face that the member wrote in is closed")]
+    Closed,
     /// Too much was written without an answer.
     #[error("too much was written without an answer")]
     Full,
@@ -173,7 +176,9 @@ impl Desk {
         member: &str,
         words: Words<'_>,
     ) -> Result<ConversationId, ActProblem> {
-        if let Some(known) = store::between(conn, Some(&about.uri), &about.owner, Some(member))? {
+        if let Some(known) = store::between(conn, Some(&about.uri), &about.owner, Some(member))?
+            && !actors::is_closed(conn, &known.actor)?
+        {
             self.answer(conn, known.id, member, Act::Say, words)?;
             return Ok(known.id);
         }
@@ -256,6 +261,10 @@ impl Desk {
         in_reply_to: Option<&str>,
         words: Words<'_>,
     ) -> Result<(), ActProblem> {
+        // It would go nowhere, and look as if it had.
+        if actors::is_closed(conn, &conversation.actor)? {
+            return Err(ActProblem::Closed);
+        }
         let uri = wire::new_note(&self.origin, &self.clock);
         let message = self.message(conversation, Some(member), true, Some(&uri), words);
         let thing = Thing {

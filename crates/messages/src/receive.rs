@@ -14,6 +14,8 @@ use crate::store::{self, NewMessage};
 
 /// So many messages may come in a conversation before we say something.
 const UNANSWERED: i64 = 100;
+/// So many addressees of a note are looked at.
+const MENTIONED: usize = 1_000;
 /// So many conversations an actor may begin within a day (milliseconds).
 const BEGUN: i64 = 20;
 const DAY: i64 = 86_400_000;
@@ -30,9 +32,10 @@ pub fn note(conn: &mut Conn, scene: &Scene, object: &Object, lookup: Lookup) -> 
         return Ok(());
     }
     let now = scene.clock.millis();
-    let mut conversation = match place(conn, scene, &kept, lookup)? {
+    let whom = Addressees::of(conn, scene, object, &kept)?;
+    let mut conversation = match place(conn, scene, &kept, &whom, lookup)? {
         Place::Known(known) => known,
-        Place::New(about) => begin(conn, scene, object, about)?,
+        Place::New(about) => begin(conn, scene, &whom, about)?,
     };
     if UNANSWERED <= store::count_unanswered(conn, conversation.id)? {
         return Err(Refusal::give_up("its author has written often enough without an answer"));
@@ -55,31 +58,80 @@ enum Place {
     New(Option<About>),
 }
 
+/// Which of our actors a note is for. The instance's own signs fetches and answers nobody.
+struct Addressees {
+    /// All that it names, the oldest first.
+    named: Vec<String>,
+    /// Those of them that are members' own.
+    faces: Vec<String>,
+    /// Whether those whom it names read it alone.
+    private: bool,
+}
+
+impl Addressees {
+    fn of(conn: &mut Conn, scene: &Scene, object: &Object, note: &NoteRow) -> Result<Self, Refusal> {
+        let all = json::uris(object, "to").into_iter().chain(json::uris(object, "cc"));
+        let all: Vec<&str> = all.take(MENTIONED).filter(|uri| scene.origin.owns_text(uri)).collect();
+        let mut found = actors::open_among(conn, &all)?;
+        found.retain(|(_, kind)| kind != "Application");
+        let of_members = found.iter().filter(|(_, kind)| kind == "Person").map(|(uri, _)| uri.clone());
+        let faces = of_members.collect();
+        let private = !matches!(note.audience.as_str(), "public" | "unlisted");
+        Ok(Self { named: found.into_iter().map(|(uri, _)| uri).collect(), faces, private })
+    }
+
+    /// Whether what `actor` reads is not for its eyes: it is a letter to a member, and names that actor nowhere.
+    fn keep_from(&self, actor: &str) -> bool {
+        self.private && !self.faces.is_empty() && !self.named.iter().any(|uri| uri == actor)
+    }
+
+    /// Who reads what is about nothing of ours: a member before the association, else the association.
+    fn first(&self, conn: &mut Conn) -> Result<String, Refusal> {
+        if let Some(first) = self.faces.first().or(self.named.first()) {
+            return Ok(first.clone());
+        }
+        let ours = actors::all(conn)?.into_iter();
+        let mut ours = ours.filter(|actor| !matches!(actor.kind.as_str(), "Application" | "Person"));
+        let first = ours.find(|actor| actor.closed_at.is_none());
+        Ok(first.ok_or_else(|| Refusal::give_up("there is nobody here to answer it"))?.uri)
+    }
+}
+
 /// What a note replies to tells what it is about. Only a conversation of its own author's takes it in: who names a
-/// message of somebody else's conversation gets one of their own about the same thing of ours.
-fn place(conn: &mut Conn, scene: &Scene, note: &NoteRow, lookup: Lookup) -> Result<Place, Refusal> {
+/// message of somebody else's conversation gets one of their own about the same thing of ours. A letter to a member is that
+/// member's, whatever it replies to.
+fn place(
+    conn: &mut Conn,
+    scene: &Scene,
+    note: &NoteRow,
+    whom: &Addressees,
+    lookup: Lookup,
+) -> Result<Place, Refusal> {
     let sender = Correspondent::Actor(note.actor.clone());
     let linked = match &note.in_reply_to {
         Some(uri) => store::of_message(conn, uri)?,
         None => None,
     };
-    if let Some(linked) = linked.as_ref().filter(|linked| linked.correspondent == sender) {
+    let goes_on = |linked: &&Conversation| linked.correspondent == sender && !whom.keep_from(&linked.actor);
+    if let Some(linked) = linked.as_ref().filter(goes_on) {
         return Ok(Place::Known(linked.clone()));
     }
     let uri = linked.and_then(|linked| linked.about).or_else(|| note.in_reply_to.clone());
     let about = match uri.filter(|uri| scene.origin.owns_text(uri)) {
-        Some(uri) => lookup(conn, &uri)?.filter(|about| about.own),
+        Some(uri) => lookup(conn, &uri)?.filter(|about| about.own && !whom.keep_from(&about.owner)),
         None => None,
     };
-    let named = about.as_ref().map(|about| about.uri.as_str());
-    let known = store::between(conn, named, &note.actor, None)?;
+    let known = match &about {
+        Some(about) => store::between(conn, Some(&about.uri), &note.actor, None)?,
+        None => store::about_nothing(conn, &note.actor, &whom.first(conn)?)?,
+    };
     Ok(known.map_or(Place::New(about), Place::Known))
 }
 
 fn begin(
     conn: &mut Conn,
     scene: &Scene,
-    object: &Object,
+    whom: &Addressees,
     about: Option<About>,
 ) -> Result<Conversation, Refusal> {
     let (sender, now) = (&scene.sender, scene.clock.millis());
@@ -88,7 +140,7 @@ fn begin(
     }
     let actor = match &about {
         Some(about) => about.owner.clone(),
-        None => addressee(conn, object)?,
+        None => whom.first(conn)?,
     };
     let new = Conversation {
         id: ConversationId::new(&scene.clock),
@@ -111,18 +163,6 @@ fn begin(
     };
     store::insert(conn, &new, None)?;
     Ok(new)
-}
-
-/// Which of our actors a note is for. The instance's own signs fetches and answers nobody.
-fn addressee(conn: &mut Conn, object: &Object) -> Result<String, Refusal> {
-    let named: Vec<&str> = json::uris(object, "to").into_iter().chain(json::uris(object, "cc")).collect();
-    let ours = actors::all(conn)?.into_iter().filter(|actor| actor.kind != "Application");
-    let mut ours: Vec<String> = ours.map(|actor| actor.uri).collect();
-    let place = ours.iter().position(|uri| named.contains(&uri.as_str())).unwrap_or_default();
-    if ours.is_empty() {
-        return Err(Refusal::give_up("there is nobody here to answer it"));
-    }
-    Ok(ours.swap_remove(place))
 }
 
 /// The note's text stays with the note.

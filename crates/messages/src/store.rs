@@ -83,6 +83,22 @@ pub(crate) fn between(
     row.map(ConversationRow::read).transpose()
 }
 
+/// The conversation of a correspondent with this actor of ours about nothing of ours.
+pub(crate) fn about_nothing(
+    conn: &mut Conn,
+    correspondent: &str,
+    actor: &str,
+) -> QueryResult<Option<Conversation>> {
+    let row: Option<ConversationRow> = conversation::table
+        .filter(conversation::correspondent.eq(correspondent))
+        .filter(conversation::about.is_null().and(conversation::actor.eq(actor)))
+        .order((conversation::opened_at.desc(), conversation::id.desc()))
+        .select(ConversationRow::as_select())
+        .get_result(conn)
+        .optional()?;
+    row.map(ConversationRow::read).transpose()
+}
+
 /// The conversation that holds the message with this ActivityPub id, ours or a foreign one.
 pub(crate) fn of_message(conn: &mut Conn, uri: &str) -> QueryResult<Option<Conversation>> {
     let row = message::table

@@ -227,3 +227,4 @@ narrative-privacy-text =
     Each email holds a link to stop: one click, and your address is erased.
     Those who are named or seen in a story must agree before it comes out. You do not, or no longer? Talk to the coordination: it can have the story changed or take it back.
     A story that is taken back disappears from here, and the other servers are told. We do not decide for them.
+narrative-problem-own-name = This story is in a member’s own name: only they can change it. You can take it back.

@@ -227,3 +227,4 @@ narrative-privacy-text =
     Chaque mail contient un lien pour arrêter : un clic, et votre adresse est effacée.
     Les personnes nommées ou visibles dans un récit doivent être d’accord avant qu’il paraisse. Vous ne l’êtes pas, ou plus ? Parlez-en à la coordination : elle peut le faire changer ou le retirer.
     Un récit retiré disparaît d’ici, et les autres serveurs en sont prévenus. Nous ne décidons pas pour eux.
+narrative-problem-own-name = Ce récit est au nom d’un membre : lui seul peut le changer. Vous pouvez le retirer.

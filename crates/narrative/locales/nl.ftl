@@ -227,3 +227,4 @@ narrative-privacy-text =
     In elke mail staat een link om te stoppen: één klik, en je adres is gewist.
     Wie in een verhaal genoemd wordt of zichtbaar is, moet akkoord gaan voor het verschijnt. Ben je dat niet, of niet meer? Spreek de coördinatie aan: ze kan het laten wijzigen of intrekken.
     Een ingetrokken verhaal verdwijnt hier, en de andere servers krijgen bericht. Wij beslissen niet in hun plaats.
+narrative-problem-own-name = Dit verhaal staat op naam van een lid: alleen dat lid kan het wijzigen. Je kunt het intrekken.

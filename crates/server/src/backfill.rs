@@ -96,7 +96,50 @@ async fn take_page(
     taken
 }
 
-/// Only the actor's own `Create` or `Update` that embeds its object; what is only named comes when it changes.
+/// What it passed on of others on its own server: an association announces what its members publish.
+async fn take_boost(
+    federation: &Federation,
+    narrative: &maillon_narrative::Desk,
+    actor: &Peer,
+    uri: &str,
+) -> Result<bool, Box<dyn std::error::Error + Send + Sync>> {
+    let url: Url = uri.parse()?;
+    if url.origin() != actor.uri.parse::<Url>()?.origin() {
+        return Ok(false);
+    }
+    let object = federation.fetch(&url).await?.json;
+    let Some(author) = json::url(&object, "attributedTo").filter(|author| author.origin() == url.origin()) else {
+        return Ok(false);
+    };
+    let author = federation.actor(&author).await?;
+    let (scene, desk) = (scene_of(federation, actor), narrative.clone());
+    let taken = federation.store().write(move |conn: &mut Conn| {
+        if wire::is_offer(&object) {
+            market::put_offer(conn, &scene, &object, &author, true)
+        } else if stories::is_ours_to_take(conn, &object, &author, true)? {
+            stories::put_story(&desk, conn, &scene, &object, &author, true)
+        } else {
+            Ok("passed it over")
+        }
+    });
+    Ok(matches!(taken.await?, "took an annonce" | "took a story"))
+}
+
+fn scene_of(federation: &Federation, sender: &Peer) -> Scene {
+    Scene {
+        origin: federation.origin().clone(),
+        clock: federation.clock().clone(),
+        sender: sender.clone(),
+        fetched: None,
+        author: None,
+        text: String::new(),
+        proven: None,
+        embedded: Vec::new(),
+    }
+}
+
+/// Only the actor's own `Create` or `Update` that embeds its object; what is only named comes when it changes, but for what
+/// it announced of its members.
 async fn take(
     federation: &Federation,
     narrative: &maillon_narrative::Desk,
@@ -104,22 +147,22 @@ async fn take(
     activity: &Object,
 ) -> bool {
     let Ok(envelope) = Envelope::from_json(activity.clone()) else { return false };
+    if envelope.verb == "Announce" && envelope.actor.as_str() == actor.uri {
+        let uri = envelope.object_uri().unwrap_or_default();
+        return match take_boost(federation, narrative, actor, uri).await {
+            Ok(taken) => taken,
+            Err(problem) => {
+                tracing::debug!(%problem, "Passed over a boost of an outbox: {problem}");
+                false
+            }
+        };
+    }
     let Some(object) = envelope.object().cloned() else { return false };
     let own = envelope.actor.as_str() == actor.uri && matches!(envelope.verb.as_str(), "Create" | "Update");
     if !own {
         return false;
     }
-    let scene = Scene {
-        origin: federation.origin().clone(),
-        clock: federation.clock().clone(),
-        sender: actor.clone(),
-        fetched: None,
-        author: None,
-        text: String::new(),
-        proven: None,
-        embedded: Vec::new(),
-    };
-    let desk = narrative.clone();
+    let (scene, desk) = (scene_of(federation, actor), narrative.clone());
     let taken = federation.store().write(move |conn: &mut Conn| {
         if wire::is_offer(&object) {
             market::put_offer(conn, &scene, &object, &scene.sender, false)

@@ -124,6 +124,7 @@ pub(crate) async fn open_network(instance: &Instance) -> Result<(), CannotOpen> 
         summary: String::new(),
         uri: own.actor,
     };
+    is_free_for(instance, &identity).await?;
     let mut actor = identity.with_new_keys(instance.sel.clock())?;
     let desk = instance.network.clone();
     actor.extra = desk.extra().to_string();
@@ -134,6 +135,16 @@ pub(crate) async fn open_network(instance: &Instance) -> Result<(), CannotOpen> 
         desk.begin(conn)
     };
     told(instance.store.write(begin).await)
+}
+
+/// An actor that is there already must be what it is taken for: a member's own is never the house's.
+async fn is_free_for(instance: &Instance, wanted: &Identity) -> Result<(), CannotOpen> {
+    let uri = wanted.uri.clone();
+    let known = instance.store.read(move |conn: &mut Conn| Ok::<_, StoreError>(actors::find(conn, &uri)?));
+    match known.await? {
+        Some(actor) if actor.kind != wanted.kind => Err(CannotOpen::Taken(actor.handle)),
+        _ => Ok(()),
+    }
 }
 
 fn told(began: Result<(), NetworkProblem>) -> Result<(), CannotOpen> {

@@ -76,6 +76,9 @@ pub enum CannotOpen {
     /// Its keys cannot be read.
     #[error(transparent)]
     NoKeys(#[from] maillon_federation::federation::NoKeys),
+    /// Somebody has an address that an actor of the house needs.
+    #[error("@{0} is another actor here already; choose another handle for the QG")]
+    Taken(String),
     /// The ledger could not be opened.
     #[error("the ledger cannot be opened: {0}")]
     Ledger(maillon_credit::local::ActProblem),
@@ -243,6 +246,8 @@ impl Instance {
         let faces = maillon_faces::Desk {
             federation: federation.clone(),
             organisation: desk.actor.clone(),
+            reserved: vec![settings.qg.handle.clone()],
+            promises: promises.clone(),
             facts: Listeners::new(vec![Arc::new(desk.clone()), Arc::new(narrative.clone())]),
             words: desk.words.clone(),
             lang: site.default_language,

@@ -27,7 +27,7 @@ impl Layers for Others {
         let mut all = Vec::new();
         for kind in [Kind::Offer, Kind::Need] {
             let filter = market::Filter { kind: Some(kind), now, ..market::Filter::default() };
-            all.extend(market::list(conn, &filter, MOST)?.into_iter().map(annonce));
+            all.extend(market::list(conn, &filter, MOST)?.into_iter().map(|one| self.annonce(one)));
         }
         let coming = events::Filter { from: now, ..events::Filter::default() };
         let (coming, _) = events::with_next_times(conn, &coming, usize::try_from(MOST).unwrap_or_default())?;
@@ -73,6 +73,13 @@ fn degrees((latitude, longitude): &(String, String)) -> Option<Point> {
 }
 
 impl Others {
+    /// What members publish in their own names stands where their association is.
+    fn annonce(&self, one: Offer) -> Shown {
+        let own = one.own;
+        let shown = annonce(one);
+        if own { Shown { owner: self.organisation.clone(), ..shown } } else { shown }
+    }
+
     /// Of what takes place again and again elsewhere, the next time alone; whoever wants the others looks into the agenda. It
     /// has no series here: the same title of the same owner is the same thing.
     fn next_times(&self, mut coming: Vec<Event>) -> Vec<Event> {

@@ -65,6 +65,16 @@ pub fn all(conn: &mut Conn) -> QueryResult<Vec<LocalActor>> {
     local_actor::table.order(local_actor::id).select(LocalActor::as_select()).load(conn)
 }
 
+/// Those of these URIs that are actors of ours and not closed, with their types; the oldest first.
+pub fn open_among(conn: &mut Conn, uris: &[&str]) -> QueryResult<Vec<(String, String)>> {
+    let uris: Vec<String> = uris.iter().map(|uri| (*uri).to_owned()).collect();
+    local_actor::table
+        .filter(local_actor::uri.eq_any(uris).and(local_actor::closed_at.is_null()))
+        .order(local_actor::id)
+        .select((local_actor::uri, local_actor::kind))
+        .load(conn)
+}
+
 /// What a coordinator may change of an actor of ours. `summary` is safe HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the columns of `local_actor`, described in its migration")]

@@ -5,7 +5,7 @@
 use diesel::prelude::*;
 
 use crate::Conn;
-use crate::schema::face;
+use crate::schema::{face, member};
 
 /// A member's own actor. Times are epoch milliseconds.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -17,6 +17,15 @@ pub struct Face {
     pub answers: bool,
     pub opened_at: i64,
     pub closed_at: Option<i64>,
+}
+
+/// How many that are open belong to members who are shut out.
+pub fn count_left(conn: &mut Conn) -> QueryResult<i64> {
+    let out = member::table.filter(member::disabled_at.is_not_null()).select(member::id);
+    face::table
+        .filter(face::closed_at.is_null().and(face::member.eq_any(out)))
+        .count()
+        .get_result(conn)
 }
 
 /// Adds one; its actor must be new.
@@ -51,6 +60,12 @@ pub fn answering(conn: &mut Conn, member: &str) -> QueryResult<Option<String>> {
 /// Whose this actor is, whether it is still open or not.
 pub fn member_of(conn: &mut Conn, actor: &str) -> QueryResult<Option<String>> {
     face::table.find(actor).select(face::member).get_result(conn).optional()
+}
+
+/// When a member opened theirs, closed ones too, the latest first.
+pub fn opened(conn: &mut Conn, member: &str) -> QueryResult<Vec<i64>> {
+    let all = face::table.filter(face::member.eq(member)).order(face::opened_at.desc());
+    all.select(face::opened_at).load(conn)
 }
 
 /// Chooses whether a member answers in this name.

@@ -11,6 +11,7 @@ use maillon_web::{Problem, Reader, Shell};
 
 use super::{CLOSE_PATH, PATH, back_saying};
 use crate::Faces;
+use crate::desk::ActProblem;
 
 /// `GET /profil/visage/fermer`
 #[derive(Template, WebTemplate)]
@@ -48,6 +49,10 @@ pub(super) async fn close(
     jar: CookieJar,
 ) -> Result<Response, Problem> {
     let (desk, id) = (faces.desk.clone(), me.id.to_string());
-    faces.site.store.write(move |conn: &mut Conn| desk.close(conn, &id, None)).await?;
+    match faces.site.store.write(move |conn: &mut Conn| desk.close(conn, &id, None)).await {
+        // The same once more, as by two clicks, is no news.
+        Ok(()) | Err(ActProblem::None) => {}
+        Err(problem) => return Err(problem.into()),
+    }
     Ok(back_saying(&faces, jar, PATH, "faces-notice-closed"))
 }

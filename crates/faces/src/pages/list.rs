@@ -25,6 +25,8 @@ pub(super) struct One {
     pub(super) href: String,
     pub(super) followers: i64,
     pub(super) since: i64,
+    /// Whether the member is shut out.
+    pub(super) left: bool,
 }
 
 /// `GET /coordination/visages`
@@ -56,6 +58,7 @@ pub(super) async fn show(
                 Err(_) => None,
             };
             all.push(One {
+                left: member.as_ref().is_none_or(|one| one.disabled),
                 here: member.map(|one| one.name).unwrap_or_default(),
                 there: actor.name,
                 handle: format!("@{}@{host}", actor.handle),
@@ -65,6 +68,7 @@ pub(super) async fn show(
                 member: face.member,
             });
         }
+        all.sort_by_key(|one| !one.left);
         Ok(all)
     };
     let all = faces.site.store.read(read).await?;

@@ -163,7 +163,8 @@ async fn open(state: &Faces, me: &Member, form: &FaceForm) -> Result<Done, Probl
         }
     };
     match made(state, me, &handle, draft).await {
-        Ok(()) => Ok(Ok("faces-notice-opened")),
+        // The same form once more, as by two clicks, is no news.
+        Ok(()) | Err(ActProblem::Already) => Ok(Ok("faces-notice-opened")),
         Err(ActProblem::Taken) => Ok(Err(vec![Fault::Taken])),
         Err(problem) => Err(problem.into()),
     }
@@ -171,6 +172,9 @@ async fn open(state: &Faces, me: &Member, form: &FaceForm) -> Result<Done, Probl
 
 async fn made(state: &Faces, me: &Member, handle: &str, draft: Draft) -> Result<(), ActProblem> {
     let (desk, me) = (state.desk.clone(), me.clone());
+    // Keys take a moment: they are not made for what is refused.
+    let (free, name, id) = (desk.clone(), handle.to_owned(), me.id);
+    state.site.store.read(move |conn: &mut Conn| free.check_free(conn, &name, id)).await?;
     let identity = desk.identity(handle, &draft.profile);
     let clock = desk.federation.clock().clone();
     let row = tokio::task::spawn_blocking(move || identity.with_new_keys(&clock)).await;

@@ -86,6 +86,7 @@ fn for_coordinators() {
             href: "/@lou".to_owned(),
             followers: 12,
             since: NOW,
+            left: here == "Louise <3",
         };
         let page = |all| ListPage::new(shell(lang, "faces-list-title"), all);
         vec![lines(&page(vec![one("Lou"), one("Louise <3")])), lines(&page(Vec::new()))]

@@ -30,14 +30,19 @@ pub fn tell(
         return Ok(send_to_both(conn, outgoing, house, clock)?);
     }
     send_to_followers(conn, outgoing, &[], clock)?;
+    // What stands in no list is passed on in none.
+    let (everybody, followers) = (PUBLIC.to_owned(), format!("{house}/followers"));
+    let (to, mut cc) =
+        if outgoing.listed { (everybody, vec![followers]) } else { (followers, vec![everybody]) };
+    cc.insert(0, outgoing.actor.clone());
     let announce = Draft {
         verb: "Announce",
         actor: house,
         thread: &boost_thread(object),
         context: None,
         object: json!(object),
-        to: vec![PUBLIC.to_owned()],
-        cc: vec![outgoing.actor.clone(), format!("{house}/followers")],
+        to: vec![to],
+        cc,
     };
     Ok(send_to_followers(conn, &announce.finish(origin, clock), &[], clock)?)
 }

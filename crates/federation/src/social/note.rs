@@ -2,8 +2,6 @@
 //!
 //! Whether a note concerns us is asked before anything is made of it: most notes do not.
 
-use std::collections::BTreeSet;
-
 use maillon_store::notes::{self, NoteRow};
 use maillon_store::tombstones::{self, Tombstone};
 use maillon_store::{Conn, actors, quotes, things};
@@ -35,7 +33,7 @@ pub fn put_note(conn: &mut Conn, scene: &Scene, object: &Object) -> Result<&'sta
     let uri = own_uri(scene, object)?;
     let in_reply_to = json::first(object, "inReplyTo").and_then(json::uri_of);
     let thing = thing_of_ours(conn, scene, in_reply_to)?;
-    if thing.is_none() && !is_addressed(conn, object)? {
+    if thing.is_none() && !is_addressed(conn, scene, object)? {
         return Err(Refusal::give_up("it replies to nothing of ours and is addressed to nobody here"));
     }
     if in_reply_to.is_some() && is_vote(object) {
@@ -89,10 +87,11 @@ fn thing_of_ours<'a>(
 }
 
 /// One query, however long the list of addressees is.
-fn is_addressed(conn: &mut Conn, object: &Object) -> Result<bool, Refusal> {
-    let ours: BTreeSet<String> = actors::all(conn)?.into_iter().map(|actor| actor.uri).collect();
+fn is_addressed(conn: &mut Conn, scene: &Scene, object: &Object) -> Result<bool, Refusal> {
     let named = |key| json::many(object, key).into_iter().take(ADDRESSEES).filter_map(json::uri_of);
-    Ok(named("to").chain(named("cc")).any(|uri| ours.contains(uri)))
+    let named: Vec<&str> =
+        named("to").chain(named("cc")).filter(|uri| scene.origin.owns_text(uri)).collect();
+    Ok(!named.is_empty() && !actors::open_among(conn, &named)?.is_empty())
 }
 
 fn is_vote(object: &Object) -> bool {

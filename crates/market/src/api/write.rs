@@ -18,7 +18,7 @@ use super::pictures::{PictureDraft, Pictures, choose};
 use crate::desk::{ActProblem, Desk};
 use crate::model::{Draft, DraftForm, Offer, OfferId, State as OfferState};
 use crate::pages::Market;
-use crate::pages::access::theirs;
+use crate::pages::access::{check_name, theirs};
 use crate::pages::item::state_at;
 use crate::pages::write::errors;
 use crate::store;
@@ -139,6 +139,7 @@ pub(super) async fn edit(
 ) -> Result<Json<OfferJson>, Problem> {
     for _ in 0..TRIES {
         let offer = theirs(&market, id, &caller.member).await?;
+        check_name(&market, &offer, &caller.member)?;
         offer.editable().map_err(ActProblem::from)?;
         let changed = patch.onto(&OfferDraft::of(&offer, pictures_of(&market, &offer).await?))?;
         let draft = checked(&market, &caller.member.id.to_string(), Some(&offer), changed).await?;
@@ -181,7 +182,7 @@ pub(super) async fn found(
     Id(id): Id<OfferId>,
     once: Once,
 ) -> Result<Answer, Problem> {
-    theirs(&market, id, &caller.member).await?;
+    check_name(&market, &theirs(&market, id, &caller.member).await?, &caller.member)?;
     let (desk, name) = (market.desk.clone(), caller.name());
     let act = move |conn: &mut Conn| -> Result<Answer, OnceRefused<ActProblem>> {
         once.run(conn, &name, desk.clock.millis(), |conn| {

@@ -19,6 +19,15 @@ pub(crate) async fn theirs(market: &Market, id: OfferId, member: &Member) -> Res
     Ok(offer)
 }
 
+/// What is out in somebody's own name only they change, for it would be signed with their key. A coordinator can take it back.
+pub(crate) fn check_name(market: &Market, offer: &Offer, member: &Member) -> Result<(), Problem> {
+    let own = offer.author.as_deref() == Some(member.id.to_string().as_str());
+    if own || offer.owner == market.desk.actor {
+        return Ok(());
+    }
+    Err(Problem::forbidden().saying("market-problem-own-name"))
+}
+
 /// Whether the annonce is this reader's to change.
 pub(super) fn is_theirs(offer: &Offer, reader: Option<&SignedIn>) -> bool {
     let theirs = |member: &SignedIn| belongs(offer, &member.id, member.role == Role::Coordinator.as_str());

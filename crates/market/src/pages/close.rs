@@ -9,7 +9,7 @@ use maillon_members::SignedInMember;
 use maillon_store::Conn;
 use maillon_web::{Problem, Reader, Shell, notice};
 
-use super::access::theirs;
+use super::access::{check_name, theirs};
 use super::{MINE_PATH, Market, href, id_in};
 use crate::desk::ActProblem;
 use crate::model::{Offer, State as OfferState};
@@ -22,6 +22,7 @@ pub(super) async fn found(
     jar: CookieJar,
 ) -> Result<Response, Problem> {
     let offer = theirs(&market, id_in(&id)?, &member).await?;
+    check_name(&market, &offer, &member)?;
     let (desk, id) = (market.desk.clone(), offer.id);
     market.site.store.write(move |conn: &mut Conn| desk.end(conn, id, OfferState::Found)).await?;
     let jar = jar.add(notice::cookie(&market.site, "market-notice-found"));

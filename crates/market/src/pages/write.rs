@@ -19,7 +19,7 @@ use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue, notice};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::access::theirs;
+use super::access::{check_name, theirs};
 use super::list::{categories, kinds};
 use super::{LIST_PATH, Market, href, id_in};
 use crate::desk::ActProblem;
@@ -321,6 +321,7 @@ pub(super) async fn edit(
     reader: Reader,
 ) -> Result<FormPage, Problem> {
     let offer = theirs(&market, id_in(&id)?, &member).await?;
+    check_name(&market, &offer, &member)?;
     offer.editable().map_err(ActProblem::from)?;
     let uri = offer.uri.clone();
     let shown = move |conn: &mut Conn| -> Result<_, StoreError> { Ok(own::of(conn, &uri)?) };
@@ -338,6 +339,7 @@ pub(super) async fn save(
     sent: Sent<DraftForm>,
 ) -> Result<Response, Problem> {
     let offer = theirs(&market, id_in(&id)?, &member).await?;
+    check_name(&market, &offer, &member)?;
     offer.editable().map_err(ActProblem::from)?;
     let draft = match check(&market, &member.id.to_string(), Some(&offer), &reader, sent).await? {
         Ok(draft) => draft,

@@ -1,7 +1,7 @@
 //! Who may read which conversations: the one place that says so.
 
 use diesel::prelude::*;
-use maillon_store::schema::{conversation, member};
+use maillon_store::schema::{conversation, face, member};
 use maillon_store::{Conn, each};
 
 use super::rows::ConversationRow;
@@ -32,7 +32,10 @@ pub struct Filter {
 macro_rules! owned {
     ($query:expr, $whose:expr) => {{
         let left = member::table.filter(member::disabled_at.is_not_null()).select(member::id.nullable());
-        let nobodys = conversation::member.is_null().or(conversation::member.eq_any(left));
+        // What was written to a member's own name stays theirs, also when they are shut out.
+        let faces = face::table.select(face::actor);
+        let left = conversation::member.eq_any(left).and(conversation::actor.ne_all(faces).nullable());
+        let nobodys = conversation::member.is_null().or(left);
         let mine = conversation::member.eq($whose.member.clone());
         // `NULL = 'id'` is unknown, and unknown or true is true.
         if $whose.coordinates { $query.filter(mine.or(nobodys)) } else { $query.filter(mine) }
@@ -43,7 +46,10 @@ macro_rules! owned {
 macro_rules! readable {
     ($query:expr, $whose:expr) => {{
         let left = member::table.filter(member::disabled_at.is_not_null()).select(member::id.nullable());
-        let nobodys = conversation::member.is_null().or(conversation::member.eq_any(left));
+        // What was written to a member's own name stays theirs, also when they are shut out.
+        let faces = face::table.select(face::actor);
+        let left = conversation::member.eq_any(left).and(conversation::actor.ne_all(faces).nullable());
+        let nobodys = conversation::member.is_null().or(left);
         let mine = conversation::member.eq($whose.member.clone());
         let begun = conversation::correspondent.eq(format!("member:{}", $whose.member)).nullable();
         if $whose.coordinates {

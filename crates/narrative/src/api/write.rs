@@ -15,7 +15,7 @@ use super::PATH;
 use super::json::{StoryDraft, StoryJson};
 use crate::desk::{ActProblem, Desk};
 use crate::model::{Draft, DraftForm, State as StoryState, Story, StoryId};
-use crate::pages::{Narrative, errors, theirs};
+use crate::pages::{Narrative, check_name, errors, theirs};
 use crate::store;
 use maillon_members::who::Names;
 
@@ -106,7 +106,10 @@ pub(super) async fn edit(
     for _ in 0..TRIES {
         let story = theirs(&state, id, &caller.member).await?;
         let changed = patch.onto(&StoryDraft::of(&story))?;
+        check_name(&state, &story, &caller.member)?;
         let (draft, send) = checked(Some(&story), changed, state.desk.clock.millis())?;
+        let own = story.author.as_deref() == Some(caller.member.id.to_string().as_str());
+        let draft = Draft { signed: draft.signed.filter(|_| own), ..draft };
         let (desk, seen) = (state.desk.clone(), story.updated_at);
         // The draft was made from what was read: another change in between must not be lost.
         let act = move |conn: &mut Conn| -> Result<Option<StoryJson>, ActProblem> {

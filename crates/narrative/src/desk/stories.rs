@@ -152,11 +152,25 @@ fn schedule(conn: &mut Conn, story: &Story) -> QueryResult<()> {
     }
 }
 
+impl Desk {
+    /// What was never out is nobody's loss: it stays a draft, of the association. True when it was such a one.
+    fn taken_home(&self, conn: &mut Conn, id: StoryId) -> Result<bool, StoreError> {
+        let Some(story) = store::find(conn, id)?.filter(|story| !story.is_out()) else { return Ok(false) };
+        jobs::done(conn, &job_key(id))?;
+        let home = Story { owner: self.actor.clone(), state: State::Draft, publish_at: None, ..story };
+        store::put(conn, &home)?;
+        Ok(true)
+    }
+}
+
 impl Listener for Desk {
     /// What a member told in their own name goes with that name. It is told while the name still speaks.
     fn hear(&self, conn: &mut Conn, fact: &Fact) -> Result<(), StoreError> {
         let Fact::FaceClosing { actor } = fact else { return Ok(()) };
         for id in store::standing(conn, actor)? {
+            if self.taken_home(conn, id)? {
+                continue;
+            }
             match self.withdraw(conn, id) {
                 Ok(_) | Err(ActProblem::NotAllowed(_) | ActProblem::Unknown) => {}
                 Err(ActProblem::Store(problem)) => return Err(problem),

@@ -19,6 +19,16 @@ pub(crate) async fn theirs(state: &Narrative, id: StoryId, member: &Member) -> R
     Ok(story)
 }
 
+/// What is to be, or is, in somebody's own name only they write, for it is signed with their key. A coordinator can take it
+/// back.
+pub(crate) fn check_name(state: &Narrative, story: &Story, member: &Member) -> Result<(), Problem> {
+    let own = story.author.as_deref() == Some(member.id.to_string().as_str());
+    if own || story.owner == state.desk.actor || state.desk.qg.as_ref() == Some(&story.owner) {
+        return Ok(());
+    }
+    Err(Problem::forbidden().saying("narrative-problem-own-name"))
+}
+
 /// Whether the story is this reader's to change.
 pub(super) fn is_theirs(story: &Story, reader: Option<&SignedIn>) -> bool {
     story.own && reader.is_some_and(|one| belongs(story, &one.id, one.role == Role::Coordinator.as_str()))

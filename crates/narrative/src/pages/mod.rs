@@ -28,7 +28,7 @@ use maillon_members::follows::{Door, Part};
 use maillon_web::shell::{Audience, NavItem, Section};
 use maillon_web::{Problem, Site, notice};
 
-pub(crate) use access::theirs;
+pub(crate) use access::{check_name, theirs};
 pub(crate) use list::cursor;
 pub(crate) use write::errors;
 

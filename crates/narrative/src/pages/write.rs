@@ -14,7 +14,7 @@ use maillon_store::{Conn, StoreError};
 use maillon_web::form::{Choice, communes, languages};
 use maillon_web::{FieldErrors, Problem, Reader, Shell};
 
-use super::access::theirs;
+use super::access::{check_name, theirs};
 use super::item::themes;
 use super::{LIST_PATH, Narrative, back, href, id_in};
 use crate::desk::ActProblem;
@@ -54,19 +54,18 @@ struct About<'a> {
 }
 
 impl<'a> About<'a> {
-    /// Whoever writes in the author's place writes in the author's name.
+    /// Nobody but its author chooses the author's name.
     async fn of(
         state: &'a Narrative,
         reader: &'a Reader,
         edited: Option<&'a Story>,
         member: &str,
     ) -> Result<Self, Problem> {
-        let author = edited.map_or(Some(member), |story| story.author.as_deref());
-        let signs = match author {
-            Some(author) if !edited.is_some_and(Story::is_out) => {
-                signing::choices(&state.site.store, author, &state.desk.actor).await?
-            }
-            _ => Vec::new(),
+        let author = edited.is_none_or(|story| story.author.as_deref() == Some(member));
+        let signs = if author && !edited.is_some_and(Story::is_out) {
+            signing::choices(&state.site.store, member, &state.desk.actor).await?
+        } else {
+            Vec::new()
         };
         Ok(Self { state, reader, edited, signs })
     }
@@ -162,6 +161,7 @@ pub(super) async fn edit(
     reader: Reader,
 ) -> Result<FormPage, Problem> {
     let story = editable(theirs(&state, id_in(&id)?, &member).await?)?;
+    check_name(&state, &story, &member)?;
     let uri = story.uri.clone();
     let shown = move |conn: &mut Conn| -> Result<_, StoreError> { Ok(own::of(conn, &uri)?) };
     let album = Album::of(state.site.store.read(shown).await?);
@@ -187,6 +187,7 @@ pub(super) async fn save(
     mut sent: Sent<DraftForm>,
 ) -> Result<Response, Problem> {
     let story = editable(theirs(&state, id_in(&id)?, &member).await?)?;
+    check_name(&state, &story, &member)?;
     // What is out cannot be kept back: whatever button was pressed, its author is done.
     if story.is_out() && sent.act == Act::Keep {
         sent.act = Act::Send;
@@ -221,7 +222,8 @@ async fn check(
     };
     album.tell(&mut faults);
     if let Some(draft) = draft.filter(|_| faults.is_empty() && sent.act != Act::Add) {
-        return Ok(Ok(Draft { pictures: Some(album.selection(member)), ..draft }));
+        let signed = draft.signed.filter(|_| !about.signs.is_empty());
+        return Ok(Ok(Draft { pictures: Some(album.selection(member)), signed, ..draft }));
     }
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok(Err((status, about.page(sent.form, &album, faults)).into_response()))

@@ -1,7 +1,5 @@
 //! Polls of others: asked, changed, counted, taken back. The newest version stands, whichever comes first.
 
-use std::collections::BTreeSet;
-
 use maillon_federation::intake::{Refusal, Scene};
 use maillon_federation::json::{self, Audience as Wire, Object};
 use maillon_kernel::audience::Audience;
@@ -88,9 +86,10 @@ fn speaks_to_us(conn: &mut Conn, scene: &Scene, object: &Object) -> Result<bool,
     {
         return Ok(true);
     }
-    let ours: BTreeSet<String> = actors::all(conn)?.into_iter().map(|actor| actor.uri).collect();
     let named = |key| json::many(object, key).into_iter().take(ADDRESSEES).filter_map(json::uri_of);
-    Ok(named("to").chain(named("cc")).any(|uri| ours.contains(uri)))
+    let named: Vec<&str> =
+        named("to").chain(named("cc")).filter(|uri| scene.origin.owns_text(uri)).collect();
+    Ok(!named.is_empty() && !actors::open_among(conn, &named)?.is_empty())
 }
 
 /// What its author no longer says to us is no longer shown here. A version that does not say whom it is for takes nothing

@@ -45,6 +45,8 @@ async fn rotate(instance: &Instance, handle: Option<&str>) -> anyhow::Result<()>
 /// One actor of ours, or all.
 async fn named(instance: &Instance, handle: Option<&str>) -> anyhow::Result<Vec<LocalActor>> {
     let all = instance.store.read(|conn: &mut Conn| Ok::<_, StoreError>(actors::all(conn)?)).await?;
+    // What a closed one said last is still under way, signed with the key that others know.
+    let all: Vec<LocalActor> = all.into_iter().filter(|actor| actor.closed_at.is_none()).collect();
     let Some(handle) = handle else { return Ok(all) };
     let name = handle.trim_start_matches('@').to_lowercase();
     let one = all.into_iter().find(|actor| actor.handle == name);
