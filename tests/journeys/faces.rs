@@ -202,14 +202,159 @@ async fn what_is_promised_in_ones_name_is_kept_first() {
         town.settle().await;
         let asked = only(house).await;
         assert_eq!((asked.actor.as_str(), asked.machine.stage()), (actor.as_str(), Stage::Asked));
-        let refused = lou.post("/profil/visage/fermer", &[]).await;
-        assert_eq!(refused.status, 409);
-        assert!(refused.body.contains("Des accords sont encore en cours"), "{}", refused.body);
         let (desk, id) = (house.instance.promises.clone(), asked.id);
         house.instance.store.write(move |conn: &mut Conn| desk.accept(conn, id, Voice::NOBODY)).await.unwrap();
         town.settle().await;
         assert_eq!(only(&town["canal"]).await.machine.stage(), Stage::Agreed, "Lou's word counts there");
-        assert_eq!(lou.post("/profil/visage/fermer", &[]).await.status, 409);
+        let refused = lou.post("/profil/visage/fermer", &[]).await;
+        assert_eq!(refused.status, 409);
+        assert!(refused.body.contains("Des accords sont encore en cours"), "{}", refused.body);
+        // A coordinator can end it all the same: nobody may keep a misused name open.
+        let coordinator = house.member("coordination").await;
+        let page = coordinator.get("/coordination/visages").await.body;
+        let (_, path) = page.split_once("action=\"/coordination/visages/").unwrap();
+        let path = format!("/coordination/visages/{}", path.split_once('"').unwrap().0);
+        assert_eq!(coordinator.post(&path, &[]).await.status, 303);
+        town.forgive_leftovers_and_close().await;
+    }
+}
+
+#[tokio::test]
+async fn who_asked_is_answered_before_a_face_closes() {
+    for base in Base::all() {
+        let town = Town::open(base, &["marolles", "canal"]).await;
+        let house = &town["marolles"];
+        let (lou, _) = open(house).await;
+        town["canal"].follow(&house.handle()).await;
+        town.settle().await;
+        publish(&lou, "author", "public").await;
+        town.settle().await;
+        let (desk, uri) = (town["canal"].instance.promises.clone(), house.offers().await.remove(0).uri);
+        let ask = move |conn: &mut Conn| desk.ask(conn, &uri, Amount::whole(1), Voice::NOBODY);
+        town["canal"].instance.store.write(ask).await.unwrap();
+        town.settle().await;
+        assert_eq!(lou.post("/profil/visage/fermer", &[]).await.status, 303);
+        town.settle().await;
+        assert_eq!(only(&town["canal"]).await.machine.stage(), Stage::Refused, "{base:?}");
+        town.close().await;
+    }
+}
+
+#[tokio::test]
+async fn who_follows_later_finds_what_members_published() {
+    for base in Base::all() {
+        let town = Town::open(base, &["marolles", "canal"]).await;
+        let (lou, actor) = open(&town["marolles"]).await;
+        publish(&lou, "author", "public").await;
+        town.settle().await;
+        town["canal"].follow(&town["marolles"].handle()).await;
+        town.settle().await;
+        let there = town["canal"].offers().await;
+        assert_eq!(there.iter().map(|one| one.owner.as_str()).collect::<Vec<_>>(), [actor.as_str()]);
+        town.close().await;
+    }
+}
+
+#[tokio::test]
+async fn what_stands_in_no_list_is_passed_on_in_none() {
+    for base in Base::all() {
+        let town = Town::open(base, &["marolles"]).await;
+        let house = &town["marolles"];
+        let (lou, _) = open(house).await;
+        let friend = follower(house, &town, &house.actor()).await;
+        assert_eq!(publish(&lou, "author", "unlisted").await.status, 303);
+        town.settle().await;
+        let announced = said(&friend, "Announce");
+        assert_eq!(announced[0]["to"], json!([format!("{}/followers", house.actor())]));
+        let outbox = house.visitor().get_activity(&format!("/@{}/outbox?page=", house.handle().name())).await;
+        assert!(!outbox.body.contains("Announce"), "{}", outbox.body);
+        town.close().await;
+    }
+}
+
+#[tokio::test]
+async fn only_who_is_called_so_changes_what_is_out_in_their_name() {
+    for base in Base::all() {
+        let town = Town::open(base, &["marolles"]).await;
+        let house = &town["marolles"];
+        let (lou, _) = open(house).await;
+        publish(&lou, "author", "public").await;
+        let path = format!("/annonces/{}", house.offers().await.remove(0).id);
+        let coordinator = house.member("coordination").await;
+        assert_eq!(coordinator.get(&format!("{path}/modifier")).await.status, 403);
+        assert_eq!(coordinator.post(&format!("{path}/trouvee"), &[]).await.status, 403);
+        assert_eq!(lou.get(&format!("{path}/modifier")).await.status, 200);
+        assert_eq!(coordinator.post(&format!("{path}/retirer"), &[]).await.status, 303, "it can be taken back");
+        town.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_name_that_looks_like_the_houses_is_taken() {
+    let town = Town::open(Base::Sqlite, &["marolles"]).await;
+    let house = &town["marolles"];
+    house.add_member("lou", "member").await;
+    let lou = house.member("lou").await;
+    let own = house.handle().name().to_owned();
+    for taken in [format!("{own}_"), own.replace('o', "0"), "adm1n".to_owned(), "qg_".to_owned()] {
+        let answer = lou.post("/profil/visage", &[("handle", taken.as_str()), ("name", "Lou")]).await;
+        assert_eq!(answer.status, 422, "{taken}");
+    }
+    for number in 1..=4 {
+        let handle = format!("lou_{number}");
+        let opened = lou.post("/profil/visage", &[("handle", handle.as_str()), ("name", "Lou")]).await;
+        assert_eq!(opened.status, if number <= 3 { 303 } else { 409 }, "{number}");
+        lou.post("/profil/visage/fermer", &[]).await;
+    }
+    town.close().await;
+}
+
+/// A note for these actors alone.
+fn letter(stranger: &Stranger, number: u32, to: &[&str], answered: Option<&str>) -> Value {
+    let mut note = json!({
+        "id": stranger.url(&format!("/notes/{number}")), "type": "Note", "attributedTo": stranger.actor,
+        "content": format!("<p>Lettre {number}</p>"), "to": to, "published": "2026-11-24T08:05:00Z",
+    });
+    if let Some(answered) = answered {
+        note["inReplyTo"] = json!(answered);
+    }
+    let mut create = stranger.activity("Create", note);
+    create["to"] = json!(to);
+    create
+}
+
+/// How many conversations somebody reads.
+async fn letters(who: &Visitor) -> usize {
+    who.get("/messages").await.body.matches("href=\"/messages/0").count()
+}
+
+#[tokio::test]
+async fn each_letter_finds_whom_it_names() {
+    for base in Base::all() {
+        let town = Town::open(base, &["marolles"]).await;
+        let house = &town["marolles"];
+        let (lou, actor) = open(house).await;
+        house.add_member("ana", "member").await;
+        let (ana, coordinator) = (house.member("ana").await, house.member("coordination").await);
+        assert_eq!(ana.post("/profil/visage", &[("handle", "ana_x"), ("name", "Ana")]).await.status, 303);
+        let anas = house.instance.federation.origin().actor("ana_x");
+        publish(&ana, "author", "public").await;
+        let about = house.offers().await.remove(0).uri;
+        let stranger = Stranger::arrive().await;
+        let association = house.actor();
+        for (number, to, answered) in [
+            (1, association.as_str(), None),
+            (2, actor.as_str(), None),
+            (3, anas.as_str(), None),
+            (4, actor.as_str(), Some(about.as_str())),
+        ] {
+            let create = letter(&stranger, number, &[to], answered);
+            assert_eq!(stranger.send(&house.url("/inbox"), &create).await, 202);
+            town.settle().await;
+        }
+        assert_eq!(letters(&coordinator).await, 1, "{base:?}: the association's own");
+        assert_eq!(letters(&lou).await, 1, "{base:?}: both of Lou's in one");
+        assert_eq!(letters(&ana).await, 1, "{base:?}: what answers her annonce and names Lou alone is not hers");
         town.close().await;
     }
 }

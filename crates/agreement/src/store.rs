@@ -252,7 +252,8 @@ pub fn asked_of(conn: &mut Conn, actor: &str) -> QueryResult<Vec<AgreementId>> {
         .filter(agreement::state.eq(Stage::Asked.as_str()))
         .select(agreement::id)
         .load(conn)?;
-    ids.iter().map(|id| id.parse().map_err(damaged)).collect()
+    let damaged = |problem| diesel::result::Error::DeserializationError(Box::new(problem));
+    ids.iter().map(|id| id.parse::<AgreementId>().map_err(damaged)).collect()
 }
 
 /// How many that this actor of ours made are not over.
