@@ -58,6 +58,8 @@ pub enum Deed {
     Renew,
     /// They are asked for no code any more when they sign in.
     ForgetCode,
+    /// They are gone for good, with all that told who they were.
+    Leave,
 }
 
 impl Deed {
@@ -87,6 +89,7 @@ impl Deed {
             Self::LetIn => "let-in",
             Self::Renew => "renew",
             Self::ForgetCode => "forget-code",
+            Self::Leave => "leave",
         }
     }
 }
