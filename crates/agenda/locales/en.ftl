@@ -343,3 +343,7 @@ agenda-guests-read = Read
 agenda-guests-seats = Number of people
 agenda-guests-count = Count in
 agenda-notice-counted = Noted. The person has been sent a note.
+
+# What is kept of a member, for the page about one’s own data.
+agenda-mine = Your dates
+agenda-mine-fate = What you signed up for and your private calendar are erased. Events that were announced stay with the association, without your name.

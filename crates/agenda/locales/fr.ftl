@@ -343,3 +343,7 @@ agenda-guests-read = Lire
 agenda-guests-seats = Nombre de personnes
 agenda-guests-count = Compter dans la liste
 agenda-notice-counted = C’est noté. La personne a reçu un mot.
+
+# What is kept of a member, for the page about one’s own data.
+agenda-mine = Vos rendez-vous
+agenda-mine-fate = Vos inscriptions et votre agenda privé s’effacent. Les événements annoncés restent à l’association, sans votre nom.

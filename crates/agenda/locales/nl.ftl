@@ -343,3 +343,7 @@ agenda-guests-read = Lezen
 agenda-guests-seats = Aantal personen
 agenda-guests-count = Meetellen
 agenda-notice-counted = Genoteerd. De persoon kreeg een bericht.
+
+# What is kept of a member, for the page about one’s own data.
+agenda-mine = Je afspraken in de agenda
+agenda-mine-fate = Je inschrijvingen en je privéagenda verdwijnen. Aangekondigde evenementen blijven bij de vereniging, zonder je naam.

@@ -519,3 +519,27 @@ credit-helping-how = Each sum covers three exchanges at least and says nothing o
 credit-col-helper = Who helped
 credit-col-helped = Who was helped
 credit-link-helping = Who helps whom, between associations
+
+# What is kept of a member, for the page about one’s own data.
+credit-mine = Your SEL account
+credit-mine-fate = It is closed. Exchanges stay in the ledger, without your name and your words: the accounts of others depend on them.
+credit-mine-owes =
+    { $count ->
+        [one] Your SEL account is one minute below zero. Bring it back to zero first.
+       *[other] Your SEL account is { $count } minutes below zero. Bring it back to zero first.
+    }
+credit-mine-has =
+    { $count ->
+        [one] One minute is left on your SEL account. Give it away first, to somebody or to the association.
+       *[other] { $count } minutes are left on your SEL account. Give them away first, to somebody or to the association.
+    }
+credit-mine-under-way =
+    { $count ->
+        [one] One exchange of the SEL is not over: answer or cancel it first.
+       *[other] { $count } exchanges of the SEL are not over: answer or cancel them first.
+    }
+credit-mine-disputed =
+    { $count ->
+        [one] One disagreement in the SEL is not settled.
+       *[other] { $count } disagreements in the SEL are not settled.
+    }

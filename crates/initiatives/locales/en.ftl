@@ -102,3 +102,7 @@ initiatives-fault-handle = Write for instance @lieve@mastodon.example
 initiatives-fault-nobody = Nobody answers at this address, or it is no person’s account.
 initiatives-fault-many = Too many initiatives were launched today: come back tomorrow, or ask the coordination.
 initiatives-fault-moved = The initiative has gone on meanwhile: load the page again.
+
+# What is kept of a member, for the page about one’s own data.
+initiatives-mine = Your initiatives
+initiatives-mine-fate = Drafts are erased. Initiatives that are open go on, without your name.

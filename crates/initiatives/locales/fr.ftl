@@ -102,3 +102,7 @@ initiatives-fault-handle = Écrivez par exemple @lieve@mastodon.example
 initiatives-fault-nobody = Personne ne répond à cette adresse, ou ce n’est pas le compte d’une personne.
 initiatives-fault-many = Trop d’initiatives ont été lancées aujourd’hui : revenez demain, ou demandez à la coordination.
 initiatives-fault-moved = L’initiative a avancé entre-temps : rechargez la page.
+
+# What is kept of a member, for the page about one’s own data.
+initiatives-mine = Vos initiatives
+initiatives-mine-fate = Les brouillons s’effacent. Les initiatives ouvertes continuent, sans votre nom.

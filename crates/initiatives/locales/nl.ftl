@@ -102,3 +102,7 @@ initiatives-fault-handle = Schrijf bijvoorbeeld @lieve@mastodon.example
 initiatives-fault-nobody = Niemand antwoordt op dit adres, of het is geen account van een persoon.
 initiatives-fault-many = Er werden vandaag te veel initiatieven gestart: kom morgen terug, of vraag het aan de coördinatie.
 initiatives-fault-moved = Het initiatief is ondertussen verder: laad de pagina opnieuw.
+
+# What is kept of a member, for the page about one’s own data.
+initiatives-mine = Je initiatieven
+initiatives-mine-fate = Kladversies verdwijnen. Open initiatieven gaan door, zonder je naam.

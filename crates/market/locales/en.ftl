@@ -248,3 +248,7 @@ market-overview-needs = { $count ->
     [one] { $count } need
    *[other] { $count } needs
  }
+
+# What is kept of a member, for the page about one’s own data.
+market-mine = Your annonces
+market-mine-fate = They are withdrawn, here and on other servers, and their text is erased.

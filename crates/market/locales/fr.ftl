@@ -248,3 +248,7 @@ market-overview-needs = { $count ->
     [one] { $count } demande
    *[other] { $count } demandes
  }
+
+# What is kept of a member, for the page about one’s own data.
+market-mine = Vos annonces
+market-mine-fate = Elles sont retirées, ici et sur les autres serveurs, et leur texte s’efface.

@@ -248,3 +248,7 @@ market-overview-needs = { $count ->
     [one] { $count } vraag
    *[other] { $count } vragen
  }
+
+# What is kept of a member, for the page about one’s own data.
+market-mine = Je zoekertjes
+market-mine-fate = Ze worden ingetrokken, hier en op andere servers, en hun tekst verdwijnt.

@@ -30,6 +30,9 @@ pub use leave::{LeaveProblem, Leaving, hindrances, leave};
 pub use own::{Account, Pictures};
 pub use pages::{PATH, routes};
 
+/// What the page about privacy says of this room.
+pub const PRIVACY: &str = "members-mine-privacy";
+
 /// What these pages need; an axum state `S` offers it by `Mine: FromRef<S>`. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Mine {

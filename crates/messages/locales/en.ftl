@@ -84,3 +84,7 @@ messages-problem-closed = This is found or over: it can no longer be answered.
 messages-problem-own = You published this: the answers of others are in your messages.
 messages-problem-unreachable = We cannot reach this account: it no longer exists, or its site does not answer. Try again later.
 messages-problem-full = There are many messages without an answer already. Wait until somebody answers you.
+
+# What is kept of a member, for the page about one’s own data.
+messages-mine = Your messages
+messages-mine-fate = The text that you wrote is erased. What others wrote to you stays with them; the coordination takes over exchanges with other associations.

@@ -84,3 +84,7 @@ messages-problem-closed = Cette annonce est terminée : on ne peut plus y répon
 messages-problem-own = C’est votre annonce : les réponses des autres sont dans vos messages.
 messages-problem-unreachable = Nous ne pouvons pas joindre ce compte : il n’existe plus, ou son site ne répond pas. Réessayez plus tard.
 messages-problem-full = Il y a déjà beaucoup de messages sans réponse. Attendez que l’on vous réponde.
+
+# What is kept of a member, for the page about one’s own data.
+messages-mine = Vos messages
+messages-mine-fate = Le texte que vous avez écrit s’efface. Ce qu’on vous a écrit reste chez l’autre personne ; la coordination reprend les échanges avec d’autres associations.

@@ -84,3 +84,7 @@ messages-problem-closed = Dit zoekertje is afgelopen: antwoorden kan niet meer.
 messages-problem-own = Dit is jouw zoekertje: de antwoorden van anderen staan bij je berichten.
 messages-problem-unreachable = We kunnen dit account niet bereiken: het bestaat niet meer, of de site antwoordt niet. Probeer het later opnieuw.
 messages-problem-full = Er zijn al veel berichten zonder antwoord. Wacht tot er een antwoord komt.
+
+# What is kept of a member, for the page about one’s own data.
+messages-mine = Je berichten
+messages-mine-fate = De tekst die je schreef verdwijnt. Wat anderen je schreven blijft bij hen; de coördinatie neemt de gesprekken met andere verenigingen over.

@@ -215,3 +215,7 @@ narrative-link-old = This link is of no more use.
 narrative-mail-question-subject = Do you want the common stories of { $host }?
 narrative-mail-question = Somebody, probably you, asked to get the common stories of { $host } at this address. To say yes, open this link within seven days: { $link } . If it was not you, do nothing: this address will be forgotten.
 narrative-mail-foot = You get this because you asked for it. To get no more: { $link }
+
+# What is kept of a member, for the page about one’s own data.
+narrative-mine = Your stories
+narrative-mine-fate = Drafts are erased. Published stories stay with the association, without your name, or are withdrawn: you choose below.

@@ -215,3 +215,7 @@ narrative-link-old = Ce lien ne sert plus.
 narrative-mail-question-subject = Voulez-vous recevoir les récits communs de { $host } ?
 narrative-mail-question = Quelqu’un, vous sans doute, a demandé à recevoir à cette adresse les récits communs de { $host }. Pour dire oui, ouvrez ce lien dans les sept jours : { $link } . Si ce n’est pas vous, ne faites rien : cette adresse sera oubliée.
 narrative-mail-foot = Vous recevez ceci parce que vous l’avez demandé. Pour ne plus rien recevoir : { $link }
+
+# What is kept of a member, for the page about one’s own data.
+narrative-mine = Vos récits
+narrative-mine-fate = Les brouillons s’effacent. Les récits publiés restent à l’association, sans votre nom, ou sont retirés : vous choisissez plus bas.

@@ -215,3 +215,7 @@ narrative-link-old = Deze link dient nergens meer voor.
 narrative-mail-question-subject = Wilt u de gemeenschappelijke verhalen van { $host } krijgen?
 narrative-mail-question = Iemand, u wellicht, vroeg om op dit adres de gemeenschappelijke verhalen van { $host } te krijgen. Om ja te zeggen, open deze link binnen de zeven dagen: { $link } . Was u het niet, doe dan niets: dit adres wordt vergeten.
 narrative-mail-foot = U krijgt dit omdat u erom vroeg. Om niets meer te krijgen: { $link }
+
+# What is kept of a member, for the page about one’s own data.
+narrative-mine = Je verhalen
+narrative-mine-fate = Kladversies verdwijnen. Gepubliceerde verhalen blijven bij de vereniging, zonder je naam, of worden ingetrokken: je kiest hieronder.

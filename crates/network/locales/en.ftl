@@ -175,3 +175,7 @@ network-fault-sponsors = { $needed ->
     [one] One member must speak for you: tick it.
    *[other] { $needed } members must speak for you: tick them.
 }
+
+# What is kept of a member, for the page about one’s own data.
+network-mine = What you said for the association
+network-mine-fate = That stays with the association, without your name.

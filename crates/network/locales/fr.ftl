@@ -175,3 +175,7 @@ network-fault-sponsors = { $needed ->
     [one] Il faut un membre qui parle pour vous : cochez-le.
    *[other] Il faut { $needed } membres qui parlent pour vous : cochez-les.
 }
+
+# What is kept of a member, for the page about one’s own data.
+network-mine = Ce que vous avez dit pour l’association
+network-mine-fate = Cela reste à l’association, sans votre nom.

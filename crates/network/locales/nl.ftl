@@ -175,3 +175,7 @@ network-fault-sponsors = { $needed ->
     [one] Er moet één lid voor u spreken: vink het aan.
    *[other] Er moeten { $needed } leden voor u spreken: vink ze aan.
 }
+
+# What is kept of a member, for the page about one’s own data.
+network-mine = Wat je voor de vereniging zei
+network-mine-fate = Dat blijft bij de vereniging, zonder je naam.

@@ -324,3 +324,17 @@ place-notice-closed = The closure is noted.
 place-notice-reopened = It is open again. What was cancelled stays so.
 place-notice-duty = Thank you, it is noted.
 place-notice-left = The duty is free.
+
+# What is kept of a member, for the page about one’s own data.
+place-mine = Your rooms, keys and duties
+place-mine-fate = Your name is erased from the plan. Duties to come are free again.
+place-mine-booked =
+    { $count ->
+        [one] You have a booking to come: cancel it first.
+       *[other] You have { $count } bookings to come: cancel them first.
+    }
+place-mine-keys =
+    { $count ->
+        [one] A key is still in your name: hand it back first.
+       *[other] { $count } keys are still in your name: hand them back first.
+    }

@@ -324,3 +324,17 @@ place-notice-closed = La fermeture est notée.
 place-notice-reopened = C’est rouvert. Ce qui était annulé le reste.
 place-notice-duty = Merci, c’est noté.
 place-notice-left = La permanence est libre.
+
+# What is kept of a member, for the page about one’s own data.
+place-mine = Vos salles, clés et permanences
+place-mine-fate = Votre nom s’efface du planning. Les permanences à venir redeviennent libres.
+place-mine-booked =
+    { $count ->
+        [one] Vous avez une réservation à venir : annulez-la d’abord.
+       *[other] Vous avez { $count } réservations à venir : annulez-les d’abord.
+    }
+place-mine-keys =
+    { $count ->
+        [one] Une clé est encore à votre nom : rendez-la d’abord.
+       *[other] { $count } clés sont encore à votre nom : rendez-les d’abord.
+    }

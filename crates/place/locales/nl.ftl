@@ -324,3 +324,17 @@ place-notice-closed = De sluiting is genoteerd.
 place-notice-reopened = Het is heropend. Wat geannuleerd was, blijft dat.
 place-notice-duty = Bedankt, het is genoteerd.
 place-notice-left = De permanentie is vrij.
+
+# What is kept of a member, for the page about one’s own data.
+place-mine = Je lokalen, sleutels en permanenties
+place-mine-fate = Je naam verdwijnt uit de planning. Komende permanenties komen weer vrij.
+place-mine-booked =
+    { $count ->
+        [one] Je hebt nog een reservatie: annuleer ze eerst.
+       *[other] Je hebt nog { $count } reservaties: annuleer ze eerst.
+    }
+place-mine-keys =
+    { $count ->
+        [one] Er staat nog een sleutel op je naam: geef ze eerst terug.
+       *[other] Er staan nog { $count } sleutels op je naam: geef ze eerst terug.
+    }

@@ -12,6 +12,7 @@ use maillon_federation::{Federation, Origin};
 use maillon_kernel::clock::Clock;
 use maillon_market::desk::Desk;
 use maillon_media::{Media, NoFolder};
+use maillon_members::mine::Keepers;
 use maillon_narrative::letters::{Mailer, NoMailer};
 use maillon_place::House;
 use maillon_store::facts::Listeners;
@@ -23,7 +24,7 @@ mod parts;
 mod state;
 
 pub(crate) use parts::about;
-use parts::{agenda, decisions, ground, mailer, map, narrative, place, qg, relay, site, staff, words};
+use parts::{agenda, decisions, ground, keepers, mailer, map, narrative, place, qg, relay, site, staff, words};
 
 use crate::config::{self, Settings};
 use crate::init;
@@ -128,6 +129,8 @@ pub struct Instance {
     pub mailer: Option<Mailer>,
     /// Its pictures, and its copies of others'.
     pub media: Media,
+    /// Who keeps something of members.
+    pub keepers: Keepers,
 }
 
 impl Instance {
@@ -227,6 +230,7 @@ impl Instance {
         let agenda = agenda(settings, &desk);
         let decisions = decisions(settings, &desk, &network);
         let map = map(&federation, &desk, &network, site.default_language);
+        let keepers = keepers((&desk, &sel), (&narrative, &agenda));
         let polls = maillon_polls::Desk { federation: federation.clone(), actor: desk.actor.clone() };
         let mailer = mailer(settings)?;
         federation.ask_for_signatures(settings.federation.authorized_fetch);
@@ -254,6 +258,7 @@ impl Instance {
             staff,
             mailer,
             media,
+            keepers,
         })
     }
 

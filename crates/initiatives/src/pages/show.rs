@@ -100,7 +100,7 @@ impl ShowPage {
         let (t, one, state) = (&shell.t, known.one.clone(), known.one.state());
         let leads = |next: Stands| who.coordinates && state.leads_to(next);
         let mine = known.supports.iter().find(|one| who.member.as_deref() == Some(&one.member));
-        let named = known.supports.iter().filter(|one| one.sponsor).map(|one| one.name.clone());
+        let named = known.supports.iter().filter(|one| one.sponsor).map(|one| gone::named(t, &one.name));
         Self {
             href: href(&one.id),
             state: t.get(&format!("initiatives-state-{}", one.state)),

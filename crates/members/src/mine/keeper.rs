@@ -10,8 +10,11 @@ use crate::model::Member;
 
 /// A crate that keeps something of members.
 pub trait Keeper: Send + Sync + Debug {
-    /// The message that names it, such as `market-mine`; the message `KEY-fate` says what becomes of it when they go.
+    /// The message that names what it keeps, such as `market-mine`.
     fn key(&self) -> &'static str;
+
+    /// The message that says what becomes of it when they go.
+    fn fate(&self) -> &'static str;
 
     /// Each of its columns that names a member.
     fn kept(&self) -> &'static [Kept];
@@ -34,13 +37,13 @@ pub trait Keeper: Send + Sync + Debug {
 pub struct Keepers(Arc<Vec<Arc<dyn Keeper>>>);
 
 impl Keepers {
-    /// These, in the order of the page.
+    /// These, in the order of the page. Rows go in the other order: the ways in, by which some of the others are found, last.
     pub fn new(all: Vec<Arc<dyn Keeper>>) -> Self {
         Self(Arc::new(all))
     }
 
     /// Each of them.
-    pub fn iter(&self) -> impl Iterator<Item = &dyn Keeper> {
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &dyn Keeper> {
         self.0.iter().map(AsRef::as_ref)
     }
 }

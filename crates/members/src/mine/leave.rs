@@ -3,7 +3,7 @@
 use maillon_store::moderation::Deed;
 use maillon_store::{Conn, StoreError, store_fault};
 
-use super::keeper::{Hindrance, Keepers, Of, Stories};
+use super::keeper::{Hindrance, Keeper, Keepers, Of, Stories};
 use super::rows;
 use crate::model::{Member, MemberId};
 use crate::standing::{self, By, StandingProblem};
@@ -90,10 +90,10 @@ pub fn leave(
         return Err(LeaveProblem::Waits(waits));
     }
     let leaving = Leaving { of: Of::from(&member), member, stories, now };
-    for keeper in keepers.iter() {
+    for keeper in keepers.iter().rev() {
         keeper.leave(conn, &leaving)?;
     }
-    for kept in keepers.iter().flat_map(|keeper| keeper.kept()) {
+    for kept in keepers.iter().rev().flat_map(Keeper::kept) {
         rows::settle(conn, kept, &leaving.of)?;
     }
     by.note(conn, Deed::Leave, id)?;

@@ -57,6 +57,10 @@ impl Keeper for Account {
         "members-mine-account"
     }
 
+    fn fate(&self) -> &'static str {
+        "members-mine-account-fate"
+    }
+
     fn kept(&self) -> &'static [Kept] {
         &ACCOUNT
     }
@@ -65,6 +69,10 @@ impl Keeper for Account {
 impl Keeper for Pictures {
     fn key(&self) -> &'static str {
         "members-mine-pictures"
+    }
+
+    fn fate(&self) -> &'static str {
+        "members-mine-pictures-fate"
     }
 
     fn kept(&self) -> &'static [Kept] {

@@ -94,7 +94,7 @@ impl BookingPage {
             room: room.name.clone(),
             room_href: format!("/salles/{}", room.id),
             when: view::span(&t, booking.span, room.kind, zone),
-            who: booking.name.clone(),
+            who: gone::named(&t, &booking.name),
             purpose: booking.purpose.clone(),
             about: booking.about.clone(),
             state: t.get(&format!("place-state-{}", booking.state)),

@@ -103,7 +103,7 @@ impl RoomPage {
         let entry = |booking: &Booking| Entry {
             when: view::span(&t, booking.span, room.kind, seen.zone),
             who: who.map(|_| {
-                (booking.name.clone(), booking.purpose.clone(), format!("/reservations/{}", booking.id))
+                (gone::named(&t, &booking.name), booking.purpose.clone(), format!("/reservations/{}", booking.id))
             }),
             waits: booking.state == BookingState::Asked,
         };

@@ -104,7 +104,7 @@ impl RosterPage {
         let key = |one: &Key| KeyLine {
             id: one.id.clone(),
             label: one.label.clone(),
-            who: one.member.as_deref().and_then(name).unwrap_or_else(|| one.name.clone()),
+            who: one.member.as_deref().and_then(name).unwrap_or_else(|| gone::named(&shell.t, &one.name)),
             since: one.since,
         };
         let choice = |(id, name): &(String, String)| Choice::new(id.clone(), name.clone());

@@ -51,7 +51,7 @@ impl Line {
             room: room.name.clone(),
             when: span(t, booking.span, room.kind, zone),
             starts_at: booking.span.start(),
-            who: booking.name.clone(),
+            who: gone::named(t, &booking.name),
             purpose: booking.purpose.clone(),
             state: t.get(&format!("place-state-{}", booking.state)),
             asked: booking.state == crate::model::State::Asked,

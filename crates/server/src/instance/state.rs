@@ -11,6 +11,7 @@ use maillon_market::pages::Market;
 use maillon_media::Media;
 use maillon_members::follows::Coordination;
 use maillon_members::handles::Handles;
+use maillon_members::mine::Mine;
 use maillon_messages::Messages;
 use maillon_visitors::Visitors;
 use maillon_web::Site;
@@ -48,6 +49,16 @@ impl FromRef<Instance> for Coordination {
             forget: Arc::new(receive::forget),
             doors: &DOORS,
             waits: &WAITS,
+        }
+    }
+}
+
+impl FromRef<Instance> for Mine {
+    fn from_ref(instance: &Instance) -> Self {
+        Mine {
+            site: instance.site.clone(),
+            media: instance.media.clone(),
+            keepers: instance.keepers.clone(),
         }
     }
 }

@@ -108,7 +108,7 @@ impl EngagementPage {
             action: format!("{ENGAGEMENTS}/{}", one.id),
             state: t.get(&format!("staffing-state-{}", say::state(one))),
             when: say::span(&t, one.span),
-            whom: one.name.clone(),
+            whom: gone::named(&t, &one.name),
             commune: one.commune.as_deref().and_then(|nis| say::commune(&t, nis)),
             languages: say::languages(&t, &one.languages),
             words: found.words.clone(),

@@ -145,7 +145,7 @@ impl Done {
             errors: sent.map(|sent| sent.errors.clone()).unwrap_or_default(),
             when: say::span(t, span),
             title: one.title.clone(),
-            whom: one.one.name.clone(),
+            whom: gone::named(t, &one.one.name),
             first: day(span.start()),
             last: day(span.end() - 1),
             date: sent.map_or_else(|| day(span.start()), |sent| sent.date.clone()),

@@ -107,7 +107,7 @@ impl Line {
             when: span(t, one.span),
             starts_at: one.span.start(),
             title: title.to_owned(),
-            whom: one.name.clone(),
+            whom: gone::named(t, &one.name),
             state: t.get(&format!("staffing-state-{}", state(one))),
             who,
         }

@@ -108,7 +108,7 @@ fn cell(t: &Tongue, half: &grid::Half, index: usize) -> Cell {
     };
     let link = |one: &Commitment| {
         let state = t.get(&format!("staffing-state-{}", say::state(one)));
-        (format!("{} · {state}", one.name), format!("{ENGAGEMENTS}/{}", one.id))
+        (format!("{} · {state}", gone::named(t, &one.name)), format!("{ENGAGEMENTS}/{}", one.id))
     };
     Cell {
         half: name,

@@ -109,8 +109,8 @@ async fn page(
         Ok(Before { waits: hindrances(conn, &keepers, &member, now)?, is_last })
     };
     let before = mine.site.store.read(read).await?;
-    let fate = |key: &str| (reader.t.get(key), reader.t.get(&format!("{key}-fate")));
-    let fates = mine.keepers.iter().map(|keeper| fate(keeper.key())).collect();
+    let fates = mine.keepers.iter().map(|one| (reader.t.get(one.key()), reader.t.get(one.fate())));
+    let fates = fates.collect();
     Ok(LeavePage::new(reader.shell("members-mine-leave-title"), (goes, me), before, fates, asked))
 }
 
