@@ -28,6 +28,7 @@ use maillon_web::Site;
 pub use keeper::{By, Fate, Hindrance, Keeper, Keepers, Kept, Of, Stories};
 pub use leave::{LeaveProblem, Leaving, hindrances, leave};
 pub use own::{Account, Pictures};
+pub use pack::write;
 pub use pages::{PATH, routes};
 
 /// What the page about privacy says of this room.

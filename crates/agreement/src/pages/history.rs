@@ -3,6 +3,7 @@
 use diesel::QueryResult;
 use maillon_federation::proof;
 use maillon_kernel::quantity::Amount;
+use maillon_members::gone;
 use maillon_store::Conn;
 use maillon_store::evidence::{self, Evidence};
 use maillon_web::Tongue;

@@ -1,5 +1,6 @@
 //! A decision with all that was said, as the page and the minutes show it.
 
+use maillon_members::gone;
 use std::collections::HashMap;
 
 use diesel::QueryResult;

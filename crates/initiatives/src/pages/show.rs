@@ -9,6 +9,7 @@ use axum_extra::extract::CookieJar;
 use http::StatusCode;
 use maillon_federation::reader::Knock;
 use maillon_kernel::markup::excerpt;
+use maillon_members::gone;
 use maillon_members::{Coordinator, SignedInMember};
 use maillon_store::{Conn, StoreError};
 use maillon_web::content::{ACTIVITY_JSON, VARY_ACCEPT, Wants};

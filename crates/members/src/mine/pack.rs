@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::body::Body;
 use bytes::Bytes;
+use futures::TryStreamExt as _;
 use futures::stream::{self, Stream};
 use maillon_media::{Media, Picture};
 use zip::result::ZipError;
@@ -71,6 +72,20 @@ enum Next {
 /// The file, as it is sent.
 pub(super) fn body(document: String, pictures: Vec<Picture>, media: Media) -> Body {
     Body::from_stream(chunks(document, pictures, media))
+}
+
+/// Writes the file where somebody wants to have it. An error: a picture could not be read, or nothing written.
+pub async fn write(
+    document: String,
+    pictures: Vec<Picture>,
+    media: Media,
+    out: &mut (dyn Write + Send),
+) -> io::Result<()> {
+    let mut chunks = std::pin::pin!(chunks(document, pictures, media));
+    while let Some(chunk) = chunks.try_next().await? {
+        out.write_all(&chunk)?;
+    }
+    out.flush()
 }
 
 fn chunks(document: String, pictures: Vec<Picture>, media: Media) -> impl Stream<Item = io::Result<Bytes>> {

@@ -5,6 +5,7 @@ use askama::Template;
 use askama_web::WebTemplate;
 use diesel::QueryResult;
 use maillon_kernel::language::{Lang, LanguageTag};
+use maillon_members::gone;
 use maillon_members::reports;
 use maillon_store::Conn;
 use maillon_web::{FieldErrors, Shell, Tongue, Words};

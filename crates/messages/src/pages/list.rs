@@ -6,6 +6,7 @@ use axum::extract::{Query, State};
 use diesel::QueryResult;
 use maillon_kernel::markup::excerpt;
 use maillon_members::SignedInMember;
+use maillon_members::gone;
 use maillon_store::{Conn, StoreError};
 use maillon_web::{Problem, Reader, Shell, Tongue};
 use serde::Deserialize;

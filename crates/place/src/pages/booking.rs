@@ -8,6 +8,7 @@ use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
 use chrono_tz::Tz;
 use maillon_members::SignedInMember;
+use maillon_members::gone;
 use maillon_store::{Conn, StoreError};
 use maillon_web::{FieldErrors, Problem, Reader, Shell};
 use serde::Deserialize;

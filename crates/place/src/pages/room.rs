@@ -9,6 +9,7 @@ use chrono_tz::Tz;
 use maillon_federation::reader::Knock;
 use maillon_kernel::clock::from_millis;
 use maillon_kernel::local;
+use maillon_members::gone;
 use maillon_store::{Conn, StoreError};
 use maillon_web::content::Wants;
 use maillon_web::shell::Preview;

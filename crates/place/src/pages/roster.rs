@@ -6,6 +6,7 @@ use axum::extract::{Form, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
+use maillon_members::gone;
 use maillon_members::{Member, SignedInMember, store as members};
 use maillon_store::{Conn, StoreError};
 use maillon_web::form::Choice;

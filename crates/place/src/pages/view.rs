@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 use chrono_tz::Tz;
 use maillon_kernel::clock::from_millis;
 use maillon_kernel::local;
+use maillon_members::gone;
 use maillon_web::Tongue;
 
 use crate::model::{Booking, Kind, Room, Span};

@@ -5,6 +5,7 @@ use askama_web::WebTemplate;
 use axum::extract::{Query, State};
 use chrono::{Days, NaiveDate};
 use maillon_members::access::Coordinator;
+use maillon_members::gone;
 use maillon_store::Conn;
 use maillon_web::{Problem, Reader, Shell, Tongue};
 use serde::Deserialize;

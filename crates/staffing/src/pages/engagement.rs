@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
 use maillon_members::SignedInMember;
+use maillon_members::gone;
 use maillon_store::Conn;
 use maillon_web::{Problem, Reader, Shell};
 use serde::Deserialize;

@@ -6,6 +6,7 @@ use maillon_kernel::geo::Commune;
 use maillon_kernel::language::Lang;
 use maillon_kernel::local::{self, BRUSSELS};
 use maillon_kernel::span::Span;
+use maillon_members::gone;
 use maillon_store::peers::Peer;
 use maillon_web::Tongue;
 

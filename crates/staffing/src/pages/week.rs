@@ -7,6 +7,7 @@ use axum::response::Response;
 use axum_extra::extract::CookieJar;
 use chrono::{Days, NaiveDate};
 use maillon_members::SignedInMember;
+use maillon_members::gone;
 use maillon_store::Conn;
 use maillon_web::form::Choice;
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
