@@ -26,6 +26,7 @@ mod lanes;
 mod leaks;
 mod limits;
 mod map;
+mod mine;
 mod moderation;
 mod moves;
 mod narrative;

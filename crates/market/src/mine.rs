@@ -3,8 +3,9 @@
 use diesel::prelude::*;
 use maillon_members::mine::{Keeper, Kept, LeaveProblem, Leaving};
 use maillon_store::schema::offer;
-use maillon_store::{Conn, outbox};
+use maillon_store::{Conn, outbox, words};
 
+use crate::SLICE;
 use crate::desk::{ActProblem, Desk};
 use crate::model::State;
 use crate::store;
@@ -40,6 +41,7 @@ impl Keeper for Annonces {
             }
             // What waits to be sent must not tell any more what is taken back.
             outbox::forget_former(conn, &uri)?;
+            words::remove(conn, SLICE, &[one.id.to_string()])?;
         }
         Ok(())
     }

@@ -55,6 +55,6 @@ impl Keeper for Worked {
             .filter(commitment::state.eq_any(["asked", "proposed", "confirmed"]))
             .filter(commitment::ends_at.gt(now));
         let many = promised.count().get_result(conn)?;
-        Ok(Hindrance::of("staffing-mine-open", many, "/personnel"))
+        Ok(Hindrance::of("staffing-mine-open", many, "/equipe"))
     }
 }

@@ -36,7 +36,7 @@ macro_rules! topic {
 static ACCESSIBILITY: Topic = topic!("accessibility");
 
 /// In the order in which one needs them.
-static TOPICS: [Topic; 12] = [
+static TOPICS: [Topic; 13] = [
     topic!("coming-in"),
     topic!("begin"),
     topic!("publish"),
@@ -48,6 +48,7 @@ static TOPICS: [Topic; 12] = [
     topic!("mastodon"),
     topic!("staff"),
     topic!("privacy"),
+    topic!("my-data"),
     topic!("coordinate"),
 ];
 
