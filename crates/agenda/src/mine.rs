@@ -55,7 +55,8 @@ impl Keeper for Dates {
         let coming: Vec<String> = coming.load(conn)?;
         for uri in coming {
             // Whoever waits for the place gets it.
-            if let Some(one) = events::by_uri(conn, &uri)?.filter(|one| one.own && leaving.now < one.start_at) {
+            if let Some(one) = events::by_uri(conn, &uri)?.filter(|one| one.own && leaving.now < one.start_at)
+            {
                 self.0.give_up(conn, &one, &who)?;
             }
         }

@@ -58,7 +58,8 @@ impl Keeper for Accounts {
 
     fn hindrances(&self, conn: &mut Conn, of: &Of, _: i64) -> Result<Vec<Hindrance>, StoreError> {
         let Some(account) = accounts::of_member(conn, &of.id)? else { return Ok(Vec::new()) };
-        let under_way = transfers::under_way(conn, account.id)?.len() + requests::open(conn, account.id)?.len();
+        let under_way =
+            transfers::under_way(conn, account.id)?.len() + requests::open(conn, account.id)?.len();
         let under_way = i64::try_from(under_way).unwrap_or(i64::MAX);
         let id = account.id.to_string();
         let ours = transfer::table.filter(transfer::payer.eq(&id).or(transfer::payee.eq(&id)));
@@ -76,9 +77,8 @@ impl Keeper for Accounts {
     }
 
     fn leave(&self, conn: &mut Conn, leaving: &Leaving) -> Result<(), LeaveProblem> {
-        let live = mandate::table
-            .filter(mandate::member.eq(&leaving.of.id))
-            .filter(mandate::revoked_at.is_null());
+        let live =
+            mandate::table.filter(mandate::member.eq(&leaving.of.id)).filter(mandate::revoked_at.is_null());
         diesel::update(live).set(mandate::revoked_at.eq(leaving.now)).execute(conn)?;
         let Some(account) = accounts::of_member(conn, &leaving.of.id)? else { return Ok(()) };
         self.erase_words(conn, &account)?;

@@ -78,7 +78,8 @@ mod tests {
         let unused = check::unused(&super::LOCALES, &[&home.join("src"), &home.join("templates")]);
         // The page about privacy puts its keys together.
         let parts = [super::PRIVACY, super::mine::PRIVACY];
-        let unused: Vec<_> = unused.iter().filter(|key| !parts.iter().any(|part| key.contains(part))).collect();
+        let unused: Vec<_> =
+            unused.iter().filter(|key| !parts.iter().any(|part| key.contains(part))).collect();
         assert_eq!(unused, Vec::<&String>::new());
     }
 }

@@ -44,7 +44,9 @@ impl Keeper for Told {
         let theirs = story::table.filter(story::own.eq(true)).filter(story::author.eq(&leaving.of.id));
         let uris: Vec<String> = theirs.order(story::id).select(story::uri).load(conn)?;
         for uri in uris {
-            let Some(one) = store::by_uri(conn, &uri)?.filter(|one| one.kind == Kind::Story) else { continue };
+            let Some(one) = store::by_uri(conn, &uri)?.filter(|one| one.kind == Kind::Story) else {
+                continue;
+            };
             let goes = match one.state {
                 State::Withdrawn => false,
                 State::Published => leaving.stories == Stories::Withdrawn,

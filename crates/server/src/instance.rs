@@ -24,7 +24,9 @@ mod parts;
 mod state;
 
 pub(crate) use parts::about;
-use parts::{agenda, decisions, ground, keepers, mailer, map, narrative, place, qg, relay, site, staff, words};
+use parts::{
+    agenda, decisions, ground, keepers, mailer, map, narrative, place, qg, relay, site, staff, words,
+};
 
 use crate::config::{self, Settings};
 use crate::init;

@@ -31,7 +31,9 @@ static KEPT: [Kept; 15] = [
     Kept::of("told_hours", "answered_by").told("title, on_day, minutes, state, words, answered_at"),
     Kept::of("staff_cost", "post").by(POST).told("month, paid, salary, charges, leave_pay, training"),
     // Last: the others are found by it.
-    Kept::of("staff_post", "worker").told("code, weekly, starts_on, ends_on").changed("worker = NULL, home = NULL"),
+    Kept::of("staff_post", "worker")
+        .told("code, weekly, starts_on, ends_on")
+        .changed("worker = NULL, home = NULL"),
 ];
 
 impl Keeper for Worked {

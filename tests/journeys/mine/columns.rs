@@ -72,7 +72,11 @@ async fn no_column_that_names_a_member_is_forgotten() {
         let suspects = all.iter().filter(|name| is_called_so(name.split_once('.').unwrap().1));
         let forgotten: Vec<&String> =
             suspects.filter(|name| !named.contains(*name) && !OTHERS.contains(&name.as_str())).collect();
-        assert_eq!(forgotten, Vec::<&String>::new(), "{base:?}: say in `mine` of its crate what becomes of it");
+        assert_eq!(
+            forgotten,
+            Vec::<&String>::new(),
+            "{base:?}: say in `mine` of its crate what becomes of it"
+        );
         town.close().await;
     }
 }
@@ -88,7 +92,13 @@ async fn every_keeper_can_be_asked() {
             for kept in keepers.iter().flat_map(|keeper| keeper.kept()) {
                 for column in kept.told.split(',').filter(|column| !column.trim().is_empty()) {
                     let column = column.trim().split(" as ").next().unwrap();
-                    lines(conn, &format!("SELECT CAST(\"{column}\" AS TEXT) AS line FROM \"{}\" WHERE 1 = 0", kept.table));
+                    lines(
+                        conn,
+                        &format!(
+                            "SELECT CAST(\"{column}\" AS TEXT) AS line FROM \"{}\" WHERE 1 = 0",
+                            kept.table
+                        ),
+                    );
                 }
             }
             let of = Of { id: "nobody".to_owned(), login: "nobody".to_owned() };

@@ -29,7 +29,8 @@ pub(super) const GOES: [&str; 12] = [
     "qwxcalepin",
 ];
 /// What is the organisation's.
-pub(super) const STAYS: [&str; 5] = ["qwxrecit", "qwxevenement", "qwxsondage", "qwxproposition", "qwxinitiative"];
+pub(super) const STAYS: [&str; 5] =
+    ["qwxrecit", "qwxevenement", "qwxsondage", "qwxproposition", "qwxinitiative"];
 
 pub(super) struct World {
     pub(super) zeno: Visitor,
@@ -82,7 +83,8 @@ pub(super) async fn fill(town: &Town, house: &House, stranger: &Stranger) -> Wor
 
 /// An annonce with a picture, messages here and elsewhere, a search, a token.
 async fn writes(town: &Town, house: &House, stranger: &Stranger, world: &mut World) {
-    let fields = [&ANNONCE[..], &[("title", "qwxannonce mauve"), ("text", "Un qwxannonce."), ("photo_alt", "qwximage")]];
+    let fields =
+        [&ANNONCE[..], &[("title", "Vélo mauve"), ("text", "Un qwxannonce."), ("photo_alt", "qwximage")]];
     let photo = fixtures::landscape(400, 200);
     let sent = world.zeno.post_with_photo("/annonces", &fields.concat(), Some(&photo)).await;
     assert_eq!(sent.status, 303, "{}", sent.body);
@@ -91,7 +93,8 @@ async fn writes(town: &Town, house: &House, stranger: &Stranger, world: &mut Wor
     let theirs = [&ANNONCE[..], &[("title", "Une scie"), ("text", "À prêter.")]].concat();
     let saw = done(&world.fatou, "/annonces", &theirs).await;
     let about = house.url(&saw);
-    let written = done(&world.zeno, "/reponses", &[("about", &about), ("text", "Je viens qwxmessage.")]).await;
+    let written =
+        done(&world.zeno, "/reponses", &[("about", &about), ("text", "Je viens qwxmessage.")]).await;
     world.pages.extend([saw, written.clone()]);
     world.nameless.push(written);
 
@@ -117,7 +120,8 @@ async fn writes(town: &Town, house: &House, stranger: &Stranger, world: &mut Wor
 /// A story that is out and one that is not, an event, a poll with an answer.
 async fn tells(house: &House, world: &mut World) {
     let id = super::id_of(house, LOGIN).await;
-    let (narrative, agenda, now) = (house.instance.narrative.clone(), house.instance.agenda.clone(), house.clock.millis());
+    let (narrative, agenda, now) =
+        (house.instance.narrative.clone(), house.instance.agenda.clone(), house.clock.millis());
     let written = move |conn: &mut Conn| -> Result<(String, String), StoreError> {
         let text = |text: &str| fixtures::story(text).check(false, now).unwrap();
         let out = narrative.write(conn, Some(&id), text("Voici qwxrecit."), true).unwrap();
@@ -129,7 +133,12 @@ async fn tells(house: &House, world: &mut World) {
         Ok((format!("/recits/{}", out.id), format!("/agenda/{}", event.id)))
     };
     let (story, event) = house.instance.store.write(written).await.unwrap();
-    let asked = [("question", "Quel qwxsondage ?"), ("answers", "Jeudi\nSamedi"), ("hours", "72"), ("language", "fr")];
+    let asked = [
+        ("question", "Quel qwxsondage ?"),
+        ("answers", "Jeudi\nSamedi"),
+        ("hours", "72"),
+        ("language", "fr"),
+    ];
     let poll = done(&world.zeno, "/sondages", &asked).await;
     done(&world.zeno, &format!("{poll}/reponse"), &[("choice", "0")]).await;
     world.pages.extend([story, event, poll]);
@@ -137,7 +146,12 @@ async fn tells(house: &House, world: &mut World) {
 
 /// A decision that is asked about, one that is not out, an initiative.
 async fn decides(house: &House, world: &mut World) {
-    let proposed = [("title", "Ouvrir qwxproposition"), ("context", "On demande."), ("proposal", "Oui."), ("months", "12")];
+    let proposed = [
+        ("title", "Ouvrir qwxproposition"),
+        ("context", "On demande."),
+        ("proposal", "Oui."),
+        ("months", "12"),
+    ];
     let open = [&proposed[..], &[("act", "open")]].concat();
     let decision = done(&world.zeno, "/decisions", &open).await;
     let mot = format!("{decision}/mot");
@@ -153,7 +167,12 @@ async fn decides(house: &House, world: &mut World) {
     done(&world.zeno, "/decisions", &draft).await;
     let until = maillon_kernel::clock::from_millis(house.clock.millis() + 20 * 86_400_000);
     let until = until.format("%Y-%m-%d").to_string();
-    let begun = [("title", "Un four qwxinitiative"), ("text", "Au coin."), ("needed", "2"), ("deadline", until.as_str())];
+    let begun = [
+        ("title", "Un four qwxinitiative"),
+        ("text", "Au coin."),
+        ("needed", "2"),
+        ("deadline", until.as_str()),
+    ];
     let initiative = done(&world.zeno, "/initiatives", &begun).await;
     let coordinator = house.member("coordination").await;
     done(&coordinator, &format!("{initiative}/acte"), &[("act", "open")]).await;
@@ -179,14 +198,17 @@ async fn exchanges(house: &House, world: &mut World) {
 /// What only rows tell here: other slices have tests of how they come about.
 async fn lives(house: &House) {
     let id = super::id_of(house, LOGIN).await;
-    let handle = format!("'0', '{id}', 'https://mastodon.example/users/zenohandle', '{HANDLE}', NULL, 0, 0, 0, 1");
+    let handle =
+        format!("'0', '{id}', 'https://mastodon.example/users/zenohandle', '{HANDLE}', NULL, 0, 0, 0, 1");
     let rows = [
         format!("INSERT INTO proven_handle VALUES ({handle})"),
         format!(
             "INSERT INTO join_request (id, secret, login, name, language, handle, mail, words, state, reply, asked_at) \
              VALUES ('j', 's', '{LOGIN}', '{NAME}', 'fr', '', '{MAIL}', 'Bonjour', 'admitted', '', 0)"
         ),
-        format!("INSERT INTO duty (id, starts_at, ends_at, member, note) VALUES ('d', 0, 1, '{id}', 'qwxcalepin')"),
+        format!(
+            "INSERT INTO duty (id, starts_at, ends_at, member, note) VALUES ('d', 0, 1, '{id}', 'qwxcalepin')"
+        ),
         format!("INSERT INTO calendar_key (member, hash, made_at) VALUES ('{id}', 'h', 0)"),
         format!(
             "INSERT INTO staff_post (id, code, functions, languages, weekly, home, worker, starts_on, ends_on, \
@@ -196,7 +218,9 @@ async fn lives(house: &House) {
          VALUES ('w', 'p', 'desired', 'qwxsouhait', 60, NULL, '[]', 0)"
             .to_owned(),
         format!("INSERT INTO map_hidden SELECT id, 'r', '{id}', 0 FROM map_source"),
-        format!("INSERT INTO reading (version, member, said_at, read_again_at, asked) VALUES (9, '{id}', 0, 0, 0)"),
+        format!(
+            "INSERT INTO reading (version, member, said_at, read_again_at, asked) VALUES (9, '{id}', 0, 0, 0)"
+        ),
         format!("INSERT INTO mark (uri, member, marked_at) VALUES ('https://a.example/1', '{id}', 0)"),
         format!("INSERT INTO trust VALUES ('t', 'b.example', 'trusted', '{id}', 'Des amis', 0)"),
         format!("INSERT INTO second_factor (member, secret, proposed_at) VALUES ('{id}', 'x', 0)"),

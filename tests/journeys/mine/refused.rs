@@ -136,8 +136,7 @@ async fn somebody_goes_as_a_whole_or_not_at_all() {
             ),
         )
         .await;
-        let (keepers, by) =
-            (house.instance.keepers.clone(), By { member: None, clock: house.clock.clone() });
+        let (keepers, by) = (house.instance.keepers.clone(), By { member: None, clock: house.clock.clone() });
         let id = id.parse().unwrap();
         let go = move |conn: &mut Conn| leave(conn, &keepers, id, Stories::Stay, &by);
         let refused = house.instance.store.write(go).await;

@@ -87,7 +87,10 @@ impl Line {
     pub(super) fn new(t: &Tongue, one: &Agreement, proven: &Proven, people: &People, house: &str) -> Self {
         let step = &proven.step;
         let who = if step.own {
-            people.member(step.member.as_deref()).map(|name| gone::named(t, &name)).unwrap_or_else(|| house.to_owned())
+            people
+                .member(step.member.as_deref())
+                .map(|name| gone::named(t, &name))
+                .unwrap_or_else(|| house.to_owned())
         } else {
             people.partner(t, one).name
         };

@@ -33,10 +33,7 @@ where
     security(("token" = ["data"])),
     responses((status = 200, description = "All that is kept", body = Value)),
 )]
-async fn data(
-    State(mine): State<Mine>,
-    caller: Granted<to::ReadData>,
-) -> Result<impl IntoResponse, Problem> {
+async fn data(State(mine): State<Mine>, caller: Granted<to::ReadData>) -> Result<impl IntoResponse, Problem> {
     let t = mine.site.words.in_lang(caller.member.language);
     let (keepers, clock, member) = (mine.keepers.clone(), mine.site.clock.clone(), caller.member.clone());
     let read = move |conn: &mut Conn| -> Result<Value, StoreError> {

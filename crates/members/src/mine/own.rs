@@ -35,9 +35,7 @@ static ACCOUNT: [Kept; 18] = [
     Kept::of("allowed_host", "member").told("host, reason, created_at"),
     Kept::of("trust", "member").told("host, word, reason, decided_at"),
     Kept::of("moderation_act", "member").told("deed, target, reason, acted_at"),
-    Kept::of("moderation_act", "target")
-        .by(By::Prefixed(crate::standing::MEMBER))
-        .told("deed, acted_at"),
+    Kept::of("moderation_act", "target").by(By::Prefixed(crate::standing::MEMBER)).told("deed, acted_at"),
 ];
 
 /// One that is shown stays with what shows it, if that stays.

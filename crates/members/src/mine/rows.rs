@@ -54,8 +54,7 @@ pub(super) fn count(conn: &mut Conn, kept: &Kept, of: &Of) -> QueryResult<i64> {
 /// What the rows tell their member.
 pub(super) fn read(conn: &mut Conn, kept: &Kept, of: &Of) -> QueryResult<Vec<Map<String, Value>>> {
     let pairs = pairs(kept.told);
-    let listed: Vec<String> =
-        pairs.iter().map(|(name, column)| format!("'{name}', \"{column}\"")).collect();
+    let listed: Vec<String> = pairs.iter().map(|(name, column)| format!("'{name}', \"{column}\"")).collect();
     let object = if matches!(conn, Conn::Sqlite(_)) { "json_object" } else { "json_build_object" };
     let query = format!(
         "SELECT CAST({object}({}) AS TEXT) AS line FROM \"{}\" WHERE {}",
@@ -121,7 +120,8 @@ mod tests {
     fn a_condition_narrows_down() {
         let kept = Kept::of("decision", "author").only("phase = 'draft'");
         assert_eq!(condition(&kept), "\"author\" = $1 AND (phase = 'draft')");
-        let through = Kept::of("staff_wish", "post").by(By::Through("SELECT id FROM staff_post WHERE worker = $1"));
+        let through =
+            Kept::of("staff_wish", "post").by(By::Through("SELECT id FROM staff_post WHERE worker = $1"));
         assert_eq!(condition(&through), "\"post\" IN (SELECT id FROM staff_post WHERE worker = $1)");
     }
 }

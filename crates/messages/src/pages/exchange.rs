@@ -231,7 +231,8 @@ fn who(t: &Tongue, found: &Found, side: &Side, instance: &str) -> Person {
     match side {
         Side::Owner => found.people.correspondent(t, conversation),
         Side::Member => {
-            let author = found.people.member(conversation.member.as_deref()).map(|name| gone::named(t, &name));
+            let author =
+                found.people.member(conversation.member.as_deref()).map(|name| gone::named(t, &name));
             named(author.unwrap_or_else(|| t.get("messages-author")))
         }
         // The names of members are for members.
@@ -246,7 +247,11 @@ fn bubbles(t: &Tongue, found: &Found, side: &Side, instance: &str) -> Vec<Bubble
         (true, Side::Visitor(_)) => instance.to_owned(),
         (true, _) => {
             let member = one.member.as_deref().or(found.conversation.member.as_deref());
-            found.people.member(member).map(|name| gone::named(t, &name)).unwrap_or_else(|| instance.to_owned())
+            found
+                .people
+                .member(member)
+                .map(|name| gone::named(t, &name))
+                .unwrap_or_else(|| instance.to_owned())
         }
         (false, _) => correspondent.clone(),
     };

@@ -104,7 +104,11 @@ impl RoomPage {
         let entry = |booking: &Booking| Entry {
             when: view::span(&t, booking.span, room.kind, seen.zone),
             who: who.map(|_| {
-                (gone::named(&t, &booking.name), booking.purpose.clone(), format!("/reservations/{}", booking.id))
+                (
+                    gone::named(&t, &booking.name),
+                    booking.purpose.clone(),
+                    format!("/reservations/{}", booking.id),
+                )
             }),
             waits: booking.state == BookingState::Asked,
         };

@@ -55,11 +55,7 @@ impl FromRef<Instance> for Coordination {
 
 impl FromRef<Instance> for Mine {
     fn from_ref(instance: &Instance) -> Self {
-        Mine {
-            site: instance.site.clone(),
-            media: instance.media.clone(),
-            keepers: instance.keepers.clone(),
-        }
+        Mine { site: instance.site.clone(), media: instance.media.clone(), keepers: instance.keepers.clone() }
     }
 }
 
