@@ -54,10 +54,11 @@ const BELOW: [&str; 7] = ["kernel", "store", "federation", "web", "media", "memb
 /// What slices share.
 const ENGINES: [&str; 2] = ["agreement", "consent"];
 /// One crate for each subject.
-const SLICES: [&str; 14] = [
+const SLICES: [&str; 15] = [
     "agenda",
     "credit",
     "decisions",
+    "faces",
     "figures",
     "initiatives",
     "map",
@@ -73,7 +74,7 @@ const SLICES: [&str; 14] = [
 
 #[test]
 fn no_crate_takes_a_road_that_does_not_exist() {
-    let roads: [(&str, &[&str]); 25] = [
+    let roads: [(&str, &[&str]); 26] = [
         ("kernel", &[]),
         ("store", &["kernel"]),
         ("federation", &["kernel", "store"]),
@@ -91,6 +92,7 @@ fn no_crate_takes_a_road_that_does_not_exist() {
         ("place", &[&BELOW[..], &["agreement"]].concat()),
         ("initiatives", &BELOW),
         ("visitors", &BELOW),
+        ("faces", &[&BELOW[..], &["agreement"]].concat()),
         ("polls", &BELOW),
         ("map", &BELOW),
         ("decisions", &[&BELOW[..], &["consent"]].concat()),

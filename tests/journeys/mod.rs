@@ -12,6 +12,7 @@ mod credit;
 mod decisions;
 mod delivery;
 mod errands;
+mod faces;
 mod fetches;
 mod figures;
 mod findable;

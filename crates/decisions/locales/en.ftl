@@ -40,7 +40,7 @@ decisions-new-intro = Say why, and then what you propose. When the round opens, 
 decisions-name = Title
 decisions-name-hint = What would be decided, in a few words.
 decisions-context = Context
-decisions-context-hint = Why it is asked, and what one should know.
+decisions-context-hint = Why the question comes up, and what you should know about it.
 decisions-proposal = Proposal
 decisions-proposal-hint = What we would do, clearly enough to be able to say yes.
 decisions-months = Look at it again after (months)
@@ -69,7 +69,7 @@ decisions-said = Your words
 decisions-ask = Ask a question
 decisions-explain = Answer the questions
 decisions-react = React
-decisions-old = counts no more
+decisions-old = no longer counts
 
 decisions-round = Round { $number }
 decisions-form-round-open = Open
@@ -89,7 +89,7 @@ decisions-choice-consent = consents
 decisions-choice-concern = consents, with a concern
 decisions-choice-objection = objects
 decisions-content = Why
-decisions-content-hint = Needed, but for a consent without a concern.
+decisions-content-hint = Needed, except for a consent without a concern.
 decisions-answer-send = Send the answer
 
 decisions-review = Look at this decision again
@@ -104,7 +104,7 @@ decisions-withdraw = Withdraw the proposal
 
 decisions-amend-title = Change the proposal
 decisions-amend-intro = The new version takes the place of the old one, which can still be read.
-decisions-amend-round = A round is open. With a new version it begins anew: what was answered to the old one counts no more.
+decisions-amend-round = A round is open. With a new version it begins anew: what was answered to the old one no longer counts.
 decisions-why = Why this change
 decisions-why-hint = For instance the objection that it answers.
 decisions-amend = Propose this version
@@ -145,7 +145,7 @@ decisions-fault-text = This field is empty, too long, or did not change.
 decisions-fault-words = Say why.
 decisions-fault-long = { $most } characters at most.
 decisions-fault-moved = The decision has gone on meanwhile: load the page again.
-decisions-fault-party = Only those who are asked answer.
+decisions-fault-party = Only those who are asked can answer.
 
 # What is kept of a member, for the page about one’s own data.
 decisions-mine = Your proposals and opinions

@@ -33,6 +33,8 @@ use maillon_web::{FieldErrors, Problem, Reader, Shell, Site, notice};
 use crate::attempts::Attempts;
 use crate::second;
 pub use entry::{closed_page, let_in};
+pub use welcome::{FOLLOW, INVITE, PRESENT};
+pub(crate) use welcome::{PATH as WELCOME_PATH, show as welcome};
 use login::{LoginForm, Refusal, sign_in};
 pub(crate) use words::role_word;
 pub use words::{languages, say_all, secretive};
@@ -60,7 +62,6 @@ where
         .route(LOGIN_PATH, get(show_login).post(log_in))
         .route(LOGOUT_PATH, post(log_out))
         .route("/invitation/{secret}", get(entry::show).post(entry::enter))
-        .route(welcome::PATH, get(welcome::show))
         .route(PROFILE_PATH, get(profile::show).post(profile::save))
         .route(profile::PASSWORD_PATH, post(profile::change_password))
         .route(profile::SESSIONS_PATH, post(profile::end_sessions))

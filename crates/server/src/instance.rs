@@ -25,7 +25,7 @@ mod state;
 
 pub(crate) use parts::about;
 use parts::{
-    agenda, decisions, ground, keepers, mailer, map, narrative, place, qg, relay, site, staff, words,
+    agenda, decisions, ground, keepers, mailer, map, narrative, place, qg, relay, site, staff, theme, words,
 };
 
 use crate::config::{self, Settings};
@@ -70,6 +70,15 @@ pub enum CannotOpen {
     /// The way out for mails.
     #[error(transparent)]
     Mail(#[from] NoMailer),
+    /// A picture of the settings cannot be read.
+    #[error("{0} cannot be read: {1}")]
+    NoFile(String, std::io::Error),
+    /// A picture of the settings cannot be shown.
+    #[error("{0} cannot be shown: {1}")]
+    Picture(String, maillon_web::theme::NoPicture),
+    /// Its keys cannot be read.
+    #[error(transparent)]
+    NoKeys(#[from] maillon_federation::federation::NoKeys),
     /// The ledger could not be opened.
     #[error("the ledger cannot be opened: {0}")]
     Ledger(maillon_credit::local::ActProblem),
@@ -119,6 +128,8 @@ pub struct Instance {
     pub initiatives: maillon_initiatives::Desk,
     /// What is asked of everybody.
     pub polls: maillon_polls::Desk,
+    /// Members whom one can follow.
+    pub faces: maillon_faces::Desk,
     /// What happens on the map.
     pub map: maillon_map::Desk,
     /// What lies under its points.
@@ -147,6 +158,7 @@ impl Instance {
                 init::open_network(&instance).await?;
                 init::open_topics(&instance).await?;
                 init::open_agenda(&instance).await?;
+                init::show_look(&instance).await?;
                 instance.renew().await?;
                 Ok(instance)
             }
@@ -190,7 +202,7 @@ impl Instance {
         let words = words()?;
         let actor = origin.actor(&settings.instance.handle);
         let desk = Desk { origin: origin.clone(), clock: clock.clone(), words: words.clone(), actor };
-        let site = site(settings, &store, clock, words);
+        let site = site(settings, &store, clock, words, theme(settings)?);
         let place = place(settings, &desk);
         let staff = staff(settings, &desk);
         let federation = Federation::new(store.clone(), origin, connector);
@@ -234,6 +246,13 @@ impl Instance {
         let map = map(&federation, &desk, &network, site.default_language);
         let keepers = keepers((&desk, &sel), (&narrative, &agenda));
         let polls = maillon_polls::Desk { federation: federation.clone(), actor: desk.actor.clone() };
+        let faces = maillon_faces::Desk {
+            federation: federation.clone(),
+            organisation: desk.actor.clone(),
+            facts: Listeners::new(vec![Arc::new(desk.clone()), Arc::new(narrative.clone())]),
+            words: desk.words.clone(),
+            lang: site.default_language,
+        };
         let mailer = mailer(settings)?;
         federation.ask_for_signatures(settings.federation.authorized_fetch);
         federation.limits().set_arrivals(settings.federation.arrivals_per_minute);
@@ -254,6 +273,7 @@ impl Instance {
             decisions,
             initiatives,
             polls,
+            faces,
             map,
             ground: Arc::new(ground(settings)),
             house,

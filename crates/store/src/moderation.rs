@@ -58,6 +58,8 @@ pub enum Deed {
     Renew,
     /// They are asked for no code any more when they sign in.
     ForgetCode,
+    /// They cannot be followed any more.
+    CloseFace,
     /// They are gone for good, with all that told who they were.
     Leave,
 }
@@ -89,6 +91,7 @@ impl Deed {
             Self::LetIn => "let-in",
             Self::Renew => "renew",
             Self::ForgetCode => "forget-code",
+            Self::CloseFace => "close-face",
             Self::Leave => "leave",
         }
     }

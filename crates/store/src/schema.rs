@@ -210,6 +210,7 @@ diesel::table! {
         created_at -> BigInt,
         twin -> Nullable<Text>,
         groups_only -> Bool,
+        also -> Nullable<Text>,
     }
 }
 
@@ -386,6 +387,7 @@ diesel::table! {
         voucher -> Nullable<Text>,
         document -> Nullable<Text>,
         audience -> Text,
+        details -> Text,
     }
 }
 
@@ -1941,6 +1943,16 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    face (actor) {
+        actor -> Text,
+        member -> Text,
+        answers -> Bool,
+        opened_at -> BigInt,
+        closed_at -> Nullable<BigInt>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     foreign_function,
     told_hours,
@@ -2064,5 +2076,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     poll,
     poll_answer,
     ballot,
-    worded
+    worded,
+    face
 );

@@ -11,7 +11,7 @@ use super::entry::{ClosedPage, EntryForm, JoinPage, RenewPage};
 use super::link::LinkPage;
 use super::members::{Desk, MembersPage, OpenLink, Person};
 use super::profile::ProfilePage;
-use super::welcome::WelcomePage;
+use super::welcome::{FOLLOW, INVITE, PRESENT, Step, WelcomePage};
 use super::words::say_all;
 use crate::invitations::{Closed, Invitation, Purpose, Secret};
 use crate::model::{Member, MemberId, MemberProblem, Role};
@@ -166,5 +166,11 @@ fn the_profile_in_every_language() {
 
 #[test]
 fn the_first_steps_in_every_language() {
-    snapshot("welcome", |lang| vec![main_of(&WelcomePage::new(shell(lang, "members-welcome-title")))]);
+    snapshot("welcome", |lang| {
+        let shell = || shell(lang, "members-welcome-title");
+        let step = |step, done| Step::new(&shell(), step, done);
+        let page = |steps| WelcomePage::new(shell(), "@marolles@marolles.example".to_owned(), steps);
+        let begun = vec![step(&PRESENT, true), step(&INVITE, false), step(&FOLLOW, false)];
+        vec![main_of(&page(begun)), main_of(&page(vec![step(&PRESENT, true)]))]
+    });
 }

@@ -13,11 +13,12 @@ use maillon_members::follows::Coordination;
 use maillon_members::handles::Handles;
 use maillon_members::mine::Mine;
 use maillon_messages::Messages;
+use maillon_faces::Faces;
 use maillon_visitors::Visitors;
 use maillon_web::Site;
 
 use super::Instance;
-use super::parts::{DOORS, WAITS, about, shown};
+use super::parts::{DOORS, FIRST_STEPS, WAITS, about, shown};
 use crate::around::Surroundings;
 use crate::figures::Counted;
 use crate::receive;
@@ -49,6 +50,7 @@ impl FromRef<Instance> for Coordination {
             forget: Arc::new(receive::forget),
             doors: &DOORS,
             waits: &WAITS,
+            steps: &FIRST_STEPS,
         }
     }
 }
@@ -93,6 +95,12 @@ impl FromRef<Instance> for Visitors {
             open: instance.settings.members.requests,
             mails: instance.mailer.is_some(),
         }
+    }
+}
+
+impl FromRef<Instance> for Faces {
+    fn from_ref(instance: &Instance) -> Self {
+        Faces { site: instance.site.clone(), desk: instance.faces.clone() }
     }
 }
 
