@@ -61,3 +61,12 @@ faces-privacy-text =
     Only a member opens their own public face. The name, the introduction and what appears in that name are public, here and on the servers of those who follow.
 
     Whoever closes their public face removes all of that. Other servers are asked to do the same. Only the address stays here, so that nobody else gets it.
+
+# What is kept of a member, for the page about one’s own data.
+faces-mine = Your public face
+faces-mine-fate = It is closed, and what was published in that name is erased everywhere. The address stays taken, so that nobody else gets it.
+faces-mine-running =
+    { $count ->
+        [one] One agreement in your public name is still open: bring it to an end first.
+       *[other] { $count } agreements in your public name are still open: bring them to an end first.
+    }

@@ -61,3 +61,12 @@ faces-privacy-text =
     Seul un membre ouvre son visage public. Le nom, la présentation et ce qui paraît à ce nom sont publics, ici et sur les serveurs de qui le suit.
 
     Qui ferme son visage public efface tout cela. Les autres serveurs sont priés d’en faire autant. Ici, il ne reste que l’adresse, pour qu’elle ne soit donnée à personne d’autre.
+
+# What is kept of a member, for the page about one’s own data.
+faces-mine = Votre visage public
+faces-mine-fate = Il est fermé, et ce qui a paru à ce nom s’efface partout. L’adresse reste prise, pour que personne d’autre ne la reçoive.
+faces-mine-running =
+    { $count ->
+        [one] Un accord à votre nom public est encore ouvert : terminez-le d’abord.
+       *[other] { $count } accords à votre nom public sont encore ouverts : terminez-les d’abord.
+    }

@@ -61,3 +61,12 @@ faces-privacy-text =
     Alleen een lid zelf opent een publiek gezicht. De naam, de voorstelling en wat onder die naam verschijnt zijn publiek, hier en op de servers van wie volgt.
 
     Wie zijn publiek gezicht sluit, wist dat alles. Andere servers wordt gevraagd hetzelfde te doen. Hier blijft alleen het adres, opdat niemand anders het krijgt.
+
+# What is kept of a member, for the page about one’s own data.
+faces-mine = Je publieke gezicht
+faces-mine-fate = Het wordt gesloten, en wat onder die naam verscheen verdwijnt overal. Het adres blijft bezet, zodat niemand anders het krijgt.
+faces-mine-running =
+    { $count ->
+        [one] Eén afspraak in je publieke naam loopt nog: rond ze eerst af.
+       *[other] { $count } afspraken in je publieke naam lopen nog: rond ze eerst af.
+    }

@@ -244,7 +244,6 @@ impl Instance {
         let agenda = agenda(settings, &desk);
         let decisions = decisions(settings, &desk, &network);
         let map = map(&federation, &desk, &network, site.default_language);
-        let keepers = keepers((&desk, &sel), (&narrative, &agenda));
         let polls = maillon_polls::Desk { federation: federation.clone(), actor: desk.actor.clone() };
         let faces = maillon_faces::Desk {
             federation: federation.clone(),
@@ -253,6 +252,7 @@ impl Instance {
             words: desk.words.clone(),
             lang: site.default_language,
         };
+        let keepers = keepers((&desk, &sel), (&narrative, &agenda), &faces);
         let mailer = mailer(settings)?;
         federation.ask_for_signatures(settings.federation.authorized_fetch);
         federation.limits().set_arrivals(settings.federation.arrivals_per_minute);

@@ -235,11 +235,13 @@ pub(super) fn mailer(settings: &Settings) -> Result<Option<Mailer>, NoMailer> {
 pub(super) fn keepers(
     (desk, sel): (&Desk, &maillon_credit::Desk),
     (narrative, agenda): (&maillon_narrative::Desk, &maillon_agenda::Desk),
+    faces: &maillon_faces::Desk,
 ) -> Keepers {
     Keepers::new(vec![
         Arc::new(Account),
         Arc::new(maillon_visitors::mine::Came),
         Arc::new(Pictures),
+        Arc::new(maillon_faces::mine::Shown(faces.clone())),
         Arc::new(maillon_messages::mine::Written),
         Arc::new(maillon_market::mine::Annonces(desk.clone())),
         Arc::new(maillon_agreement::mine::Promised),
