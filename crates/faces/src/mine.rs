@@ -3,7 +3,7 @@
 
 use maillon_agreement::store as promises;
 use maillon_members::mine::{Hindrance, Keeper, Kept, LeaveProblem, Leaving, Of};
-use maillon_store::{Conn, StoreError, faces};
+use maillon_store::{Conn, StoreError, faces, outbox};
 
 use crate::desk::{ActProblem, Desk};
 
@@ -37,8 +37,11 @@ impl Keeper for Shown {
     }
 
     fn leave(&self, conn: &mut Conn, leaving: &Leaving) -> Result<(), LeaveProblem> {
+        let Some(face) = faces::of_member(conn, &leaving.of.id)? else { return Ok(()) };
         match self.0.close(conn, &leaving.of.id, None) {
-            Ok(()) | Err(ActProblem::None) => Ok(()),
+            // What it said of itself before is not kept as it went, either.
+            Ok(()) => Ok(outbox::forget_former(conn, &face.actor)?),
+            Err(ActProblem::None) => Ok(()),
             Err(ActProblem::Store(problem)) => Err(LeaveProblem::Store(problem)),
             Err(problem) => Err(LeaveProblem::Slice(problem.to_string())),
         }

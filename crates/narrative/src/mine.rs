@@ -49,7 +49,8 @@ impl Keeper for Told {
             };
             let goes = match one.state {
                 State::Withdrawn => false,
-                State::Published => leaving.stories == Stories::Withdrawn,
+                // What they published in their own name goes with that name.
+                State::Published => leaving.stories == Stories::Withdrawn || one.owner != self.0.actor,
                 _ => true,
             };
             if goes {
