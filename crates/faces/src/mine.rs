@@ -2,7 +2,7 @@
 //! goes with it.
 
 use maillon_agreement::store as promises;
-use maillon_members::mine::{Hindrance, Keeper, Kept, LeaveProblem, Leaving, Of};
+use maillon_members::mine::{By, Hindrance, Keeper, Kept, LeaveProblem, Leaving, Of};
 use maillon_store::{Conn, StoreError, faces, outbox};
 
 use crate::desk::{ActProblem, Desk};
@@ -12,8 +12,12 @@ use crate::desk::{ActProblem, Desk};
 pub struct Shown(pub Desk);
 
 /// The address stays: nobody else gets it, and other servers know it as gone.
-static KEPT: [Kept; 1] =
-    [Kept::of("face", "member").told("actor as address, answers, opened_at, closed_at")];
+static KEPT: [Kept; 2] = [
+    Kept::of("face", "member").told("actor as address, answers, opened_at, closed_at"),
+    Kept::of("local_actor", "uri").by(By::Through(ACTOR)).told("handle, name, summary, created_at"),
+];
+
+const ACTOR: &str = "SELECT actor FROM face WHERE member = $1";
 
 impl Keeper for Shown {
     fn key(&self) -> &'static str {

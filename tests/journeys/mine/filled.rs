@@ -14,7 +14,7 @@ pub(super) const MAIL: &str = "zeno.mail@exemple.be";
 pub(super) const HANDLE: &str = "@zenohandle@mastodon.example";
 
 /// What they wrote for others, and for themselves.
-pub(super) const GOES: [&str; 12] = [
+pub(super) const GOES: [&str; 13] = [
     "qwxannonce",
     "qwximage",
     "qwxmessage",
@@ -27,6 +27,7 @@ pub(super) const GOES: [&str; 12] = [
     "qwxsouhait",
     "qwxdecisionbrouillon",
     "qwxcalepin",
+    "qwxvisage",
 ];
 /// What is the organisation's.
 pub(super) const STAYS: [&str; 5] =
@@ -77,6 +78,8 @@ pub(super) async fn fill(town: &Town, house: &House, stranger: &Stranger) -> Wor
     decides(house, &mut world).await;
     exchanges(house, &mut world).await;
     lives(house).await;
+    let face = [("handle", "facade"), ("name", NAME), ("summary", "Je suis qwxvisage."), ("answers", "on")];
+    done(&world.zeno, "/profil/visage", &face).await;
     town.settle().await;
     world
 }
