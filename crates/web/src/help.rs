@@ -46,6 +46,7 @@ static TOPICS: [Topic; 13] = [
     topic!("tell"),
     topic!("decide"),
     topic!("mastodon"),
+    topic!("public-face"),
     topic!("staff"),
     topic!("privacy"),
     topic!("my-data"),

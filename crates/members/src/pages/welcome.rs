@@ -10,7 +10,7 @@ use crate::follows::{self, Coordination, FirstStep};
 use crate::store;
 
 /// Where the page stands; who joins as a coordinator begins there.
-pub(super) const PATH: &str = "/bienvenue";
+pub(crate) const PATH: &str = "/bienvenue";
 
 /// Says who the association is.
 pub const PRESENT: FirstStep = FirstStep {
@@ -37,7 +37,7 @@ pub const FOLLOW: FirstStep = FirstStep {
 };
 
 /// One thing to do.
-pub(super) struct Step {
+pub(crate) struct Step {
     title: String,
     text: String,
     href: &'static str,
@@ -53,7 +53,7 @@ impl Step {
 /// `GET /bienvenue`
 #[derive(askama::Template, askama_web::WebTemplate)]
 #[template(path = "members/welcome.html")]
-pub(super) struct WelcomePage {
+pub(crate) struct WelcomePage {
     shell: Shell,
     /// The association's address on the fediverse, which is for ever.
     handle: String,
@@ -77,7 +77,7 @@ impl WelcomePage {
 }
 
 /// `GET /bienvenue`
-pub(super) async fn show(
+pub(crate) async fn show(
     State(coordination): State<Coordination>,
     _: Coordinator,
     reader: Reader,
