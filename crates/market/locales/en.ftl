@@ -285,5 +285,5 @@ market-step-publish = Publish a first offer or need
 market-step-publish-text = A room, a helping hand, a ladder: what you offer, or what you need.
 
 # What is kept of a member, for the page about one’s own data.
-market-mine = Your annonces
+market-mine = Your offers and needs
 market-mine-fate = They are withdrawn, here and on other servers, and their text is erased.

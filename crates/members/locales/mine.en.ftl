@@ -30,13 +30,13 @@ members-mine-act = Delete
 members-mine-act-named = Delete the account of { $name }
 members-mine-done-title = Your account is no more
 members-mine-done-text = Done. Thank you for all that you brought here.
-members-mine-done-elsewhere = The other servers were asked to remove your annonces. Some do so later than others.
+members-mine-done-elsewhere = The other servers were asked to remove your offers and needs. Some do so later than others.
 members-journal-leave = Account deleted:
 members-tokens-scope-data = Read all that the instance keeps of you, at once
 members-mine-privacy-title = Taking your data along, leaving
 members-mine-privacy-text =
     On “My data”, in your profile, you see what we keep of you, and you can download all of it.
-    You can delete your account there yourself. Can’t get in any more? The coordination does it if you ask.
-    Then these are erased: your name, your login, your ways in, the text of your messages, your annonces, what you signed up for, your wishes.
+    You can delete your account there yourself. Can you no longer get in? The coordination does it if you ask.
+    Then these are erased: your name, your login, your ways in, the text of your messages, your offers and needs, what you signed up for, your wishes.
     These stay, without your name: exchanges of the SEL, agreements that were made and their proofs, hours worked, decisions. Others need them, and sometimes the law asks for it.
     Backups of the instance keep the former state until they are replaced.

@@ -38,5 +38,5 @@ members-mine-privacy-text =
     Op „Mijn gegevens”, in je profiel, zie je wat we van je bewaren en kun je alles downloaden.
     Je kunt er zelf je account verwijderen. Kun je er niet meer in? De coördinatie doet het als je het vraagt.
     Dan verdwijnen: je naam, je gebruikersnaam, je toegang, de tekst van je berichten, je zoekertjes, je inschrijvingen, je wensen.
-    Zonder je naam blijven: de uitwisselingen van de LETS, gemaakte afspraken met hun bewijzen, gepresteerde uren, beslissingen. Anderen hebben ze nodig, soms vraagt de wet het.
+    Zonder je naam blijven: de uitwisselingen van de SEL, gemaakte afspraken met hun bewijzen, gepresteerde uren, beslissingen. Anderen hebben ze nodig, soms vraagt de wet het.
     De back-ups van de instantie bewaren de oude toestand tot ze vervangen zijn.
