@@ -132,7 +132,7 @@ impl DraftForm {
     pub fn check(&self, now: i64) -> Result<Draft, Vec<DraftProblem>> {
         let mut faults = Faults(Vec::new());
         let kind = faults.keep(self.kind.parse().ok(), DraftProblem::Kind);
-        let nature = faults.keep(self.nature.parse().ok(), DraftProblem::Nature);
+        let nature: Option<Nature> = faults.keep(self.nature.parse().ok(), DraftProblem::Nature);
         let title = faults.keep(self.checked_title(), DraftProblem::Title);
         let source = written(&self.text);
         let fits = (1..=TEXT).contains(&source.chars().count());
@@ -147,6 +147,10 @@ impl DraftForm {
         let ends_at = faults.keep(optional(&self.until, |day| end_of(day, now)), DraftProblem::Until);
         let audience =
             faults.keep(optional(&self.audience, |word| word.parse().ok()), DraftProblem::Audience);
+        let audience: Option<Option<Audience>> = audience;
+        let audience = audience.map(Option::unwrap_or_default);
+        let signed = faults.keep(self.checked_signed(audience), DraftProblem::Signed);
+        let details = self.checked_details(nature, &mut faults);
         let checked = (kind, nature, title, language, category, commune, place, contact, in_return, ends_at);
         let (
             Some(kind),
@@ -163,10 +167,6 @@ impl DraftForm {
         else {
             return Err(faults.0);
         };
-        let audience: Option<Option<Audience>> = audience;
-        let audience = audience.map(Option::unwrap_or_default);
-        let signed = faults.keep(self.checked_signed(audience), DraftProblem::Signed);
-        let details = self.checked_details(nature, &mut faults);
         let Some((audience, signed)) = audience.zip(signed).filter(|_| faults.0.is_empty()) else {
             return Err(faults.0);
         };

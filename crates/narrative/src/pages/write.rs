@@ -12,7 +12,7 @@ use maillon_media::store::own;
 use maillon_members::{SignedInMember, signing};
 use maillon_store::{Conn, StoreError};
 use maillon_web::form::{Choice, communes, languages};
-use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
+use maillon_web::{FieldErrors, Problem, Reader, Shell};
 
 use super::access::theirs;
 use super::item::themes;
