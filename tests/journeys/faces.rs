@@ -173,7 +173,7 @@ async fn a_face_that_is_closed_takes_all_with_it_and_nothing_else() {
         assert_eq!(visitor.get(&format!("/@{}", house.handle().name())).await.status, 200, "the house stays");
         let asked = format!("/.well-known/webfinger?resource={actor}");
         assert_eq!(visitor.get(&asked).await.status, 404);
-        let follow = friend.activity("Follow", &actor);
+        let follow = friend.activity("Follow", actor.as_str());
         friend.send(&house.url("/inbox"), &follow).await;
         town.settle().await;
         let (closed, whom) = (actor.clone(), actor.clone());

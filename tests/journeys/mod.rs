@@ -25,6 +25,7 @@ mod interop;
 mod keys;
 mod lanes;
 mod leaks;
+mod lending;
 mod limits;
 mod map;
 mod mine;

@@ -666,3 +666,7 @@ members-welcome-address = The association’s address on the fediverse. It is fo
 members-welcome-taken = { $taken } of { $many } steps are taken.
 members-welcome-next = Next: { $step }
 members-welcome-done = done
+members-card-title = My member card
+members-card-text = To print and carry. It says who you are; it proves nothing.
+members-card-qr = Code to scan: leads to your page, or to the association’s
+members-card-back = Back to the profile

@@ -666,3 +666,7 @@ members-welcome-address = L’adresse de l’association sur le fédivers. Elle 
 members-welcome-taken = { $taken } étapes faites sur { $many }.
 members-welcome-next = Ensuite : { $step }
 members-welcome-done = fait
+members-card-title = Ma carte de membre
+members-card-text = À imprimer et à garder sur soi. Elle dit qui vous êtes ; elle ne prouve rien.
+members-card-qr = Code à scanner : mène à votre page, ou à celle de l’association
+members-card-back = Retour au profil

@@ -666,3 +666,7 @@ members-welcome-address = Het adres van de vereniging in de fediverse. Het is vo
 members-welcome-taken = { $taken } van de { $many } stappen zijn gezet.
 members-welcome-next = Daarna: { $step }
 members-welcome-done = klaar
+members-card-title = Mijn lidkaart
+members-card-text = Om af te drukken en bij te hebben. Ze zegt wie je bent; ze bewijst niets.
+members-card-qr = Code om te scannen: leidt naar je pagina, of naar die van de vereniging
+members-card-back = Terug naar het profiel

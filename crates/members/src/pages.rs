@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** a page whose text or address holds a secret is kept by nobody, and tells its address to nobody.
 
+mod card;
 mod entry;
 mod link;
 pub(crate) mod login;
@@ -65,6 +66,7 @@ where
         .route(PROFILE_PATH, get(profile::show).post(profile::save))
         .route(profile::PASSWORD_PATH, post(profile::change_password))
         .route(profile::SESSIONS_PATH, post(profile::end_sessions))
+        .route(card::PATH, get(card::show))
         .merge(members_routes())
         .merge(second::routes())
         .layer(Extension(Arc::<Attempts>::default()))

@@ -14,7 +14,7 @@ pub(super) const MAIL: &str = "zeno.mail@exemple.be";
 pub(super) const HANDLE: &str = "@zenohandle@mastodon.example";
 
 /// What they wrote for others, and for themselves.
-pub(super) const GOES: [&str; 13] = [
+pub(super) const GOES: [&str; 12] = [
     "qwxannonce",
     "qwximage",
     "qwxmessage",
@@ -26,7 +26,6 @@ pub(super) const GOES: [&str; 13] = [
     "qwxheures",
     "qwxsouhait",
     "qwxdecisionbrouillon",
-    "qwxcalepin",
     "qwxvisage",
 ];
 /// What is the organisation's.
@@ -210,7 +209,7 @@ async fn lives(house: &House) {
              VALUES ('j', 's', '{LOGIN}', '{NAME}', 'fr', '', '{MAIL}', 'Bonjour', 'admitted', '', 0)"
         ),
         format!(
-            "INSERT INTO duty (id, starts_at, ends_at, member, note) VALUES ('d', 0, 1, '{id}', 'qwxcalepin')"
+            "INSERT INTO duty (id, starts_at, ends_at, member, note) VALUES ('d', 0, 1, '{id}', 'Avec la caisse')"
         ),
         format!("INSERT INTO calendar_key (member, hash, made_at) VALUES ('{id}', 'h', 0)"),
         format!(

@@ -9,6 +9,7 @@ use maillon_web::{FieldErrors, Shell};
 
 use super::entry::{ClosedPage, EntryForm, JoinPage, RenewPage};
 use super::link::LinkPage;
+use super::card::CardPage;
 use super::members::{Desk, MembersPage, OpenLink, Person};
 use super::profile::ProfilePage;
 use super::welcome::{FOLLOW, INVITE, PRESENT, Step, WelcomePage};
@@ -161,6 +162,14 @@ fn the_profile_in_every_language() {
         let mut faulty = ProfilePage::new(shell, &lieve, vec![this, other], (true, Vec::new()));
         faulty.spoil();
         [alone, faulty].iter().map(main_of).collect()
+    });
+}
+
+#[test]
+fn the_card_in_every_language() {
+    snapshot("card", |lang| {
+        let address = "https://marolles.example/@lou".to_owned();
+        vec![main_of(&CardPage::new(shell(lang, "members-card-title"), &member(1, "lou", "<Lou>", Role::Member), address))]
     });
 }
 
