@@ -198,7 +198,7 @@ async fn others_go_on(house: &House, world: &filled::World, base: Base) {
 async fn inherits_nothing(house: &House, base: Base) {
     house.add_member(LOGIN, "member").await;
     let new = house.member(LOGIN).await;
-    for path in ["/mes-annonces", "/messages", "/accords", "/sel", "/profil/recherches", "/mes-rendez-vous"] {
+    for path in ["/mes-annonces", "/messages", "/accords", "/sel", "/profil/recherches"] {
         let page = new.get(path).await;
         assert_eq!(page.status, 200, "{base:?}: {path}");
         for what in STAYS.iter().chain(&GOES) {

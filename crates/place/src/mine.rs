@@ -17,7 +17,7 @@ static KEPT: [Kept; 6] = [
     Kept::of("closure", "made_by").told("starts_at, ends_at, reason, made_at"),
     Kept::of("room", "keeper").told("name").changed("keeper = NULL"),
     Kept::of("key_copy", "member").told("label, name, since").changed("member = NULL, name = {gone}"),
-    Kept::of("duty", "member").told("starts_at, ends_at, note").changed("member = NULL, note = ''"),
+    Kept::of("duty", "member").told("starts_at, ends_at, note").changed("member = NULL"),
 ];
 
 impl Keeper for Had {

@@ -199,7 +199,7 @@ async fn exchanges(house: &House, world: &mut World) {
 
 /// What only rows tell here: other slices have tests of how they come about.
 async fn lives(house: &House) {
-    let id = super::id_of(house, LOGIN).await;
+    let (id, post) = (super::id_of(house, LOGIN).await, house.clock.uuid().to_string());
     let handle =
         format!("'0', '{id}', 'https://mastodon.example/users/zenohandle', '{HANDLE}', NULL, 0, 0, 0, 1");
     let rows = [
@@ -214,17 +214,15 @@ async fn lives(house: &House) {
         format!("INSERT INTO calendar_key (member, hash, made_at) VALUES ('{id}', 'h', 0)"),
         format!(
             "INSERT INTO staff_post (id, code, functions, languages, weekly, home, worker, starts_on, ends_on, \
-             created_at, updated_at) VALUES ('p', 'P-1', '[]', '[]', 60, NULL, '{id}', '2026-01-01', NULL, 0, 0)"
+             created_at, updated_at) VALUES ('{post}', 'P-1', '[]', '[]', 60, NULL, '{id}', '2026-01-01', NULL, 0, 0)"
         ),
-        "INSERT INTO staff_wish (id, post, kind, first_at, minutes, rule, left_out, created_at) \
-         VALUES ('w', 'p', 'desired', 'qwxsouhait', 60, NULL, '[]', 0)"
-            .to_owned(),
-        format!("INSERT INTO map_hidden SELECT id, 'r', '{id}', 0 FROM map_source"),
         format!(
-            "INSERT INTO reading (version, member, said_at, read_again_at, asked) VALUES (9, '{id}', 0, 0, 0)"
+            "INSERT INTO staff_wish (id, post, kind, first_at, minutes, rule, left_out, created_at) \
+             VALUES ('{post}', '{post}', 'desired', 'qwxsouhait', 60, NULL, '[]', 0)"
         ),
+        format!("INSERT INTO map_hidden SELECT id, 'r', '{id}', 0 FROM map_source"),
         format!("INSERT INTO mark (uri, member, marked_at) VALUES ('https://a.example/1', '{id}', 0)"),
-        format!("INSERT INTO trust VALUES ('t', 'b.example', 'trusted', '{id}', 'Des amis', 0)"),
+        format!("INSERT INTO trust VALUES ('{post}', 'b.example', 'trusted', '{id}', 'Des amis', 0)"),
         format!("INSERT INTO second_factor (member, secret, proposed_at) VALUES ('{id}', 'x', 0)"),
         format!("INSERT INTO recovery_code (member, digest) VALUES ('{id}', 'y')"),
     ];

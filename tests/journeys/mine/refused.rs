@@ -31,11 +31,15 @@ async fn who_owes_time_or_is_the_last_coordinator_reads_what_to_do_first() {
         confirmed(&lieve, "/sel/payer", &[("to", "karel"), ("amount", "30"), ("label", "Haie")]).await;
         let page = lieve.get(LEAVE).await;
         assert_eq!(page.status, 200);
-        assert!(page.body.contains("30 minutes") && page.body.contains("href=\"/sel\""), "{}", page.body);
+        assert!(
+            page.body.contains("en dessous de zéro") && page.body.contains("href=\"/sel\""),
+            "{}",
+            page.body
+        );
         assert!(!page.body.contains("name=\"current\""), "there is nothing to confirm yet");
         let sent = [("login", "lieve"), ("current", PASSWORD)];
         let refused = lieve.post(LEAVE, &sent).await;
-        assert!(refused.status == 422 && refused.body.contains("30 minutes"), "{}", refused.body);
+        assert!(refused.status == 422 && refused.body.contains("en dessous de zéro"), "{}", refused.body);
         assert_eq!(lieve.get("/profil").await.status, 200, "{base:?}: nothing has changed");
         confirmed(&karel, "/sel/payer", &[("to", "lieve"), ("amount", "30"), ("label", "Retour")]).await;
         assert_eq!(lieve.post(LEAVE, &sent).await.status, 303, "{base:?}");
