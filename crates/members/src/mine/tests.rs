@@ -45,7 +45,8 @@ fn data(lang: Lang, asked: Asked) -> String {
 }
 
 fn leave(lang: Lang, (goes, reader): (&Member, &Member), before: Before, asked: Asked) -> String {
-    let shell = shell(lang, "members-mine-leave-title");
+    let title = if goes.id == reader.id { "members-mine-leave-title" } else { "members-mine-other-title" };
+    let shell = shell(lang, title);
     let t = shell.t.clone();
     let fate = |key: &str| (t.get(key), t.get(&format!("{key}-fate")));
     let fates = ["members-mine-account", "members-mine-pictures"].map(fate);

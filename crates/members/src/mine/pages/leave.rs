@@ -111,7 +111,8 @@ async fn page(
     let before = mine.site.store.read(read).await?;
     let fates = mine.keepers.iter().map(|one| (reader.t.get(one.key()), reader.t.get(one.fate())));
     let fates = fates.collect();
-    Ok(LeavePage::new(reader.shell("members-mine-leave-title"), (goes, me), before, fates, asked))
+    let title = if goes.id == me.id { "members-mine-leave-title" } else { "members-mine-other-title" };
+    Ok(LeavePage::new(reader.shell(title), (goes, me), before, fates, asked))
 }
 
 /// `GET /profil/donnees/supprimer`
