@@ -201,7 +201,7 @@ async fn exchanges(house: &House, world: &mut World) {
 async fn lives(house: &House) {
     let (id, post) = (super::id_of(house, LOGIN).await, house.clock.uuid().to_string());
     let handle =
-        format!("'0', '{id}', 'https://mastodon.example/users/zenohandle', '{HANDLE}', NULL, 0, 0, 0, 1");
+        format!("'{post}', '{id}', 'https://mastodon.example/users/zenohandle', '{HANDLE}', NULL, 0, 0, 0, 1");
     let rows = [
         format!("INSERT INTO proven_handle VALUES ({handle})"),
         format!(
