@@ -28,6 +28,7 @@ mod leaks;
 mod lending;
 mod limits;
 mod map;
+mod mine;
 mod moderation;
 mod moves;
 mod narrative;

@@ -353,3 +353,7 @@ agenda-privacy-text =
     An event that is taken back, an account that is deleted elsewhere or blocked here: then your taking part goes.
     To have your name erased, talk to the coordination.
     The secret address of your calendar is kept scrambled only, until you remove it.
+
+# What is kept of a member, for the page about one’s own data.
+agenda-mine = Your dates
+agenda-mine-fate = What you signed up for and your private calendar are erased. Events that were announced stay with the association, without your name.

@@ -353,3 +353,7 @@ agenda-privacy-text =
     Un événement retiré, un compte supprimé ailleurs ou bloqué ici : la participation s’efface.
     Pour faire effacer votre nom, parlez-en à la coordination.
     L’adresse secrète de votre calendrier n’est gardée que brouillée, jusqu’à ce que vous la supprimiez.
+
+# What is kept of a member, for the page about one’s own data.
+agenda-mine = Vos rendez-vous
+agenda-mine-fate = Vos inscriptions et votre agenda privé s’effacent. Les événements annoncés restent à l’association, sans votre nom.

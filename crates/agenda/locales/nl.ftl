@@ -353,3 +353,7 @@ agenda-privacy-text =
     Een ingetrokken activiteit, een account dat elders gewist is of hier geblokkeerd: dan verdwijnt de deelname.
     Wil je je naam laten wissen, spreek dan de coördinatie aan.
     Het geheime adres van je kalender wordt alleen onleesbaar gemaakt bewaard, tot je het verwijdert.
+
+# What is kept of a member, for the page about one’s own data.
+agenda-mine = Je afspraken in de agenda
+agenda-mine-fate = Je inschrijvingen en je privéagenda verdwijnen. Aangekondigde evenementen blijven bij de vereniging, zonder je naam.

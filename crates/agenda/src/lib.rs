@@ -13,6 +13,7 @@ pub mod desk;
 pub mod duties;
 pub mod feeds;
 pub mod import;
+pub mod mine;
 pub mod model;
 pub mod pages;
 pub mod receive;

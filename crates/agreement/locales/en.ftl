@@ -173,3 +173,12 @@ agreement-privacy-title = What you promise
 agreement-privacy-text =
     What two organisations promise each other is kept on both sides, with its proof. Only those two read it.
     It is not deleted: the other one must be able to show what was said.
+
+# What is kept of a member, for the page about one’s own data.
+agreement-mine = Your agreements
+agreement-mine-fate = What was agreed stays, with its proofs and without your name: the other side needs it.
+agreement-mine-open =
+    { $count ->
+        [one] One agreement is still open: bring it to an end first.
+       *[other] { $count } agreements are still open: bring them to an end first.
+    }

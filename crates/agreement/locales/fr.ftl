@@ -173,3 +173,12 @@ agreement-privacy-title = Ce que vous promettez
 agreement-privacy-text =
     Ce que deux organisations se promettent est gardé des deux côtés, avec sa preuve. Seules elles deux le lisent.
     Cela n’est pas effacé : l’autre doit pouvoir montrer ce qui a été dit.
+
+# What is kept of a member, for the page about one’s own data.
+agreement-mine = Vos accords
+agreement-mine-fate = Ce qui a été convenu reste, avec ses preuves et sans votre nom : l’autre côté en a besoin.
+agreement-mine-open =
+    { $count ->
+        [one] Un accord est encore ouvert : terminez-le d’abord.
+       *[other] { $count } accords sont encore ouverts : terminez-les d’abord.
+    }

@@ -173,3 +173,12 @@ agreement-privacy-title = Wat je belooft
 agreement-privacy-text =
     Wat twee organisaties elkaar beloven, wordt aan beide kanten bewaard, met het bewijs. Enkel zij tweeën lezen het.
     Het wordt niet gewist: de ander moet kunnen tonen wat er gezegd is.
+
+# What is kept of a member, for the page about one’s own data.
+agreement-mine = Je afspraken
+agreement-mine-fate = Wat afgesproken werd blijft, met de bewijzen en zonder je naam: de andere kant heeft het nodig.
+agreement-mine-open =
+    { $count ->
+        [one] Eén afspraak loopt nog: rond ze eerst af.
+       *[other] { $count } afspraken lopen nog: rond ze eerst af.
+    }

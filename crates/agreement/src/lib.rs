@@ -12,6 +12,7 @@ pub mod api;
 pub mod deeds;
 pub mod desk;
 pub mod machine;
+pub mod mine;
 pub mod model;
 pub mod pages;
 pub mod receive;

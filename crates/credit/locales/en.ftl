@@ -532,3 +532,27 @@ credit-privacy-text =
     A question, a mistake? Choose “Something is wrong” on the exchange, or talk to the coordination.
 credit-step = Open a first account of the SEL
 credit-step-text = To exchange time between members. Choose the unit’s name and its worth before: `instance.unit_name` and `instance.unit_per_hour`, in the settings.
+
+# What is kept of a member, for the page about one’s own data.
+credit-mine = Your SEL account
+credit-mine-fate = It is closed. Exchanges stay in the ledger, without your name and your words: the accounts of others depend on them.
+credit-mine-owes =
+    { $count ->
+        [one] Your SEL account is one minute below zero. Bring it back to zero first.
+       *[other] Your SEL account is { $count } minutes below zero. Bring it back to zero first.
+    }
+credit-mine-has =
+    { $count ->
+        [one] One minute is left on your SEL account. Give it away first, to somebody or to the association.
+       *[other] { $count } minutes are left on your SEL account. Give them away first, to somebody or to the association.
+    }
+credit-mine-under-way =
+    { $count ->
+        [one] One exchange of the SEL is not over: answer or cancel it first.
+       *[other] { $count } exchanges of the SEL are not over: answer or cancel them first.
+    }
+credit-mine-disputed =
+    { $count ->
+        [one] One disagreement in the SEL is not settled.
+       *[other] { $count } disagreements in the SEL are not settled.
+    }

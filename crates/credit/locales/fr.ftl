@@ -532,3 +532,27 @@ credit-privacy-text =
     Une question, une erreur ? Choisissez « Quelque chose ne va pas » sur l’échange, ou parlez-en à la coordination.
 credit-step = Ouvrir un premier compte du SEL
 credit-step-text = Pour échanger du temps entre membres. Choisissez avant le nom de l’unité et sa valeur : `instance.unit_name` et `instance.unit_per_hour`, dans les réglages.
+
+# What is kept of a member, for the page about one’s own data.
+credit-mine = Votre compte SEL
+credit-mine-fate = Il est fermé. Les échanges restent dans le livre, sans votre nom et sans vos mots : les comptes des autres en dépendent.
+credit-mine-owes =
+    { $count ->
+        [one] Votre compte SEL est en dessous de zéro d’une minute. Ramenez-le d’abord à zéro.
+       *[other] Votre compte SEL est en dessous de zéro de { $count } minutes. Ramenez-le d’abord à zéro.
+    }
+credit-mine-has =
+    { $count ->
+        [one] Il reste une minute sur votre compte SEL. Donnez-la d’abord, à quelqu’un ou à l’association.
+       *[other] Il reste { $count } minutes sur votre compte SEL. Donnez-les d’abord, à quelqu’un ou à l’association.
+    }
+credit-mine-under-way =
+    { $count ->
+        [one] Un échange du SEL n’est pas terminé : répondez-y ou annulez-le d’abord.
+       *[other] { $count } échanges du SEL ne sont pas terminés : répondez-y ou annulez-les d’abord.
+    }
+credit-mine-disputed =
+    { $count ->
+        [one] Un désaccord du SEL n’est pas réglé.
+       *[other] { $count } désaccords du SEL ne sont pas réglés.
+    }

@@ -532,3 +532,27 @@ credit-privacy-text =
     Een vraag, een fout? Kies “Er klopt iets niet” bij de ruil, of spreek de coördinatie aan.
 credit-step = Een eerste rekening van de SEL openen
 credit-step-text = Om tijd uit te wisselen tussen leden. Kies eerst de naam van de eenheid en haar waarde: `instance.unit_name` en `instance.unit_per_hour`, in de instellingen.
+
+# What is kept of a member, for the page about one’s own data.
+credit-mine = Je SEL-rekening
+credit-mine-fate = Ze wordt gesloten. De uitwisselingen blijven in het boek, zonder je naam en zonder je woorden: de rekeningen van anderen hangen ervan af.
+credit-mine-owes =
+    { $count ->
+        [one] Je SEL-rekening staat één minuut onder nul. Breng ze eerst op nul.
+       *[other] Je SEL-rekening staat { $count } minuten onder nul. Breng ze eerst op nul.
+    }
+credit-mine-has =
+    { $count ->
+        [one] Er staat nog één minuut op je SEL-rekening. Geef ze eerst weg, aan iemand of aan de vereniging.
+       *[other] Er staan nog { $count } minuten op je SEL-rekening. Geef ze eerst weg, aan iemand of aan de vereniging.
+    }
+credit-mine-under-way =
+    { $count ->
+        [one] Eén SEL-uitwisseling is nog niet afgerond: antwoord erop of annuleer ze eerst.
+       *[other] { $count } SEL-uitwisselingen zijn nog niet afgerond: antwoord erop of annuleer ze eerst.
+    }
+credit-mine-disputed =
+    { $count ->
+        [one] Eén meningsverschil over de SEL is nog niet opgelost.
+       *[other] { $count } meningsverschillen over de SEL zijn nog niet opgelost.
+    }

@@ -18,6 +18,7 @@ pub mod ledger;
 pub mod links;
 pub mod local;
 pub mod machine;
+pub mod mine;
 pub mod model;
 pub mod orders;
 pub mod pages;

@@ -146,3 +146,12 @@ decisions-fault-words = Say why.
 decisions-fault-long = { $most } characters at most.
 decisions-fault-moved = The decision has gone on meanwhile: load the page again.
 decisions-fault-party = Only those who are asked can answer.
+
+# What is kept of a member, for the page about one’s own data.
+decisions-mine = Your proposals and opinions
+decisions-mine-fate = Drafts are erased. What was proposed and said stays in the minutes, without your name.
+decisions-mine-open =
+    { $count ->
+        [one] A round is open about one of your proposals: wait for its end, or withdraw it.
+       *[other] Rounds are open about { $count } of your proposals: wait for their end, or withdraw them.
+    }

@@ -146,3 +146,12 @@ decisions-fault-words = Dites pourquoi.
 decisions-fault-long = { $most } caractères au plus.
 decisions-fault-moved = La décision a avancé entre-temps : rechargez la page.
 decisions-fault-party = Seules les personnes et organisations à qui la question est posée y répondent.
+
+# What is kept of a member, for the page about one’s own data.
+decisions-mine = Vos propositions et vos avis
+decisions-mine-fate = Les brouillons s’effacent. Ce qui a été proposé et dit reste au procès-verbal, sans votre nom.
+decisions-mine-open =
+    { $count ->
+        [one] Un tour est ouvert sur une de vos propositions : attendez sa fin, ou retirez-la.
+       *[other] Des tours sont ouverts sur { $count } de vos propositions : attendez leur fin, ou retirez-les.
+    }

@@ -146,3 +146,12 @@ decisions-fault-words = Zeg waarom.
 decisions-fault-long = Hoogstens { $most } tekens.
 decisions-fault-moved = De beslissing is ondertussen verder: laad de pagina opnieuw.
 decisions-fault-party = Alleen wie de vraag krijgt, antwoordt erop.
+
+# What is kept of a member, for the page about one’s own data.
+decisions-mine = Je voorstellen en meningen
+decisions-mine-fate = Kladversies verdwijnen. Wat voorgesteld en gezegd werd blijft in het verslag, zonder je naam.
+decisions-mine-open =
+    { $count ->
+        [one] Over een van je voorstellen loopt een ronde: wacht tot ze voorbij is, of trek het in.
+       *[other] Over { $count } van je voorstellen loopt een ronde: wacht tot ze voorbij zijn, of trek ze in.
+    }

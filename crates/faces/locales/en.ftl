@@ -64,3 +64,12 @@ faces-privacy-text =
 faces-wait = The public face of a member who was shut out is still open.
 faces-list-left = Shut out:
 faces-problem-enough = You have opened enough public faces this year. Come back later.
+
+# What is kept of a member, for the page about one’s own data.
+faces-mine = Your public face
+faces-mine-fate = It is closed, and what was published in that name is erased everywhere. The address stays taken, so that nobody else gets it.
+faces-mine-running =
+    { $count ->
+        [one] One agreement in your public name is still open: bring it to an end first.
+       *[other] { $count } agreements in your public name are still open: bring them to an end first.
+    }

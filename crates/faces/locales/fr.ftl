@@ -64,3 +64,12 @@ faces-privacy-text =
 faces-wait = Le visage public d’un membre fermé est encore ouvert.
 faces-list-left = Membre fermé :
 faces-problem-enough = Vous avez ouvert assez de visages publics cette année. Revenez plus tard.
+
+# What is kept of a member, for the page about one’s own data.
+faces-mine = Votre visage public
+faces-mine-fate = Il est fermé, et ce qui a paru à ce nom s’efface partout. L’adresse reste prise, pour que personne d’autre ne la reçoive.
+faces-mine-running =
+    { $count ->
+        [one] Un accord à votre nom public est encore ouvert : terminez-le d’abord.
+       *[other] { $count } accords à votre nom public sont encore ouverts : terminez-les d’abord.
+    }

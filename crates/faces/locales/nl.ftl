@@ -64,3 +64,12 @@ faces-privacy-text =
 faces-wait = Het publiek gezicht van een gesloten lid is nog open.
 faces-list-left = Gesloten lid:
 faces-problem-enough = Je hebt dit jaar genoeg publieke gezichten geopend. Kom later terug.
+
+# What is kept of a member, for the page about one’s own data.
+faces-mine = Je publieke gezicht
+faces-mine-fate = Het wordt gesloten, en wat onder die naam verscheen verdwijnt overal. Het adres blijft bezet, zodat niemand anders het krijgt.
+faces-mine-running =
+    { $count ->
+        [one] Eén afspraak in je publieke naam loopt nog: rond ze eerst af.
+       *[other] { $count } afspraken in je publieke naam lopen nog: rond ze eerst af.
+    }

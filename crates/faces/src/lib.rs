@@ -9,6 +9,7 @@
 //! **Invariant:** a face is closed only when nothing is promised in its name; what it published goes with it.
 
 pub mod desk;
+pub mod mine;
 pub mod model;
 pub mod pages;
 

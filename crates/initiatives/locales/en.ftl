@@ -112,3 +112,7 @@ initiatives-privacy-text =
     If you support one: everybody sees the number. Your name is shown only if you carry it along.
     A favourite from Mastodon counts until you take it back.
     To have your address or your name erased, talk to the coordination.
+
+# What is kept of a member, for the page about one’s own data.
+initiatives-mine = Your initiatives
+initiatives-mine-fate = Drafts are erased. Initiatives that are open go on, without your name.

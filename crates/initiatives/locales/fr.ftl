@@ -112,3 +112,7 @@ initiatives-privacy-text =
     Si vous soutenez : tout le monde voit le nombre. Votre nom ne se lit que si vous la portez aussi.
     Un favori venu de Mastodon compte tant que vous ne le retirez pas.
     Pour faire effacer votre adresse ou votre nom, parlez-en à la coordination.
+
+# What is kept of a member, for the page about one’s own data.
+initiatives-mine = Vos initiatives
+initiatives-mine-fate = Les brouillons s’effacent. Les initiatives ouvertes continuent, sans votre nom.

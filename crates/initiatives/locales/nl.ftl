@@ -112,3 +112,7 @@ initiatives-privacy-text =
     Steun je een initiatief: iedereen ziet het aantal. Je naam staat er alleen als je het mee draagt.
     Een favoriet vanop Mastodon telt zolang je hem niet weghaalt.
     Wil je je adres of je naam laten wissen, spreek dan de coördinatie aan.
+
+# What is kept of a member, for the page about one’s own data.
+initiatives-mine = Je initiatieven
+initiatives-mine-fate = Kladversies verdwijnen. Open initiatieven gaan door, zonder je naam.

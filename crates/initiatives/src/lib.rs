@@ -10,6 +10,7 @@
 
 pub mod api;
 pub mod desk;
+pub mod mine;
 pub mod model;
 pub mod pages;
 pub mod proof;

@@ -339,3 +339,7 @@ map-privacy-text =
     “Near me” asks your device where you are, when you tap it and never before. The server sees the part of the map that you look at, and does not keep it.
     If the instance takes the ground of the map from another server, that one sees your IP address. Without this setting, the map asks nothing elsewhere.
     What other maps say of a place is shown with their name and their licence. A person who finds themselves there can ask the coordination to take it off this map, and the other map to mend it.
+
+# What is kept of a member, for the page about one’s own data.
+map-mine = Your decisions about the map
+map-mine-fate = They stay, without your name.

@@ -339,3 +339,7 @@ map-privacy-text =
     « Près de moi » demande votre position à votre appareil, quand vous le touchez et jamais avant. Le serveur voit le morceau de carte que vous regardez, et ne le retient pas.
     Si l’instance prend le fond de carte d’un autre serveur, celui-ci voit votre adresse IP. Sans ce réglage, la carte ne demande rien ailleurs.
     Ce que d’autres cartes disent d’un lieu y est repris avec leur nom et leur licence. Une personne qui s’y trouve peut demander à la coordination de l’ôter d’ici, et à l’autre carte de corriger.
+
+# What is kept of a member, for the page about one’s own data.
+map-mine = Vos décisions sur la carte
+map-mine-fate = Elles restent, sans votre nom.

@@ -339,3 +339,7 @@ map-privacy-text =
     “Dicht bij mij” vraagt je toestel waar je bent, wanneer je erop tikt en nooit eerder. De server ziet het stuk kaart dat je bekijkt, en bewaart het niet.
     Haalt de instantie de achtergrond van de kaart bij een andere server, dan ziet die je IP-adres. Zonder die instelling vraagt de kaart elders niets.
     Wat andere kaarten van een plek zeggen, staat er met hun naam en hun licentie. Wie er als persoon staat, kan de coördinatie vragen om dat hier weg te halen, en de andere kaart om het te verbeteren.
+
+# What is kept of a member, for the page about one’s own data.
+map-mine = Je beslissingen over de kaart
+map-mine-fate = Ze blijven, zonder je naam.

@@ -23,6 +23,7 @@ pub mod fetch;
 pub mod layers;
 pub mod mapping;
 pub mod marker;
+pub mod mine;
 pub mod model;
 pub mod outlines;
 pub mod pages;

@@ -284,3 +284,7 @@ market-form-used = This form has already published an offer or need. Look under 
 market-step-publish = Publish a first offer or need
 market-step-publish-text = A room, a helping hand, a ladder: what you offer, or what you need.
 market-problem-own-name = This is in a member’s own name: only they can change it. You can take it back.
+
+# What is kept of a member, for the page about one’s own data.
+market-mine = Your offers and needs
+market-mine-fate = They are withdrawn, here and on other servers, and their text is erased.

@@ -284,3 +284,7 @@ market-form-used = Ce formulaire a déjà servi à publier une annonce. Regardez
 market-step-publish = Publier une première annonce
 market-step-publish-text = Une salle, un coup de main, une échelle : ce que vous offrez, ou ce qu’il vous faut.
 market-problem-own-name = Cette annonce est au nom d’un membre : lui seul peut la changer. Vous pouvez la retirer.
+
+# What is kept of a member, for the page about one’s own data.
+market-mine = Vos annonces
+market-mine-fate = Elles sont retirées, ici et sur les autres serveurs, et leur texte s’efface.

@@ -284,3 +284,7 @@ market-form-used = Met dit formulier is al een zoekertje geplaatst. Kijk bij “
 market-step-publish = Een eerste zoekertje plaatsen
 market-step-publish-text = Een zaal, een handje hulp, een ladder: wat jullie aanbieden, of wat jullie nodig hebben.
 market-problem-own-name = Dit zoekertje staat op naam van een lid: alleen dat lid kan het wijzigen. Je kunt het intrekken.
+
+# What is kept of a member, for the page about one’s own data.
+market-mine = Je zoekertjes
+market-mine-fate = Ze worden ingetrokken, hier en op andere servers, en hun tekst verdwijnt.

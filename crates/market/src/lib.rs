@@ -10,6 +10,7 @@ mod answers;
 pub mod api;
 pub mod desk;
 pub mod matches;
+pub mod mine;
 pub mod model;
 pub mod pages;
 pub mod receive;

@@ -10,7 +10,7 @@ use maillon_federation::Federation;
 use maillon_store::{Conn, StoreError};
 
 use crate::files::{Files, Kept};
-use crate::model::{Digest, HEAVIEST, LONGEST_ALT, MediaProblem, Picture, PictureId, plain};
+use crate::model::{Digest, HEAVIEST, LONGEST_ALT, MediaProblem, Picture, PictureId, Size, plain};
 use crate::remote::Fetches;
 use crate::store::{self, own, remote};
 use crate::work;
@@ -95,6 +95,11 @@ impl Media {
             created_at: clock.millis(),
         };
         Ok(TakenIn { picture, _kept: kept })
+    }
+
+    /// The large file of a picture, if it is there.
+    pub async fn file(&self, digest: &Digest) -> Result<Option<Bytes>, MediaProblem> {
+        Ok(self.inner.files.read(digest, Size::Large).await?)
     }
 
     /// The housekeeping: uploads that nothing shows after a day, copies beyond the limit, and files that no row names.

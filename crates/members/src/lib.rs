@@ -4,7 +4,8 @@
 //! only; the HTTP edge knows one by the hook [`access::who`]. `invitations` are the links that let somebody in,
 //! `standing` decides who may come in and as what, `second` asks some of them for a second proof, with `tokens` programs act in a member's name. Beside it, `follows`:
 //! whom the association itself follows on the fediverse, `coordination`, with which its coordinators look after it,
-//! `reports`, with which members tell them what is wrong, and `handles`: accounts elsewhere that are a member's own.
+//! `reports`, with which members tell them what is wrong, and `handles`: accounts elsewhere that are a member's own. `mine` is
+//! what is kept of one member, to take along and to take away; whoever is `gone` has no name any more.
 //!
 //! **Invariant:** a password is never stored, logged or shown; only its Argon2id hash reaches `store`, and
 //! hashing happens outside every transaction.
@@ -22,8 +23,10 @@ mod attempts;
 mod code;
 pub mod coordination;
 pub mod follows;
+pub mod gone;
 pub mod handles;
 pub mod invitations;
+pub mod mine;
 pub mod model;
 pub mod pages;
 pub mod password;
@@ -55,10 +58,13 @@ pub fn nav() -> Vec<NavItem> {
 pub const PRIVACY: &str = "members-privacy";
 
 /// The words of this crate's pages.
-pub const LOCALES: [Locale; 3] = [
+pub const LOCALES: [Locale; 6] = [
     (Lang::Fr, include_str!("../locales/fr.ftl")),
     (Lang::Nl, include_str!("../locales/nl.ftl")),
     (Lang::En, include_str!("../locales/en.ftl")),
+    (Lang::Fr, include_str!("../locales/mine.fr.ftl")),
+    (Lang::Nl, include_str!("../locales/mine.nl.ftl")),
+    (Lang::En, include_str!("../locales/mine.en.ftl")),
 ];
 
 #[cfg(test)]
@@ -73,7 +79,9 @@ mod tests {
         let home = Path::new(env!("CARGO_MANIFEST_DIR"));
         let unused = check::unused(&super::LOCALES, &[&home.join("src"), &home.join("templates")]);
         // The page about privacy puts its keys together.
-        let unused: Vec<_> = unused.iter().filter(|key| !key.contains(super::PRIVACY)).collect();
+        let parts = [super::PRIVACY, super::mine::PRIVACY];
+        let unused: Vec<_> =
+            unused.iter().filter(|key| !parts.iter().any(|part| key.contains(part))).collect();
         assert_eq!(unused, Vec::<&String>::new());
     }
 }

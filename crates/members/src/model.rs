@@ -33,6 +33,11 @@ impl Login {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// What stands in the row of a member who is gone. Nobody can type it, so it opens nothing and nobody can take it.
+    pub(crate) fn of_gone(id: MemberId) -> Self {
+        Self(format!("~{id}"))
+    }
 }
 
 /// Spaces around it and capitals are forgiven, because phones add both by themselves.
@@ -117,6 +122,11 @@ impl Member {
     /// Whether they may commit the association.
     pub fn coordinates(&self) -> bool {
         self.role == Role::Coordinator
+    }
+
+    /// Whether they are gone for good: nothing tells who they were.
+    pub fn is_gone(&self) -> bool {
+        self.login.as_str().starts_with('~')
     }
 }
 

@@ -22,6 +22,7 @@ use crate::invitations::Secret;
 use crate::model::MemberId;
 
 pub use entry::CODE_PATH;
+pub(crate) use entry::is_right;
 pub use pages::{PATH, routes};
 
 /// So long the second proof may take, in milliseconds.

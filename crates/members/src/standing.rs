@@ -69,7 +69,7 @@ pub fn set_role(conn: &mut Conn, id: MemberId, role: Role, by: &By) -> Result<()
         spare_the_last(conn, id)?;
         invitations::end_made_by(conn, id)?;
     }
-    let row = member::table.find(id.to_string());
+    let row = member::table.find(id.to_string()).filter(member::gone_at.is_null());
     let before = store::by_id(conn, id)?.map(|one| one.role);
     found(diesel::update(row).set(member::role.eq(role.as_str())).execute(conn)?)?;
     if before != Some(role) {
@@ -94,10 +94,10 @@ pub fn disable(conn: &mut Conn, id: MemberId, by: &By) -> Result<(), StandingPro
     Ok(())
 }
 
-/// Lets a member in again, with the role and the password that they had.
+/// Lets a member in again, with the role and the password that they had. Nobody who is gone comes back.
 pub fn enable(conn: &mut Conn, id: MemberId, by: &By) -> Result<(), StandingProblem> {
     let was_out = store::by_id(conn, id)?.is_some_and(|one| one.disabled);
-    let row = member::table.find(id.to_string());
+    let row = member::table.find(id.to_string()).filter(member::gone_at.is_null());
     found(diesel::update(row).set(member::disabled_at.eq(None::<i64>)).execute(conn)?)?;
     if was_out {
         by.note(conn, Deed::LetIn, id)?;
@@ -106,7 +106,7 @@ pub fn enable(conn: &mut Conn, id: MemberId, by: &By) -> Result<(), StandingProb
 }
 
 /// Refuses when nobody else coordinates.
-fn spare_the_last(conn: &mut Conn, id: MemberId) -> Result<(), StandingProblem> {
+pub(crate) fn spare_the_last(conn: &mut Conn, id: MemberId) -> Result<(), StandingProblem> {
     let one = store::by_id(conn, id)?.ok_or(StandingProblem::Unknown)?;
     if one.disabled || !one.coordinates() {
         return Ok(());

@@ -6,7 +6,7 @@ use maillon_store::schema::member;
 use maillon_store::{Conn, StoreError, store_fault};
 use maillon_web::session;
 
-use crate::model::{Login, Member, MemberId, NewMember, Profile};
+use crate::model::{Login, Member, MemberId, NewMember, Profile, Role};
 use crate::{second, tokens};
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -20,14 +20,17 @@ struct Row {
     password: Option<String>,
     created_at: i64,
     disabled_at: Option<i64>,
+    gone_at: Option<i64>,
 }
 
 impl Row {
     /// A row that this program did not write (a damaged file) is an error, not a guess.
     fn read(self) -> QueryResult<Member> {
+        let id = self.id.parse().map_err(damaged)?;
+        let gone = self.gone_at.is_some();
         Ok(Member {
-            id: self.id.parse().map_err(damaged)?,
-            login: self.login.parse().map_err(damaged)?,
+            id,
+            login: if gone { Login::of_gone(id) } else { self.login.parse().map_err(damaged)? },
             name: self.name,
             role: self.role.parse().map_err(damaged)?,
             language: self.language.parse().map_err(damaged)?,
@@ -77,6 +80,7 @@ pub fn insert(
         password: password.map(str::to_owned),
         created_at: now,
         disabled_at: None,
+        gone_at: None,
     };
     match diesel::insert_into(member::table).values(row).execute(conn) {
         Ok(_) => Ok(Member {
@@ -100,7 +104,7 @@ pub fn by_login(conn: &mut Conn, login: &Login) -> QueryResult<Option<Member>> {
     Ok(credentials(conn, login)?.map(|(member, _)| member))
 }
 
-/// The member with this id, disabled or not.
+/// The member with this id, disabled or not; also one who is gone, under the name that all of those have.
 pub fn by_id(conn: &mut Conn, id: MemberId) -> QueryResult<Option<Member>> {
     let row = member::table.find(id.to_string()).select(Row::as_select()).get_result(conn).optional()?;
     row.map(Row::read).transpose()
@@ -120,9 +124,10 @@ pub(crate) fn credentials(conn: &mut Conn, login: &Login) -> QueryResult<Option<
     .transpose()
 }
 
-/// Every member, disabled ones included, by login.
+/// Every member, disabled ones included, by login. Those who are gone are no members any more.
 pub fn list(conn: &mut Conn) -> QueryResult<Vec<Member>> {
-    let rows: Vec<Row> = member::table.order(member::login).select(Row::as_select()).load(conn)?;
+    let here = member::table.filter(member::gone_at.is_null()).order(member::login);
+    let rows: Vec<Row> = here.select(Row::as_select()).load(conn)?;
     rows.into_iter().map(Row::read).collect()
 }
 
@@ -139,7 +144,8 @@ pub(crate) struct Listed {
 
 /// Every member, by name, those who were shut out last.
 pub(crate) fn listed(conn: &mut Conn) -> QueryResult<Vec<Listed>> {
-    let rows: Vec<Row> = member::table.select(Row::as_select()).load(conn)?;
+    let here = member::table.filter(member::gone_at.is_null());
+    let rows: Vec<Row> = here.select(Row::as_select()).load(conn)?;
     let mut all = rows.into_iter().map(Row::listed).collect::<QueryResult<Vec<_>>>()?;
     all.sort_by_cached_key(|one| (one.member.disabled, one.member.name.to_lowercase(), one.member.id));
     Ok(all)
@@ -150,6 +156,7 @@ pub(crate) fn page(conn: &mut Conn, after: Option<MemberId>, limit: i64) -> Quer
     let after = after.map(|id| id.to_string()).unwrap_or_default();
     let rows: Vec<Row> = member::table
         .filter(member::id.gt(after))
+        .filter(member::gone_at.is_null())
         .order(member::id)
         .limit(limit)
         .select(Row::as_select())
@@ -159,8 +166,8 @@ pub(crate) fn page(conn: &mut Conn, after: Option<MemberId>, limit: i64) -> Quer
 
 /// The member with this id, as the list shows them.
 pub(crate) fn listed_by_id(conn: &mut Conn, id: MemberId) -> QueryResult<Option<Listed>> {
-    let row: Option<Row> =
-        member::table.find(id.to_string()).select(Row::as_select()).get_result(conn).optional()?;
+    let here = member::table.find(id.to_string()).filter(member::gone_at.is_null());
+    let row: Option<Row> = here.select(Row::as_select()).get_result(conn).optional()?;
     row.map(Row::listed).transpose()
 }
 
@@ -199,10 +206,25 @@ pub(crate) fn disable(conn: &mut Conn, id: MemberId, now: i64) -> QueryResult<bo
     Ok(diesel::update(active).set(member::disabled_at.eq(now)).execute(conn)? == 1)
 }
 
+/// Empties the row of a member who goes for good at `now` (epoch milliseconds): nothing in it tells who it was. The login is
+/// free again.
+pub(crate) fn empty(conn: &mut Conn, id: MemberId, now: i64) -> QueryResult<()> {
+    diesel::update(member::table.find(id.to_string()))
+        .set((
+            member::login.eq(Login::of_gone(id).as_str()),
+            member::name.eq(crate::gone::NAME),
+            member::role.eq(Role::Member.as_str()),
+            member::password.eq(None::<String>),
+            member::disabled_at.eq(now),
+            member::gone_at.eq(now),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Role;
     use crate::testing::{TestSite, new_member};
 
     #[tokio::test]

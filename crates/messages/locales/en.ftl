@@ -94,3 +94,7 @@ messages-privacy-text =
     Messages do not go by themselves: they stay as long as the instance is there. To have yours erased, talk to the coordination.
     What you delete on Mastodon is deleted here too, as soon as your server tells us. The messages of an account that the instance blocks go at once.
 messages-problem-closed = You wrote in a name that has been closed since. This message did not go out. Write again from the offer or need.
+
+# What is kept of a member, for the page about one’s own data.
+messages-mine = Your messages
+messages-mine-fate = The text that you wrote is erased. What others wrote to you stays with them; the coordination takes over exchanges with other associations.

@@ -228,3 +228,7 @@ narrative-privacy-text =
     Those who are named or seen in a story must agree before it comes out. You do not, or no longer? Talk to the coordination: it can have the story changed or take it back.
     A story that is taken back disappears from here, and the other servers are told. We do not decide for them.
 narrative-problem-own-name = This story is in a member’s own name: only they can change it. You can take it back.
+
+# What is kept of a member, for the page about one’s own data.
+narrative-mine = Your stories
+narrative-mine-fate = Drafts are erased. Published stories stay with the association, without your name, or are withdrawn: you choose below.

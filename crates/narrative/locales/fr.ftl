@@ -228,3 +228,7 @@ narrative-privacy-text =
     Les personnes nommées ou visibles dans un récit doivent être d’accord avant qu’il paraisse. Vous ne l’êtes pas, ou plus ? Parlez-en à la coordination : elle peut le faire changer ou le retirer.
     Un récit retiré disparaît d’ici, et les autres serveurs en sont prévenus. Nous ne décidons pas pour eux.
 narrative-problem-own-name = Ce récit est au nom d’un membre : lui seul peut le changer. Vous pouvez le retirer.
+
+# What is kept of a member, for the page about one’s own data.
+narrative-mine = Vos récits
+narrative-mine-fate = Les brouillons s’effacent. Les récits publiés restent à l’association, sans votre nom, ou sont retirés : vous choisissez plus bas.

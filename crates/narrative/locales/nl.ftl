@@ -228,3 +228,7 @@ narrative-privacy-text =
     Wie in een verhaal genoemd wordt of zichtbaar is, moet akkoord gaan voor het verschijnt. Ben je dat niet, of niet meer? Spreek de coördinatie aan: ze kan het laten wijzigen of intrekken.
     Een ingetrokken verhaal verdwijnt hier, en de andere servers krijgen bericht. Wij beslissen niet in hun plaats.
 narrative-problem-own-name = Dit verhaal staat op naam van een lid: alleen dat lid kan het wijzigen. Je kunt het intrekken.
+
+# What is kept of a member, for the page about one’s own data.
+narrative-mine = Je verhalen
+narrative-mine-fate = Kladversies verdwijnen. Gepubliceerde verhalen blijven bij de vereniging, zonder je naam, of worden ingetrokken: je kiest hieronder.

@@ -13,6 +13,7 @@ pub mod api;
 pub mod desk;
 pub mod gather;
 pub mod letters;
+pub mod mine;
 pub mod model;
 pub mod pages;
 pub mod passages;

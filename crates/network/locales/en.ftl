@@ -177,3 +177,7 @@ network-fault-sponsors = { $needed ->
 }
 network-step-nous = Five questions about power. Your answers tell a network who you are.
 network-step-join = A network passes on your offers, needs and stories, and its members trust each other.
+
+# What is kept of a member, for the page about one’s own data.
+network-mine = What you said for the association
+network-mine-fate = That stays with the association, without your name.

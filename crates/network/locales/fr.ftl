@@ -177,3 +177,7 @@ network-fault-sponsors = { $needed ->
 }
 network-step-nous = Cinq questions sur le pouvoir. Vos réponses disent à un réseau qui vous êtes.
 network-step-join = Un réseau relaie vos annonces et vos récits, et ses membres se font confiance.
+
+# What is kept of a member, for the page about one’s own data.
+network-mine = Ce que vous avez dit pour l’association
+network-mine-fate = Cela reste à l’association, sans votre nom.

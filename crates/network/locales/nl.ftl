@@ -177,3 +177,7 @@ network-fault-sponsors = { $needed ->
 }
 network-step-nous = Vijf vragen over macht. Jullie antwoorden zeggen een netwerk wie jullie zijn.
 network-step-join = Een netwerk geeft jullie zoekertjes en verhalen door, en de leden vertrouwen elkaar.
+
+# What is kept of a member, for the page about one’s own data.
+network-mine = Wat je voor de vereniging zei
+network-mine-fate = Dat blijft bij de vereniging, zonder je naam.

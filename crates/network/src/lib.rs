@@ -12,6 +12,7 @@ pub mod answers;
 pub mod api;
 pub mod applications;
 pub mod desk;
+pub mod mine;
 pub mod model;
 pub mod pages;
 pub mod questions;

@@ -332,3 +332,17 @@ place-privacy-text =
     Past bookings stay, to know what the rooms are used for. That count has times only, never people.
     Who is on duty, and who has a key: members read it, until it is changed or removed.
     To have your name erased from a past booking, talk to the coordination.
+
+# What is kept of a member, for the page about one’s own data.
+place-mine = Your rooms, keys and duties
+place-mine-fate = Your name is erased from the plan. Duties to come are free again.
+place-mine-booked =
+    { $count ->
+        [one] You have a booking to come: cancel it first.
+       *[other] You have { $count } bookings to come: cancel them first.
+    }
+place-mine-keys =
+    { $count ->
+        [one] A key is still in your name: hand it back first.
+       *[other] { $count } keys are still in your name: hand them back first.
+    }

@@ -332,3 +332,17 @@ place-privacy-text =
     Les réservations passées restent, pour savoir à quoi servent les salles. Dans ce compte, il n’y a que des moments, jamais des personnes.
     Qui tient une permanence, et qui a une clé : les membres le lisent, jusqu’à ce que ce soit changé ou supprimé.
     Pour faire effacer votre nom d’une réservation passée, parlez-en à la coordination.
+
+# What is kept of a member, for the page about one’s own data.
+place-mine = Vos salles, clés et permanences
+place-mine-fate = Votre nom s’efface du planning. Les permanences à venir redeviennent libres.
+place-mine-booked =
+    { $count ->
+        [one] Vous avez une réservation à venir : annulez-la d’abord.
+       *[other] Vous avez { $count } réservations à venir : annulez-les d’abord.
+    }
+place-mine-keys =
+    { $count ->
+        [one] Une clé est encore à votre nom : rendez-la d’abord.
+       *[other] { $count } clés sont encore à votre nom : rendez-les d’abord.
+    }

@@ -332,3 +332,17 @@ place-privacy-text =
     Voorbije reservaties blijven staan, om te weten waarvoor de zalen dienen. In die telling staan alleen momenten, nooit personen.
     Wie een permanentie doet, en wie een sleutel heeft: de leden lezen het, tot het veranderd of verwijderd wordt.
     Wil je je naam bij een voorbije reservatie laten wissen, spreek dan de coördinatie aan.
+
+# What is kept of a member, for the page about one’s own data.
+place-mine = Je lokalen, sleutels en permanenties
+place-mine-fate = Je naam verdwijnt uit de planning. Komende permanenties komen weer vrij.
+place-mine-booked =
+    { $count ->
+        [one] Je hebt nog een reservatie: annuleer ze eerst.
+       *[other] Je hebt nog { $count } reservaties: annuleer ze eerst.
+    }
+place-mine-keys =
+    { $count ->
+        [one] Er staat nog een sleutel op je naam: geef ze eerst terug.
+       *[other] Er staan nog { $count } sleutels op je naam: geef ze eerst terug.
+    }

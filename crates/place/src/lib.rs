@@ -12,6 +12,7 @@ pub mod api;
 pub mod around;
 pub mod desk;
 pub mod hours;
+pub mod mine;
 pub mod model;
 pub mod pages;
 pub mod store;

@@ -95,3 +95,7 @@ polls-privacy-text =
     It forgets it 30 days after the end of the poll; the numbers stay.
     If you delete your account elsewhere, or if the instance blocks it, it forgets it at once, and your answers to a poll that still runs no longer count.
     What the organisation answers to the polls of others is sent only to whoever asks, and the coordination can read it again.
+
+# What is kept of a member, for the page about one’s own data.
+polls-mine = Your polls and answers
+polls-mine-fate = Your answers are forgotten. Questions that were asked stay with the association.

@@ -95,3 +95,7 @@ polls-privacy-text =
     Elle l’oublie 30 jours après la fin du sondage ; les nombres restent.
     Si vous supprimez votre compte ailleurs, ou si l’instance le bloque, elle l’oublie tout de suite, et vos réponses à un sondage en cours ne comptent plus.
     Ce que l’organisation répond aux sondages des autres n’est envoyé qu’à qui demande, et la coordination peut le relire.
+
+# What is kept of a member, for the page about one’s own data.
+polls-mine = Vos sondages et vos réponses
+polls-mine-fate = Vos réponses sont oubliées. Les questions posées restent à l’association.

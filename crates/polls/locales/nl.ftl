@@ -95,3 +95,7 @@ polls-privacy-text =
     Ze vergeet het 30 dagen na het einde van de peiling; de aantallen blijven.
     Als je je account elders wist, of als de instantie het blokkeert, vergeet ze het meteen, en je antwoorden in een lopende peiling tellen niet meer.
     Wat de organisatie in peilingen van anderen antwoordt, gaat alleen naar wie het vraagt, en de coördinatie kan het nalezen.
+
+# What is kept of a member, for the page about one’s own data.
+polls-mine = Je peilingen en antwoorden
+polls-mine-fate = Je antwoorden worden vergeten. Gestelde vragen blijven bij de vereniging.

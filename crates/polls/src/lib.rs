@@ -11,6 +11,7 @@
 pub mod about;
 pub mod api;
 pub mod desk;
+pub mod mine;
 pub mod model;
 pub mod pages;
 pub mod receive;

@@ -50,3 +50,7 @@ relay-fresh-now = seen just now
 relay-fresh-minutes = seen { $count } min ago
 relay-fresh-hours = seen { $count } h ago
 relay-fresh-silent = silent for { $count } d
+
+# What is kept of a member, for the page about one’s own data.
+relay-mine = Your decisions about what is relayed
+relay-mine-fate = They stay, without your name.

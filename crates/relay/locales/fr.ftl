@@ -50,3 +50,7 @@ relay-fresh-now = vu à l’instant
 relay-fresh-minutes = vu il y a { $count } min
 relay-fresh-hours = vu il y a { $count } h
 relay-fresh-silent = muet depuis { $count } j
+
+# What is kept of a member, for the page about one’s own data.
+relay-mine = Vos décisions de relais
+relay-mine-fate = Elles restent, sans votre nom.

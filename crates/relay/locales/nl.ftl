@@ -50,3 +50,7 @@ relay-fresh-now = zonet gezien
 relay-fresh-minutes = { $count } min geleden gezien
 relay-fresh-hours = { $count } u geleden gezien
 relay-fresh-silent = stil sinds { $count } d
+
+# What is kept of a member, for the page about one’s own data.
+relay-mine = Je beslissingen over doorsturen
+relay-mine-fate = Ze blijven, zonder je naam.

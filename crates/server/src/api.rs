@@ -34,7 +34,7 @@ fn endpoints() -> OpenApiRouter<Instance> {
         OpenApiRouter::default().merge(maillon_market::api::routes()).merge(maillon_messages::api::routes());
     let slices = slices.merge(maillon_agreement::api::routes()).merge(maillon_credit::api::routes());
     let slices = slices.merge(maillon_network::api::routes());
-    let slices = slices.merge(maillon_members::api::routes());
+    let slices = slices.merge(maillon_members::api::routes()).merge(maillon_members::mine::api::routes());
     let slices = slices.merge(maillon_relay::api::routes());
     let slices = slices.merge(maillon_narrative::api::routes());
     let slices = slices.merge(maillon_figures::api::routes());

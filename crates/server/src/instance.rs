@@ -12,6 +12,7 @@ use maillon_federation::{Federation, Origin};
 use maillon_kernel::clock::Clock;
 use maillon_market::desk::Desk;
 use maillon_media::{Media, NoFolder};
+use maillon_members::mine::Keepers;
 use maillon_narrative::letters::{Mailer, NoMailer};
 use maillon_place::House;
 use maillon_store::facts::Listeners;
@@ -23,7 +24,9 @@ mod parts;
 mod state;
 
 pub(crate) use parts::about;
-use parts::{agenda, decisions, ground, mailer, map, narrative, place, qg, relay, site, staff, theme, words};
+use parts::{
+    agenda, decisions, ground, keepers, mailer, map, narrative, place, qg, relay, site, staff, theme, words,
+};
 
 use crate::config::{self, Settings};
 use crate::init;
@@ -142,6 +145,8 @@ pub struct Instance {
     pub mailer: Option<Mailer>,
     /// Its pictures, and its copies of others'.
     pub media: Media,
+    /// Who keeps something of members.
+    pub keepers: Keepers,
 }
 
 impl Instance {
@@ -252,6 +257,7 @@ impl Instance {
             words: desk.words.clone(),
             lang: site.default_language,
         };
+        let keepers = keepers((&desk, &sel), (&narrative, &agenda), &faces);
         let mailer = mailer(settings)?;
         federation.ask_for_signatures(settings.federation.authorized_fetch);
         federation.limits().set_arrivals(settings.federation.arrivals_per_minute);
@@ -279,6 +285,7 @@ impl Instance {
             staff,
             mailer,
             media,
+            keepers,
         })
     }
 

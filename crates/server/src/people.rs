@@ -1,7 +1,12 @@
 //! People without a page: for the commands and the demo.
 
-use anyhow::bail;
+use std::fs::OpenOptions;
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+use maillon_kernel::language::Lang;
 use maillon_members::invitations::{self, Secret};
+use maillon_members::mine::{self, LeaveProblem, Of, Stories, export};
 use maillon_members::model::{Login, Member, MemberId, NewMember, NewMemberForm, Role};
 use maillon_members::standing::{self, By};
 use maillon_members::{password, second, store};
@@ -74,6 +79,41 @@ pub(crate) async fn set_role(instance: &Instance, login: &str, role: Role) -> an
     let by = operator(instance);
     instance.store.write(move |conn: &mut Conn| standing::set_role(conn, id, role, &by)).await?;
     Ok(())
+}
+
+/// Writes all that is kept of a member into a new file that nobody else reads.
+pub(crate) async fn export(instance: &Instance, login: &str, out: &Path) -> anyhow::Result<()> {
+    let member = find(instance, login).await?;
+    let (keepers, clock) = (instance.keepers.clone(), instance.store.clock().clone());
+    let t = instance.site.words.in_lang(member.language);
+    let read = move |conn: &mut Conn| -> Result<_, StoreError> {
+        let document = export::document(conn, &keepers, &member, &t, &clock)?;
+        Ok((document, export::album(conn, &Of::from(&member))?))
+    };
+    let (document, pictures) = instance.store.read(read).await?;
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(out).with_context(|| format!("cannot write {}", out.display()))?;
+    mine::write(format!("{document:#}"), pictures, instance.media.clone(), &mut file).await?;
+    Ok(())
+}
+
+/// Deletes a member's account for good. What is in the way is said line by line.
+pub(crate) async fn delete(instance: &Instance, login: &str, stories: Stories) -> anyhow::Result<()> {
+    let id = find(instance, login).await?.id;
+    let (keepers, by) = (instance.keepers.clone(), operator(instance));
+    let leave = move |conn: &mut Conn| mine::leave(conn, &keepers, id, stories, &by);
+    match instance.store.write(leave).await {
+        Ok(_) => Ok(()),
+        Err(LeaveProblem::Waits(waits)) => {
+            let t = instance.site.words.in_lang(Lang::En);
+            let lines: Vec<String> = waits.iter().map(|one| t.count(one.key, one.count)).collect();
+            bail!(lines.join("\n"))
+        }
+        Err(problem) => Err(problem.into()),
+    }
 }
 
 /// Who decides on the command line.

@@ -45,6 +45,7 @@ pub fn router(instance: &Instance) -> Result<Router, ConfigError> {
         .merge(maillon_members::coordination::routes())
         .merge(maillon_members::tokens::routes())
         .merge(maillon_members::handles::routes())
+        .merge(maillon_members::mine::routes())
         .merge(maillon_credit::orders::routes())
         .merge(maillon_web::routes())
         .fallback(problem::no_such_page);

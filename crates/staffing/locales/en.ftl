@@ -549,3 +549,12 @@ staffing-year-week-short = wk
 staffing-year-before = Year before
 staffing-year-after = Year after
 staffing-years = Other years
+
+# What is kept of a member, for the page about one’s own data.
+staffing-mine = Your shared work
+staffing-mine-fate = Your wishes are erased. Hours and their accounts stay under the code of the contract: the law asks to keep them.
+staffing-mine-open =
+    { $count ->
+        [one] One span of work is still planned or asked for: see about it with the coordination first.
+       *[other] { $count } spans of work are still planned or asked for: see about them with the coordination first.
+    }

@@ -549,3 +549,12 @@ staffing-year-week-short = s.
 staffing-year-before = Année d’avant
 staffing-year-after = Année d’après
 staffing-years = Autres années
+
+# What is kept of a member, for the page about one’s own data.
+staffing-mine = Votre travail partagé
+staffing-mine-fate = Vos souhaits s’effacent. Les heures et leurs comptes restent sous le code du contrat : la loi demande de les garder.
+staffing-mine-open =
+    { $count ->
+        [one] Une plage de travail est encore prévue ou demandée : voyez-la d’abord avec la coordination.
+       *[other] { $count } plages de travail sont encore prévues ou demandées : voyez-les d’abord avec la coordination.
+    }

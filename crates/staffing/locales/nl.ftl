@@ -549,3 +549,12 @@ staffing-year-week-short = w.
 staffing-year-before = Jaar daarvoor
 staffing-year-after = Jaar daarna
 staffing-years = Andere jaren
+
+# What is kept of a member, for the page about one’s own data.
+staffing-mine = Je gedeelde werk
+staffing-mine-fate = Je wensen verdwijnen. Uren en hun rekeningen blijven onder de code van het contract: de wet vraagt ze te bewaren.
+staffing-mine-open =
+    { $count ->
+        [one] Er is nog een werkblok gepland of gevraagd: bekijk het eerst met de coördinatie.
+       *[other] Er zijn nog { $count } werkblokken gepland of gevraagd: bekijk ze eerst met de coördinatie.
+    }

@@ -14,6 +14,7 @@ pub mod costs;
 pub mod counters;
 pub mod desk;
 pub mod ids;
+pub mod mine;
 pub mod model;
 pub mod pages;
 pub mod plan;

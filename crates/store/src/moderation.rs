@@ -60,6 +60,8 @@ pub enum Deed {
     ForgetCode,
     /// They cannot be followed any more.
     CloseFace,
+    /// They are gone for good, with all that told who they were.
+    Leave,
 }
 
 impl Deed {
@@ -90,6 +92,7 @@ impl Deed {
             Self::Renew => "renew",
             Self::ForgetCode => "forget-code",
             Self::CloseFace => "close-face",
+            Self::Leave => "leave",
         }
     }
 }

@@ -267,6 +267,7 @@ diesel::table! {
         password -> Nullable<Text>,
         created_at -> BigInt,
         disabled_at -> Nullable<BigInt>,
+        gone_at -> Nullable<BigInt>,
     }
 }
 

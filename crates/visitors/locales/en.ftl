@@ -90,3 +90,7 @@ visitors-privacy-text =
     If you ask to become a member: your name, your words and your address are read by coordinators alone. They are forgotten a month after the answer, or a month after the request when there was none.
 
     If you sign in with a Mastodon account: your server tells us your name and nothing else. We give back at once the access that it gives us. We keep the account’s address, to know you again.
+
+# What is kept of a member, for the page about one’s own data.
+visitors-mine = How you came here
+visitors-mine-fate = Your request, your mail address and your visits with an account elsewhere are erased.

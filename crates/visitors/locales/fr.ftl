@@ -90,3 +90,7 @@ visitors-privacy-text =
     Qui demande à devenir membre : votre nom, vos mots et votre adresse sont lus par la coordination seule, et s’effacent un mois après la réponse, ou un mois après la demande sans réponse.
 
     Qui se connecte avec un compte Mastodon : votre serveur nous dit votre nom et rien d’autre. Nous rendons tout de suite l’accès qu’il nous donne. Nous gardons l’adresse du compte, pour vous reconnaître.
+
+# What is kept of a member, for the page about one’s own data.
+visitors-mine = Comment vous êtes arrivé·e ici
+visitors-mine-fate = Votre demande, votre adresse e-mail et vos passages par un compte ailleurs s’effacent.

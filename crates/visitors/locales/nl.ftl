@@ -90,3 +90,7 @@ visitors-privacy-text =
     Wie vraagt om lid te worden: je naam, je woorden en je adres worden alleen door de coördinatie gelezen. Ze verdwijnen een maand na het antwoord, of een maand na de vraag als er geen antwoord kwam.
 
     Wie zich aanmeldt met een Mastodon-account: je server zegt ons je naam en niets anders. De toegang die hij ons geeft, geven we meteen terug. We bewaren het adres van het account, om je te herkennen.
+
+# What is kept of a member, for the page about one’s own data.
+visitors-mine = Hoe je hier gekomen bent
+visitors-mine-fate = Je aanvraag, je e-mailadres en je bezoeken met een account elders verdwijnen.

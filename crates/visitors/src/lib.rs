@@ -12,6 +12,7 @@
 
 pub mod account;
 pub mod answer;
+pub mod mine;
 pub mod pages;
 pub mod requests;
 

@@ -36,7 +36,7 @@ macro_rules! topic {
 static ACCESSIBILITY: Topic = topic!("accessibility");
 
 /// In the order in which one needs them.
-static TOPICS: [Topic; 13] = [
+static TOPICS: [Topic; 14] = [
     topic!("coming-in"),
     topic!("begin"),
     topic!("publish"),
@@ -49,6 +49,7 @@ static TOPICS: [Topic; 13] = [
     topic!("public-face"),
     topic!("staff"),
     topic!("privacy"),
+    topic!("my-data"),
     topic!("coordinate"),
 ];
 

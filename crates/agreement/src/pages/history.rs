@@ -3,6 +3,7 @@
 use diesel::QueryResult;
 use maillon_federation::proof;
 use maillon_kernel::quantity::Amount;
+use maillon_members::gone;
 use maillon_store::Conn;
 use maillon_store::evidence::{self, Evidence};
 use maillon_web::Tongue;
@@ -86,7 +87,10 @@ impl Line {
     pub(super) fn new(t: &Tongue, one: &Agreement, proven: &Proven, people: &People, house: &str) -> Self {
         let step = &proven.step;
         let who = if step.own {
-            people.member(step.member.as_deref()).unwrap_or_else(|| house.to_owned())
+            people
+                .member(step.member.as_deref())
+                .map(|name| gone::named(t, &name))
+                .unwrap_or_else(|| house.to_owned())
         } else {
             people.partner(t, one).name
         };

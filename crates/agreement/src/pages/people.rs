@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use diesel::QueryResult;
-use maillon_members::store as members;
+use maillon_members::{gone, store as members};
 use maillon_messages::model::Correspondent;
 use maillon_store::Conn;
 use maillon_store::peers::{self, Peer};
@@ -94,7 +94,8 @@ impl People {
 
     /// The other side of an agreement.
     pub(crate) fn partner(&self, t: &Tongue, agreement: &Agreement) -> Partner {
-        let name = self.name(agreement).unwrap_or_else(|| t.get("agreement-somebody"));
+        let name = self.name(agreement).map(|name| gone::named(t, &name));
+        let name = name.unwrap_or_else(|| t.get("agreement-somebody"));
         match correspondent(agreement) {
             Correspondent::Actor(uri) => self.actor(&uri).unwrap_or_else(|| Partner {
                 href: web_address(&uri),

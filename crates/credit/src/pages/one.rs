@@ -187,7 +187,7 @@ impl OnePage {
         let (payer, payee) = found.people.sides(&n.t, &house, one);
         let around = found.around(&house);
         let acts = Act::open_in(found, me, now);
-        let mediator = |dispute: &Dispute| found.people.member(dispute.mediator.as_deref());
+        let mediator = |dispute: &Dispute| found.people.member(&n.t, dispute.mediator.as_deref());
         let disputed = found.open_dispute().map(|dispute| match mediator(dispute) {
             Some(name) => n.t.with("credit-disputed-mediated", &[("name", &name)]),
             None => n.t.get("credit-disputed"),

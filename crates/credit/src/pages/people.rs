@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use diesel::QueryResult;
-use maillon_members::store as members;
+use maillon_members::{gone, store as members};
 use maillon_store::Conn;
 use maillon_web::Tongue;
 use url::Url;
@@ -91,14 +91,14 @@ impl People {
     }
 
     /// A member's name, if there is such a member.
-    pub(super) fn member(&self, id: Option<&str>) -> Option<String> {
-        self.members.get(id?).cloned()
+    pub(super) fn member(&self, t: &Tongue, id: Option<&str>) -> Option<String> {
+        self.members.get(id?).map(|name| gone::named(t, name))
     }
 
     /// Whose an account of ours is. `house` is the organisation's name.
     pub(super) fn name(&self, t: &Tongue, house: &str, id: AccountId) -> String {
         match self.accounts.get(&id) {
-            Some(Owner::Member(name)) if !name.trim().is_empty() => name.clone(),
+            Some(Owner::Member(name)) if !name.trim().is_empty() => gone::named(t, name),
             Some(Owner::Other(AccountKind::Organisation, _)) => house.to_owned(),
             Some(Owner::Other(AccountKind::Mirror, Some(peer))) => host(peer),
             Some(Owner::Other(kind, _)) => t.get(&format!("credit-account-{kind}")),

@@ -70,7 +70,7 @@ pub(super) fn tell(n: &Numbers, one: &Transfer, around: Around<'_>) -> Vec<Event
 
 fn opened(n: &Numbers, one: &Transfer, around: Around<'_>) -> String {
     let (payer, payee) = around.people.sides(&n.t, around.house, one);
-    let by = around.people.member(one.member.as_deref()).filter(|name| *name != payer);
+    let by = around.people.member(&n.t, one.member.as_deref()).filter(|name| *name != payer);
     let key = match (&one.corrects, &one.request) {
         (Some(_), _) => "credit-story-corrects",
         (None, Some(_)) => "credit-story-answers",
@@ -85,11 +85,11 @@ fn opened(n: &Numbers, one: &Transfer, around: Around<'_>) -> String {
 
 fn disputed(n: &Numbers, dispute: &Dispute, people: &People) -> Vec<Event> {
     let somebody = || n.t.get("credit-somebody");
-    let name = people.member(dispute.opened_by.as_deref()).unwrap_or_else(somebody);
+    let name = people.member(&n.t, dispute.opened_by.as_deref()).unwrap_or_else(somebody);
     let what = n.t.with("credit-story-dispute", &[("name", &name)]);
     let mut told = vec![Event { at: dispute.opened_at, what, words: dispute.words.clone(), href: None }];
     if let Some(at) = dispute.closed_at {
-        let name = people.member(dispute.mediator.as_deref()).unwrap_or_else(somebody);
+        let name = people.member(&n.t, dispute.mediator.as_deref()).unwrap_or_else(somebody);
         let what = n.t.with("credit-story-dispute-closed", &[("name", &name)]);
         told.push(Event { at, what, words: dispute.outcome.clone().unwrap_or_default(), href: None });
     }

@@ -1,5 +1,6 @@
 //! A decision with all that was said, as the page and the minutes show it.
 
+use maillon_members::gone;
 use std::collections::HashMap;
 
 use diesel::QueryResult;
@@ -92,7 +93,7 @@ impl<'a> Names<'a> {
     }
 
     fn of(&self, name: &str) -> String {
-        if self.hidden { self.t.get("decisions-somebody") } else { name.to_owned() }
+        if self.hidden { self.t.get("decisions-somebody") } else { gone::named(self.t, name) }
     }
 
     /// What was said of these kinds, as it came.
@@ -130,7 +131,7 @@ impl<'a> Names<'a> {
             old: counted.get(one.actor.as_str()).is_none_or(|latest| latest.uri != one.uri),
         };
         let quiet = parties.iter().filter(|one| !counted.contains_key(one.actor.as_str()));
-        let silent = quiet.map(|one| one.name.clone()).collect();
+        let silent = quiet.map(|one| gone::named(self.t, &one.name)).collect();
         Held {
             state: self.t.get(&format!("decisions-form-round-{}", round.standing().as_str())),
             is_open: round.standing() == Standing::Open,

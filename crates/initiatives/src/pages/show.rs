@@ -9,6 +9,7 @@ use axum_extra::extract::CookieJar;
 use http::StatusCode;
 use maillon_federation::reader::Knock;
 use maillon_kernel::markup::excerpt;
+use maillon_members::gone;
 use maillon_members::{Coordinator, SignedInMember};
 use maillon_store::{Conn, StoreError};
 use maillon_web::content::{ACTIVITY_JSON, VARY_ACCEPT, Wants};
@@ -100,7 +101,7 @@ impl ShowPage {
         let (t, one, state) = (&shell.t, known.one.clone(), known.one.state());
         let leads = |next: Stands| who.coordinates && state.leads_to(next);
         let mine = known.supports.iter().find(|one| who.member.as_deref() == Some(&one.member));
-        let named = known.supports.iter().filter(|one| one.sponsor).map(|one| one.name.clone());
+        let named = known.supports.iter().filter(|one| one.sponsor).map(|one| gone::named(t, &one.name));
         Self {
             href: href(&one.id),
             state: t.get(&format!("initiatives-state-{}", one.state)),

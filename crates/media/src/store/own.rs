@@ -135,6 +135,12 @@ pub fn available(
     Ok(found)
 }
 
+/// All that this member uploaded, the oldest first.
+pub fn of_member(conn: &mut Conn, member: &str) -> QueryResult<Vec<Picture>> {
+    let theirs = picture::table.filter(picture::member.eq(member)).order(picture::id);
+    read(theirs.select(Row::as_select()).load(conn)?)
+}
+
 /// The upload of this member with this id, whether something shows it or not.
 pub fn uploaded(conn: &mut Conn, id: PictureId, member: &str) -> QueryResult<Option<Picture>> {
     let theirs = picture::table.find(id.to_string()).filter(picture::member.eq(member));

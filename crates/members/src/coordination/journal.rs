@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::access::Coordinator;
 use crate::follows::Coordination;
+use crate::gone;
 use crate::invitations::ROLE;
 use crate::model::MemberId;
 use crate::pages::role_word;
@@ -41,7 +42,8 @@ impl Entry {
         match target.strip_prefix(ROLE).and_then(|role| role.parse().ok()) {
             Some(role) => role_word(t, role),
             None if target.starts_with(MEMBER) => {
-                self.about.clone().unwrap_or_else(|| t.get("members-journal-nobody"))
+                let name = self.about.as_deref().map(|name| gone::named(t, name));
+                name.unwrap_or_else(|| t.get("members-journal-nobody"))
             }
             None => target.clone(),
         }

@@ -175,7 +175,7 @@ fn pass(
 }
 
 /// Whether this is a code of the phone or one from paper; it is used up.
-pub(super) fn is_right(conn: &mut Conn, member: MemberId, typed: &str, now: i64) -> Result<bool, StoreError> {
+pub(crate) fn is_right(conn: &mut Conn, member: MemberId, typed: &str, now: i64) -> Result<bool, StoreError> {
     let Some(factor) = store::of(conn, member)?.filter(|factor| !factor.rests(now)) else { return Ok(false) };
     let counter = Counter::kept(&factor.secret, "", "");
     let right = match counter.and_then(|counter| counter.step_of(typed, now)) {

@@ -29,19 +29,21 @@ pub enum Scope {
     Media,
     /// Look after members, followers and blocks; a coordinator's token.
     Coordination,
+    /// Read all that is kept of the member, at once.
+    Data,
 }
 
 /// The text names no scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "a scope is read, offers, stories, events, messages, agreements, credit, staff, follows, media or \
-     coordination"
+    "a scope is read, offers, stories, events, messages, agreements, credit, staff, follows, media, \
+     coordination or data"
 )]
 pub struct UnknownScope;
 
 impl Scope {
     /// All of them, in the order of the pages.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Read,
         Self::Offers,
         Self::Stories,
@@ -53,6 +55,7 @@ impl Scope {
         Self::Follows,
         Self::Media,
         Self::Coordination,
+        Self::Data,
     ];
 
     /// The word for it, in the database, on the command line and in the API.
@@ -69,6 +72,7 @@ impl Scope {
             Self::Follows => "follows",
             Self::Media => "media",
             Self::Coordination => "coordination",
+            Self::Data => "data",
         }
     }
 
@@ -90,6 +94,7 @@ impl Scope {
             Self::Follows => "have the association follow others (coordinators)",
             Self::Media => "upload pictures",
             Self::Coordination => "look after members, followers and blocks (coordinators)",
+            Self::Data => "read all that is kept of the member, at once",
         }
     }
 }
@@ -199,4 +204,6 @@ permissions!(
     UploadMedia = Media,
     /// [`Scope::Coordination`].
     Coordinate = Coordination,
+    /// [`Scope::Data`].
+    ReadData = Data,
 );

@@ -5,6 +5,7 @@ use askama::Template;
 use askama_web::WebTemplate;
 use diesel::QueryResult;
 use maillon_kernel::language::{Lang, LanguageTag};
+use maillon_members::gone;
 use maillon_members::reports;
 use maillon_store::Conn;
 use maillon_web::{FieldErrors, Shell, Tongue, Words};
@@ -230,7 +231,8 @@ fn who(t: &Tongue, found: &Found, side: &Side, instance: &str) -> Person {
     match side {
         Side::Owner => found.people.correspondent(t, conversation),
         Side::Member => {
-            let author = found.people.member(conversation.member.as_deref());
+            let author =
+                found.people.member(conversation.member.as_deref()).map(|name| gone::named(t, &name));
             named(author.unwrap_or_else(|| t.get("messages-author")))
         }
         // The names of members are for members.
@@ -245,7 +247,11 @@ fn bubbles(t: &Tongue, found: &Found, side: &Side, instance: &str) -> Vec<Bubble
         (true, Side::Visitor(_)) => instance.to_owned(),
         (true, _) => {
             let member = one.member.as_deref().or(found.conversation.member.as_deref());
-            found.people.member(member).unwrap_or_else(|| instance.to_owned())
+            found
+                .people
+                .member(member)
+                .map(|name| gone::named(t, &name))
+                .unwrap_or_else(|| instance.to_owned())
         }
         (false, _) => correspondent.clone(),
     };
@@ -255,7 +261,7 @@ fn bubbles(t: &Tongue, found: &Found, side: &Side, instance: &str) -> Vec<Bubble
         mine: one.own == owner,
         who: speaker(one),
         sent_at: one.sent_at,
-        html: one.html.clone(),
+        html: one.html.clone().filter(|html| !html.is_empty()),
         language: one.language.clone(),
         audience: audience(t, one).filter(|_| actor),
         href: one.url.as_deref().and_then(web_address),

@@ -6,6 +6,7 @@ use axum::extract::{Query, State};
 use diesel::QueryResult;
 use maillon_kernel::markup::excerpt;
 use maillon_members::SignedInMember;
+use maillon_members::gone;
 use maillon_store::{Conn, StoreError};
 use maillon_web::{Problem, Reader, Shell, Tongue};
 use serde::Deserialize;
@@ -110,7 +111,7 @@ pub(crate) fn is_begun_by(conversation: &Conversation, member: &str) -> bool {
 
 /// Who answers for a thing of ours, as another member of ours sees it.
 fn author(t: &Tongue, conversation: &Conversation, people: &People) -> Person {
-    let name = people.member(conversation.member.as_deref());
+    let name = people.member(conversation.member.as_deref()).map(|name| gone::named(t, &name));
     let name = name.unwrap_or_else(|| t.get("messages-author"));
     Person { name, handle: None, href: None }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use diesel::QueryResult;
-use maillon_members::store as members;
+use maillon_members::{gone, store as members};
 use maillon_store::peers::Peer;
 use maillon_store::{Conn, peers};
 use maillon_web::Tongue;
@@ -90,7 +90,7 @@ impl People {
     pub(crate) fn correspondent(&self, t: &Tongue, conversation: &Conversation) -> Person {
         let plain = |name: Option<String>| {
             let name = name.filter(|name| !name.is_empty());
-            let name = name.unwrap_or_else(|| t.get("messages-somebody"));
+            let name = name.map_or_else(|| t.get("messages-somebody"), |name| gone::named(t, &name));
             Person { name, handle: None, href: None }
         };
         match &conversation.correspondent {

@@ -8,6 +8,7 @@ use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
 use chrono_tz::Tz;
 use maillon_members::SignedInMember;
+use maillon_members::gone;
 use maillon_store::{Conn, StoreError};
 use maillon_web::{FieldErrors, Problem, Reader, Shell};
 use serde::Deserialize;
@@ -94,7 +95,7 @@ impl BookingPage {
             room: room.name.clone(),
             room_href: format!("/salles/{}", room.id),
             when: view::span(&t, booking.span, room.kind, zone),
-            who: booking.name.clone(),
+            who: gone::named(&t, &booking.name),
             purpose: booking.purpose.clone(),
             about: booking.about.clone(),
             state: t.get(&format!("place-state-{}", booking.state)),

@@ -9,6 +9,7 @@ use chrono_tz::Tz;
 use maillon_federation::reader::Knock;
 use maillon_kernel::clock::from_millis;
 use maillon_kernel::local;
+use maillon_members::gone;
 use maillon_store::{Conn, StoreError};
 use maillon_web::content::Wants;
 use maillon_web::shell::Preview;
@@ -103,7 +104,11 @@ impl RoomPage {
         let entry = |booking: &Booking| Entry {
             when: view::span(&t, booking.span, room.kind, seen.zone),
             who: who.map(|_| {
-                (booking.name.clone(), booking.purpose.clone(), format!("/reservations/{}", booking.id))
+                (
+                    gone::named(&t, &booking.name),
+                    booking.purpose.clone(),
+                    format!("/reservations/{}", booking.id),
+                )
             }),
             waits: booking.state == BookingState::Asked,
         };

@@ -6,6 +6,7 @@ use axum::extract::{Form, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
+use maillon_members::gone;
 use maillon_members::{Member, SignedInMember, store as members};
 use maillon_store::{Conn, StoreError};
 use maillon_web::form::Choice;
@@ -104,7 +105,7 @@ impl RosterPage {
         let key = |one: &Key| KeyLine {
             id: one.id.clone(),
             label: one.label.clone(),
-            who: one.member.as_deref().and_then(name).unwrap_or_else(|| one.name.clone()),
+            who: one.member.as_deref().and_then(name).unwrap_or_else(|| gone::named(&shell.t, &one.name)),
             since: one.since,
         };
         let choice = |(id, name): &(String, String)| Choice::new(id.clone(), name.clone());

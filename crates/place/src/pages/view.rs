@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 use chrono_tz::Tz;
 use maillon_kernel::clock::from_millis;
 use maillon_kernel::local;
+use maillon_members::gone;
 use maillon_web::Tongue;
 
 use crate::model::{Booking, Kind, Room, Span};
@@ -51,7 +52,7 @@ impl Line {
             room: room.name.clone(),
             when: span(t, booking.span, room.kind, zone),
             starts_at: booking.span.start(),
-            who: booking.name.clone(),
+            who: gone::named(t, &booking.name),
             purpose: booking.purpose.clone(),
             state: t.get(&format!("place-state-{}", booking.state)),
             asked: booking.state == crate::model::State::Asked,

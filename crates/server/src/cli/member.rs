@@ -1,7 +1,10 @@
 //! `maillon member`.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 use maillon_members::invitations::DEFAULT_DAYS;
+use maillon_members::mine::Stories;
 use maillon_members::model::{NewMemberForm, Role};
 use maillon_members::{password, store};
 use maillon_store::{Conn, StoreError};
@@ -44,12 +47,31 @@ pub(super) enum MemberCommand {
         /// `member` or `coordinator`
         role: Role,
     },
+    /// Write all that is kept of somebody into a ZIP file, with their pictures
+    Export {
+        /// What they log in with
+        login: String,
+        /// The file, which must not exist yet
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Delete somebody's account for good; what must stay for others stays without their name
+    Delete(DeleteArgs),
     /// List everybody
     List {
         /// Print JSON
         #[arg(long)]
         json: bool,
     },
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct DeleteArgs {
+    /// What they log in with
+    login: String,
+    /// Withdraw their published stories, too; else they stay, without the name
+    #[arg(long)]
+    withdraw_stories: bool,
 }
 
 #[derive(Args, Clone, Debug)]
@@ -126,6 +148,15 @@ pub(super) async fn run(instance: &Instance, command: MemberCommand) -> anyhow::
         MemberCommand::Role { login, role } => {
             people::set_role(instance, &login, role).await?;
             say(format!("{login} is {role} now."))
+        }
+        MemberCommand::Export { login, out } => {
+            people::export(instance, &login, &out).await?;
+            say(format!("All that is kept of {login} is in {}.", out.display()))
+        }
+        MemberCommand::Delete(DeleteArgs { login, withdraw_stories }) => {
+            let stories = if withdraw_stories { Stories::Withdrawn } else { Stories::Stay };
+            people::delete(instance, &login, stories).await?;
+            say(format!("{login} is gone for good. The login is free again."))
         }
         MemberCommand::List { json } => list(instance, json).await,
     }

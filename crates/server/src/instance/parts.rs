@@ -9,6 +9,7 @@ use maillon_kernel::clock::Clock;
 use maillon_kernel::language::Lang;
 use maillon_market::desk::Desk;
 use maillon_members::follows::{Door, FirstStep, Waits};
+use maillon_members::mine::{Account, Keepers, Pictures};
 use maillon_members::pages;
 use maillon_narrative::letters::{Mailer, NoMailer};
 use maillon_store::{Conn, Store};
@@ -230,6 +231,34 @@ pub(super) fn mailer(settings: &Settings) -> Result<Option<Mailer>, NoMailer> {
     }
 }
 
+/// Who keeps something of members. A test sees to it that no column is forgotten.
+pub(super) fn keepers(
+    (desk, sel): (&Desk, &maillon_credit::Desk),
+    (narrative, agenda): (&maillon_narrative::Desk, &maillon_agenda::Desk),
+    faces: &maillon_faces::Desk,
+) -> Keepers {
+    Keepers::new(vec![
+        Arc::new(Account),
+        Arc::new(maillon_visitors::mine::Came),
+        Arc::new(Pictures),
+        Arc::new(maillon_faces::mine::Shown(faces.clone())),
+        Arc::new(maillon_messages::mine::Written),
+        Arc::new(maillon_market::mine::Annonces(desk.clone())),
+        Arc::new(maillon_agreement::mine::Promised),
+        Arc::new(maillon_credit::mine::Accounts(sel.clone())),
+        Arc::new(maillon_agenda::mine::Dates(agenda.clone())),
+        Arc::new(maillon_place::mine::Had),
+        Arc::new(maillon_staffing::mine::Worked),
+        Arc::new(maillon_narrative::mine::Told(narrative.clone())),
+        Arc::new(maillon_initiatives::mine::Begun),
+        Arc::new(maillon_decisions::mine::Spoken),
+        Arc::new(maillon_polls::mine::Asked),
+        Arc::new(maillon_map::mine::Mapped),
+        Arc::new(maillon_network::mine::Said),
+        Arc::new(maillon_relay::mine::Relayed),
+    ])
+}
+
 /// What may wait for coordinators.
 pub(super) static WAITS: [Waits; 5] = {
     let [network] = maillon_network::WAITS;
@@ -315,6 +344,7 @@ pub(super) fn site(
         nav,
         privacy: vec![
             maillon_members::PRIVACY,
+            maillon_members::mine::PRIVACY,
             maillon_visitors::PRIVACY,
             maillon_faces::PRIVACY,
             maillon_messages::PRIVACY,

@@ -11,6 +11,7 @@ use maillon_market::pages::Market;
 use maillon_media::Media;
 use maillon_members::follows::Coordination;
 use maillon_members::handles::Handles;
+use maillon_members::mine::Mine;
 use maillon_messages::Messages;
 use maillon_faces::Faces;
 use maillon_visitors::Visitors;
@@ -51,6 +52,12 @@ impl FromRef<Instance> for Coordination {
             waits: &WAITS,
             steps: &FIRST_STEPS,
         }
+    }
+}
+
+impl FromRef<Instance> for Mine {
+    fn from_ref(instance: &Instance) -> Self {
+        Mine { site: instance.site.clone(), media: instance.media.clone(), keepers: instance.keepers.clone() }
     }
 }
 

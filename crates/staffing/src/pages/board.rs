@@ -5,6 +5,7 @@ use askama_web::WebTemplate;
 use axum::extract::{Query, State};
 use chrono::{Days, NaiveDate};
 use maillon_members::access::Coordinator;
+use maillon_members::gone;
 use maillon_store::Conn;
 use maillon_web::{Problem, Reader, Shell, Tongue};
 use serde::Deserialize;
@@ -75,7 +76,7 @@ pub(super) struct BoardPage {
 fn cell(t: &Tongue, post: &PostRow, day: &Day, half: &Half, name: &str) -> Cell {
     let week = format!("{WEEK}?poste={}&semaine={}#d{}", post.id, day.date, day.date);
     let (class, state, href) = match (half.taken.first(), half.wish) {
-        (Some(one), _) => ("taken", one.name.clone(), format!("{ENGAGEMENTS}/{}", one.id)),
+        (Some(one), _) => ("taken", gone::named(t, &one.name), format!("{ENGAGEMENTS}/{}", one.id)),
         (None, Some(WishKind::Unavailable)) => ("shut", t.get("staffing-half-unavailable"), week),
         (None, Some(WishKind::Undesired)) => ("part", t.get("staffing-half-undesired"), week),
         (None, Some(WishKind::Desired)) => ("free", t.get("staffing-half-desired"), week),

@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
 use maillon_members::SignedInMember;
+use maillon_members::gone;
 use maillon_store::Conn;
 use maillon_web::{Problem, Reader, Shell};
 use serde::Deserialize;
@@ -108,7 +109,7 @@ impl EngagementPage {
             action: format!("{ENGAGEMENTS}/{}", one.id),
             state: t.get(&format!("staffing-state-{}", say::state(one))),
             when: say::span(&t, one.span),
-            whom: one.name.clone(),
+            whom: gone::named(&t, &one.name),
             commune: one.commune.as_deref().and_then(|nis| say::commune(&t, nis)),
             languages: say::languages(&t, &one.languages),
             words: found.words.clone(),

@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
 use maillon_members::SignedInMember;
+use maillon_members::gone;
 use maillon_store::Conn;
 use maillon_web::form::Choice;
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
@@ -145,7 +146,7 @@ impl Done {
             errors: sent.map(|sent| sent.errors.clone()).unwrap_or_default(),
             when: say::span(t, span),
             title: one.title.clone(),
-            whom: one.one.name.clone(),
+            whom: gone::named(t, &one.one.name),
             first: day(span.start()),
             last: day(span.end() - 1),
             date: sent.map_or_else(|| day(span.start()), |sent| sent.date.clone()),

@@ -222,7 +222,7 @@ impl Found {
     /// The log, as far as it is about the month as a whole.
     fn log(&self, t: &Tongue) -> Vec<String> {
         let line = |at: i64, key: &str, by: &str| {
-            let who = self.around.name_of(Some(by)).unwrap_or_else(|| by.to_owned());
+            let who = self.around.name_of(Some(by)).unwrap_or_else(|| t.get("members-gone"));
             t.phrase(key).set("who", who).set("when", t.moment(at))
         };
         let one = |logged: &crate::timesheet::Logged| match &logged.deed {

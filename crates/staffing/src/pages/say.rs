@@ -6,6 +6,7 @@ use maillon_kernel::geo::Commune;
 use maillon_kernel::language::Lang;
 use maillon_kernel::local::{self, BRUSSELS};
 use maillon_kernel::span::Span;
+use maillon_members::gone;
 use maillon_store::peers::Peer;
 use maillon_web::Tongue;
 
@@ -107,7 +108,7 @@ impl Line {
             when: span(t, one.span),
             starts_at: one.span.start(),
             title: title.to_owned(),
-            whom: one.name.clone(),
+            whom: gone::named(t, &one.name),
             state: t.get(&format!("staffing-state-{}", state(one))),
             who,
         }

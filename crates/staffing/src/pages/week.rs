@@ -7,6 +7,7 @@ use axum::response::Response;
 use axum_extra::extract::CookieJar;
 use chrono::{Days, NaiveDate};
 use maillon_members::SignedInMember;
+use maillon_members::gone;
 use maillon_store::Conn;
 use maillon_web::form::Choice;
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
@@ -108,7 +109,7 @@ fn cell(t: &Tongue, half: &grid::Half, index: usize) -> Cell {
     };
     let link = |one: &Commitment| {
         let state = t.get(&format!("staffing-state-{}", say::state(one)));
-        (format!("{} · {state}", one.name), format!("{ENGAGEMENTS}/{}", one.id))
+        (format!("{} · {state}", gone::named(t, &one.name)), format!("{ENGAGEMENTS}/{}", one.id))
     };
     Cell {
         half: name,

@@ -40,7 +40,7 @@ fn go_on(conn: &mut Conn, activity_id: &str, after: &str, at: i64) -> QueryResul
 
 /// Queues the deliveries of `activity_id` to the follower inboxes after `after`, and a job for the rest.
 pub fn expand(conn: &mut Conn, activity_id: &str, after: &str, clock: &Clock) -> QueryResult<()> {
-    let about: (String, Option<String>, String, i64, Option<String>, bool) = activity::table
+    let about: Option<(String, Option<String>, String, i64, Option<String>, bool)> = activity::table
         .find(activity_id)
         .select((
             activity::actor,
@@ -50,8 +50,10 @@ pub fn expand(conn: &mut Conn, activity_id: &str, after: &str, clock: &Clock) ->
             activity::twin,
             activity::groups_only,
         ))
-        .get_result(conn)?;
-    let (actor, also, thread, made_at, twin, groups_only) = about;
+        .get_result(conn)
+        .optional()?;
+    // It may have been forgotten meanwhile.
+    let Some((actor, also, thread, made_at, twin, groups_only)) = about else { return Ok(()) };
     let inboxes = follows::inboxes(conn, &crowd(&actor, also.as_deref()), after, CHUNK)?;
     let targets: Vec<Target> = inboxes.into_iter().map(|(inbox, host)| Target { inbox, host }).collect();
     match (twin, groups_only) {

@@ -147,6 +147,22 @@ pub fn forget(conn: &mut Conn, id: &str) -> QueryResult<()> {
     Ok(())
 }
 
+/// Forgets all that was said in a thread but for the last word, which takes the rest back: what it said must not be anywhere
+/// any more.
+pub fn forget_former(conn: &mut Conn, thread: &str) -> QueryResult<()> {
+    let all = activity::table.filter(activity::thread.eq(thread));
+    let ids: Vec<String> = all.order((activity::created_at, activity::id)).select(activity::id).load(conn)?;
+    let former = ids.len().saturating_sub(1);
+    ids.iter().take(former).try_for_each(|id| forget(conn, id))
+}
+
+/// Forgets all that was said in a thread.
+pub fn forget_thread(conn: &mut Conn, thread: &str) -> QueryResult<()> {
+    let all = activity::table.filter(activity::thread.eq(thread));
+    let ids: Vec<String> = all.select(activity::id).load(conn)?;
+    ids.iter().try_for_each(|id| forget(conn, id))
+}
+
 fn record(conn: &mut Conn, outgoing: &Outgoing, now: i64) -> QueryResult<()> {
     diesel::insert_into(activity::table)
         .values((

@@ -133,7 +133,7 @@ fn holder(t: &Tongue, one: &Mandate, people: &People, now: i64) -> Holder {
         (None, None) => t.with("credit-mandate-since", &[("since", &since)]),
     };
     Holder {
-        name: people.member(Some(&one.member)).unwrap_or_else(|| t.get("credit-somebody")),
+        name: people.member(t, Some(&one.member)).unwrap_or_else(|| t.get("credit-somebody")),
         says,
         reason: one.reason.clone(),
         member: live.then(|| one.member.clone()),
@@ -149,7 +149,7 @@ fn line(n: &Numbers, one: &Change, people: &People) -> Line {
             Err(_) => t.get(&format!("credit-account-{text}")),
         },
     };
-    let name = people.member(one.member.as_deref()).unwrap_or_else(|| t.get("credit-change-program"));
+    let name = people.member(t, one.member.as_deref()).unwrap_or_else(|| t.get("credit-change-program"));
     let says = t.with(
         &format!("credit-change-{}", one.what),
         &[("name", &name), ("old", &value(&one.old)), ("new", &value(&one.new))],

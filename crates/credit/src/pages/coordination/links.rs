@@ -171,7 +171,7 @@ fn incident(t: &Tongue, kind: &str) -> String {
 }
 
 fn line(t: &Tongue, one: &Change, people: &People) -> (i64, String, String) {
-    let name = people.member(one.member.as_deref()).unwrap_or_else(|| t.get("credit-change-program"));
+    let name = people.member(t, one.member.as_deref()).unwrap_or_else(|| t.get("credit-change-program"));
     let says = t.with(&format!("credit-change-{}", one.what), &[("name", &name)]);
     (one.changed_at, says, one.reason.clone())
 }

@@ -179,8 +179,8 @@ fn state(t: &Tongue, account: &Account) -> String {
 }
 
 fn dispute(t: &Tongue, one: &Dispute, people: &People) -> (String, String, i64) {
-    let name = people.member(one.opened_by.as_deref()).unwrap_or_else(|| t.get("credit-somebody"));
-    let says = match people.member(one.mediator.as_deref()) {
+    let name = people.member(t, one.opened_by.as_deref()).unwrap_or_else(|| t.get("credit-somebody"));
+    let says = match people.member(t, one.mediator.as_deref()) {
         Some(mediator) => t.with("credit-care-dispute-mediated", &[("name", &name), ("mediator", &mediator)]),
         None => t.with("credit-care-dispute", &[("name", &name)]),
     };
