@@ -93,7 +93,7 @@ messages-privacy-text =
     A message is shown beside an offer or a need only if it was public, and if whoever published that wants so.
     Messages do not go by themselves: they stay as long as the instance is there. To have yours erased, talk to the coordination.
     What you delete on Mastodon is deleted here too, as soon as your server tells us. The messages of an account that the instance blocks go at once.
-messages-problem-closed = You wrote in a name that has been closed since. This message did not go out. Write again from the offer or need.
+messages-problem-name-closed = You wrote in a name that has been closed since. This message did not go out. Write again from the offer or need.
 
 # What is kept of a member, for the page about one’s own data.
 messages-mine = Your messages

@@ -93,7 +93,7 @@ messages-privacy-text =
     Un message n’est montré sous une annonce que s’il était public, et si la personne qui a publié l’annonce le veut.
     Les messages ne s’effacent pas d’eux-mêmes : ils restent tant que l’instance existe. Pour faire effacer les vôtres, parlez-en à la coordination.
     Ce que vous effacez sur Mastodon s’efface aussi ici, dès que votre serveur nous le dit. Les messages d’un compte que l’instance bloque s’effacent aussitôt.
-messages-problem-closed = Vous écriviez sous un nom qui est fermé depuis. Ce message n’est pas parti. Écrivez de nouveau depuis l’annonce.
+messages-problem-name-closed = Vous écriviez sous un nom qui est fermé depuis. Ce message n’est pas parti. Écrivez de nouveau depuis l’annonce.
 
 # What is kept of a member, for the page about one’s own data.
 messages-mine = Vos messages

@@ -93,7 +93,7 @@ messages-privacy-text =
     Een bericht staat alleen onder een zoekertje als het openbaar was, en als wie het zoekertje plaatste dat wil.
     Berichten verdwijnen niet vanzelf: ze blijven zolang de instantie bestaat. Wil je de jouwe laten wissen, spreek dan de coördinatie aan.
     Wat je op Mastodon wist, verdwijnt ook hier, zodra je server het ons zegt. De berichten van een account dat de instantie blokkeert, verdwijnen meteen.
-messages-problem-closed = Je schreef onder een naam die intussen gesloten is. Dit bericht is niet vertrokken. Schrijf opnieuw vanaf het zoekertje.
+messages-problem-name-closed = Je schreef onder een naam die intussen gesloten is. Dit bericht is niet vertrokken. Schrijf opnieuw vanaf het zoekertje.
 
 # What is kept of a member, for the page about one’s own data.
 messages-mine = Je berichten
