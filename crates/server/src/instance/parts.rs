@@ -8,7 +8,7 @@ use maillon_kernel::clock::Clock;
 use maillon_kernel::language::Lang;
 use maillon_market::desk::Desk;
 use maillon_members::follows::{Door, Waits};
-use maillon_narrative::letters::{Mailer, NoMailer};
+use maillon_post::{Mailer, NoMailer};
 use maillon_store::{Conn, Store};
 use maillon_web::i18n::WordsError;
 use maillon_web::site::SiteParts;

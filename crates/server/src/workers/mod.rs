@@ -23,6 +23,7 @@ mod due;
 mod house;
 mod jobs;
 mod lanes;
+mod mail;
 
 /// How often it is looked whether a calendar or a layer of the map is to be read.
 const LOOK: Duration = Duration::from_secs(10);
