@@ -49,7 +49,8 @@ fn every_crate_and_room_is_described_and_exists() {
 }
 
 /// What every slice may stand on.
-const BELOW: [&str; 8] = ["kernel", "post", "store", "federation", "web", "media", "members", "messages"];
+const BELOW: [&str; 9] =
+    ["kernel", "post", "store", "federation", "web", "media", "members", "notifications", "messages"];
 
 /// What slices share.
 const ENGINES: [&str; 2] = ["agreement", "consent"];
@@ -73,7 +74,7 @@ const SLICES: [&str; 14] = [
 
 #[test]
 fn no_crate_takes_a_road_that_does_not_exist() {
-    let roads: [(&str, &[&str]); 26] = [
+    let roads: [(&str, &[&str]); 27] = [
         ("kernel", &[]),
         ("post", &[]),
         ("store", &["kernel"]),
@@ -81,8 +82,9 @@ fn no_crate_takes_a_road_that_does_not_exist() {
         ("web", &["kernel", "store"]),
         ("media", &["kernel", "store", "federation", "web"]),
         ("members", &["kernel", "post", "store", "federation", "web", "media"]),
-        ("messages", &["kernel", "store", "federation", "web", "members"]),
-        ("agreement", &["kernel", "store", "federation", "web", "members", "messages"]),
+        ("notifications", &["kernel", "post", "store", "federation", "web", "members"]),
+        ("messages", &["kernel", "store", "federation", "web", "members", "notifications"]),
+        ("agreement", &["kernel", "store", "federation", "web", "members", "notifications", "messages"]),
         ("consent", &["kernel", "store", "federation"]),
         ("market", &[&BELOW[..], &["agreement"]].concat()),
         ("credit", &[&BELOW[..], &["agreement"]].concat()),

@@ -4,7 +4,7 @@
 //! only; the HTTP edge knows one by the hook [`access::who`]. `invitations` are the links that let somebody in,
 //! `standing` decides who may come in and as what, `second` asks some of them for a second proof, with `tokens` programs act in a member's name. Beside it, `follows`:
 //! whom the association itself follows on the fediverse, `coordination`, with which its coordinators look after it,
-//! `reports`, with which members tell them what is wrong, and `handles`: accounts elsewhere that are a member's own.
+//! `mail`, the mail addresses of members, `reports`, with which members tell them what is wrong, and `handles`: accounts elsewhere that are a member's own.
 //!
 //! **Invariant:** a password is never stored, logged or shown; only its Argon2id hash reaches `store`, and
 //! hashing happens outside every transaction.
@@ -23,6 +23,7 @@ pub mod coordination;
 pub mod follows;
 pub mod handles;
 pub mod invitations;
+pub mod mail;
 pub mod model;
 pub mod pages;
 pub mod password;
@@ -52,11 +53,17 @@ pub fn nav() -> Vec<NavItem> {
 /// What the page about privacy says of this crate.
 pub const PRIVACY: &str = "members-privacy";
 
+/// What it says of the mail addresses of members, where mails can be sent.
+pub const MAIL_PRIVACY: &str = "members-mail-privacy";
+
 /// The words of this crate's pages.
-pub const LOCALES: [Locale; 3] = [
+pub const LOCALES: [Locale; 6] = [
     (Lang::Fr, include_str!("../locales/fr.ftl")),
     (Lang::Nl, include_str!("../locales/nl.ftl")),
     (Lang::En, include_str!("../locales/en.ftl")),
+    (Lang::Fr, include_str!("../locales/mail.fr.ftl")),
+    (Lang::Nl, include_str!("../locales/mail.nl.ftl")),
+    (Lang::En, include_str!("../locales/mail.en.ftl")),
 ];
 
 #[cfg(test)]
@@ -70,8 +77,11 @@ mod tests {
         assert_eq!(check::check(&super::LOCALES), Vec::<String>::new());
         let home = Path::new(env!("CARGO_MANIFEST_DIR"));
         let unused = check::unused(&super::LOCALES, &[&home.join("src"), &home.join("templates")]);
-        // The page about privacy puts its keys together.
-        let unused: Vec<_> = unused.iter().filter(|key| !key.contains(super::PRIVACY)).collect();
+        // Some keys are put together.
+        let composed = [super::PRIVACY, super::MAIL_PRIVACY, "members-mail-question-", "members-mail-enter-"];
+        let composed = [&composed[..], &["members-mail-changed-"]].concat();
+        let unused: Vec<_> =
+            unused.iter().filter(|key| !composed.iter().any(|start| key.contains(start))).collect();
         assert_eq!(unused, Vec::<&String>::new());
     }
 }

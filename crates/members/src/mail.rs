@@ -25,7 +25,6 @@ use axum::routing::{get, post};
 use maillon_store::{Conn, StoreError};
 use maillon_web::Site;
 
-pub(crate) use entry::LINK_PATH;
 pub use letters::letter;
 pub use pages::PATH;
 pub use store::address_of;

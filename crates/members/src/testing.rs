@@ -71,6 +71,7 @@ impl TestSite {
             nav: crate::nav(),
             privacy: Vec::new(),
             trusted_proxies: Vec::new(),
+            mails: true,
             who: access::who(),
         });
         let coordination = coordination(&site);

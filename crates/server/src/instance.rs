@@ -12,6 +12,7 @@ use maillon_federation::{Federation, Origin};
 use maillon_kernel::clock::Clock;
 use maillon_market::desk::Desk;
 use maillon_media::{Media, NoFolder};
+use maillon_notifications::Notices;
 use maillon_place::House;
 use maillon_post::{Mailer, NoMailer};
 use maillon_store::facts::Listeners;
@@ -267,6 +268,7 @@ impl Instance {
         receive::Desks {
             promises: self.promises.clone(),
             orders: Orders::from_ref(self),
+            notices: Notices::from_ref(self),
             network: self.network.clone(),
             relay: self.relay.clone(),
             narrative: self.narrative.clone(),

@@ -26,6 +26,8 @@ pub struct SignedIn {
     pub role: String,
     /// The language that the member chose, if any; the switch of a browser is stronger.
     pub language: Option<Lang>,
+    /// How much is new behind entries of the navigation, by their paths.
+    pub counts: Vec<(&'static str, i64)>,
 }
 
 /// Answers "who is the member with this id?". `None` when there is none, or none that may come in any more.
@@ -55,6 +57,8 @@ pub struct SiteParts {
     pub privacy: Vec<&'static str>,
     /// The reverse proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
+    /// Whether mails can be sent.
+    pub mails: bool,
     /// How a signed-in member is found.
     pub who: Who,
 }

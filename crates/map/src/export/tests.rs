@@ -56,6 +56,7 @@ fn site(store: Store, world: &World) -> Site {
         nav: Vec::new(),
         privacy: Vec::new(),
         trusted_proxies: Vec::new(),
+        mails: false,
         who: access::who(),
     })
 }

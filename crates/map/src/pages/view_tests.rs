@@ -250,6 +250,7 @@ impl Town {
             nav: Vec::new(),
             privacy: Vec::new(),
             trusted_proxies: Vec::new(),
+            mails: false,
             who: Arc::new(|_, _| Ok(None)),
         });
         let maps = Maps { site: site.clone(), desk, ground: Arc::new(ground(&folder)) };

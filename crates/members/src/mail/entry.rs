@@ -88,7 +88,8 @@ pub(super) async fn enter(
     reader: Reader,
 ) -> Result<Response, Problem> {
     let (secret, within) = (Secret::sent(secret), site.clone());
-    let enter = move |conn: &mut Conn| -> Result<_, StoreError> { desk::enter(conn, &within, &secret, &visit) };
+    let enter =
+        move |conn: &mut Conn| -> Result<_, StoreError> { desk::enter(conn, &within, &secret, &visit) };
     match site.store.write(enter).await? {
         Some((begun, back)) => {
             let back = site.local_path(&back).unwrap_or_else(|| "/".to_owned());

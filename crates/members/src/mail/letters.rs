@@ -46,7 +46,9 @@ async fn question(site: &Site, id: &str) -> Result<Option<Letter>, StoreError> {
     let (id, secret, now) = (id.to_owned(), Secret::new(), site.clock.millis());
     let kept = secret.clone();
     let prepare = move |conn: &mut Conn| -> Result<_, StoreError> {
-        let Some(one) = store::find(conn, &id)?.filter(|one| one.proven_at.is_none()) else { return Ok(None) };
+        let Some(one) = store::find(conn, &id)?.filter(|one| one.proven_at.is_none()) else {
+            return Ok(None);
+        };
         let Ok(member) = one.member.parse() else { return Ok(None) };
         let link = MailLink { member, about: one.id.clone() };
         links::keep(conn, &kept, Purpose::Prove, &link, (now, PROVE))?;

@@ -81,5 +81,7 @@ pub(super) fn count(conn: &mut Conn, member: MemberId, purpose: Purpose, since: 
 
 /// Forgets those whose time is over, an hour later than needed: until then they count.
 pub(super) fn prune(conn: &mut Conn, now: i64) -> QueryResult<()> {
-    diesel::delete(mail_link::table.filter(mail_link::expires_at.lt(now - super::HOUR))).execute(conn).map(drop)
+    diesel::delete(mail_link::table.filter(mail_link::expires_at.lt(now - super::HOUR)))
+        .execute(conn)
+        .map(drop)
 }

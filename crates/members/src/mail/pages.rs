@@ -8,9 +8,9 @@ use maillon_store::{Conn, StoreError};
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Site, notice};
 use serde::Deserialize;
 
+use super::PROVE;
 use super::desk::{self, NotAsked, Proven};
 use super::store::{self, Address};
-use super::PROVE;
 use crate::access::SignedInMember;
 use crate::invitations::Secret;
 use crate::model::Member;

@@ -55,12 +55,7 @@ pub(super) fn owner_of(conn: &mut Conn, address: &str) -> QueryResult<Option<Mem
 }
 
 /// How many a member gave since then, and how often this address was given by anybody.
-pub(super) fn asked(
-    conn: &mut Conn,
-    member: MemberId,
-    address: &str,
-    since: i64,
-) -> QueryResult<(i64, i64)> {
+pub(super) fn asked(conn: &mut Conn, member: MemberId, address: &str, since: i64) -> QueryResult<(i64, i64)> {
     let lately = || member_mail::table.filter(member_mail::asked_at.gt(since));
     let own = lately().filter(member_mail::member.eq(member.to_string())).count().get_result(conn)?;
     Ok((own, lately().filter(member_mail::address.eq(address)).count().get_result(conn)?))
@@ -70,7 +65,9 @@ pub(super) fn asked(
 pub(super) fn prove(conn: &mut Conn, one: &Address, now: i64) -> QueryResult<()> {
     let others = member_mail::table.filter(member_mail::member.eq(&one.member));
     let others = others.filter(member_mail::id.ne(&one.id));
-    diesel::update(others).set((member_mail::address.eq(""), member_mail::proven_at.eq(None::<i64>))).execute(conn)?;
+    diesel::update(others)
+        .set((member_mail::address.eq(""), member_mail::proven_at.eq(None::<i64>)))
+        .execute(conn)?;
     let row = member_mail::table.find(&one.id);
     diesel::update(row).set(member_mail::proven_at.eq(now)).execute(conn).map(drop)
 }

@@ -26,6 +26,7 @@ pub(super) fn words() -> Result<Words, WordsError> {
         &maillon_media::LOCALES,
         &maillon_members::LOCALES,
         &maillon_visitors::LOCALES,
+        &maillon_notifications::LOCALES,
         &maillon_messages::LOCALES,
         &maillon_agreement::LOCALES,
         &maillon_credit::LOCALES,
@@ -257,7 +258,8 @@ pub(super) static DOORS: [Door; 13] = {
 };
 
 pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Words) -> Site {
-    let own = [maillon_messages::NAV, maillon_agreement::NAV, maillon_credit::NAV];
+    let own =
+        [maillon_notifications::NAV, maillon_messages::NAV, maillon_agreement::NAV, maillon_credit::NAV];
     let [annonces, mine, searches] = maillon_market::pages::NAV;
     let shared = [
         maillon_agenda::NAV,
@@ -283,6 +285,8 @@ pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Word
         nav,
         privacy: vec![
             maillon_members::PRIVACY,
+            maillon_members::MAIL_PRIVACY,
+            maillon_notifications::PRIVACY,
             maillon_visitors::PRIVACY,
             maillon_agreement::PRIVACY,
             maillon_staffing::PRIVACY,
@@ -290,6 +294,7 @@ pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Word
             maillon_polls::PRIVACY,
         ],
         trusted_proxies: settings.server.trusted_proxies.clone(),
-        who: maillon_members::access::who(),
+        mails: settings.mail.smtp_url.is_some() && settings.mail.from.is_some(),
+        who: maillon_notifications::who(),
     })
 }

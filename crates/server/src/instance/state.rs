@@ -12,6 +12,7 @@ use maillon_media::Media;
 use maillon_members::follows::Coordination;
 use maillon_members::handles::Handles;
 use maillon_messages::Messages;
+use maillon_notifications::Notices;
 use maillon_visitors::Visitors;
 use maillon_web::Site;
 
@@ -63,6 +64,16 @@ impl FromRef<Instance> for Messages {
                 actor: instance.desk.actor.clone(),
             },
             lookup: about,
+        }
+    }
+}
+
+impl FromRef<Instance> for Notices {
+    fn from_ref(instance: &Instance) -> Self {
+        Notices {
+            site: instance.site.clone(),
+            federation: instance.federation.clone(),
+            actor: instance.desk.actor.clone(),
         }
     }
 }

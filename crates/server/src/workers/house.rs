@@ -119,7 +119,9 @@ pub async fn prune(instance: &Instance) -> Result<(), StoreError> {
         maillon_members::invitations::prune(conn, now)?;
         maillon_members::handles::store::prune(conn, before)?;
         maillon_members::second::store::prune(conn, at)?;
+        maillon_members::mail::prune(conn, at)?;
         maillon_credit::orders::prune(conn, before)?;
+        maillon_notifications::store::prune(conn, at)?;
         letters::prune(conn, at)?;
         maillon_initiatives::proof::prune(conn, at)?;
         maillon_visitors::requests::store::prune(conn, at)?;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::extract::FromRef as _;
 use maillon_agenda::AGENDA_JOB;
 use maillon_credit::remote;
 use maillon_federation::followers::COMPARE_FOLLOWERS_JOB;
@@ -12,9 +13,13 @@ use maillon_initiatives::desk::END_JOB;
 use maillon_initiatives::proof::MAIL_JOB;
 use maillon_market::desk::EXPIRE_JOB;
 use maillon_market::store::index::{self, WORDS_JOB};
+use maillon_members::mail::MEMBER_MAIL_JOB;
 use maillon_narrative::desk::{LOOK_JOB, PUBLISH_JOB};
 use maillon_narrative::letters::LETTER_JOB;
 use maillon_network::desk::{MOVED_JOB, REACH_JOB};
+use maillon_notifications::Notices;
+use maillon_notifications::direct::DIRECT_JOB;
+use maillon_notifications::mail::NOTIFICATION_JOB;
 use maillon_polls::desk as polls;
 use maillon_store::jobs::{self, Job};
 use maillon_store::{Conn, StoreError, outbox};
@@ -101,12 +106,18 @@ pub(super) async fn run(
             finish(instance, key).await
         }
         AGENDA_JOB => Ok(look_after_agenda(instance).await?),
+        DIRECT_JOB => {
+            let (notices, job) = (Notices::from_ref(instance), job.clone());
+            Ok(instance.store.write(move |conn: &mut Conn| notices.write_direct(conn, &job)).await?)
+        }
         END_JOB => {
             let (desk, id) = (instance.initiatives.clone(), job.payload.clone());
             instance.store.write(move |conn: &mut Conn| desk.end_late(conn, &id)).await?;
             Ok(())
         }
-        LETTER_JOB | MAIL_JOB | REPLY_JOB => mail::send(instance, job).await,
+        LETTER_JOB | MAIL_JOB | REPLY_JOB | MEMBER_MAIL_JOB | NOTIFICATION_JOB => {
+            mail::send(instance, job).await
+        }
         kind => Err(format!("no worker knows the job {kind}").into()),
     }
 }

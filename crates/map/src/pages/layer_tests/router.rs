@@ -64,6 +64,7 @@ impl Town {
             nav: Vec::new(),
             privacy: Vec::new(),
             trusted_proxies: Vec::new(),
+            mails: false,
             who: access::who(),
         });
         let here =
