@@ -31,7 +31,7 @@ use maillon_web::{Locale, Site};
 
 pub use model::{Kind, News, Way, What};
 pub use pages::{NAV, PATH, routes};
-pub use telling::{seen, tell, tell_coordinators, tell_owner};
+pub use telling::{look, seen, tell, tell_coordinators, tell_owner};
 
 /// What this crate needs; an axum state `S` offers it by `Notices: FromRef<S>`. Cheap to clone.
 #[derive(Clone, Debug)]

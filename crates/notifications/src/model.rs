@@ -27,7 +27,7 @@ maillon_kernel::words!(
 impl Kind {
     /// Whether only coordinators are told of such things.
     pub fn is_for_coordinators(self) -> bool {
-        matches!(self, Self::Decisions | Self::Joining)
+        self == Self::Joining
     }
 }
 
@@ -66,6 +66,8 @@ maillon_kernel::words!(
         AgreementSettled = "agreement-settled",
         /// Somebody asks to be paid.
         CreditAsked = "credit-asked",
+        /// Somebody offers minutes, and waits for a yes.
+        CreditOffered = "credit-offered",
         /// Somebody paid.
         CreditPaid = "credit-paid",
         /// An event was changed.
@@ -103,7 +105,7 @@ impl What {
             | Self::AgreementEnded
             | Self::AgreementDone
             | Self::AgreementSettled => Kind::Agreements,
-            Self::CreditAsked | Self::CreditPaid => Kind::Credit,
+            Self::CreditAsked | Self::CreditOffered | Self::CreditPaid => Kind::Credit,
             Self::EventChanged | Self::EventOff => Kind::Events,
             Self::AnnonceMatch | Self::SearchFound => Kind::Annonces,
             Self::BookingYes | Self::BookingNo => Kind::Rooms,

@@ -100,6 +100,13 @@ pub(crate) fn read(conn: &mut Conn, member: &str, href: Option<&str>, now: i64) 
     }
 }
 
+/// Whether something that leads to this place was not read.
+pub(crate) fn is_unread(conn: &mut Conn, member: &str, href: &str) -> QueryResult<bool> {
+    let of = notification::table.filter(notification::member.eq(member));
+    let of = of.filter(notification::read_at.is_null()).filter(notification::href.eq(href));
+    diesel::select(diesel::dsl::exists(of)).get_result(conn)
+}
+
 /// Whether a member was written to about this place, and has not looked since.
 pub(crate) fn is_mailed(conn: &mut Conn, member: &str, href: &str, but: &str) -> QueryResult<bool> {
     let of = notification::table.filter(notification::member.eq(member));

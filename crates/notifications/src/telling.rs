@@ -3,7 +3,8 @@
 use diesel::QueryResult;
 use maillon_kernel::clock::Clock;
 use maillon_members::{Member, mail, store as members};
-use maillon_store::{Conn, jobs};
+use maillon_store::{Conn, StoreError, jobs};
+use maillon_web::Site;
 
 use crate::direct;
 use crate::mail::{NOTIFICATION_JOB, next_morning};
@@ -58,6 +59,19 @@ pub fn tell_owner(
 /// A member has seen what stands at this path: nothing there is new to them any more.
 pub fn seen(conn: &mut Conn, clock: &Clock, member: &str, href: &str) -> QueryResult<()> {
     store::read(conn, member, Some(href), clock.millis()).map(drop)
+}
+
+/// The same for who has just opened a page: nothing is written where nothing was new.
+pub async fn look(site: &Site, member: &str, href: &str) -> Result<(), StoreError> {
+    let (member, href) = (member.to_owned(), href.to_owned());
+    let (of, at) = (member.clone(), href.clone());
+    let is_new = move |conn: &mut Conn| Ok::<_, StoreError>(store::is_unread(conn, &of, &at)?);
+    if site.store.read(is_new).await? {
+        let clock = site.clock.clone();
+        let see = move |conn: &mut Conn| Ok::<_, StoreError>(seen(conn, &clock, &member, &href)?);
+        site.store.write_quietly(see).await?;
+    }
+    Ok(())
 }
 
 fn tell_one(conn: &mut Conn, clock: &Clock, member: &Member, news: &News<'_>) -> QueryResult<()> {

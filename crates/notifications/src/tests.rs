@@ -89,7 +89,7 @@ fn only_coordinators_choose_what_is_theirs() {
         disabled: false,
     };
     let ways: Vec<(Kind, Way)> = Kind::ALL.iter().map(|kind| (*kind, Way::Once)).collect();
-    for (role, many) in [(Role::Member, Kind::ALL.len() - 2), (Role::Coordinator, Kind::ALL.len())] {
+    for (role, many) in [(Role::Member, Kind::ALL.len() - 1), (Role::Coordinator, Kind::ALL.len())] {
         let accounts = vec![("https://a.example/@anna".to_owned(), "@anna@a.example".to_owned())];
         let reach = Reach { address: Some("anna@exemple.be".to_owned()), accounts, chosen: None };
         let shell = Shell::sample(&words(), Lang::Fr);

@@ -36,6 +36,7 @@ use maillon_web::shell::{Audience, NavItem, Section};
 use maillon_web::{Problem, Site};
 
 pub use home::home;
+pub(crate) use searches::news_of;
 
 use crate::desk::{ActProblem, Desk};
 use crate::model::{NotAllowed, OfferId};

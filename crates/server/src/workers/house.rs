@@ -83,6 +83,9 @@ pub(super) async fn keep_house(instance: Instance, stop: CancellationToken) {
         if let Err(problem) = instance.store.write(move |conn: &mut Conn| desk.state_to_all(conn)).await {
             tracing::error!(%problem, "The ledger's statements could not be sent: {problem}");
         }
+        if let Err(problem) = look_at_market(&instance).await {
+            tracing::error!(%problem, "Members could not be told of the market: {problem}");
+        }
         if let Err(problem) = ask_peers(&instance).await {
             tracing::error!(%problem, "Peers could not be asked what they run: {problem}");
         }
@@ -153,6 +156,12 @@ pub async fn ask_peers(instance: &Instance) -> Result<(), StoreError> {
     let now = instance.store.clock().millis();
     let ask = move |conn: &mut Conn| -> Result<(), StoreError> { Ok(hosts::ask_some(conn, now)?) };
     instance.store.write(ask).await
+}
+
+/// Tells members what answers their annonces and searches.
+pub async fn look_at_market(instance: &Instance) -> Result<(), StoreError> {
+    let clock = instance.store.clock().clone();
+    instance.store.write(move |conn: &mut Conn| maillon_market::tidings::look(conn, &clock)).await
 }
 
 /// Asks the QGs of our networks, once a day each, whether their registers have changed: what they send may have been lost.

@@ -13,7 +13,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 pub use self::house::{
-    ask_peers, prune, prune_pictures, publish_sums, renew_map, renew_registers, seal_days,
+    ask_peers, look_at_market, prune, prune_pictures, publish_sums, renew_map, renew_registers, seal_days,
 };
 pub use self::lanes::run_job;
 use crate::instance::Instance;
