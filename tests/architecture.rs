@@ -55,10 +55,11 @@ const BELOW: [&str; 9] =
 /// What slices share.
 const ENGINES: [&str; 2] = ["agreement", "consent"];
 /// One crate for each subject.
-const SLICES: [&str; 14] = [
+const SLICES: [&str; 15] = [
     "agenda",
     "credit",
     "decisions",
+    "faces",
     "figures",
     "initiatives",
     "map",
@@ -74,7 +75,7 @@ const SLICES: [&str; 14] = [
 
 #[test]
 fn no_crate_takes_a_road_that_does_not_exist() {
-    let roads: [(&str, &[&str]); 27] = [
+    let roads: [(&str, &[&str]); 28] = [
         ("kernel", &[]),
         ("post", &[]),
         ("store", &["kernel"]),
@@ -94,6 +95,7 @@ fn no_crate_takes_a_road_that_does_not_exist() {
         ("place", &[&BELOW[..], &["agreement"]].concat()),
         ("initiatives", &BELOW),
         ("visitors", &BELOW),
+        ("faces", &[&BELOW[..], &["agreement"]].concat()),
         ("polls", &BELOW),
         ("map", &BELOW),
         ("decisions", &[&BELOW[..], &["consent"]].concat()),

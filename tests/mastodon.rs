@@ -116,7 +116,7 @@ fn full() -> DraftForm {
         minutes: "90".to_owned(),
         contact: "https://atelier.example/velo, ou en répondant ici.".to_owned(),
         until: "2026-12-31".to_owned(),
-        audience: String::new(),
+        ..DraftForm::default()
     }
 }
 

@@ -48,6 +48,8 @@ use maillon_testkit::fixtures;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
+#[path = "wire_faces.rs"]
+mod faces;
 #[path = "wire_map.rs"]
 mod map;
 #[path = "wire_network.rs"]
@@ -85,6 +87,7 @@ async fn what_we_write_is_what_the_files_say() {
     atelier.beginning().await;
     atelier.deciding().await;
     atelier.asking().await;
+    atelier.faces().await;
     atelier.staff().await;
     atelier.map().await;
     atelier.reports().await;

@@ -52,7 +52,7 @@ agenda-filter-network = Of the network
 agenda-filter-from = From
 agenda-filter-submit = Search
 agenda-mine-title = My appointments
-agenda-mine-empty = You have not said anywhere that you come.
+agenda-mine-empty = You have not said anywhere that you are coming.
 agenda-mine-written = What you announced
 
 # A month.
@@ -76,19 +76,19 @@ agenda-key-drop = Remove my secret address
 agenda-event-from = Published on { $host }.
 agenda-event-original = See the original
 agenda-event-moved = Was planned for { $when }.
-agenda-event-minutes = { $many } min of the SEL
+agenda-event-minutes = { $many } min SEL
 agenda-event-map = See on OpenStreetMap
 agenda-event-notices = What has changed
 agenda-event-come = { $count ->
-    [0] Nobody has said yet that they come.
-    [one] One person comes.
-   *[other] { $count } people come.
+    [0] Nobody has said yet that they are coming.
+    [one] One person is coming.
+   *[other] { $count } people are coming.
  }
 agenda-event-capacity = Places in all: { $many }.
 agenda-event-full = It is full.
 agenda-event-waiting = { $count ->
-    [one] One person waits for a place.
-   *[other] { $count } people wait for a place.
+    [one] One person is waiting for a place.
+   *[other] { $count } people are waiting for a place.
  }
 agenda-event-save = Add to my calendar (iCalendar)
 agenda-event-yours = Manage this event
@@ -119,7 +119,7 @@ agenda-status-cancelled = Cancelled
 
 # Calling it off.
 agenda-cancel-title = Cancel or postpone
-agenda-cancel-text = Those who said that they come will see it, and a short note goes out to the fediverse.
+agenda-cancel-text = Those who said that they are coming will see it, and a short note goes out to the fediverse.
 agenda-cancel-scope = Which dates?
 agenda-cancel-cancel = Cancel the event
 agenda-cancel-postpone = Postpone to a date that is not known yet
@@ -130,20 +130,20 @@ agenda-withdraw-one = Withdraw this date only
 
 # Saying that one comes.
 agenda-join-title = Take part
-agenda-join-external = One signs up on another page.
-agenda-join-come = I come
+agenda-join-external = Sign up on another page.
+agenda-join-come = I’ll come
 agenda-join-ask = I ask for a place
-agenda-join-leave = I no longer come
+agenda-join-leave = I’m not coming any more
 agenda-join-name = Your name, or the one that you want to give
 agenda-join-seats = How many will you be?
-agenda-join-message = A word to who organises
+agenda-join-message = A word for whoever organises it
 agenda-join-private = You will get a private address, so that you can change your mind.
 agenda-join-website = Leave this empty
 agenda-mine-asked = You asked for a place. The answer will follow.
-agenda-mine-going = You come.
+agenda-mine-going = You are coming.
 agenda-mine-waiting = You are on the waiting list.
 agenda-mine-refused = This time there is no place for you.
-agenda-mine-left = You no longer come.
+agenda-mine-left = You are not coming any more.
 agenda-visitor-title = Your place
 agenda-visitor-who = { $name }, { $seats ->
     [one] one person
@@ -155,10 +155,10 @@ agenda-guests-empty = Nobody has come forward yet.
 agenda-guests-accept = Accept
 agenda-guests-refuse = Refuse
 agenda-guest-asked = waits for your answer
-agenda-guest-going = comes
+agenda-guest-going = is coming
 agenda-guest-waiting = on the waiting list
 agenda-guest-refused = refused
-agenda-guest-left = no longer comes
+agenda-guest-left = is not coming any more
 
 # The form.
 agenda-new-title = Announce an event
@@ -202,10 +202,10 @@ agenda-form-access = Access
 agenda-hint-access = Step-free? Which bell, which tram?
 agenda-form-online = Link to take part from afar
 agenda-form-who = Who can come
-agenda-form-joining = How does one say that one comes?
-agenda-joining-none = One just comes
-agenda-joining-free = One says so, and comes
-agenda-joining-restricted = One asks, and we answer
+agenda-form-joining = How do people say that they are coming?
+agenda-joining-none = People just come
+agenda-joining-free = People say so, and come
+agenda-joining-restricted = People ask, and we answer
 agenda-joining-external = On another page
 agenda-form-capacity = Number of places
 agenda-hint-capacity = Empty if there is room for everybody.
@@ -214,7 +214,7 @@ agenda-hint-waiting = When a place becomes free, the first on the list gets it.
 agenda-form-external = Page to sign up
 agenda-form-price = Contribution
 agenda-hint-price = Such as: pay what you can, 5 €, a meal to share.
-agenda-form-minutes = In minutes of the SEL
+agenda-form-minutes = In SEL minutes
 agenda-hint-minutes = For each person; empty if nothing is asked.
 agenda-form-more = More details
 agenda-form-category = Theme
@@ -242,7 +242,7 @@ agenda-fault-text = The text is too long: 20,000 characters at the most.
 agenda-fault-language = Choose a language.
 agenda-fault-start = Give a date and an hour within the next five years.
 agenda-fault-skipped = This hour does not exist on that day: the clocks go forward. Choose another.
-agenda-fault-end = The end is no date and hour.
+agenda-fault-end = The end is not a date and time.
 agenda-fault-backwards = It ends before it begins.
 agenda-fault-too-long = An event lasts 92 days at the most. Choose a repetition for what repeats.
 agenda-fault-over = That is over already. Choose a date to come.
@@ -251,11 +251,11 @@ agenda-fault-category = Choose a theme from the list.
 agenda-fault-commune = Choose a commune from the list.
 agenda-fault-line = One line of 200 characters at the most.
 agenda-fault-point = Give latitude and longitude, such as 50.8503 and 4.3517.
-agenda-fault-address = This is no web address such as https://example.org
+agenda-fault-address = This is not a web address, such as https://example.org
 agenda-fault-organizers = One name a line, ten at the most, each with a web address if need be.
 agenda-fault-minutes = A whole number of minutes from 1 to 60,000.
-agenda-fault-joining = Choose how one says that one comes.
-agenda-fault-external = Give the address of the page where one signs up.
+agenda-fault-joining = Choose how people say that they are coming.
+agenda-fault-external = Give the address of the page to sign up.
 agenda-fault-capacity = A number of places, from 1 on.
 agenda-fault-tags = Ten words at the most, of letters and digits.
 agenda-fault-languages = Codes of languages, such as: fr nl
@@ -273,15 +273,15 @@ agenda-fault-repeat-count = A whole number, from 1 on.
 agenda-fault-except = Days such as 2026-12-26, with a space between two.
 
 # What cannot be done.
-agenda-problem-not-yours = Only who announced this event, or a coordinator, can change it.
+agenda-problem-not-yours = Only whoever announced this event, or a coordinator, can change it.
 agenda-problem-elsewhere = This event is not changed here: it was taken back, or comes from another calendar.
 agenda-problem-late = It is too late: it has begun, or does not take place.
 agenda-problem-full = There are not enough places left.
-agenda-problem-no-joining = One does not say here that one comes to this event.
-agenda-problem-unreachable = We do not know how to reach who organises it. Try on the original page.
+agenda-problem-no-joining = This event takes no sign-ups here.
+agenda-problem-unreachable = We do not know how to reach whoever organises it. Try on the original page.
 agenda-problem-room = The room is not free then. Nothing has changed.
 agenda-problem-series = This repetition gives no dates. Nothing has changed.
-agenda-problem-name = Give a name, so that one knows who comes.
+agenda-problem-name = Give a name, so that we know who is coming.
 agenda-problem-trap = Leave the field “Leave this empty” empty, and try again.
 agenda-problem-draft = The draft is not complete: open it and mend it.
 
@@ -294,15 +294,15 @@ agenda-notice-withdrawn = The event is taken back.
 agenda-notice-cancelled = The event is cancelled.
 agenda-notice-postponed = The event is postponed.
 agenda-notice-confirmed = The event takes place.
-agenda-notice-going = Noted: you come.
+agenda-notice-going = Noted: you are coming.
 agenda-notice-waiting = It is full: you are on the waiting list.
 agenda-notice-asked = Your request is on its way.
 agenda-notice-refused = There is no place left.
-agenda-notice-left = Noted: you no longer come.
+agenda-notice-left = Noted: you are not coming any more.
 agenda-notice-answered = The answer is given.
 agenda-notice-no-place = There is no place left for this person.
 agenda-notice-calendar = It is done.
-agenda-notice-key-dropped = The secret address is no more.
+agenda-notice-key-dropped = The secret address is gone.
 
 # Calendars of others.
 agenda-calendars-title = Calendars that we read
@@ -332,14 +332,24 @@ agenda-import-fault-status = Its server refused. Is the address still right?
 agenda-import-fault-none = What is at this address is not a calendar.
 agenda-import-fault-big = This calendar is too big: 3 MB at the most.
 agenda-import-fault-many = This calendar has too many entries: 2000 at the most.
-agenda-import-fault-deep = This calendar is badly made, and was not read.
+agenda-import-fault-deep = This calendar has a form that we cannot read.
 
 agenda-note-counted = Noted: we expect you for “{ $title }”, { $when }. { $place }
 agenda-note-waits = Noted, but “{ $title }”, { $when }, is full: you are on the waiting list. We will write as soon as there is a place.
 agenda-note-full = Sorry, there is no place left for “{ $title }”, { $when }.
 agenda-guests-replies = Replied
-agenda-guests-replies-help = These people wrote about the event, for instance from Mastodon. If their reply says that they come, count them in: they get a note, and a reminder the day before.
+agenda-guests-replies-help = These people wrote about the event, for instance from Mastodon. If their reply says that they are coming, count them in: they get a note, and a reminder the day before.
 agenda-guests-read = Read
 agenda-guests-seats = Number of people
 agenda-guests-count = Count in
 agenda-notice-counted = Noted. The person has been sent a note.
+# What the page about privacy says.
+agenda-privacy-title = The agenda
+agenda-privacy-text =
+    If you say that you are coming: the name that you give, how many you will be, and your words. Whoever organises it and the coordination read them. The others see the number only.
+    From Mastodon or Mobilizon: your account’s address too, to count you only once and to answer you.
+    At an event of another association, your taking part goes to its server, which keeps it in its own way.
+    This stays with the event, also afterwards: it does not go by itself. If you are not coming any more, you are off the list, but the trace stays.
+    An event that is taken back, an account that is deleted elsewhere or blocked here: then your taking part goes.
+    To have your name erased, talk to the coordination.
+    The secret address of your calendar is kept scrambled only, until you remove it.

@@ -332,14 +332,24 @@ agenda-import-fault-status = Son serveur a refusé. L’adresse est-elle encore 
 agenda-import-fault-none = Ce qui se trouve à cette adresse n’est pas un calendrier.
 agenda-import-fault-big = Ce calendrier est trop gros : 3 Mo au plus.
 agenda-import-fault-many = Ce calendrier a trop d’entrées : 2000 au plus.
-agenda-import-fault-deep = Ce calendrier est mal fait, et n’a pas été lu.
+agenda-import-fault-deep = Ce calendrier a une forme que nous ne savons pas lire.
 
 agenda-note-counted = Bien noté : nous vous attendons pour « { $title } », { $when }. { $place }
 agenda-note-waits = Bien noté, mais « { $title } », { $when }, est complet : vous êtes sur la liste d’attente. Nous vous écrivons dès qu’une place se libère.
 agenda-note-full = Il n’y a malheureusement plus de place pour « { $title } », { $when }.
 agenda-guests-replies = Ont répondu
-agenda-guests-replies-help = Ces personnes ont écrit à propos de l’évènement, par exemple depuis Mastodon. Si leur réponse dit qu’elles viennent, comptez-les : elles reçoivent un mot, et un rappel la veille.
+agenda-guests-replies-help = Ces personnes ont écrit à propos de l’événement, par exemple depuis Mastodon. Si leur réponse dit qu’elles viennent, comptez-les : elles reçoivent un mot, et un rappel la veille.
 agenda-guests-read = Lire
 agenda-guests-seats = Nombre de personnes
 agenda-guests-count = Compter dans la liste
 agenda-notice-counted = C’est noté. La personne a reçu un mot.
+# What the page about privacy says.
+agenda-privacy-title = L’agenda
+agenda-privacy-text =
+    Si vous dites que vous venez : le nom que vous donnez, combien vous serez, et votre mot. Qui organise et la coordination les lisent. Les autres ne voient que le nombre.
+    Depuis Mastodon ou Mobilizon : aussi l’adresse de votre compte, pour vous compter une seule fois et vous répondre.
+    À l’événement d’une autre association, votre participation part vers son serveur, qui la garde à sa façon.
+    Cela reste avec l’événement, aussi après : cela ne s’efface pas de soi-même. Si vous ne venez plus, vous n’êtes plus dans la liste, mais la trace demeure.
+    Un événement retiré, un compte supprimé ailleurs ou bloqué ici : la participation s’efface.
+    Pour faire effacer votre nom, parlez-en à la coordination.
+    L’adresse secrète de votre calendrier n’est gardée que brouillée, jusqu’à ce que vous la supprimiez.

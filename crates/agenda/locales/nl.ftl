@@ -51,7 +51,7 @@ agenda-filter-here = Van hier
 agenda-filter-network = Van het netwerk
 agenda-filter-from = Vanaf
 agenda-filter-submit = Zoeken
-agenda-mine-title = Mijn afspraken
+agenda-mine-title = Mijn activiteiten
 agenda-mine-empty = Je hebt nog nergens gezegd dat je komt.
 agenda-mine-written = Wat je hebt aangekondigd
 
@@ -65,7 +65,7 @@ agenda-month-rest = Er is nog meer te doen: bekijk het vervolg als lijst
 
 # One's own feed.
 agenda-key-title = In je telefoon
-agenda-key-text = Een geheim adres toont je afspraken in je agenda-app. Wie dat adres kent, kan ze lezen.
+agenda-key-text = Een geheim adres toont je activiteiten in je agenda-app. Wie dat adres kent, kan ze lezen.
 agenda-key-once = Kopieer dit adres nu: het wordt niet meer getoond.
 agenda-key-since = Je hebt een geheim adres sinds { $date }.
 agenda-key-make = Mijn geheim adres aanmaken
@@ -76,7 +76,7 @@ agenda-key-drop = Mijn geheim adres verwijderen
 agenda-event-from = Gepubliceerd op { $host }.
 agenda-event-original = Het origineel bekijken
 agenda-event-moved = Was gepland op { $when }.
-agenda-event-minutes = { $many } min LETS
+agenda-event-minutes = { $many } min SEL
 agenda-event-map = Op OpenStreetMap bekijken
 agenda-event-notices = Wat er veranderd is
 agenda-event-come = { $count ->
@@ -109,7 +109,7 @@ agenda-gone-title = Ingetrokken activiteit
 agenda-gone-text = Deze activiteit is op { $date } ingetrokken.
 
 # How it stands.
-agenda-state-draft = Klad
+agenda-state-draft = Ontwerp
 agenda-state-withdrawn = Ingetrokken
 agenda-state-published = Gepubliceerd
 agenda-status-confirmed = Het gaat door
@@ -165,7 +165,7 @@ agenda-new-title = Een activiteit aankondigen
 agenda-edit-title = De activiteit wijzigen
 agenda-form-title = Titel
 agenda-form-text = Beschrijving
-agenda-hint-text = Opmaken kan: **vet**, *cursief*, lijsten, links.
+agenda-hint-text = Je kunt opmaken: **vet**, *cursief*, lijsten, links.
 agenda-form-language = Taal van de tekst
 agenda-form-when = Wanneer
 agenda-form-start = Begin
@@ -214,7 +214,7 @@ agenda-hint-waiting = Als er een plaats vrijkomt, krijgt de eerste op de lijst z
 agenda-form-external = Pagina om in te schrijven
 agenda-form-price = Bijdrage
 agenda-hint-price = Zoals: vrije bijdrage, 5 €, maaltijd om te delen.
-agenda-form-minutes = In LETS-minuten
+agenda-form-minutes = In SEL-minuten
 agenda-hint-minutes = Per persoon; leeg, als er niets gevraagd wordt.
 agenda-form-more = Meer details
 agenda-form-category = Thema
@@ -232,7 +232,7 @@ agenda-form-status = Gaat het door?
 agenda-form-reason = Waarom
 agenda-hint-reason = Wordt aan iedereen gezegd als je de datum wijzigt of afgelast.
 agenda-form-send = Publiceren
-agenda-form-keep = Als klad bewaren
+agenda-form-keep = Als ontwerp bewaren
 agenda-form-save = Opslaan
 agenda-form-cancel = Niets wijzigen
 
@@ -253,7 +253,7 @@ agenda-fault-line = Eén regel, van hoogstens 200 tekens.
 agenda-fault-point = Geef breedte- en lengtegraad, zoals 50.8503 en 4.3517.
 agenda-fault-address = Dat is geen webadres, zoals https://voorbeeld.be
 agenda-fault-organizers = Eén naam per regel, hoogstens tien, elk met een webadres als het moet.
-agenda-fault-minutes = Een heel aantal minuten, van 1 tot 60.000.
+agenda-fault-minutes = Een geheel aantal minuten, van 1 tot 60.000.
 agenda-fault-joining = Kies hoe je je aanmeldt.
 agenda-fault-external = Geef het adres van de inschrijvingspagina.
 agenda-fault-capacity = Een aantal plaatsen, vanaf 1.
@@ -269,7 +269,7 @@ agenda-fault-too-many = Hoogstens 1000 keer.
 agenda-fault-never = Die regel geeft geen enkele datum.
 agenda-fault-first = De eerste datum volgt de regel niet. Wijzig een van beide.
 agenda-fault-repeat-until = Geef een dag die na het begin komt.
-agenda-fault-repeat-count = Een heel getal, vanaf 1.
+agenda-fault-repeat-count = Een geheel getal, vanaf 1.
 agenda-fault-except = Dagen zoals 2026-12-26, met een spatie ertussen.
 
 # What cannot be done.
@@ -278,18 +278,18 @@ agenda-problem-elsewhere = Deze activiteit wordt hier niet gewijzigd: ze is inge
 agenda-problem-late = Het is te laat: ze is begonnen, of gaat niet door.
 agenda-problem-full = Er zijn niet genoeg plaatsen meer.
 agenda-problem-no-joining = Voor deze activiteit meld je je hier niet aan.
-agenda-problem-unreachable = We weten niet hoe we wie organiseert bereiken. Probeer het op de oorspronkelijke pagina.
+agenda-problem-unreachable = We weten niet hoe we de organisator bereiken. Probeer het op de oorspronkelijke pagina.
 agenda-problem-room = De zaal is dan niet vrij. Er is niets veranderd.
 agenda-problem-series = Die herhaling geeft geen datums. Er is niets veranderd.
-agenda-problem-name = Geef een naam, zodat men weet wie er komt.
+agenda-problem-name = Geef een naam, zodat we weten wie er komt.
 agenda-problem-trap = Laat het veld “Laat dit leeg” leeg, en probeer opnieuw.
-agenda-problem-draft = Het klad is niet volledig: open het en verbeter het.
+agenda-problem-draft = Het ontwerp is niet volledig: open het en verbeter het.
 
 # What is said once.
 agenda-notice-published = De activiteit is aangekondigd.
-agenda-notice-changed = De wijzigingen zijn bewaard.
+agenda-notice-changed = De wijzigingen zijn opgeslagen.
 agenda-notice-planned = De datums staan in de agenda. Elk wordt twee weken vooraf aangekondigd.
-agenda-notice-kept = Het klad is bewaard.
+agenda-notice-kept = Het ontwerp is bewaard.
 agenda-notice-withdrawn = De activiteit is ingetrokken.
 agenda-notice-cancelled = De activiteit is afgelast.
 agenda-notice-postponed = De activiteit is uitgesteld.
@@ -332,14 +332,24 @@ agenda-import-fault-status = De server weigerde. Klopt het adres nog?
 agenda-import-fault-none = Wat op dat adres staat, is geen kalender.
 agenda-import-fault-big = Die kalender is te groot: hoogstens 3 MB.
 agenda-import-fault-many = Die kalender heeft te veel items: hoogstens 2000.
-agenda-import-fault-deep = Die kalender is slecht gemaakt, en werd niet gelezen.
+agenda-import-fault-deep = Deze kalender heeft een vorm die we niet kunnen lezen.
 
-agenda-note-counted = Genoteerd: we verwachten je voor ‘{ $title }’, { $when }. { $place }
-agenda-note-waits = Genoteerd, maar ‘{ $title }’, { $when }, is volzet: je staat op de wachtlijst. We schrijven je zodra er een plaats vrijkomt.
-agenda-note-full = Er is helaas geen plaats meer voor ‘{ $title }’, { $when }.
+agenda-note-counted = Genoteerd: we verwachten je voor “{ $title }”, { $when }. { $place }
+agenda-note-waits = Genoteerd, maar “{ $title }”, { $when }, is volzet: je staat op de wachtlijst. We schrijven je zodra er een plaats vrijkomt.
+agenda-note-full = Er is helaas geen plaats meer voor “{ $title }”, { $when }.
 agenda-guests-replies = Hebben geantwoord
-agenda-guests-replies-help = Deze mensen schreven over dit evenement, bijvoorbeeld vanuit Mastodon. Zegt hun antwoord dat ze komen, tel hen dan mee: ze krijgen een bericht, en de dag voordien een herinnering.
+agenda-guests-replies-help = Deze mensen schreven over deze activiteit, bijvoorbeeld vanuit Mastodon. Zegt hun antwoord dat ze komen, tel hen dan mee: ze krijgen een bericht, en de dag voordien een herinnering.
 agenda-guests-read = Lezen
 agenda-guests-seats = Aantal personen
 agenda-guests-count = Meetellen
 agenda-notice-counted = Genoteerd. De persoon kreeg een bericht.
+# What the page about privacy says.
+agenda-privacy-title = De agenda
+agenda-privacy-text =
+    Als je zegt dat je komt: de naam die je geeft, met hoeveel je komt, en je woordje. Wie organiseert en de coördinatie lezen dat. De anderen zien alleen het aantal.
+    Vanop Mastodon of Mobilizon: ook het adres van je account, om je maar één keer te tellen en je te antwoorden.
+    Bij een activiteit van een andere vereniging gaat je deelname naar haar server, die ze op zijn manier bewaart.
+    Dit blijft bij de activiteit staan, ook nadien: het verdwijnt niet vanzelf. Kom je niet meer, dan sta je niet meer op de lijst, maar het spoor blijft.
+    Een ingetrokken activiteit, een account dat elders gewist is of hier geblokkeerd: dan verdwijnt de deelname.
+    Wil je je naam laten wissen, spreek dan de coördinatie aan.
+    Het geheime adres van je kalender wordt alleen onleesbaar gemaakt bewaard, tot je het verwijdert.

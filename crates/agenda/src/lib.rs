@@ -31,6 +31,9 @@ pub const SLICE: &str = "agenda";
 /// The job that does what is due: it stands in the queue for ever, for the moment when something is due next.
 pub const AGENDA_JOB: &str = "agenda";
 
+/// What the page about privacy says of this crate.
+pub const PRIVACY: &str = "agenda-privacy";
+
 /// The slice's words, for its pages, its notes and its feeds.
 pub const LOCALES: [maillon_web::Locale; 3] = [
     (maillon_kernel::language::Lang::Fr, include_str!("../locales/fr.ftl")),
@@ -62,6 +65,7 @@ mod tests {
             "agenda-scope-",
             "agenda-import-fault-",
             "agenda-form-",
+            super::PRIVACY,
         ];
         let unused: Vec<_> =
             unused.iter().filter(|key| !composed.iter().any(|start| key.contains(start))).collect();

@@ -1,6 +1,6 @@
 # The list of agreements.
 agreement-list-title = Accords
-agreement-list-empty = Aucun accord ici. Ils naissent sur la page d’une annonce : « J’en prends une part », « Je peux en donner ».
+agreement-list-empty = Aucun accord ici. Ils naissent sur la page d’une annonce : « J’en prends », « Je peux en donner ».
 agreement-list-all = Voir tous les accords
 agreement-list-stages = Où on en est
 agreement-list-unread = { $count ->
@@ -56,6 +56,7 @@ agreement-amount = Quantité
 agreement-when = Quand
 agreement-when-span = du { $from } au { $to }
 agreement-in-return = En échange
+agreement-back-by = À rendre au plus tard le
 agreement-state = Où on en est
 agreement-until = Réponse possible jusqu’au
 agreement-conversation = Voir la conversation
@@ -85,7 +86,7 @@ agreement-act-withdraw-proposal = Retirer ma proposition
 agreement-act-done = C’est fait
 agreement-act-cancel = Proposer d’annuler
 agreement-act-cancel-noted = Annuler
-agreement-hint-accept = En acceptant, vous promettez au nom de l’association.
+agreement-hint-accept = En acceptant, vous promettez au nom de l’association, ou au vôtre si l’annonce a paru à votre nom.
 agreement-hint-done = Dites-le quand votre part est faite. L’accord est terminé quand les deux côtés l’ont dit.
 agreement-hint-cancel = L’accord reste promis jusqu’à ce que l’autre côté soit d’accord.
 agreement-hint-amount = Un nombre, comme 3 ou 2,5.

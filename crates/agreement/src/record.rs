@@ -48,6 +48,9 @@ pub struct Commons {
     /// What else it takes, as the first offer said it.
     #[serde(default, skip_serializing_if = "Needed::is_empty")]
     pub needed: Needed,
+    /// Of what is lent: for so many days at most, from the promise on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lent_days: Option<u16>,
 }
 
 impl Commons {
@@ -62,6 +65,7 @@ impl Commons {
             in_return: subject.reciprocal.as_ref().map(pair),
             slot: None,
             needed: Needed::default(),
+            lent_days: subject.lent_days,
         }
     }
 

@@ -245,6 +245,17 @@ pub fn count_unread(conn: &mut Conn, member: &str, coordinates: bool) -> QueryRe
     Ok(if coordinates { own + shared } else { own })
 }
 
+/// How many that this actor of ours made are not over.
+pub fn count_running(conn: &mut Conn, actor: &str) -> QueryResult<i64> {
+    let over: Vec<&str> =
+        Stage::ALL.iter().filter(|stage| stage.is_over()).map(|stage| stage.as_str()).collect();
+    agreement::table
+        .filter(agreement::actor.eq(actor))
+        .filter(agreement::state.ne_all(over))
+        .count()
+        .get_result(conn)
+}
+
 /// The agreements whose time has come.
 pub fn due(conn: &mut Conn, now: i64, limit: i64) -> QueryResult<Vec<Agreement>> {
     let rows = agreement::table

@@ -76,6 +76,8 @@ pub struct Subject {
     pub href: String,
     /// Whether it is taken for a span of time, as a room is: an agreement then says which.
     pub by_time: bool,
+    /// Of what is lent: for so many days at most, from the promise on.
+    pub lent_days: Option<u16>,
 }
 
 /// Why an amount cannot be asked for.
@@ -265,6 +267,7 @@ mod tests {
             ends_at: None,
             href: "/annonces/1".to_owned(),
             by_time: false,
+            lent_days: None,
         }
     }
 

@@ -13,12 +13,12 @@ credit-fault-too-much = { $left ->
 }
 credit-fault-label = This is too long: 200 characters at most.
 credit-fault-reason = Say why, in 2,000 characters at most.
-credit-not-now-same = One does not exchange with oneself: choose another account.
+credit-not-now-same = You cannot exchange with yourself: choose another account.
 credit-not-now-closed-payer = The account that gives the minutes is closed: nothing new begins with it.
 credit-not-now-closed-payee = The account that receives is closed: nothing new begins with it.
 credit-not-now-not-pending = This does not wait for an answer now, or its time is over.
 credit-not-now-over = This has come to its end: nothing can be changed about it.
-credit-not-now-agreement = This exchange cannot settle that agreement: it must still stand and be yours, and the minutes go from who receives to who gives.
+credit-not-now-agreement = This exchange cannot settle that agreement: it must still stand and be yours, and the minutes go from whoever received to whoever gave.
 credit-not-now-correction = This exchange takes another one back. Make a new exchange instead.
 credit-not-now-disputed = Somebody does not agree with this exchange: a coordinator looks after that first.
 credit-not-now-elsewhere = The other account is on another site: settle this with the person, or ask the coordination.
@@ -49,14 +49,14 @@ credit-order-not-done = This exchange could not be done. Your account tells you 
 credit-order-which = We do not know what you say yes to. Answer the very message that proposes the exchange, or open its link.
 credit-order-in-private = To confirm, answer YES in a private message, or open the link.
 credit-order-by-link = Beyond an hour, a message is not enough: open the link to confirm.
-credit-order-day = By message one gives an hour a day, in all: open the link to confirm this one.
+credit-order-day = By message you can give an hour a day, in all: open the link to confirm this one.
 credit-order-another = Several exchanges wait in this conversation. Open the link of the one you want.
 credit-order-already = That was done already, once.
 credit-order-cancelled = This exchange was cancelled: the message that asked for it is no longer there.
 credit-order-expired = It is too late: the 48 hours are over. Ask for it again if you still want it.
-credit-order-link-unknown = This link opens nothing. Check that it is complete, or ask for another one by writing to the exchange system.
+credit-order-link-unknown = This link opens nothing. Check that it is complete, or ask for another one by writing to the SEL.
 credit-order-link-foreign = This link is for somebody else. If it is yours, sign in with your own account.
-credit-order-closed-title = This link is of no more use
+credit-order-closed-title = This link is no longer of use
 credit-order-to-account = See my exchange account
 credit-order-title = Confirm an exchange
 credit-order-intro = You asked for this by message. Nothing is done yet.
@@ -89,7 +89,7 @@ credit-accounts-house = The association’s account
 
 # Opening an account
 credit-open-title = The SEL, a system of exchange
-credit-open-what = In the SEL we lend each other a hand: an hour is worth an hour, for everybody.
+credit-open-what = In the SEL (elsewhere it is called LETS) we lend each other a hand: an hour is worth an hour, for everybody.
 credit-open-unit = We count in time: an hour is { $amount }, with no link to the euro at all.
 credit-open-balance = When somebody helps you, your balance goes down; when you help, it goes up; a balance below zero is simply the promise to help in your turn, whoever you like.
 credit-open-limits = So that it keeps moving, a balance goes from { $low } to { $high }; you begin at zero and can ask for help at once.
@@ -214,7 +214,7 @@ credit-whom-empty = Say to whom.
 credit-whom-nobody = We find nobody here called “{ $name }”.
 credit-whom-several = Several people are called “{ $name }”: choose from the list, or write the login.
 credit-whom-no-account = “{ $name }” has not opened an account yet.
-credit-whom-elsewhere = “{ $name }” is on another site: one can give time there, but not ask for it yet.
+credit-whom-elsewhere = “{ $name }” is on another site: you can give time there, but not ask for it yet.
 
 # Asking
 credit-ask-title = Ask for time
@@ -311,7 +311,7 @@ credit-story-dispute-closed = { $name } ended the mediation:
 credit-fault-amount-form = Write a number ({ $unit }), or hours and minutes such as 1h30. Time is counted in whole minutes.
 credit-fault-amount-nothing = One minute at least.
 credit-fault-amount-most = That is too much: { $most } at the most.
-credit-fault-missing = { $amount } are missing to stay within the limit of this account.
+credit-fault-missing = { $amount } is missing to stay within the limit of this account.
 credit-fault-left = At most { $amount } can still be given back.
 credit-fault-twice = “{ $name }” is there twice.
 credit-fault-nobody = We do not find that person.
@@ -380,13 +380,13 @@ credit-care-quiet-none = All accounts had an exchange in the last 90 days.
 credit-care-quiet-since = last exchange on { $date }
 credit-care-quiet-never = no exchange since it was opened on { $date }
 credit-care-all = All accounts
-credit-care-search = Search a name
+credit-care-search = Search for a name
 credit-care-search-submit = Search
 credit-care-count = { $count ->
     [one] { $count } account
    *[other] { $count } accounts
 }.
-credit-care-more = The first 100 are shown: search a name to find the others.
+credit-care-more = The first 100 are shown: search for a name to find the others.
 credit-care-all-back = Back to all accounts
 credit-care-account-title = Account: { $name }
 credit-care-closed = This account is closed.
@@ -519,3 +519,16 @@ credit-helping-how = Each sum covers three exchanges at least and says nothing o
 credit-col-helper = Who helped
 credit-col-helped = Who was helped
 credit-link-helping = Who helps whom, between associations
+# What the page about privacy says.
+credit-privacy-title = The SEL
+credit-privacy-text =
+    Your account, its balance and its exchanges: you read them. The coordination reads balances and limits, never with whom you exchange, unless one of you two asks it for help.
+    What an exchange was for: you two read it, and the coordination if one of you calls on it. Whoever wrote it can erase it, here and on the other side.
+    The exchange itself stays in the ledger, without an end: all balances must sum to zero. Closing an account does not erase what happened on it.
+    What the coordination decides about an account is written down with its reason, and stays. You may ask for the reason.
+    An exchange that you asked for by a message from Mastodon: that request is forgotten a month after its time is over.
+    An exchange with another association: its ledger keeps its part, in the same way.
+    “Who helps whom” publishes only sums of at least three exchanges between associations, without the name of any person.
+    A question, a mistake? Choose “Something is wrong” on the exchange, or talk to the coordination.
+credit-step = Open a first account of the SEL
+credit-step-text = To exchange time between members. Choose the unit’s name and its worth before: `instance.unit_name` and `instance.unit_per_hour`, in the settings.

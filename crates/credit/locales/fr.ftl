@@ -18,7 +18,7 @@ credit-not-now-closed-payer = Le compte qui donne les minutes est fermé : rien 
 credit-not-now-closed-payee = Le compte qui reçoit est fermé : rien de nouveau ne commence avec lui.
 credit-not-now-not-pending = Cela n’attend pas de réponse pour le moment, ou le délai est passé.
 credit-not-now-over = C’est déjà terminé : il n’y a plus rien à y changer.
-credit-not-now-agreement = Cet échange ne peut pas régler cet accord : l’accord doit tenir toujours, être le vôtre, et les minutes vont de qui reçoit à qui donne.
+credit-not-now-agreement = Cet échange ne peut pas régler cet accord : l’accord doit encore valoir et être le vôtre, et les minutes vont de qui reçoit à qui donne.
 credit-not-now-correction = Cet échange en reprend un autre. Faites plutôt un nouvel échange.
 credit-not-now-disputed = Quelqu’un n’est pas d’accord avec cet échange : une coordinatrice ou un coordinateur s’en occupe d’abord.
 credit-not-now-elsewhere = L’autre compte est sur un autre site : réglez cela avec la personne, ou demandez à la coordination.
@@ -200,7 +200,7 @@ credit-form-label = Pour quoi
 credit-form-pour = Pour quoi
 credit-hint-to = Un nom, un identifiant, l’association, l’adresse d’un compte. Sur un autre site : un lien de compte, ou @association@site.
 credit-hint-amount = Par exemple 90, ou 1h30.
-credit-hint-label = Vous deux seulement le verrez.
+credit-hint-label = Personne d’autre que vous deux ne le verra.
 credit-go-on = Continuer
 credit-confirm-title = Vérifier avant de donner
 credit-confirm-at-once = C’est fait dès que vous confirmez.
@@ -214,7 +214,7 @@ credit-whom-empty = Dites à qui.
 credit-whom-nobody = Nous ne trouvons personne ici du nom de « { $name } ».
 credit-whom-several = Plusieurs personnes s’appellent « { $name } » : choisissez dans la liste, ou écrivez l’identifiant.
 credit-whom-no-account = « { $name } » n’a pas encore ouvert de compte.
-credit-whom-elsewhere = « { $name } » est sur un autre site : on peut lui donner du temps, mais pas encore lui en demander.
+credit-whom-elsewhere = « { $name } » est sur un autre site : vous pouvez lui donner du temps, mais pas encore lui en demander.
 
 # Asking
 credit-ask-title = Demander du temps
@@ -519,3 +519,16 @@ credit-helping-how = Chaque somme réunit trois échanges au moins et ne dit rie
 credit-col-helper = Qui a aidé
 credit-col-helped = Qui a été aidé
 credit-link-helping = Qui aide qui, entre associations
+# What the page about privacy says.
+credit-privacy-title = Le SEL
+credit-privacy-text =
+    Votre compte, son solde et ses échanges : vous les lisez. La coordination lit les soldes et les limites, jamais avec qui vous échangez, sauf si l’un de vous deux demande son aide.
+    À quoi un échange a servi : vous deux le lisez, et la coordination si l’un de vous l’appelle. Qui l’a écrit peut l’effacer, ici et chez l’autre.
+    L’échange lui-même reste dans le registre, sans limite de temps : la somme de tous les soldes doit rester zéro. Fermer un compte n’efface pas ce qui s’y est passé.
+    Ce que la coordination décide d’un compte est noté avec sa raison, et le reste. Vous pouvez la demander.
+    Un échange demandé par message depuis Mastodon : nous oublions cette demande un mois après la fin de son délai.
+    Un échange avec une autre association : son registre en garde sa part, de la même façon.
+    « Qui aide qui » ne publie que des sommes d’au moins trois échanges entre associations, sans aucun nom de personne.
+    Une question, une erreur ? Choisissez « Quelque chose ne va pas » sur l’échange, ou parlez-en à la coordination.
+credit-step = Ouvrir un premier compte du SEL
+credit-step-text = Pour échanger du temps entre membres. Choisissez avant le nom de l’unité et sa valeur : `instance.unit_name` et `instance.unit_per_hour`, dans les réglages.

@@ -12,7 +12,7 @@ credit-fault-too-much = { $left ->
    *[other] Zoveel kan niet teruggenomen worden: er blijven { $left } minuten over.
 }
 credit-fault-label = Dat is te lang: hoogstens 200 tekens.
-credit-fault-reason = Zeg waarom, in hoogstens 2000 tekens.
+credit-fault-reason = Zeg waarom, in hoogstens 2.000 tekens.
 credit-not-now-same = Met jezelf ruil je niet: kies een andere rekening.
 credit-not-now-closed-payer = De rekening die de minuten geeft, is gesloten: er begint niets nieuws mee.
 credit-not-now-closed-payee = De rekening die ontvangt, is gesloten: er begint niets nieuws mee.
@@ -54,7 +54,7 @@ credit-order-another = Er wachten meerdere ruilen in dit gesprek. Open de link v
 credit-order-already = Dat was al gebeurd, één keer.
 credit-order-cancelled = Deze ruil is geannuleerd: het bericht dat erom vroeg, is er niet meer.
 credit-order-expired = Het is te laat: de 48 uur zijn voorbij. Vraag het opnieuw als je het nog wilt.
-credit-order-link-unknown = Deze link opent niets. Kijk na of hij volledig is, of vraag een andere door naar het LETS te schrijven.
+credit-order-link-unknown = Deze link opent niets. Kijk na of hij volledig is, of vraag een andere door naar de SEL te schrijven.
 credit-order-link-foreign = Deze link is voor iemand anders. Is hij van jou? Meld je dan aan met je eigen account.
 credit-order-closed-title = Deze link dient niet meer
 credit-order-to-account = Mijn ruilrekening bekijken
@@ -89,7 +89,7 @@ credit-accounts-house = Rekening van de vereniging
 
 # Opening an account
 credit-open-title = De SEL, het ruilsysteem
-credit-open-what = In de SEL helpen we elkaar een handje: een uur is een uur waard, voor iedereen.
+credit-open-what = In de SEL (elders heet dat LETS) helpen we elkaar een handje: een uur is een uur waard, voor iedereen.
 credit-open-unit = We tellen in tijd: een uur is { $amount }, zonder enig verband met de euro.
 credit-open-balance = Helpt iemand jou, dan daalt je saldo; help jij iemand, dan stijgt het; een negatief saldo is gewoon de belofte om op jouw beurt te helpen, wie dan ook.
 credit-open-limits = Opdat alles blijft rondgaan, gaat een saldo van { $low } tot { $high }; je begint op nul en mag meteen hulp vragen.
@@ -214,7 +214,7 @@ credit-whom-empty = Zeg aan wie.
 credit-whom-nobody = We vinden hier niemand met de naam “{ $name }”.
 credit-whom-several = Meerdere mensen heten “{ $name }”: kies uit de lijst, of schrijf de gebruikersnaam.
 credit-whom-no-account = “{ $name }” heeft nog geen rekening geopend.
-credit-whom-elsewhere = “{ $name }” is op een andere site: je kan er tijd aan geven, maar nog geen tijd vragen.
+credit-whom-elsewhere = “{ $name }” is op een andere site: je kunt er tijd aan geven, maar nog geen tijd vragen.
 
 # Asking
 credit-ask-title = Tijd vragen
@@ -239,7 +239,7 @@ credit-one-state = Hoever het staat
 credit-one-agreement = De afspraak bekijken die deze ruil afrondt
 credit-one-corrects = De teruggegeven ruil bekijken
 credit-one-as-coordinator = Je ziet deze ruil omdat iemand de hulp van de coördinatie vroeg.
-credit-one-acts = Wat je kan doen
+credit-one-acts = Wat je kunt doen
 credit-one-history = Wat er gebeurd is
 credit-one-amount = Hoeveel teruggeven
 credit-one-dispute = Wat er niet klopt
@@ -336,12 +336,12 @@ credit-qr-link = Dezelfde link, om te sturen:
 credit-qr-make = De code opnieuw maken
 credit-settings-title = Instellingen van mijn SEL-rekening
 credit-settings-intro = Wil je elke keer ja zeggen als iemand je tijd geeft?
-credit-settings-accept = Wat men mij geeft, wordt aanvaard
+credit-settings-accept = Wat ik krijg, wordt aanvaard
 credit-settings-all = altijd, vanzelf
 credit-settings-some = vanzelf tot een bedrag
 credit-settings-none = alleen als ik ja zeg
 credit-settings-amount = Tot
-credit-settings-save = Bewaren
+credit-settings-save = Opslaan
 
 # The file
 credit-csv-date = Datum
@@ -519,3 +519,16 @@ credit-helping-how = Elke som omvat minstens drie uitwisselingen en zegt niets o
 credit-col-helper = Wie hielp
 credit-col-helped = Wie geholpen werd
 credit-link-helping = Wie helpt wie, tussen verenigingen
+# What the page about privacy says.
+credit-privacy-title = De SEL
+credit-privacy-text =
+    Je rekening, haar saldo en haar ruilen: jij leest ze. De coördinatie leest de saldo’s en de grenzen, nooit met wie je ruilt, tenzij een van jullie tweeën om hulp vraagt.
+    Waarvoor een ruil was: jullie tweeën lezen het, en de coördinatie als een van jullie haar roept. Wie het schreef, kan het wissen, hier en bij de ander.
+    De ruil zelf blijft in het register, zonder einddatum: de som van alle saldo’s moet nul blijven. Een rekening sluiten wist niet wat er gebeurd is.
+    Wat de coördinatie over een rekening beslist, wordt met de reden genoteerd en blijft staan. Je mag de reden vragen.
+    Een ruil die je met een bericht vanop Mastodon vroeg: die vraag vergeten we een maand na het einde van haar termijn.
+    Een ruil met een andere vereniging: haar register bewaart zijn deel, op dezelfde manier.
+    “Wie helpt wie” publiceert alleen sommen van minstens drie ruilen tussen verenigingen, zonder de naam van een persoon.
+    Een vraag, een fout? Kies “Er klopt iets niet” bij de ruil, of spreek de coördinatie aan.
+credit-step = Een eerste rekening van de SEL openen
+credit-step-text = Om tijd uit te wisselen tussen leden. Kies eerst de naam van de eenheid en haar waarde: `instance.unit_name` en `instance.unit_per_hour`, in de instellingen.

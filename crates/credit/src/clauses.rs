@@ -159,6 +159,7 @@ mod tests {
                 in_return: None,
                 slot: None,
                 needed: maillon_agreement::Needed::default(),
+                lent_days: None,
             },
             machine: machine.unwrap(),
             unread: false,

@@ -84,13 +84,29 @@ pub fn send_to_followers(
     besides: &[Target],
     clock: &Clock,
 ) -> QueryResult<()> {
+    let besides = and_qgs(conn, outgoing, besides, clock)?;
+    outbox::publish_to_followers(conn, outgoing, &besides, clock)
+}
+
+/// The same, and to the followers of `also`, another actor of ours: it passed on what has now changed.
+pub fn send_to_both(conn: &mut Conn, outgoing: &Outgoing, also: &str, clock: &Clock) -> QueryResult<()> {
+    let besides = and_qgs(conn, outgoing, &[], clock)?;
+    outbox::publish_to_both(conn, outgoing, also, &besides, clock)
+}
+
+fn and_qgs(
+    conn: &mut Conn,
+    outgoing: &Outgoing,
+    besides: &[Target],
+    clock: &Clock,
+) -> QueryResult<Vec<Target>> {
     let mut besides = besides.to_vec();
     if outgoing.listed {
         besides.extend(qgs_that_it_names(conn, outgoing, clock)?);
         besides.sort();
         besides.dedup();
     }
-    outbox::publish_to_followers(conn, outgoing, &besides, clock)
+    Ok(besides)
 }
 
 /// The networks that we belong to, as what we publish for everybody addresses them (`cc`, and the object's `audience`):

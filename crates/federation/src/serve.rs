@@ -158,14 +158,14 @@ async fn collection_of(
     if federation.is_closed() {
         return Err(NotServed::Gone);
     }
-    let read = move |conn: &mut Conn| -> Result<Option<Value>, StoreError> {
-        if actors::find(conn, &uri)?.is_none() {
-            return Ok(None);
+    let read = move |conn: &mut Conn| -> Result<Result<Value, NotServed>, StoreError> {
+        match actors::find(conn, &uri)? {
+            None => Ok(Err(NotServed::Unknown)),
+            Some(actor) if actor.closed_at.is_some() => Ok(Err(NotServed::Gone)),
+            Some(_) => collections::read(conn, &uri, collection, page.page.as_deref()).map(Ok),
         }
-        collections::read(conn, &uri, collection, page.page.as_deref()).map(Some)
     };
-    let found = federation.store().read(read).await?.ok_or(NotServed::Unknown)?;
-    Ok(document(&found))
+    Ok(document(&federation.store().read(read).await??))
 }
 
 /// An activity of ours, for those whom it addresses; that it exists is not told to others.

@@ -43,7 +43,8 @@ impl Federation {
                 None => actors::find(conn, &uri)?,
             })
         };
-        let Some(actor) = self.store().read(find).await? else { return Ok(None) };
+        let found = self.store().read(find).await?.filter(|actor| actor.closed_at.is_none());
+        let Some(actor) = found else { return Ok(None) };
         let subject = format!("acct:{}@{host}", actor.handle);
         let page = if actor.kind == "Application" { origin.url("/") } else { origin.actor(&actor.handle) };
         Ok(Some(json!({

@@ -47,7 +47,7 @@ initiatives-form-handle-hint = Par exemple @lieve@mastodon.example
 initiatives-launch = Lancer
 
 initiatives-by = Lancée par { $name }
-initiatives-contact = Pour la joindre :
+initiatives-contact = Pour joindre la personne :
 initiatives-result = Ce qu’il en est advenu
 initiatives-result-late = La date est passée : { $many } soutiens, il en fallait { $needed }.
 initiatives-need-open = à trouver
@@ -102,3 +102,13 @@ initiatives-fault-handle = Écrivez par exemple @lieve@mastodon.example
 initiatives-fault-nobody = Personne ne répond à cette adresse, ou ce n’est pas le compte d’une personne.
 initiatives-fault-many = Trop d’initiatives ont été lancées aujourd’hui : revenez demain, ou demandez à la coordination.
 initiatives-fault-moved = L’initiative a avancé entre-temps : rechargez la page.
+# What the page about privacy says.
+initiatives-privacy-title = Les initiatives
+initiatives-privacy-text =
+    Qui lance une initiative : le nom que vous donnez se lit avec elle, une fois qu’elle est ouverte.
+    Sans compte ici : votre adresse mail ou votre adresse du fédivers sert à vous envoyer un lien, et à vous joindre. Seule la coordination la lit.
+    Ce que personne ne confirme est oublié après trois jours, avec l’adresse. Ce que la coordination n’ouvre pas est effacé, avec l’adresse.
+    Sinon, l’adresse reste avec l’initiative, aussi quand elle est close.
+    Si vous soutenez : tout le monde voit le nombre. Votre nom ne se lit que si vous la portez aussi.
+    Un favori venu de Mastodon compte tant que vous ne le retirez pas.
+    Pour faire effacer votre adresse ou votre nom, parlez-en à la coordination.

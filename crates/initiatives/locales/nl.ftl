@@ -2,7 +2,7 @@
 
 initiatives-title = Initiatieven
 initiatives-door = Openen, volgen en afronden wat mensen willen beginnen.
-initiatives-intro = Een idee voor de buurt? Zeg het. Anderen steunen het, we brengen samen wat nodig is, we proberen, en we houden wat werkt.
+initiatives-intro = Een idee voor de buurt? Vertel het. Anderen steunen het, we brengen samen wat nodig is, we proberen het, en we houden wat werkt.
 initiatives-list-none = Er is nog geen initiatief.
 initiatives-list-drafts = Te openen door de coördinatie
 initiatives-list-going = Bezig
@@ -23,7 +23,7 @@ initiatives-form-title = Titel
 initiatives-form-text = Het idee
 initiatives-form-text-hint = Wat, waar, voor wie en waarom.
 initiatives-needs = Wat nodig is
-initiatives-needs-hint = Een regel per behoefte. Elke regel kan een zoekertje worden.
+initiatives-needs-hint = Eén regel per behoefte. Elke regel kan een zoekertje worden.
 initiatives-kind-room = Een plek
 initiatives-kind-hours = Uren
 initiatives-kind-skills = Vaardigheden
@@ -36,10 +36,10 @@ initiatives-form-things = Dingen
 initiatives-form-needed = Hoeveel mensen het moeten steunen
 initiatives-form-deadline = Tot
 initiatives-form-deadline-hint = Is er op die dag te weinig steun, dan wordt het initiatief afgesloten.
-initiatives-who = Wie bent u?
-initiatives-who-both = Geef een mailadres of een adres van de fediverse (@naam@server). U krijgt daar één keer een link om te openen. Alleen de coördinatie ziet het mailadres.
-initiatives-who-handle = Geef uw adres van de fediverse (@naam@server): u krijgt daar een link om te openen. Dit huis stuurt geen mails; hebt u geen adres van de fediverse, vraag het dan aan de coördinatie.
-initiatives-form-name = Uw naam
+initiatives-who = Wie ben je?
+initiatives-who-both = Geef een mailadres of een adres van de fediverse (@naam@server). Je krijgt daar één keer een link om te openen. Alleen de coördinatie ziet het mailadres.
+initiatives-who-handle = Geef je adres van de fediverse (@naam@server): je krijgt daar een link om te openen. Dit huis stuurt geen mails; heb je geen adres van de fediverse, vraag het dan aan de coördinatie.
+initiatives-form-name = Je naam
 initiatives-form-name-hint = Zoals hij getoond wordt.
 initiatives-form-mail = Mailadres
 initiatives-form-handle = Adres van de fediverse
@@ -60,7 +60,7 @@ initiatives-annonce = Voor het initiatief “{ $title }”: { $link }
 initiatives-support = Steun
 initiatives-sponsors = Gedragen door
 initiatives-support-like = Zoek dit adres op Mastodon of elders en markeer het als favoriet: dat telt als steun.
-initiatives-supported-by-you = U steunt het.
+initiatives-supported-by-you = Je steunt het.
 initiatives-support-it = Ik steun het
 initiatives-sponsor-it = Ik draag het mee, met mijn naam
 initiatives-draft-waits = Het is nog niet open: de coördinatie moet het eerst lezen.
@@ -76,17 +76,17 @@ initiatives-close = Afsluiten
 initiatives-note-title = Initiatief: { $title }
 initiatives-note-needs = We hebben nodig:
 initiatives-note-support = Steunen: markeer deze notitie als favoriet. Er zijn { $needed } steunbetuigingen nodig tot { $date }.
-initiatives-mail-subject = Uw initiatief: { $title }
-initiatives-mail-text = Iemand, u wellicht, start het initiatief “{ $title }” op { $host }. Open deze link om te bevestigen dat u het bent: { $link } Bent u het niet, doe dan niets: over drie dagen is het vergeten.
-initiatives-prove-title = Uw initiatief bevestigen
+initiatives-mail-subject = Je initiatief: { $title }
+initiatives-mail-text = Iemand, jij wellicht, start het initiatief “{ $title }” op { $host }. Open deze link om te bevestigen dat jij het bent: { $link } Ben jij het niet, doe dan niets: over drie dagen is het vergeten.
+initiatives-prove-title = Je initiatief bevestigen
 initiatives-prove-ask = Nog één klik, en de coördinatie kan het lezen.
-initiatives-prove-done = Bevestigd. De coördinatie gaat uw initiatief lezen.
+initiatives-prove-done = Bevestigd. De coördinatie gaat je initiatief lezen.
 initiatives-prove-old = Deze link dient niet meer.
 initiatives-prove = Ik ben het
 
 initiatives-done-launched = Het initiatief wacht tot de coördinatie het opent.
-initiatives-done-written = Kijk uw berichten na: daar wacht een link om te bevestigen.
-initiatives-done-supported = Bedankt voor uw steun.
+initiatives-done-written = Kijk je berichten na: daar wacht een link om te bevestigen.
+initiatives-done-supported = Bedankt voor je steun.
 initiatives-done-discarded = Het initiatief is gewist.
 initiatives-done-asked = Het zoekertje is gepubliceerd.
 initiatives-done-step = Dat is gebeurd.
@@ -102,3 +102,13 @@ initiatives-fault-handle = Schrijf bijvoorbeeld @lieve@mastodon.example
 initiatives-fault-nobody = Niemand antwoordt op dit adres, of het is geen account van een persoon.
 initiatives-fault-many = Er werden vandaag te veel initiatieven gestart: kom morgen terug, of vraag het aan de coördinatie.
 initiatives-fault-moved = Het initiatief is ondertussen verder: laad de pagina opnieuw.
+# What the page about privacy says.
+initiatives-privacy-title = Initiatieven
+initiatives-privacy-text =
+    Wie een initiatief start: de naam die je geeft, staat erbij zodra het open is.
+    Zonder account hier: je mailadres of je adres van de fediverse dient om je een link te sturen, en om je te bereiken. Alleen de coördinatie leest het.
+    Wat niemand bevestigt, vergeten we na drie dagen, met het adres. Wat de coördinatie niet opent, wordt gewist, met het adres.
+    Anders blijft het adres bij het initiatief, ook als het afgesloten is.
+    Steun je een initiatief: iedereen ziet het aantal. Je naam staat er alleen als je het mee draagt.
+    Een favoriet vanop Mastodon telt zolang je hem niet weghaalt.
+    Wil je je adres of je naam laten wissen, spreek dan de coördinatie aan.

@@ -22,6 +22,9 @@ pub use pages::{DOOR, Initiatives, NAV, WAITS, routes};
 /// This slice's name in the tables `thing` and `timeline`.
 pub const SLICE: &str = "initiatives";
 
+/// What the page about privacy says of this crate.
+pub const PRIVACY: &str = "initiatives-privacy";
+
 /// The words of this slice's pages and mails.
 pub const LOCALES: [maillon_web::Locale; 3] = [
     (maillon_kernel::language::Lang::Fr, include_str!("../locales/fr.ftl")),
@@ -41,7 +44,13 @@ mod tests {
         let home = Path::new(env!("CARGO_MANIFEST_DIR"));
         let unused = check::unused(&super::LOCALES, &[&home.join("src"), &home.join("templates")]);
         // Some keys are put together.
-        let composed = ["initiatives-state-", "initiatives-kind-", "initiatives-need-", "initiatives-form-"];
+        let composed = [
+            "initiatives-state-",
+            "initiatives-kind-",
+            "initiatives-need-",
+            "initiatives-form-",
+            super::PRIVACY,
+        ];
         let unused: Vec<_> =
             unused.iter().filter(|key| !composed.iter().any(|start| key.contains(start))).collect();
         assert_eq!(unused, Vec::<&String>::new());

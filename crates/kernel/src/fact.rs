@@ -14,6 +14,12 @@ pub enum Fact {
         /// The URI of the thing.
         about: String,
     },
+    /// A member can be followed no more, and what they published in their own name goes, too. Told while that name still
+    /// speaks.
+    FaceClosing {
+        /// The URI of the actor.
+        actor: String,
+    },
     /// What was promised will not be done.
     AgreementUndone {
         /// The URI of the thing.

@@ -44,6 +44,7 @@ pub mod markup;
 pub mod minutes;
 pub mod quantity;
 pub mod recurrence;
+pub mod signed;
 pub mod slot;
 pub mod span;
 pub mod stems;

@@ -28,7 +28,7 @@ map-own-visible = Address visible
 map-own-hint-visible = Untick if the address must stay private. Then only the commune is shown. The street and the exact point are kept nowhere, not even here.
 map-own-reach = How to reach you
 map-own-phone = Phone
-map-own-email = Mail address
+map-own-email = Email address
 map-own-web = Website
 map-own-hint-web = The whole address, with https://.
 map-own-hours = Opening hours
@@ -48,11 +48,11 @@ map-own-fault-lost-point = The decimal point seems to be missing: 50.846700, not
 map-own-fault-outside = This point is neither in Belgium nor close to it.
 map-own-fault-street-alone = To show the street, give the point too. Otherwise leave the street empty or untick “Address visible”.
 map-own-fault-long = This is too long.
-map-own-fault-commune = Choose a commune of the list.
+map-own-fault-commune = Choose a commune from the list.
 map-own-fault-no-commune = Choose the commune, or give the point and show the address.
-map-own-fault-email = This is no mail address.
+map-own-fault-email = This is not an email address.
 map-own-fault-web = A whole address that begins with https:// or http://.
-map-own-fault-themes = At most five themes of the list.
+map-own-fault-themes = At most five themes from the list.
 
 # The layers
 
@@ -65,8 +65,8 @@ map-source-there = { $count ->
    *[other] { $count } places are on the map.
  }
 map-source-gone = { $count ->
-    [one] Another one is there no more.
-   *[other] { $count } others are there no more.
+    [one] Another one is no longer there.
+   *[other] { $count } others are no longer there.
  }
 map-source-guessed = { $count ->
     [one] One category is guessed: to be read over.
@@ -119,7 +119,7 @@ map-source-remove-text = Its places leave the map, and what you said of its cate
 map-source-remove-yes = Yes, remove
 map-source-fault-kind = Choose a kind.
 map-source-fault-title = Give a title of at most 200 characters.
-map-source-fault-url = This is no address of the web.
+map-source-fault-url = This is not a web address.
 map-source-fault-categories = This kind has no file of categories.
 map-source-fault-licence = Say the licence: without it nothing is shown.
 map-source-fault-credit = Say to whom we owe this data: without that nothing is shown.
@@ -150,13 +150,13 @@ map-fault-categories = The places are read, but not the file of categories.
 map-fault-accepted = The coordination has looked: the next reading is taken as it is.
 map-why-no-name = no name
 map-why-no-point = no position
-map-why-not-a-number = the position is no number
+map-why-not-a-number = the position is not a number
 map-why-outside = the position is far from Belgium
 map-why-swapped = latitude and longitude look exchanged
 map-why-lost-point = the decimal point of the position got lost
 map-why-twice = another record has the same key
 map-why-too-long = one of its texts is too long
-map-why-not-a-record = it is no record
+map-why-not-a-record = it is not a record
 
 # Categories
 
@@ -174,7 +174,7 @@ map-marker-gone = No longer at its source since { $when }.
 map-marker-address = Address
 map-marker-point = Position
 map-marker-phone = Phone
-map-marker-email = Mail
+map-marker-email = Email
 map-marker-web = Site
 map-marker-hours = Open
 map-marker-themes = Categories

@@ -174,7 +174,7 @@ map-marker-gone = N’est plus chez sa source depuis le { $when }.
 map-marker-address = Adresse
 map-marker-point = Position
 map-marker-phone = Téléphone
-map-marker-email = Courriel
+map-marker-email = Mail
 map-marker-web = Site
 map-marker-hours = Ouvert
 map-marker-themes = Rubriques
@@ -245,7 +245,7 @@ map-notice-proven = C’est prouvé : la carte le dit maintenant.
 map-notice-unproven = Pas encore. La raison est ci-dessous.
 map-notice-wait = Une fois par minute au plus : attendez un peu.
 # La page de la carte
-map-page-intro = Qui est où à Bruxelles : les organisations du réseau, ce qu’elles offrent et cherchent, leurs rendez-vous, et ce que d’autres cartes montrent.
+map-page-intro = Qui est où à Bruxelles : les organisations du réseau, ce qu’elles offrent et cherchent, leurs événements, et ce que d’autres cartes montrent.
 map-page-to-list = Aller à la liste
 map-page-data = Les données (GeoJSON)
 map-page-ours = Notre place sur la carte
@@ -281,14 +281,14 @@ map-filter-submit = Chercher
 map-layer-network = Organisations du réseau
 map-layer-marker = Lieux d’autres cartes
 map-layer-offer = Offres
-map-layer-need = Besoins
-map-layer-event = Rendez-vous
+map-layer-need = Demandes
+map-layer-event = Événements
 map-layer-initiative = Initiatives
 map-spot-network = Organisation
 map-spot-marker = Autre carte
 map-spot-offer = Offre
-map-spot-need = Besoin
-map-spot-event = Rendez-vous
+map-spot-need = Demande
+map-spot-event = Événement
 map-spot-initiative = Initiative
 
 map-drawn-title = Les 19 communes de Bruxelles
@@ -335,7 +335,7 @@ map-source-hidden-places = Lieux ôtés de notre carte
 map-privacy-title = La carte
 map-privacy-text =
     La carte montre des organisations. Une organisation qui ne veut dire que sa commune n’y a pas d’adresse.
-    L’instance retient quel compte a ajouté une couche, dit « c’est nous » ou jugé un doublon ou ôté un lieu, tant que cette couche ou cette décision existe.
+    L’instance retient quel compte a ajouté une couche, dit « c’est nous », jugé un doublon ou ôté un lieu, tant que cette couche ou cette décision existe.
     « Près de moi » demande votre position à votre appareil, quand vous le touchez et jamais avant. Le serveur voit le morceau de carte que vous regardez, et ne le retient pas.
     Si l’instance prend le fond de carte d’un autre serveur, celui-ci voit votre adresse IP. Sans ce réglage, la carte ne demande rien ailleurs.
     Ce que d’autres cartes disent d’un lieu y est repris avec leur nom et leur licence. Une personne qui s’y trouve peut demander à la coordination de l’ôter d’ici, et à l’autre carte de corriger.

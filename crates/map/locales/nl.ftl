@@ -8,25 +8,25 @@ map-problem-not-now = Dat is al beslist.
 # Wat we over onszelf zeggen
 
 map-own-title = Wij op de kaart
-map-own-intro = Wat u hier schrijft, staat op de kaart van deze instantie en van haar netwerk. Andere kaarten mogen het overnemen, onder de ODbL-licentie. Er wordt niets getoond zolang u het niet vraagt.
+map-own-intro = Wat jullie hier schrijven, staat op de kaart van deze instantie en van haar netwerk. Andere kaarten mogen het overnemen, onder de ODbL-licentie. Er wordt niets getoond zolang jullie het niet vragen.
 map-own-name = De naam is die van de organisatie: { $name }.
-map-own-is-shown = U staat op de kaart.
-map-own-is-hidden = U staat niet op de kaart.
+map-own-is-shown = Jullie staan op de kaart.
+map-own-is-hidden = Jullie staan niet op de kaart.
 map-own-shown = Ons op de kaart tonen
-map-own-hint-shown = Vink uit om u terug te trekken. De instanties die u volgen, horen het meteen, andere kaarten als ze de volgende keer lezen.
-map-own-about = Wat u doet
+map-own-hint-shown = Vink uit om van de kaart te gaan. Wie jullie volgt, hoort het meteen; andere kaarten als ze de volgende keer lezen.
+map-own-about = Wat jullie doen
 map-own-hint-about = In enkele zinnen, zonder opmaak. Hoogstens 500 tekens.
-map-own-where = Waar u bent
+map-own-where = Waar jullie zijn
 map-own-commune = Gemeente
-map-own-hint-commune = Zonder meer gegevens zet de kaart u in het midden van de gemeente.
+map-own-hint-commune = Zonder meer gegevens zet de kaart jullie in het midden van de gemeente.
 map-own-street = Straat en nummer
 map-own-postcode = Postcode
 map-own-lat = Breedtegraad
 map-own-lon = Lengtegraad
-map-own-hint-point = Bijvoorbeeld 50.846700 en 4.352500. Klik op openstreetmap.org met de rechtermuisknop op uw deur en dan op “Adres weergeven”: de twee getallen verschijnen, de breedtegraad eerst.
+map-own-hint-point = Bijvoorbeeld 50.846700 en 4.352500. Klik op openstreetmap.org met de rechtermuisknop op jullie deur en dan op “Adres weergeven”: de twee getallen verschijnen, de breedtegraad eerst.
 map-own-visible = Adres zichtbaar
 map-own-hint-visible = Vink uit als het adres privé moet blijven. Dan wordt alleen de gemeente getoond. De straat en het juiste punt worden nergens bewaard, ook hier niet.
-map-own-reach = Hoe men u bereikt
+map-own-reach = Hoe jullie te bereiken zijn
 map-own-phone = Telefoon
 map-own-email = Mailadres
 map-own-web = Website
@@ -36,8 +36,8 @@ map-own-hint-hours = Bijvoorbeeld: Mo-Fr 09:00-17:00, zoals op OpenStreetMap, of
 map-own-themes = Thema’s
 map-own-hint-themes = Hoogstens vijf.
 map-own-save = Opslaan
-map-own-saved = Het is opgeslagen. U staat op de kaart.
-map-own-saved-hidden = Het is opgeslagen. U staat niet op de kaart.
+map-own-saved = Het is opgeslagen. Jullie staan op de kaart.
+map-own-saved-hidden = Het is opgeslagen. Jullie staan niet op de kaart.
 map-own-files = Voor andere kaarten
 map-own-files-text = Deze bestanden zijn openbaar. Alleen wat op de kaart getoond wordt, staat erin.
 map-own-fault-about = Hoogstens 500 tekens.
@@ -115,7 +115,7 @@ map-source-all-the-same = Toch overnemen
 map-source-hint-all-the-same = Ook als de helft van de plekken verdwijnt, of de helft van de fiches niet past.
 map-source-remove-title = Deze laag verwijderen
 map-source-remove = Verwijderen…
-map-source-remove-text = Haar plekken verdwijnen van de kaart, en wat u over haar rubrieken, haar dubbels en de weggehaalde plekken zei gaat verloren. Verberg ze liever voor een pauze.
+map-source-remove-text = Haar plekken verdwijnen van de kaart, en wat jullie over haar rubrieken, haar dubbels en de weggehaalde plekken zeiden, gaat verloren. Verberg ze liever voor een pauze.
 map-source-remove-yes = Ja, verwijderen
 map-source-fault-kind = Kies een soort.
 map-source-fault-title = Geef een titel van hoogstens 200 tekens.
@@ -161,7 +161,7 @@ map-why-not-a-record = dit is geen fiche
 # De rubrieken
 
 map-labels-title = Hun rubrieken en de onze
-map-labels-text = Zeg wat elk van hun rubrieken bij ons is. Wat u opslaat geldt als nagelezen, en wordt nooit meer geraden.
+map-labels-text = Zeg wat elk van hun rubrieken bij ons is. Wat je opslaat, geldt als nagelezen, en wordt nooit meer geraden.
 map-label-guessed = geraden
 map-label-none = Geen
 map-labels-save = Deze rubrieken opslaan
@@ -174,7 +174,7 @@ map-marker-gone = Staat niet meer bij de bron sinds { $when }.
 map-marker-address = Adres
 map-marker-point = Positie
 map-marker-phone = Telefoon
-map-marker-email = E-mail
+map-marker-email = Mail
 map-marker-web = Site
 map-marker-hours = Open
 map-marker-themes = Rubrieken
@@ -193,7 +193,7 @@ map-claim-how = Toon het op de site van deze plek, { $site }, op een van deze ma
 map-claim-by-link = een link naar ons op de pagina:
 map-claim-by-token = of dit woord op de pagina, of in het bestand /.well-known/maillon-carte.txt:
 map-claim-prove = Klaar, nakijken
-map-claim-by-qg = Hebt u geen eigen site, vraag het dan aan de coördinatie van het QG.
+map-claim-by-qg = Hebben jullie geen eigen site, vraag het dan aan de coördinatie van het QG.
 map-claim-accept = Ja, dat klopt
 map-claim-refuse = Nee
 map-claim-withdraw = Dat zijn wij niet
@@ -211,7 +211,7 @@ map-fault-claim-taken = Het bewijs is er, maar een andere vereniging bewees al d
 # Dubbels
 
 map-twins-title = Dubbels
-map-twins-text = Deze plekken liggen op minder dan 150 meter en hebben bijna dezelfde naam. Zeg of het dezelfde is. Er gaat niets verloren: u kunt erop terugkomen.
+map-twins-text = Deze plekken liggen op minder dan 150 meter en hebben bijna dezelfde naam. Zeg of het dezelfde is. Er gaat niets verloren: je kunt erop terugkomen.
 map-twins-none = Niets te bekijken.
 map-twins-many = { $count ->
     [one] Eén paar wacht.
@@ -245,10 +245,10 @@ map-notice-proven = Het is bewezen: de kaart zegt het nu.
 map-notice-unproven = Nog niet. De reden staat hieronder.
 map-notice-wait = Hoogstens één keer per minuut: wacht even.
 # De pagina van de kaart
-map-page-intro = Wie waar is in Brussel: de organisaties van het netwerk, wat ze aanbieden en zoeken, hun afspraken, en wat andere kaarten tonen.
+map-page-intro = Wie waar is in Brussel: de organisaties van het netwerk, wat ze aanbieden en zoeken, hun activiteiten, en wat andere kaarten tonen.
 map-page-to-list = Naar de lijst
 map-page-data = De gegevens (GeoJSON)
-map-page-ours = Onze plaats op de kaart
+map-page-ours = Onze plek op de kaart
 map-page-commune = { $commune }: { $count ->
     [0] niets
     [one] één resultaat
@@ -259,7 +259,7 @@ map-page-found = { $count ->
     [one] Eén resultaat
    *[other] { $count } resultaten
  }
-map-page-none = Niets past bij wat u zoekt.
+map-page-none = Niets past bij wat je zoekt.
 map-page-all = Alles tonen
 map-page-empty = Er staat nog niets op de kaart.
 map-page-elsewhere = Elders, of gemeente onbekend
@@ -271,7 +271,7 @@ map-page-fault-bbox = Schrijf vier getallen: west, zuid, oost, noord.
 map-page-fault-zoom = Schrijf een geheel getal, van 0 tot 19.
 
 map-filter-text = Een naam of een adres
-map-filter-more = Een thema, een gemeente of wat u ziet kiezen
+map-filter-more = Een thema, een gemeente of wat je ziet kiezen
 map-filter-theme = Thema
 map-filter-commune = Gemeente
 map-filter-any = Maakt niet uit
@@ -279,16 +279,16 @@ map-filter-layers = Tonen
 map-filter-submit = Zoeken
 
 map-layer-network = Organisaties van het netwerk
-map-layer-marker = Plaatsen van andere kaarten
+map-layer-marker = Plekken van andere kaarten
 map-layer-offer = Aanbod
-map-layer-need = Noden
-map-layer-event = Afspraken
+map-layer-need = Vragen
+map-layer-event = Activiteiten
 map-layer-initiative = Initiatieven
 map-spot-network = Organisatie
 map-spot-marker = Andere kaart
 map-spot-offer = Aanbod
-map-spot-need = Nood
-map-spot-event = Afspraak
+map-spot-need = Vraag
+map-spot-event = Activiteit
 map-spot-initiative = Initiatief
 
 map-drawn-title = De 19 gemeenten van Brussel
@@ -303,39 +303,39 @@ map-script-zoom-in = Vergroten
 map-script-zoom-out = Verkleinen
 map-script-close = Sluiten
 map-script-group = { $count } samen: vergroten
-map-script-together = { $count } op dezelfde plaats: bekijken
+map-script-together = { $count } op dezelfde plek: bekijken
 map-script-more = en nog { $count }
 map-script-metres = op { $count } m
 map-script-near = Dicht bij mij
-map-script-around = Rond u
-map-script-looking = We zoeken waar u bent…
-map-script-here = U bent in het midden van de kaart.
-map-script-none = Vlak bij u is niets bekend.
-map-script-refused = Uw toestel zegt niet waar u bent.
+map-script-around = Rond jou
+map-script-looking = We zoeken waar je bent…
+map-script-here = Je bent in het midden van de kaart.
+map-script-none = Vlak bij jou is niets bekend.
+map-script-refused = Je toestel zegt niet waar je bent.
 map-script-failed = De kaart antwoordt niet. De lijst hieronder blijft staan.
 map-script-again = Opnieuw proberen
 
 map-frame-title = De kaart op een andere site
 map-frame-closed = Geen enkele andere site mag deze kaart tonen. Wie de server beheert, kan het toestaan met deze instelling:
 map-frame-open = Deze sites mogen deze kaart tonen:
-map-frame-code = De code om te kopiëren; ze toont de kaart zoals u ze nu ziet
+map-frame-code = De code om te kopiëren; ze toont de kaart zoals je ze nu ziet
 map-embed-closed = Geen enkele andere site mag deze kaart tonen. Wie de server beheert, kan het toestaan met deze instelling:
 map-embed-whole = De hele kaart bekijken
 
 # A place that is taken off our map.
-map-marker-hide = Deze plaats van onze kaart halen
-map-marker-hide-text = Wil iemand er niet staan, of staat de plaats verkeerd? Ze verdwijnt hier, ook wanneer de laag opnieuw gelezen wordt. De andere kaart verandert niet: vraag haar ook om het te verbeteren.
+map-marker-hide = Deze plek van onze kaart halen
+map-marker-hide-text = Wil iemand er niet staan, of staat de plek verkeerd? Ze verdwijnt hier, ook wanneer de laag opnieuw gelezen wordt. De andere kaart verandert niet: vraag haar ook om het te verbeteren.
 map-marker-hide-yes = Van onze kaart halen
-map-marker-hidden = Deze plaats is van onze kaart gehaald. Alleen de coördinatie ziet deze pagina nog.
+map-marker-hidden = Deze plek is van onze kaart gehaald. Alleen de coördinatie ziet deze pagina nog.
 map-marker-put-back = Terug op onze kaart zetten
 map-marker-withheld = Deze organisatie houdt haar adres voor zich. De andere kaart toont het misschien nog.
-map-source-hidden-places = Plaatsen die van onze kaart gehaald zijn
+map-source-hidden-places = Plekken die van onze kaart gehaald zijn
 
 # What the page about privacy says.
 map-privacy-title = De kaart
 map-privacy-text =
     De kaart toont organisaties. Een organisatie die alleen haar gemeente wil zeggen, heeft er geen adres.
-    De instantie onthoudt welk account een laag toevoegde, ‘dat zijn wij’ zei of een dubbel beoordeelde of een plaats weghaalde, zolang die laag of die beslissing bestaat.
-    ‘Dicht bij mij’ vraagt uw toestel waar u bent, wanneer u erop tikt en nooit eerder. De server ziet het stuk kaart dat u bekijkt, en bewaart het niet.
-    Haalt de instantie de achtergrond van de kaart bij een andere server, dan ziet die uw IP-adres. Zonder die instelling vraagt de kaart elders niets.
-    Wat andere kaarten van een plaats zeggen, staat er met hun naam en hun licentie. Wie er als persoon staat, kan de coördinatie vragen dat hier weg te halen, en de andere kaart om het te verbeteren.
+    De instantie onthoudt welk account een laag toevoegde, “dat zijn wij” zei, een dubbel beoordeelde of een plek weghaalde, zolang die laag of die beslissing bestaat.
+    “Dicht bij mij” vraagt je toestel waar je bent, wanneer je erop tikt en nooit eerder. De server ziet het stuk kaart dat je bekijkt, en bewaart het niet.
+    Haalt de instantie de achtergrond van de kaart bij een andere server, dan ziet die je IP-adres. Zonder die instelling vraagt de kaart elders niets.
+    Wat andere kaarten van een plek zeggen, staat er met hun naam en hun licentie. Wie er als persoon staat, kan de coördinatie vragen om dat hier weg te halen, en de andere kaart om het te verbeteren.

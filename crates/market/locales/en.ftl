@@ -11,7 +11,7 @@ market-wire-until = Until { $value }
 market-wire-contact = How to answer: { $value }
 market-return-nothing = nothing, it is free
 market-return-agree = to be agreed together
-market-return-credit = { $time } in the exchange book (LETS)
+market-return-credit = { $time } in the exchange book (SEL)
 
 # The list.
 market-list-title = Offers and needs
@@ -104,9 +104,10 @@ market-form-publish = Publish
 market-form-save = Save
 market-form-cancel = Cancel
 market-nature-service = A service, a helping hand
-market-nature-thing = A thing, to give or to lend
+market-nature-thing = A thing, to give
+market-nature-loan = A thing, to lend
 market-choice-nothing = Nothing, it is free
-market-choice-credit = Time, in the exchange book (LETS)
+market-choice-credit = Time, in the exchange book (SEL)
 market-choice-agree = To be agreed together
 market-hint-title = 3 to 120 characters. For example: bicycle repair.
 market-hint-text = You may use Markdown: **bold**, *italic*, lists and links.
@@ -131,7 +132,7 @@ market-fault-minutes = Write a whole number of minutes, from 1 to 60,000.
 market-fault-contact = 200 characters at most.
 market-fault-until = Choose a day between today and two years from now.
 market-fault-audience = Choose who can read it.
-market-fault-narrower = What is published cannot be closed: whoever received it has read it. Withdraw it, then publish it anew.
+market-fault-narrower = What is published cannot be closed: whoever received it has read it. Take it back, then publish it again.
 
 # What was just done, and what cannot be done.
 market-notice-published = It is published. Thank you!
@@ -248,3 +249,37 @@ market-overview-needs = { $count ->
     [one] { $count } need
    *[other] { $count } needs
  }
+market-form-signed = In whose name
+market-hint-signed = What appears in your own name is for everybody; the association passes it on.
+market-fault-signed = In your own name it is for everybody. Choose the association’s name, or open it to everybody.
+market-problem-no-face = You have no public face: it cannot appear in your own name.
+market-face-of = Member of
+market-face-follow = Follow this person
+market-face-followers = { $count ->
+    [one] { $count } follower
+   *[other] { $count } followers
+ }
+market-rhythm-once = Once
+market-rhythm-standing = Always available
+market-rhythm-weekly = Every week
+market-rhythm-monthly = Every month
+market-form-rhythm = How often
+market-hint-rhythm = What comes back stays listed after an agreement, until you take it down.
+market-fault-rhythm = Choose one of the four answers.
+market-form-loan-days = Lent for: days at most
+market-hint-loan-days = Only for what is lent. The agreement will say when it comes back.
+market-fault-loan-days = A number of days, from 1 to 366, and only for a thing to lend.
+market-form-position = Exact point
+market-hint-position = Latitude and longitude, such as 50.8289, 4.3447. Everybody will see it: do not give your home.
+market-fault-position = Latitude and longitude in degrees, for example 50.8289, 4.3447.
+market-form-accessible = Wheelchair accessible
+market-hint-accessible = Without a step, or with a ramp or a lift.
+market-offer-accessible = wheelchair accessible
+market-offer-spot = See the exact point
+market-wire-loan = { $count ->
+    [one] To borrow: 1 day at most
+   *[other] To borrow: { $count } days at most
+ }
+market-form-used = This form has already published an offer or need. Look under “My offers and needs”: you can change it there. If this is another one, publish it now.
+market-step-publish = Publish a first offer or need
+market-step-publish-text = A room, a helping hand, a ladder: what you offer, or what you need.

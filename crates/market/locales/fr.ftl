@@ -104,7 +104,8 @@ market-form-publish = Publier
 market-form-save = Enregistrer
 market-form-cancel = Annuler
 market-nature-service = Un service, un coup de main
-market-nature-thing = Une chose, à donner ou à prêter
+market-nature-thing = Une chose, à donner
+market-nature-loan = Une chose, à prêter
 market-choice-nothing = Rien, c’est offert
 market-choice-credit = Du temps, dans le carnet d’échanges (SEL)
 market-choice-agree = À convenir ensemble
@@ -248,3 +249,37 @@ market-overview-needs = { $count ->
     [one] { $count } demande
    *[other] { $count } demandes
  }
+market-form-signed = À quel nom
+market-hint-signed = Ce qui paraît à votre nom est pour tout le monde ; l’association le relaie.
+market-fault-signed = À votre nom, une annonce est pour tout le monde. Choisissez le nom de l’association, ou ouvrez l’annonce à tous.
+market-problem-no-face = Vous n’avez pas de visage public : l’annonce ne peut pas paraître à votre nom.
+market-face-of = Membre de
+market-face-follow = Suivre cette personne
+market-face-followers = { $count ->
+    [one] { $count } compte abonné
+   *[other] { $count } comptes abonnés
+ }
+market-rhythm-once = Une seule fois
+market-rhythm-standing = Toujours disponible
+market-rhythm-weekly = Chaque semaine
+market-rhythm-monthly = Chaque mois
+market-form-rhythm = Combien de fois
+market-hint-rhythm = Ce qui revient reste affiché après un accord, jusqu’à ce que vous le retiriez.
+market-fault-rhythm = Choisissez l’une des quatre réponses.
+market-form-loan-days = Prêt : jours au plus
+market-hint-loan-days = Seulement pour ce qui se prête. L’accord dira quand le rendre.
+market-fault-loan-days = Un nombre de jours, de 1 à 366, et seulement pour une chose à prêter.
+market-form-position = Point exact
+market-hint-position = Latitude et longitude, comme 50.8289, 4.3447. Tout le monde le verra : n’y mettez pas votre domicile.
+market-fault-position = Latitude et longitude en degrés, par exemple 50.8289, 4.3447.
+market-form-accessible = Accessible en fauteuil roulant
+market-hint-accessible = Sans marche, ou avec une rampe ou un ascenseur.
+market-offer-accessible = accessible en fauteuil roulant
+market-offer-spot = Voir le point exact
+market-wire-loan = { $count ->
+    [one] Prêt : 1 jour au plus
+   *[other] Prêt : { $count } jours au plus
+ }
+market-form-used = Ce formulaire a déjà servi à publier une annonce. Regardez dans « Mes annonces » : pour la corriger, modifiez-la là-bas. Si c’en est une autre, publiez-la maintenant.
+market-step-publish = Publier une première annonce
+market-step-publish-text = Une salle, un coup de main, une échelle : ce que vous offrez, ou ce qu’il vous faut.

@@ -11,7 +11,7 @@ market-wire-until = Tot en met { $value }
 market-wire-contact = Zo reageer je: { $value }
 market-return-nothing = niets, het is gratis
 market-return-agree = samen af te spreken
-market-return-credit = { $time } in het ruilboekje (LETS)
+market-return-credit = { $time } in het ruilboekje (SEL)
 
 # The list.
 market-list-title = Zoekertjes
@@ -99,14 +99,15 @@ market-audience-public = Iedereen
 market-audience-unlisted = Wie het adres heeft: staat in geen enkele lijst
 market-audience-followers = Wijzelf, en wie ons volgt
 market-audience-trusted = Wijzelf, en onze vertrouwde partners
-market-hint-audience = Een gepubliceerde aankondiging kan voor meer mensen opengaan, nooit voor minder.
+market-hint-audience = Een geplaatst zoekertje kan voor meer mensen opengaan, nooit voor minder.
 market-form-publish = Plaatsen
-market-form-save = Bewaren
+market-form-save = Opslaan
 market-form-cancel = Annuleren
 market-nature-service = Een dienst, een handje hulp
-market-nature-thing = Een voorwerp, om te geven of te lenen
+market-nature-thing = Een voorwerp, om te geven
+market-nature-loan = Een voorwerp, om te lenen
 market-choice-nothing = Niets, het is gratis
-market-choice-credit = Tijd, in het ruilboekje (LETS)
+market-choice-credit = Tijd, in het ruilboekje (SEL)
 market-choice-agree = Samen af te spreken
 market-hint-title = 3 tot 120 tekens. Bijvoorbeeld: fietsherstelling.
 market-hint-text = Je kunt Markdown gebruiken: **vet**, *cursief*, lijsten en links.
@@ -131,7 +132,7 @@ market-fault-minutes = Schrijf een geheel aantal minuten, van 1 tot 60.000.
 market-fault-contact = Hoogstens 200 tekens.
 market-fault-until = Kies een dag tussen vandaag en over twee jaar.
 market-fault-audience = Kies wie dit mag lezen.
-market-fault-narrower = Wat gepubliceerd is, kan niet meer dicht: wie het kreeg, heeft het gelezen. Trek het in en publiceer het opnieuw.
+market-fault-narrower = Een geplaatst zoekertje kan niet meer dicht: wie het kreeg, heeft het gelezen. Trek het in en plaats het opnieuw.
 
 # What was just done, and what cannot be done.
 market-notice-published = Je zoekertje staat online. Bedankt!
@@ -225,11 +226,11 @@ market-searches-name = De naam ervan
 market-searches-keep = Deze zoekopdracht bewaren
 market-searches-keep-submit = Bewaren
 market-searches-rename = Hernoemen
-market-searches-rename-named = „{ $name }” hernoemen
+market-searches-rename-named = “{ $name }” hernoemen
 market-searches-forget = Vergeten
-market-searches-forget-named = „{ $name }” vergeten
+market-searches-forget-named = “{ $name }” vergeten
 market-searches-feed = Atom-feed
-market-searches-feed-named = Atom-feed van „{ $name }”
+market-searches-feed-named = Atom-feed van “{ $name }”
 market-fault-search-name = Geef je zoekopdracht een naam van hoogstens 80 tekens, en kies minstens één filter.
 market-fault-searches = Je bewaart al twintig zoekopdrachten. Vergeet er eerst een.
 market-notice-kept = Je zoekopdracht is bewaard.
@@ -248,3 +249,37 @@ market-overview-needs = { $count ->
     [one] { $count } vraag
    *[other] { $count } vragen
  }
+market-form-signed = In wiens naam
+market-hint-signed = Wat onder je eigen naam verschijnt, is voor iedereen; de vereniging geeft het door.
+market-fault-signed = Onder je eigen naam is een zoekertje voor iedereen. Kies de naam van de vereniging, of open het zoekertje voor iedereen.
+market-problem-no-face = Je hebt geen publiek gezicht: het zoekertje kan niet onder je eigen naam verschijnen.
+market-face-of = Lid van
+market-face-follow = Deze persoon volgen
+market-face-followers = { $count ->
+    [one] { $count } volger
+   *[other] { $count } volgers
+ }
+market-rhythm-once = Eén keer
+market-rhythm-standing = Altijd beschikbaar
+market-rhythm-weekly = Elke week
+market-rhythm-monthly = Elke maand
+market-form-rhythm = Hoe vaak
+market-hint-rhythm = Wat terugkomt, blijft na een afspraak staan, tot je het weghaalt.
+market-fault-rhythm = Kies een van de vier antwoorden.
+market-form-loan-days = Uitlenen: hoogstens zoveel dagen
+market-hint-loan-days = Alleen voor wat je uitleent. De afspraak zegt wanneer het terug moet.
+market-fault-loan-days = Een aantal dagen, van 1 tot 366, en alleen voor een voorwerp om te lenen.
+market-form-position = Precieze plek
+market-hint-position = Breedte- en lengtegraad, zoals 50.8289, 4.3447. Iedereen ziet ze: geef niet je thuisadres.
+market-fault-position = Breedte- en lengtegraad in graden, bijvoorbeeld 50.8289, 4.3447.
+market-form-accessible = Toegankelijk met een rolstoel
+market-hint-accessible = Zonder trede, of met een helling of een lift.
+market-offer-accessible = toegankelijk met een rolstoel
+market-offer-spot = De precieze plek bekijken
+market-wire-loan = { $count ->
+    [one] Te leen: hoogstens 1 dag
+   *[other] Te leen: hoogstens { $count } dagen
+ }
+market-form-used = Met dit formulier is al een zoekertje geplaatst. Kijk bij “Mijn zoekertjes”: daar kun je het wijzigen. Is dit een ander zoekertje, plaats het dan nu.
+market-step-publish = Een eerste zoekertje plaatsen
+market-step-publish-text = Een zaal, een handje hulp, een ladder: wat jullie aanbieden, of wat jullie nodig hebben.

@@ -4,10 +4,14 @@
 use diesel::result::Error as DieselError;
 use maillon_agreement::store as promises;
 use maillon_federation::Origin;
-use maillon_federation::publish::{Draft as ActivityDraft, send_to_followers};
+use maillon_federation::publish::Draft as ActivityDraft;
+use maillon_federation::social::{boost_thread, tell};
 use maillon_kernel::clock::Clock;
+use maillon_kernel::fact::Fact;
 use maillon_media::Picture;
 use maillon_media::store::own::{self as pictures, NotAttached};
+use maillon_members::signing;
+use maillon_store::facts::Listener;
 use maillon_store::things::{self, Thing};
 use maillon_store::timeline::{self, Entry};
 use maillon_store::tombstones::{self, Tombstone};
@@ -45,6 +49,9 @@ pub enum ActProblem {
     /// Its state does not allow it.
     #[error(transparent)]
     NotAllowed(#[from] NotAllowed),
+    /// Its author cannot be followed, and so has no name of their own to publish in.
+    #[error("its author has no public face to publish it in the name of")]
+    NoFace,
     /// It cannot show what was chosen.
     #[error("the pictures cannot be taken: {0}")]
     Pictures(NotAttached),
@@ -75,7 +82,9 @@ impl Desk {
         let chosen = draft.pictures.take().unwrap_or_default();
         let id = OfferId::new(&self.clock);
         let uri = self.origin.url(&format!("/annonces/{id}"));
-        let offer = Offer::publish(id, uri, self.actor.clone(), author, draft, self.clock.millis());
+        let owner = signing::actor(conn, &self.actor, author.as_deref(), draft.signed)?;
+        let owner = owner.ok_or(ActProblem::NoFace)?;
+        let offer = Offer::publish(id, uri, owner, author, draft, self.clock.millis());
         store::insert(conn, &offer)?;
         let shown = pictures::attach(conn, &offer.uri, &chosen)?;
         let thing = Thing {
@@ -123,7 +132,7 @@ impl Desk {
         let settled = promises::settled(conn, uri)?;
         match offer.recounted(reserved, settled, self.clock.millis()) {
             Some(offer) if offer.state == State::Withdrawn => Ok(store::update(conn, &offer)?),
-            Some(offer) => Ok(self.publish_change(conn, &offer)?),
+            Some(offer) => self.publish_change(conn, &offer),
             None => Ok(()),
         }
     }
@@ -143,6 +152,7 @@ impl Desk {
         tombstones::bury(conn, &stone)?;
         schedule_end(conn, &offer)?;
         outbox::unlist(conn, &offer.uri)?;
+        outbox::unlist(conn, &boost_thread(&offer.uri))?;
         let addressed = Addressed::of_all_time(conn, &offer)?;
         self.announce(conn, "Delete", &offer, wire::tombstone(&offer), addressed)?;
         Ok(offer)
@@ -164,7 +174,7 @@ impl Desk {
     }
 
     /// The whole of what the annonce says now takes the place of what was said before, everywhere.
-    fn publish_change(&self, conn: &mut Conn, offer: &Offer) -> Result<(), DieselError> {
+    fn publish_change(&self, conn: &mut Conn, offer: &Offer) -> Result<(), StoreError> {
         store::update(conn, offer)?;
         schedule_end(conn, offer)?;
         outbox::unlist(conn, &offer.uri)?;
@@ -190,7 +200,7 @@ impl Desk {
         offer: &Offer,
         object: Value,
         addressed: Addressed,
-    ) -> Result<(), DieselError> {
+    ) -> Result<(), StoreError> {
         // Who is named one by one is reached one by one; all other audiences hold the followers.
         let named = match offer.audience {
             Audience::Trusted => Some(addressed.targets(conn)?),
@@ -207,9 +217,13 @@ impl Desk {
         };
         let outgoing = draft.finish(&self.origin, &self.clock);
         match named {
-            Some(targets) => outbox::publish(conn, &outgoing, &targets, &self.clock),
-            None => send_to_followers(conn, &outgoing, &[], &self.clock),
+            Some(targets) => outbox::publish(conn, &outgoing, &targets, &self.clock)?,
+            None => {
+                let said = (&outgoing, verb);
+                tell(conn, &self.origin, &self.clock, said, (&self.actor, &offer.uri))?;
+            }
         }
+        Ok(())
     }
 }
 
@@ -241,5 +255,20 @@ pub(crate) fn entry(offer: &Offer, seen_at: i64) -> Entry {
         published_at: offer.published_at,
         seen_at,
         audience: offer.audience.to_string(),
+    }
+}
+
+impl Listener for Desk {
+    /// What a member published in their own name goes with that name. It is told while the name still speaks.
+    fn hear(&self, conn: &mut Conn, fact: &Fact) -> Result<(), StoreError> {
+        let Fact::FaceClosing { actor } = fact else { return Ok(()) };
+        for id in store::standing(conn, actor)? {
+            match self.withdraw(conn, id) {
+                Ok(_) | Err(ActProblem::NotAllowed(_) | ActProblem::Unknown) => {}
+                Err(ActProblem::Store(problem)) => return Err(problem),
+                Err(problem) => return Err(StoreError::Unavailable(problem.to_string())),
+            }
+        }
+        Ok(())
     }
 }

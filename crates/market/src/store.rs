@@ -50,6 +50,7 @@ struct Row {
     contact: String,
     url: String,
     ends_at: Option<i64>,
+    details: String,
     published_at: i64,
     updated_at: i64,
 }
@@ -81,6 +82,7 @@ impl From<&Offer> for Row {
             contact: offer.contact.clone(),
             url: offer.url.clone(),
             ends_at: offer.ends_at,
+            details: serde_json::to_string(&offer.details).unwrap_or_else(|_| "{}".to_owned()),
             published_at: offer.published_at,
             updated_at: offer.updated_at,
         }
@@ -117,6 +119,7 @@ impl Row {
             contact: self.contact,
             url: self.url,
             ends_at: self.ends_at,
+            details: serde_json::from_str(&self.details).map_err(damaged)?,
             published_at: self.published_at,
             updated_at: self.updated_at,
         })
@@ -259,6 +262,14 @@ pub fn newest(conn: &mut Conn, owners: &[&str]) -> QueryResult<Vec<(String, i64)
         .select((offer::owner, max(offer::updated_at)))
         .load(c))?;
     Ok(rows.into_iter().filter_map(|(owner, at)| Some((owner, at?))).collect())
+}
+
+/// The annonces of ours that this actor published and did not take back.
+pub fn standing(conn: &mut Conn, owner: &str) -> QueryResult<Vec<OfferId>> {
+    let own = offer::table.filter(offer::owner.eq(owner)).filter(offer::own.eq(true));
+    let ids: Vec<String> =
+        own.filter(offer::state.ne(State::Withdrawn.as_str())).select(offer::id).load(conn)?;
+    ids.iter().map(|id| word::<OfferId>(id)).collect()
 }
 
 /// How many annonces were published here for everybody.

@@ -6,7 +6,7 @@ use maillon_federation::json::Object;
 use maillon_store::{Conn, StoreError};
 
 use crate::desk::Desk;
-use crate::model::{Kind, Nature, Offer, State};
+use crate::model::{Kind, Offer, State};
 use crate::pages::href;
 use crate::wire::{self, Intents};
 use crate::{SLICE, store};
@@ -30,10 +30,7 @@ impl Subjects for Desk {
 }
 
 fn of(offer: &Offer, intents: Intents) -> Subject {
-    let action = match offer.nature {
-        Nature::Service => "deliverService",
-        Nature::Thing => "transfer",
-    };
+    let counted = !offer.details.rhythm.comes_back();
     Subject {
         slice: SLICE,
         uri: offer.uri.clone(),
@@ -45,18 +42,19 @@ fn of(offer: &Offer, intents: Intents) -> Subject {
             Kind::Offer => Purpose::Offer,
             Kind::Need => Purpose::Request,
         },
-        action: action.to_owned(),
+        action: wire::action(offer.nature).to_owned(),
         primary: intents.primary,
         reciprocal: intents.reciprocal,
         unit_based: intents.unit_based,
-        total: offer.own.then(|| offer.whole().amount),
-        left: offer.available.or_else(|| offer.own.then(|| offer.left())),
+        total: (offer.own && counted).then(|| offer.whole().amount),
+        left: offer.available.or_else(|| offer.own.then(|| offer.left())).filter(|_| counted),
         audience: offer.audience,
         for_trusted: false,
         open: offer.state.is_open() && offer.state != State::Withdrawn,
         ends_at: offer.ends_at,
         href: href(offer.id),
         by_time: false,
+        lent_days: offer.details.loan_days,
     }
 }
 

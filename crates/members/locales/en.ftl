@@ -3,7 +3,7 @@ members-login-title = Sign in
 members-login-login = Login
 members-login-password = Password
 members-login-submit = Sign in
-members-login-help = Forgotten your password, or no access yet? Ask the person who coordinates your association.
+members-login-help = Forgotten your password? The person who coordinates your association will give you a link to choose a new one.
 members-login-elsewhere = With my Mastodon account
 members-login-elsewhere-text = Your server tells us that it is you. We never see your password.
 members-login-handle = My address
@@ -137,7 +137,7 @@ members-link-back = Back to the members
 members-profile-title = My profile
 members-profile-save = Save
 members-profile-password = Change the password
-members-profile-password-text = Your other sessions will end, and so will your access tokens.
+members-profile-password-text = Your other sessions will end, and your access tokens will no longer work.
 members-profile-password-submit = Change the password
 members-profile-no-password = You have no password: you sign in with your account. To choose one, show once more that it is you.
 members-profile-choose-password = Choose a password with { $account }
@@ -160,8 +160,6 @@ members-step-invite = Invite members
 members-step-invite-text = A link or a code for each person, and everybody publishes their own offers and needs.
 members-step-follow = Follow other associations
 members-step-follow-text = Their offers and needs then arrive here.
-members-step-publish = Publish a first offer or need
-members-step-publish-text = A room, a helping hand, a ladder: what you offer, or what you need.
 
 # The coordination: what looks after the instance. Coordinators alone see it.
 members-follows-blocked = This address is blocked here. Lift the block first if you want to follow it.
@@ -272,7 +270,7 @@ members-blocks-already = This is blocked already.
 members-blocks-not-an-address = We recognise neither an account nor a server here. Write @name@asso.example for an account, asso.example for a whole server.
 members-blocks-unreachable = { $host } does not answer us, and we do not know this account yet. You can block the whole server.
 members-blocks-severity = What to do
-members-blocks-severity-hint = Who is silenced can still write to you, and can still be read by those of you who follow them; what they showed to everybody is deleted here, and what they say to everybody from then on is not shown.
+members-blocks-severity-hint = A silenced account can still write to you, and those of you who follow it still read it. What it showed to everybody is deleted here, and what it says to everybody from then on is not shown.
 members-blocks-suspend = Block everything
 members-blocks-silence = Silence
 members-blocks-span = For how long
@@ -312,9 +310,9 @@ members-blocks-list-marked = { $count ->
  }
 members-blocks-list-kept = Left alone, because you have ties there, or because it is yourselves:
 members-blocks-list-long = That is too long: 10,000 lines and 2 MB at the most.
-members-blocks-list-not-csv = This is no text that we can read. Save it as CSV, in UTF-8.
+members-blocks-list-not-csv = This is not a text that we can read. Save it as CSV, in UTF-8.
 members-blocks-list-empty = There is nothing in this file. Write one server on each line, like asso.example.
-members-blocks-list-no-host = That is no server, on line { $what }. Write for instance asso.example. Nothing was blocked.
+members-blocks-list-no-host = That is not a server, on line { $what }. Write for instance asso.example. Nothing was blocked.
 members-blocks-list-no-severity = We do not know this severity, on line { $what }. Write suspend, silence or noop. Nothing was blocked.
 
 # Journal.
@@ -345,6 +343,7 @@ members-journal-shut-out = Access closed:
 members-journal-let-in = Access opened again:
 members-journal-renew = Link for a new password:
 members-journal-forget-code = Code at sign-in taken away:
+members-journal-close-face = Public face closed:
 members-journal-nobody = somebody who is no longer here
 members-coordination-openness = Openness
 members-coordination-openness-text = Exchange with everybody, or with chosen servers.
@@ -404,7 +403,7 @@ members-reports-count = { $count ->
  }
 members-reports-from = sent by the server { $host }
 members-reports-by = by { $name }
-members-reports-by-former = by somebody who is no member any more
+members-reports-by-former = by somebody who is no longer a member
 members-reports-forwarded = Passed on to its server, without the name.
 members-reports-block = Block or silence { $name }
 members-reports-note = Note
@@ -449,7 +448,7 @@ members-deliveries-refused-many = { $count ->
  }
 members-deliveries-last = The last one on { $moment }.
 members-deliveries-arrivals = Received without effect
-members-deliveries-arrivals-hint = The last messages that our server did not take. Most often that is as it should be; the reason helps to find a fault.
+members-deliveries-arrivals-hint = The last messages that our server did not take. Most often that is as it should be; the reason, in English, helps to find a fault.
 members-deliveries-when = When
 members-deliveries-what = What
 members-deliveries-who = From whom
@@ -474,10 +473,10 @@ members-tokens-new = Make a token
 members-tokens-name = What is it for?
 members-tokens-name-hint = For example “Neighbourhood calendar”.
 members-tokens-scope = What it allows
-members-tokens-scope-read = Read what only you see: your posts, whom we follow, your messages
+members-tokens-scope-read = Read what only you see: your offers and needs, whom we follow, your messages
 members-tokens-scope-offers = Publish, change and take back offers and needs
 members-tokens-scope-stories = Write, change and withdraw stories
-members-tokens-scope-events = Announce, change and call off events, and say that one comes
+members-tokens-scope-events = Announce, change and call off events, and say that you come
 members-tokens-scope-messages = Write messages and answer
 members-tokens-scope-agreements = Ask, promise in the association’s name, say what is done
 members-tokens-scope-credit = Exchange minutes: give, ask, answer
@@ -520,7 +519,7 @@ members-peers-is-trusted = Trusted peer
 members-peers-not-trusted = Not a trusted peer
 members-peers-blocked = Blocked here: cannot be a trusted peer.
 members-peers-add = Trust an instance
-members-peers-means = A trusted peer reads the annonces that you keep for such peers, and what it proposes can bind you. Choose people whom you know. Trust can be ended at any time.
+members-peers-means = A trusted peer reads the offers and needs that you keep for such peers, and what it proposes can bind you. Choose people whom you know. Trust can be ended at any time.
 members-peers-host = Instance
 members-peers-host-hint = The name of its server, such as asso.example.
 members-peers-reason = Reason
@@ -565,7 +564,7 @@ members-second-intro = With a code beside your password, nobody comes in with yo
 members-second-off = No code is asked for at the moment.
 members-second-needs-password = A code needs a password beside it. Choose one on your profile first.
 members-second-begin = Begin
-members-second-app = Open an app on your phone that counts codes, such as Aegis, FreeOTP or a password manager.
+members-second-app = Open an app on your phone that gives codes, such as Aegis, FreeOTP or a password manager.
 members-second-scan = Let it read this drawing.
 members-second-qr = The drawing that your phone reads
 members-second-open = Are you on that phone? Open it from here.
@@ -584,7 +583,7 @@ members-second-left =
 members-second-remove = Stop asking for a code
 members-second-removed = No code is asked for any more.
 members-handles-title = My accounts elsewhere
-members-handles-intro = Do you have an account on Mastodon or a network of the same kind? Show us that it is yours: you can then write to the exchange system from there, and be recognised there. You can also sign in here with it.
+members-handles-intro = Do you have an account on Mastodon or a network of the same kind? Show us that it is yours: you can then write to the SEL from there, and be recognised there. You can also sign in here with it.
 members-handles-list = Recognised accounts
 members-handles-none = No account yet.
 members-handles-since = Recognised since { $date }
@@ -628,6 +627,8 @@ members-privacy-text =
     Your name, your login and your role: as long as you are a member. Members read them.
     The password is kept scrambled only; nobody can read it back.
     Sessions and invitations go when they run out. Of a session we keep the name of the browser, so that you know it again.
+    Your access tokens: their names, what they allow and when they were used, which you read. The token itself is kept scrambled only. You take it back when you like, and a new password takes all of them back; their trace stays after that.
+    The code at sign-in, if you chose it: the key that your phone knows, until you no longer want it.
     Who coordinates: decisions about other accounts or servers stay in a journal, which only the coordination reads.
     What you report: the coordination reads it, with your name as long as you are a member. A year after it was closed, it goes.
     What another server reports to us, with the address of who sends it: the same, read by the coordination alone.
@@ -660,3 +661,12 @@ members-moving-stays = The association stays here. Those who had left can follow
 members-moving-no-back-link = The other account does not say yet that it is you, too. First add this address there: { $uri }
 members-moving-already = The association goes on at { $uri } already. Come back here first.
 members-moving-too-many = There are many addresses already. Remove one first.
+members-profile-face = My public face: being followed from Mastodon
+members-welcome-address = The association’s address on the fediverse. It is for ever: people follow you under this name.
+members-welcome-taken = { $taken } of { $many } steps are taken.
+members-welcome-next = Next: { $step }
+members-welcome-done = done
+members-card-title = My member card
+members-card-text = To print and carry. It says who you are; it proves nothing.
+members-card-qr = Code to scan: leads to your page, or to the association’s
+members-card-back = Back to the profile

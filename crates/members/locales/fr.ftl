@@ -3,7 +3,7 @@ members-login-title = Se connecter
 members-login-login = Identifiant
 members-login-password = Mot de passe
 members-login-submit = Se connecter
-members-login-help = Mot de passe oublié, ou pas encore d’accès ? Demandez à la personne qui coordonne votre association.
+members-login-help = Mot de passe oublié ? La personne qui coordonne votre association vous donnera un lien pour en choisir un autre.
 members-login-elsewhere = Avec mon compte Mastodon
 members-login-elsewhere-text = Votre serveur nous dit que c’est bien vous. Nous ne voyons pas votre mot de passe.
 members-login-handle = Mon adresse
@@ -137,7 +137,7 @@ members-link-back = Retour aux membres
 members-profile-title = Mon profil
 members-profile-save = Enregistrer
 members-profile-password = Changer de mot de passe
-members-profile-password-text = Vos autres sessions prendront fin, et vos jetons d’accès aussi.
+members-profile-password-text = Vos autres sessions prendront fin, et vos jetons d’accès ne vaudront plus.
 members-profile-password-submit = Changer le mot de passe
 members-profile-no-password = Vous n’avez pas de mot de passe : vous vous connectez avec votre compte. Pour en choisir un, montrez encore une fois que c’est vous.
 members-profile-choose-password = Choisir un mot de passe avec { $account }
@@ -160,8 +160,6 @@ members-step-invite = Inviter des membres
 members-step-invite-text = Un lien ou un code à scanner par personne, et chacun publie ses annonces.
 members-step-follow = Suivre d’autres associations
 members-step-follow-text = Leurs annonces arrivent alors ici.
-members-step-publish = Publier une première annonce
-members-step-publish-text = Une salle, un coup de main, une échelle : ce que vous offrez, ou ce qu’il vous faut.
 
 # The coordination: what looks after the instance. Coordinators alone see it.
 members-follows-blocked = Cette adresse est bloquée ici. Pour la suivre, levez d’abord le blocage.
@@ -272,7 +270,7 @@ members-blocks-already = C’est déjà bloqué.
 members-blocks-not-an-address = Nous ne reconnaissons ni compte ni serveur. Écrivez @nom@asso.example pour un compte, asso.example pour un serveur entier.
 members-blocks-unreachable = { $host } ne nous répond pas, et nous ne connaissons pas encore ce compte. Vous pouvez bloquer le serveur entier.
 members-blocks-severity = Que faire
-members-blocks-severity-hint = Qui est mis en sourdine peut encore vous écrire, et se lit encore chez ceux d’entre vous qui le suivent ; ce qu’il a montré à tous est effacé d’ici, et ce qu’il dira à tous ne s’y verra pas.
+members-blocks-severity-hint = Un compte en sourdine peut encore vous écrire, et qui le suit d’ici le lit encore. Ce qu’il a montré à tous est effacé d’ici, et ce qu’il dira à tous ne s’y verra pas.
 members-blocks-suspend = Tout bloquer
 members-blocks-silence = Mettre en sourdine
 members-blocks-span = Pour combien de temps
@@ -345,6 +343,7 @@ members-journal-shut-out = Accès fermé :
 members-journal-let-in = Accès rouvert :
 members-journal-renew = Lien pour un nouveau mot de passe :
 members-journal-forget-code = Code à la connexion retiré :
+members-journal-close-face = Visage public fermé :
 members-journal-nobody = une personne qui n’est plus ici
 members-coordination-openness = Ouverture
 members-coordination-openness-text = Échanger avec tout le monde, ou avec des serveurs choisis.
@@ -474,17 +473,17 @@ members-tokens-new = Créer un jeton
 members-tokens-name = À quoi servira-t-il ?
 members-tokens-name-hint = Par exemple « Agenda du quartier ».
 members-tokens-scope = Ce qu’il permet
-members-tokens-scope-read = Lire ce que vous seul·e voyez : vos annonces, les suivis, vos messages
+members-tokens-scope-read = Lire ce que les autres membres ne voient pas : vos annonces, les suivis, vos messages
 members-tokens-scope-offers = Publier, modifier et retirer des annonces
 members-tokens-scope-stories = Écrire, modifier et retirer des récits
-members-tokens-scope-events = Annoncer, modifier et annuler des événements, et dire qu’on y vient
+members-tokens-scope-events = Annoncer, modifier et annuler des événements, et dire que vous y venez
 members-tokens-scope-messages = Écrire des messages et répondre
 members-tokens-scope-agreements = Demander, promettre au nom de l’association, dire ce qui est fait
 members-tokens-scope-credit = Échanger des minutes : donner, demander, répondre
 members-tokens-scope-staff = Le personnel partagé : ses heures, ses souhaits et ses demandes ; le tout pour la coordination
 members-tokens-scope-follows = Suivre d’autres associations, ou ne plus les suivre
 members-tokens-scope-media = Envoyer des images
-members-tokens-scope-coordination = Coordonner : membres, abonné·es, blocages
+members-tokens-scope-coordination = Coordonner : membres, abonnés, blocages
 members-tokens-days = Durée
 members-tokens-days-hint = Sans durée, il vaut jusqu’à ce que vous le retiriez, ou changiez de mot de passe.
 members-tokens-days-count = { $count ->
@@ -565,7 +564,7 @@ members-second-intro = Avec un code en plus du mot de passe, personne n’entre 
 members-second-off = Aucun code n’est demandé pour l’instant.
 members-second-needs-password = Avec ce code, il faut aussi un mot de passe. Choisissez-en un sur votre profil.
 members-second-begin = Commencer
-members-second-app = Ouvrez sur votre téléphone une application qui compte des codes, par exemple Aegis, FreeOTP ou un gestionnaire de mots de passe.
+members-second-app = Ouvrez sur votre téléphone une application qui donne des codes, par exemple Aegis, FreeOTP ou un gestionnaire de mots de passe.
 members-second-scan = Faites-lui lire ce dessin.
 members-second-qr = Le dessin que lit votre téléphone
 members-second-open = Vous êtes sur ce téléphone ? Ouvrez-la d’ici.
@@ -628,11 +627,13 @@ members-privacy-text =
     Votre nom, votre identifiant et votre rôle : tant que vous êtes membre. Les membres les lisent.
     Le mot de passe n’est gardé que brouillé ; personne ne peut le relire.
     Les sessions et les invitations s’effacent quand elles expirent. D’une session, nous gardons le nom du navigateur, pour que vous la reconnaissiez.
+    Vos jetons d’accès : leur nom, ce qu’ils permettent et quand ils ont servi, que vous lisez. Le jeton lui-même n’est gardé que brouillé. Vous le retirez quand vous voulez, et un nouveau mot de passe les retire tous ; leur trace reste ensuite.
+    Le code à la connexion, si vous l’avez choisi : la clé que connaît votre téléphone, jusqu’à ce que vous n’en vouliez plus.
     Qui coordonne : ses décisions au sujet d’autres comptes ou serveurs restent dans un journal, que seule la coordination lit.
     Ce que vous signalez : la coordination le lit, avec votre nom tant que vous êtes membre. Un an après avoir été clos, cela s’efface.
     Ce qu’un autre serveur nous signale, avec l’adresse de qui l’envoie : de même, lu par la coordination seule.
     Une réponse ou un « j’aime » venus d’un autre serveur : gardés avec l’adresse de leur compte jusqu’à ce que ce compte les retire. Une citation : de même, ou tant que ce qu’elle cite est publié.
-    Les recherches que vous gardez : vous seul les lisez, tant que vous êtes membre.
+    Les recherches que vous gardez : personne d’autre ne les lit, tant que vous êtes membre.
     Ce que vous publiez pour tous part vers d’autres instances, et y reste peut-être quand vous l’effacez ici.
 
 # Le déménagement.
@@ -660,3 +661,12 @@ members-moving-stays = L’association reste ici. Ceux qui étaient partis peuve
 members-moving-no-back-link = L’autre compte ne dit pas encore que c’est aussi vous. Ajoutez-y d’abord cette adresse : { $uri }
 members-moving-already = L’association continue déjà à { $uri }. Revenez d’abord ici.
 members-moving-too-many = Il y a déjà beaucoup d’adresses. Retirez-en une d’abord.
+members-profile-face = Mon visage public : être suivi·e depuis Mastodon
+members-welcome-address = L’adresse de l’association sur le fédivers. Elle est pour toujours : on vous suit sous ce nom.
+members-welcome-taken = { $taken } étapes faites sur { $many }.
+members-welcome-next = Ensuite : { $step }
+members-welcome-done = fait
+members-card-title = Ma carte de membre
+members-card-text = À imprimer et à garder sur soi. Elle dit qui vous êtes ; elle ne prouve rien.
+members-card-qr = Code à scanner : mène à votre page, ou à celle de l’association
+members-card-back = Retour au profil

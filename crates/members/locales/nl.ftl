@@ -3,14 +3,14 @@ members-login-title = Aanmelden
 members-login-login = Gebruikersnaam
 members-login-password = Wachtwoord
 members-login-submit = Aanmelden
-members-login-help = Wachtwoord vergeten, of nog geen toegang? Vraag raad aan wie je vereniging coördineert.
+members-login-help = Wachtwoord vergeten? Wie je vereniging coördineert, geeft je een link om een nieuw te kiezen.
 members-login-elsewhere = Met mijn Mastodon-account
 members-login-elsewhere-text = Je server zegt ons dat jij het bent. Wij zien je wachtwoord niet.
 members-login-handle = Mijn adres
 members-login-handle-hint = Bijvoorbeeld @ik@mastodon.example.
 members-login-elsewhere-submit = Verder met dit account
 members-login-nobody = Nog geen lid?
-members-login-ask = Vraag om erbij te komen
+members-login-ask = Vragen om erbij te komen
 members-login-wrong = Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar. Kijk ze na en probeer opnieuw.
 members-login-wait = { $count ->
     [one] Er waren veel pogingen met deze gebruikersnaam. Wacht voor de zekerheid een minuut en probeer dan opnieuw.
@@ -137,7 +137,7 @@ members-link-back = Terug naar de leden
 members-profile-title = Mijn profiel
 members-profile-save = Opslaan
 members-profile-password = Wachtwoord veranderen
-members-profile-password-text = Je andere sessies eindigen dan, en je toegangstokens ook.
+members-profile-password-text = Je andere sessies eindigen dan, en je toegangssleutels gelden niet meer.
 members-profile-password-submit = Het wachtwoord veranderen
 members-profile-no-password = Je hebt geen wachtwoord: je meldt je aan met je account. Toon nog één keer dat jij het bent om er een te kiezen.
 members-profile-choose-password = Een wachtwoord kiezen met { $account }
@@ -160,8 +160,6 @@ members-step-invite = Leden uitnodigen
 members-step-invite-text = Een link of een code per persoon, en iedereen plaatst eigen zoekertjes.
 members-step-follow = Andere verenigingen volgen
 members-step-follow-text = Hun zoekertjes komen dan hier binnen.
-members-step-publish = Een eerste zoekertje plaatsen
-members-step-publish-text = Een zaal, een helpende hand, een ladder: wat je aanbiedt, of wat je nodig hebt.
 
 # The coordination: what looks after the instance. Coordinators alone see it.
 members-follows-blocked = Dit adres is hier geblokkeerd. Hef eerst de blokkering op als je het wilt volgen.
@@ -173,7 +171,7 @@ members-coordination-part-work = Wat jullie doen
 members-coordination-part-network = Met wie
 members-coordination-part-safety = Veilig
 members-coordination-moving = Verhuizen
-members-coordination-moving-text = Verdergaan op een ander adres, of hier meenemen wie u elders volgde.
+members-coordination-moving-text = Verdergaan op een ander adres, of hier meenemen wie jullie elders volgde.
 members-coordination-back = Terug naar de coördinatie
 members-coordination-profile = Profiel van de vereniging
 members-coordination-profile-text = Haar naam, haar voorstelling en wie haar mag volgen.
@@ -208,14 +206,14 @@ members-coordination-failing = { $count ->
 members-organisation-title = Profiel van de vereniging
 members-organisation-intro = Wat iedereen van de vereniging ziet, hier en op de andere servers. Haar adres blijft hetzelfde:
 members-organisation-name = Naam
-members-organisation-name-hint = Die staat bovenaan elke pagina. Hoogstens 80 tekens.
+members-organisation-name-hint = Hij staat bovenaan elke pagina. Hoogstens 80 tekens.
 members-organisation-summary = Voorstelling
 members-organisation-summary-hint = Enkele zinnen, als gewone tekst. Een lege regel begint een nieuwe alinea. Hoogstens 500 tekens.
 members-organisation-approves = Volgers een voor een aanvaarden
 members-organisation-approves-hint = Elke aanvraag wacht dan op het antwoord van iemand die coördineert. Anders mag iedereen jullie volgen.
 members-organisation-too-long = Dit is te lang: hoogstens { $most } tekens.
-members-organisation-submit = Bewaren
-members-organisation-saved = Bewaard. De servers die jullie volgen, krijgen bericht.
+members-organisation-submit = Opslaan
+members-organisation-saved = Opgeslagen. De servers die jullie volgen, krijgen bericht.
 
 # Who follows, and who asks to.
 members-followers-title = Volgers
@@ -272,7 +270,7 @@ members-blocks-already = Dit is al geblokkeerd.
 members-blocks-not-an-address = We herkennen hier geen account en geen server. Schrijf @naam@vzw.example voor een account, vzw.example voor een hele server.
 members-blocks-unreachable = { $host } antwoordt ons niet, en we kennen dit account nog niet. Je kunt de hele server blokkeren.
 members-blocks-severity = Wat doen
-members-blocks-severity-hint = Wie gedempt is kan jullie nog schrijven, en is nog te lezen voor wie bij jullie hem volgt; wat hij aan iedereen toonde, wordt hier gewist, en wat hij daarna aan iedereen zegt, is hier niet te zien.
+members-blocks-severity-hint = Een gedempt account kan jullie nog schrijven, en wie het van hier volgt, leest het nog. Wat het aan iedereen toonde, wordt hier gewist, en wat het daarna aan iedereen zegt, is hier niet te zien.
 members-blocks-suspend = Alles blokkeren
 members-blocks-silence = Dempen
 members-blocks-span = Voor hoelang
@@ -307,8 +305,8 @@ members-blocks-list-known = { $count ->
  }
 members-blocks-list-marked = { $count ->
     [0] {""}
-    [one] { $count } is door de lijst alleen gemeld.
-   *[other] { $count } zijn door de lijst alleen gemeld.
+    [one] { $count } wordt door de lijst alleen vermeld.
+   *[other] { $count } worden door de lijst alleen vermeld.
  }
 members-blocks-list-kept = Met rust gelaten, omdat jullie er banden hebben, of omdat het jullie eigen server is:
 members-blocks-list-long = Dit is te lang: hoogstens 10.000 regels en 2 MB.
@@ -345,6 +343,7 @@ members-journal-shut-out = Toegang gesloten:
 members-journal-let-in = Toegang opnieuw geopend:
 members-journal-renew = Link voor een nieuw wachtwoord:
 members-journal-forget-code = Code bij het aanmelden weggenomen:
+members-journal-close-face = Publiek gezicht gesloten:
 members-journal-nobody = iemand die hier niet meer is
 members-coordination-openness = Openheid
 members-coordination-openness-text = Uitwisselen met iedereen, of met gekozen servers.
@@ -369,8 +368,8 @@ members-openness-remove = Weghalen
 members-openness-remove-named = Niet meer kiezen: { $name }
 members-openness-removed = Deze server is niet meer gekozen.
 members-openness-host = Server
-members-openness-host-hint = Bijvoorbeeld asso.example. Alle servers waarvan de naam op die van hem eindigt, horen erbij.
-members-openness-no-host = Dit is geen server. Schrijf bijvoorbeeld asso.example.
+members-openness-host-hint = Bijvoorbeeld vzw.example. Alle servers waarvan de naam op de zijne eindigt, horen erbij.
+members-openness-no-host = Dit is geen server. Schrijf bijvoorbeeld vzw.example.
 members-openness-reason-hint = Alleen de coördinatie leest dit.
 members-openness-add = Deze server kiezen
 members-openness-added = Deze server is gekozen.
@@ -477,7 +476,7 @@ members-tokens-scope = Wat hij toelaat
 members-tokens-scope-read = Lezen wat alleen jij ziet: je zoekertjes, wie we volgen, je berichten
 members-tokens-scope-offers = Zoekertjes plaatsen, wijzigen en intrekken
 members-tokens-scope-stories = Verhalen schrijven, wijzigen en intrekken
-members-tokens-scope-events = Evenementen aankondigen, wijzigen en afgelasten, en zeggen dat men komt
+members-tokens-scope-events = Activiteiten aankondigen, wijzigen en afgelasten, en zeggen dat je komt
 members-tokens-scope-messages = Berichten schrijven en beantwoorden
 members-tokens-scope-agreements = Vragen, beloven in naam van de vereniging, zeggen wat gedaan is
 members-tokens-scope-credit = Minuten ruilen: geven, vragen, antwoorden
@@ -513,28 +512,28 @@ members-picture-alt = Vertel wat de afbeelding toont: 1 tot 1.500 tekens.
 
 # The other instances, and whether they are trusted peers.
 members-peers-title = Partners
-members-peers-intro = De instanties die u volgt, die u volgen, en die vertrouwd zijn.
+members-peers-intro = De instanties die de vereniging volgt, die haar volgen, en die vertrouwd zijn.
 members-peers-none = Nog geen uitwisseling.
 members-peers-software-unknown = software nog niet bekend
 members-peers-is-trusted = Vertrouwde partner
 members-peers-not-trusted = Geen vertrouwde partner
 members-peers-blocked = Hier geblokkeerd: kan geen vertrouwde partner zijn.
 members-peers-add = Een instantie vertrouwen
-members-peers-means = Een vertrouwde partner leest de aankondigingen die u voor partners houdt, en zijn voorstellen kunnen u binden. Kies mensen die u kent. U kunt het vertrouwen altijd weer intrekken.
+members-peers-means = Een vertrouwde partner leest de zoekertjes die jullie voor partners houden, en zijn voorstellen kunnen jullie binden. Kies mensen die jullie kennen. Jullie kunnen het vertrouwen altijd weer intrekken.
 members-peers-host = Instantie
-members-peers-host-hint = De naam van de server, zoals asso.example.
+members-peers-host-hint = De naam van de server, zoals vzw.example.
 members-peers-reason = Reden
-members-peers-reason-hint = Alleen de coördinatie leest ze. Om vertrouwen in te trekken is ze nodig: men zal u vragen waarom.
+members-peers-reason-hint = Alleen de coördinatie leest ze. Om vertrouwen in te trekken is ze nodig: iemand zal vragen waarom.
 members-peers-reason-needed = Zeg waarom het vertrouwen eindigt.
 members-peers-trust = Vertrouwen
 members-peers-distrust = Vertrouwen intrekken
 members-peers-trusted = Dit is een vertrouwde partner.
 members-peers-distrusted = Dit is geen vertrouwde partner meer.
 members-peers-is-blocked = Deze instantie is hier geblokkeerd. Hef eerst de blokkering op.
-members-peers-own = Dit bent u zelf: er valt niets te beslissen.
-members-peers-no-host = We herkennen geen server. Schrijf de naam, zoals asso.example.
+members-peers-own = Dit is jullie eigen instantie: er valt niets te beslissen.
+members-peers-no-host = We herkennen geen server. Schrijf de naam, zoals vzw.example.
 members-peers-as-network = Doen zoals het netwerk
-members-peers-as-network-means = U hebt zelf beslist. U kunt die keuze ook overlaten aan de netwerken waar u bij hoort: wie er lid van is, is dan te vertrouwen.
+members-peers-as-network-means = Jullie hebben zelf beslist. Jullie kunnen die keuze ook overlaten aan de netwerken waar jullie bij horen: wie er lid van is, wordt dan vertrouwd.
 members-peers-as-network-said = Zoals het netwerk beslist.
 members-peers-networks = Gedeelde netwerken
 members-peers-software = Software
@@ -542,8 +541,8 @@ members-peers-last-in = Laatst ontvangen
 members-peers-last-out = Laatst aangekomen
 members-peers-failing = Antwoordt niet meer sinds
 members-peers-decisions = Wat beslist werd
-members-peers-followers = Wie u van daar volgt
-members-peers-followings = Wie u daar volgt
+members-peers-followers = Wie jullie van daar volgt
+members-peers-followings = Wie jullie daar volgen
 members-peers-not-accepted = niet aanvaard
 members-peers-keys = Publieke sleutels
 members-peers-key-ends = geldig tot { $moment }
@@ -558,14 +557,14 @@ members-form-code = Code
 members-code-title = Je code
 members-code-intro = Je account vraagt een tweede teken dat jij het bent.
 members-code-hint = De zes cijfers op je telefoon, of een code van je blad.
-members-code-wrong = Dat is niet de juiste code, of ze is al gebruikt. Wacht op de volgende.
+members-code-wrong = Dat is niet de juiste code, of hij is al gebruikt. Wacht op de volgende.
 members-code-wait = Te veel pogingen. Kom over een kwartier terug.
 members-second-title = Code bij het aanmelden
 members-second-intro = Met een code naast je wachtwoord komt niemand binnen met je wachtwoord alleen. Dat is een goed idee voor wie coördineert.
 members-second-off = Nu wordt er geen code gevraagd.
 members-second-needs-password = Bij deze code hoort een wachtwoord. Kies er eerst een op je profiel.
 members-second-begin = Beginnen
-members-second-app = Open op je telefoon een app die codes telt, bijvoorbeeld Aegis, FreeOTP of een wachtwoordbeheerder.
+members-second-app = Open op je telefoon een app die codes geeft, bijvoorbeeld Aegis, FreeOTP of een wachtwoordbeheerder.
 members-second-scan = Laat ze deze tekening lezen.
 members-second-qr = De tekening die je telefoon leest
 members-second-open = Zit je op die telefoon? Open ze van hieruit.
@@ -584,7 +583,7 @@ members-second-left =
 members-second-remove = Geen code meer vragen
 members-second-removed = Er wordt geen code meer gevraagd.
 members-handles-title = Mijn accounts elders
-members-handles-intro = Heb je een account op Mastodon of een gelijkaardig netwerk? Toon ons dat het van jou is: dan kun je van daaruit naar het LETS schrijven, en kunnen we je er herkennen. Je kunt je er hier ook mee aanmelden.
+members-handles-intro = Heb je een account op Mastodon of een gelijkaardig netwerk? Toon ons dat het van jou is: dan kun je van daaruit naar de SEL schrijven, en kunnen we je er herkennen. Je kunt je er hier ook mee aanmelden.
 members-handles-list = Erkende accounts
 members-handles-none = Nog geen account.
 members-handles-since = Erkend sinds { $date }
@@ -625,38 +624,49 @@ members-handles-too-many-for-it = Er zijn vandaag genoeg codes naar dit account 
 # What the page about privacy says.
 members-privacy-title = Je account
 members-privacy-text =
-    Je naam, je login en je rol: zolang je lid bent. De leden lezen ze.
-    Het wachtwoord wordt enkel versleuteld bewaard; niemand kan het herlezen.
+    Je naam, je gebruikersnaam en je rol: zolang je lid bent. De leden lezen ze.
+    Het wachtwoord wordt alleen onleesbaar gemaakt bewaard; niemand kan het teruglezen.
     Sessies en uitnodigingen verdwijnen als ze vervallen. Van een sessie bewaren we de naam van de browser, zodat je ze herkent.
+    Je toegangssleutels: hun naam, wat ze toelaten en wanneer ze dienden, dat lees jij. De sleutel zelf wordt alleen onleesbaar gemaakt bewaard. Je trekt hem in wanneer je wilt, en een nieuw wachtwoord trekt ze allemaal in; hun spoor blijft daarna.
+    De code bij het aanmelden, als je die koos: de sleutel die je telefoon kent, tot je hem niet meer wilt.
     Wie coördineert: beslissingen over andere accounts of servers blijven in een logboek, dat alleen de coördinatie leest.
     Wat je meldt: de coördinatie leest het, met je naam zolang je lid bent. Een jaar nadat het is afgesloten, verdwijnt het.
     Wat een andere server ons meldt, met het adres van wie het stuurt: net zo, en enkel de coördinatie leest het.
-    Een antwoord of een „vind ik leuk” van een andere server: bewaard met het adres van dat account, tot dat account het terugneemt. Een citaat: net zo, of zolang wat het citeert gepubliceerd is.
+    Een antwoord of een “vind ik leuk” van een andere server: bewaard met het adres van dat account, tot dat account het terugneemt. Een citaat: net zo, of zolang wat het citeert gepubliceerd is.
     De zoekopdrachten die je bewaart: alleen jij leest ze, zolang je lid bent.
     Wat je voor iedereen publiceert, gaat naar andere instanties, en blijft daar misschien als je het hier wist.
 
 # De verhuizing.
 members-moving-title = Verhuizen
 members-moving-from = Van elders komen
-members-moving-from-text = Had u een account op een andere server? Zeg hier dat u dat ook bent. Vraag daarna daar de verhuizing aan: wie u volgde, volgt u dan hier.
-members-moving-alias = Uw andere adres
+members-moving-from-text = Hadden jullie een account op een andere server? Zeg hier dat jullie dat ook zijn. Vraag daarna daar de verhuizing aan: wie jullie volgde, volgt jullie dan hier.
+members-moving-alias = Jullie andere adres
 members-moving-alias-hint = Bijvoorbeeld @naam@mastodon.example.
 members-moving-add = Toevoegen
-members-moving-added = Genoteerd. Uw volgers krijgen het te weten.
+members-moving-added = Genoteerd. Jullie volgers krijgen het te weten.
 members-moving-remove = Weghalen
 members-moving-remove-named = { $uri } weghalen
 members-moving-removed = Dat adres is weg.
 members-moving-to = Elders verdergaan
-members-moving-to-text = Wie u volgt, volgt u op het nieuwe adres. Voeg daar eerst dit adres toe als het uwe:
-members-moving-to-after = Daarna verwijst de pagina van de vereniging naar de nieuwe, en niemand kan haar hier nog beginnen te volgen. Wat hier gepubliceerd is, blijft hier. Wie u volgt, verhuist niet mee.
+members-moving-to-text = Wie jullie volgt, volgt jullie op het nieuwe adres. Voeg daar eerst dit adres toe als dat van jullie:
+members-moving-to-after = Daarna verwijst de pagina van de vereniging naar de nieuwe, en niemand kan haar hier nog beginnen te volgen. Wat hier gepubliceerd is, blijft hier. Wie jullie volgen, verhuist niet mee.
 members-moving-address = Het nieuwe adres
 members-moving-address-hint = Bijvoorbeeld @naam@vzw.example.
-members-moving-password = Uw wachtwoord
+members-moving-password = Je wachtwoord
 members-moving-submit = Verhuizen
-members-moving-moved = Gedaan. Wie u volgt, krijgt het te weten.
+members-moving-moved = Gedaan. Wie jullie volgt, krijgt het te weten.
 members-moving-gone = De vereniging gaat verder op dit adres:
 members-moving-stay = Hier terugkomen
 members-moving-stays = De vereniging blijft hier. Wie weg was, kan haar opnieuw volgen.
-members-moving-no-back-link = Het andere account zegt nog niet dat u dat ook bent. Voeg daar eerst dit adres toe: { $uri }
+members-moving-no-back-link = Het andere account zegt nog niet dat jullie dat ook zijn. Voeg daar eerst dit adres toe: { $uri }
 members-moving-already = De vereniging gaat al verder op { $uri }. Kom eerst hier terug.
 members-moving-too-many = Er zijn al veel adressen. Haal er eerst een weg.
+members-profile-face = Mijn publiek gezicht: gevolgd worden vanaf Mastodon
+members-welcome-address = Het adres van de vereniging in de fediverse. Het is voor altijd: men volgt jullie onder die naam.
+members-welcome-taken = { $taken } van de { $many } stappen zijn gezet.
+members-welcome-next = Daarna: { $step }
+members-welcome-done = klaar
+members-card-title = Mijn lidkaart
+members-card-text = Om af te drukken en bij te hebben. Ze zegt wie je bent; ze bewijst niets.
+members-card-qr = Code om te scannen: leidt naar je pagina, of naar die van de vereniging
+members-card-back = Terug naar het profiel

@@ -49,6 +49,21 @@ pub struct Coordination {
     pub doors: &'static [Door],
     /// How each of them is asked whether something waits there.
     pub waits: &'static [Waits],
+    /// With what an instance begins, in this order.
+    pub steps: &'static [FirstStep],
+}
+
+/// One of the first steps of an instance.
+#[derive(Clone, Copy, Debug)]
+pub struct FirstStep {
+    /// Where it is taken.
+    pub href: &'static str,
+    /// The message that names it.
+    pub title: &'static str,
+    /// The message that says what it is for.
+    pub text: &'static str,
+    /// Whether it was taken; the second is the URI of the association's actor.
+    pub is_done: fn(&mut Conn, &str) -> Result<bool, StoreError>,
 }
 
 /// Asks whether something waits behind a door, at this time: the message that says so.

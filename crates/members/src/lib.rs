@@ -12,8 +12,9 @@
 //! **Invariant:** a member who is disabled, or whose password changed, has no session.
 //! **Invariant:** a session is opened by `second` alone, but for who has just become a member, and for who changes the
 //! password in one.
-//! **Invariant:** nothing about a member goes to other servers: `follows` speaks for the association, and a
-//! member is not an actor of the fediverse. The codes of `handles` and what `reports` sends name nobody.
+//! **Invariant:** nothing about a member goes to other servers, unless they chose to be followed there: `follows` speaks for
+//! the association, and `signing` in a member's own name only where that is an actor of the fediverse. The codes of `handles`
+//! and what `reports` sends name nobody.
 
 pub mod access;
 pub mod api;
@@ -30,6 +31,7 @@ pub mod password;
 mod pictures;
 pub mod reports;
 pub mod second;
+pub mod signing;
 pub mod standing;
 pub mod store;
 #[cfg(test)]

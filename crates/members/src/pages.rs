@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** a page whose text or address holds a secret is kept by nobody, and tells its address to nobody.
 
+mod card;
 mod entry;
 mod link;
 pub(crate) mod login;
@@ -34,6 +35,8 @@ use crate::attempts::Attempts;
 use crate::{mail, second};
 pub use entry::{closed_page, let_in};
 use login::{LoginForm, Refusal, sign_in};
+pub use welcome::{FOLLOW, INVITE, PRESENT};
+pub(crate) use welcome::{PATH as WELCOME_PATH, show as welcome};
 pub(crate) use words::role_word;
 pub use words::{languages, say_all, secretive};
 
@@ -60,10 +63,10 @@ where
         .route(LOGIN_PATH, get(show_login).post(log_in))
         .route(LOGOUT_PATH, post(log_out))
         .route("/invitation/{secret}", get(entry::show).post(entry::enter))
-        .route(welcome::PATH, get(welcome::show))
         .route(PROFILE_PATH, get(profile::show).post(profile::save))
         .route(profile::PASSWORD_PATH, post(profile::change_password))
         .route(profile::SESSIONS_PATH, post(profile::end_sessions))
+        .route(card::PATH, get(card::show))
         .merge(members_routes())
         .merge(second::routes())
         .merge(mail::routes())

@@ -70,6 +70,7 @@ impl TestSite {
             source_url: "https://maillon.example/source".parse().unwrap(),
             nav: crate::nav(),
             privacy: Vec::new(),
+            theme: maillon_web::theme::Theme::default(),
             trusted_proxies: Vec::new(),
             mails: true,
             who: access::who(),
@@ -192,7 +193,7 @@ fn coordination(site: &Site) -> Coordination {
     let actor = origin.actor("marolles");
     let federation = Federation::new(site.store.clone(), origin, connector.unwrap());
     let forget = std::sync::Arc::new(maillon_federation::social::forget_actors);
-    Coordination { site: site.clone(), federation, actor, forget, doors: &[], waits: &[] }
+    Coordination { site: site.clone(), federation, actor, forget, doors: &[], waits: &[], steps: &[] }
 }
 
 #[derive(askama::Template, askama_web::WebTemplate)]

@@ -3,8 +3,8 @@ messages-list-title = Messages
 messages-list-empty = No messages yet. Answers to your offers and needs will arrive here.
 messages-list-all = See all messages
 messages-list-unread = { $count ->
-    [one] There is news in one exchange.
-   *[other] There is news in { $count } exchanges.
+    [one] There is news in one conversation.
+   *[other] There is news in { $count } conversations.
  }
 messages-unread = New
 messages-answered = You have an answer
@@ -23,7 +23,7 @@ messages-state-accepted = Agreed
 messages-state-declined = Not this time
 
 # One exchange.
-messages-exchange-title = Exchange with { $name }
+messages-exchange-title = Conversation with { $name }
 messages-about = About
 messages-handle = Account
 messages-contact = How to reach them
@@ -44,7 +44,7 @@ messages-link-keep = Keep this link: it is where you will read the answer. It is
 
 # Answering. The proposals are written in the correspondent’s language.
 messages-answer = Answer
-messages-answer-hint = Only this person will read your answer. You can change the proposed text.
+messages-answer-hint = Only this person will read your answer. It is not encrypted, like any private message of the fediverse: put nothing secret in it. You can change the proposed text.
 messages-say = Write something else
 messages-act-accept = I accept
 messages-act-ask = A question
@@ -59,12 +59,12 @@ messages-write-wait = { $count ->
     [one] Many messages came from your network. Wait a minute, then send yours: it is still here.
    *[other] Many messages came from your network. Wait { $count } minutes, then send yours: it is still here.
  }
-messages-form-intro = Only the person who published this reads your message. You will get a link to read the answer.
-messages-form-intro-member = Only the person who published this reads your message. You will find the answer in your messages.
-messages-form-intro-away = Your message goes out in the association’s name, and only the association that published this will read it. You will find the answer in your messages.
+messages-form-intro = Only the person who published this reads your message. It is not encrypted: put nothing secret in it. You will get a link to read the answer.
+messages-form-intro-member = Only the person who published this reads your message. It is not encrypted: put nothing secret in it. You will find the answer in your messages.
+messages-form-intro-away = Your message goes out in the association’s name, or in your own if you chose that for your public face. Only the association that published this will read it. It is not encrypted, like any private message of the fediverse: put nothing secret in it. You will find the answer in your messages.
 messages-form-name = Your name
 messages-form-contact = How to reach you
-messages-form-contact-hint = A mail address, a telephone number, or an account such as @name@asso.example.
+messages-form-contact-hint = An email address, a telephone number, or an account such as @name@asso.example.
 messages-form-text = Your message
 messages-form-website = Leave this field empty
 messages-form-send = Send
@@ -84,3 +84,12 @@ messages-problem-closed = This is found or over: it can no longer be answered.
 messages-problem-own = You published this: the answers of others are in your messages.
 messages-problem-unreachable = We cannot reach this account: it no longer exists, or its site does not answer. Try again later.
 messages-problem-full = There are many messages without an answer already. Wait until somebody answers you.
+# What the page about privacy says.
+messages-privacy-title = Messages
+messages-privacy-text =
+    Your messages: you and the other person read them. The coordination reads what is written to the association, and what was received by a member whose access is closed.
+    They are not encrypted, like any private message of the fediverse: whoever runs one of the two servers could read them. Put nothing secret in them.
+    Without an account: only the person you write to reads your name and how to reach you. Your secret link is kept scrambled only: if you lose it, we cannot find it again.
+    A message is shown beside an offer or a need only if it was public, and if whoever published that wants so.
+    Messages do not go by themselves: they stay as long as the instance is there. To have yours erased, talk to the coordination.
+    What you delete on Mastodon is deleted here too, as soon as your server tells us. The messages of an account that the instance blocks go at once.

@@ -3,8 +3,8 @@ messages-list-title = Messages
 messages-list-empty = Pas encore de message. Les réponses à vos annonces arriveront ici.
 messages-list-all = Voir tous les messages
 messages-list-unread = { $count ->
-    [one] Vous avez un échange avec du nouveau.
-   *[other] Vous avez { $count } échanges avec du nouveau.
+    [one] Il y a du nouveau dans une conversation.
+   *[other] Il y a du nouveau dans { $count } conversations.
  }
 messages-unread = Nouveau
 messages-answered = Vous avez une réponse
@@ -23,7 +23,7 @@ messages-state-accepted = Accepté
 messages-state-declined = Pas cette fois
 
 # One exchange.
-messages-exchange-title = Échange avec { $name }
+messages-exchange-title = Conversation avec { $name }
 messages-about = À propos de
 messages-handle = Compte
 messages-contact = Pour joindre cette personne
@@ -44,7 +44,7 @@ messages-link-keep = Gardez ce lien : c’est là que vous lirez la réponse. Il
 
 # Answering. The proposals are written in the correspondent’s language.
 messages-answer = Répondre
-messages-answer-hint = Seule cette personne lira votre réponse. Vous pouvez changer le texte proposé.
+messages-answer-hint = Seule cette personne lira votre réponse. Elle n’est pas chiffrée, comme tout message privé du fédivers : n’y mettez rien de secret. Vous pouvez changer le texte proposé.
 messages-say = Écrire autre chose
 messages-act-accept = J’accepte
 messages-act-ask = Une question
@@ -59,9 +59,9 @@ messages-write-wait = { $count ->
     [one] Il est venu beaucoup de messages de votre réseau. Attendez une minute, puis envoyez le vôtre : il est encore là.
    *[other] Il est venu beaucoup de messages de votre réseau. Attendez { $count } minutes, puis envoyez le vôtre : il est encore là.
  }
-messages-form-intro = Votre message n’est lu que par la personne qui a publié l’annonce. Vous recevrez un lien pour lire sa réponse.
-messages-form-intro-member = Votre message n’est lu que par la personne qui a publié l’annonce. Vous trouverez sa réponse dans vos messages.
-messages-form-intro-away = Votre message part au nom de l’association, et seule l’association qui a publié l’annonce le lira. Vous trouverez sa réponse dans vos messages.
+messages-form-intro = Votre message n’est lu que par la personne qui a publié l’annonce. Il n’est pas chiffré : n’y mettez rien de secret. Vous recevrez un lien pour lire sa réponse.
+messages-form-intro-member = Votre message n’est lu que par la personne qui a publié l’annonce. Il n’est pas chiffré : n’y mettez rien de secret. Vous trouverez sa réponse dans vos messages.
+messages-form-intro-away = Votre message part au nom de l’association, ou au vôtre si vous l’avez choisi pour votre visage public. Seule l’association qui a publié l’annonce le lira. Il n’est pas chiffré, comme tout message privé du fédivers : n’y mettez rien de secret. Vous trouverez sa réponse dans vos messages.
 messages-form-name = Votre nom
 messages-form-contact = Comment vous joindre
 messages-form-contact-hint = Une adresse mail, un numéro de téléphone ou un compte comme @nom@asso.example.
@@ -84,3 +84,12 @@ messages-problem-closed = Cette annonce est terminée : on ne peut plus y répon
 messages-problem-own = C’est votre annonce : les réponses des autres sont dans vos messages.
 messages-problem-unreachable = Nous ne pouvons pas joindre ce compte : il n’existe plus, ou son site ne répond pas. Réessayez plus tard.
 messages-problem-full = Il y a déjà beaucoup de messages sans réponse. Attendez que l’on vous réponde.
+# What the page about privacy says.
+messages-privacy-title = Les messages
+messages-privacy-text =
+    Vos messages : vous et l’autre personne les lisez. La coordination lit ce qui est écrit à l’association, et ce qu’a reçu un membre dont l’accès est fermé.
+    Ils ne sont pas chiffrés, comme tout message privé du fédivers : qui gère un des deux serveurs pourrait les lire. N’y mettez rien de secret.
+    Sans compte : seule la personne à qui vous écrivez lit votre nom et comment vous joindre. Votre lien secret n’est gardé que brouillé : si vous le perdez, nous ne pouvons pas le retrouver.
+    Un message n’est montré sous une annonce que s’il était public, et si la personne qui a publié l’annonce le veut.
+    Les messages ne s’effacent pas d’eux-mêmes : ils restent tant que l’instance existe. Pour faire effacer les vôtres, parlez-en à la coordination.
+    Ce que vous effacez sur Mastodon s’efface aussi ici, dès que votre serveur nous le dit. Les messages d’un compte que l’instance bloque s’effacent aussitôt.

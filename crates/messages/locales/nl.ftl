@@ -13,7 +13,7 @@ messages-pages = Pagina’s
 messages-older = Oudere berichten
 
 # People without a name.
-messages-somebody = Iemand op doorreis
+messages-somebody = Iemand die langskwam
 messages-author = Wie het zoekertje plaatste
 
 # How far a conversation has come.
@@ -44,7 +44,7 @@ messages-link-keep = Bewaar deze link: daar lees je het antwoord. Hij is geheim:
 
 # Answering. The proposals are written in the correspondent’s language.
 messages-answer = Antwoorden
-messages-answer-hint = Alleen deze persoon leest je antwoord. Je kunt de voorgestelde tekst aanpassen.
+messages-answer-hint = Alleen deze persoon leest je antwoord. Het is niet versleuteld, zoals elk privébericht in de fediverse: zet er niets geheims in. Je kunt de voorgestelde tekst aanpassen.
 messages-say = Iets anders schrijven
 messages-act-accept = Akkoord
 messages-act-ask = Een vraag
@@ -59,9 +59,9 @@ messages-write-wait = { $count ->
     [one] Er kwamen veel berichten van je netwerk. Wacht een minuut en verstuur dan je bericht: het staat hier nog.
    *[other] Er kwamen veel berichten van je netwerk. Wacht { $count } minuten en verstuur dan je bericht: het staat hier nog.
  }
-messages-form-intro = Alleen wie het zoekertje plaatste, leest je bericht. Je krijgt een link om het antwoord te lezen.
-messages-form-intro-member = Alleen wie het zoekertje plaatste, leest je bericht. Je vindt het antwoord bij je berichten.
-messages-form-intro-away = Je bericht vertrekt in naam van de vereniging, en alleen de vereniging die het zoekertje plaatste, leest het. Je vindt het antwoord bij je berichten.
+messages-form-intro = Alleen wie het zoekertje plaatste, leest je bericht. Het is niet versleuteld: zet er niets geheims in. Je krijgt een link om het antwoord te lezen.
+messages-form-intro-member = Alleen wie het zoekertje plaatste, leest je bericht. Het is niet versleuteld: zet er niets geheims in. Je vindt het antwoord bij je berichten.
+messages-form-intro-away = Je bericht vertrekt in naam van de vereniging, of in je eigen naam als je dat voor je publieke gezicht koos. Alleen de vereniging die het zoekertje plaatste, leest het. Het is niet versleuteld, zoals elk privébericht in de fediverse: zet er niets geheims in. Je vindt het antwoord bij je berichten.
 messages-form-name = Je naam
 messages-form-contact = Hoe we je bereiken
 messages-form-contact-hint = Een mailadres, een telefoonnummer of een account zoals @naam@vzw.example.
@@ -84,3 +84,12 @@ messages-problem-closed = Dit zoekertje is afgelopen: antwoorden kan niet meer.
 messages-problem-own = Dit is jouw zoekertje: de antwoorden van anderen staan bij je berichten.
 messages-problem-unreachable = We kunnen dit account niet bereiken: het bestaat niet meer, of de site antwoordt niet. Probeer het later opnieuw.
 messages-problem-full = Er zijn al veel berichten zonder antwoord. Wacht tot er een antwoord komt.
+# What the page about privacy says.
+messages-privacy-title = Berichten
+messages-privacy-text =
+    Je berichten: jij en de ander lezen ze. De coördinatie leest wat aan de vereniging geschreven is, en wat een lid ontving van wie de toegang gesloten is.
+    Ze zijn niet versleuteld, zoals elk privébericht in de fediverse: wie een van beide servers beheert, zou ze kunnen lezen. Zet er niets geheims in.
+    Zonder account: alleen wie je schrijft, leest je naam en hoe je te bereiken bent. Je geheime link wordt alleen onleesbaar gemaakt bewaard: raak je hem kwijt, dan kunnen wij hem niet terugvinden.
+    Een bericht staat alleen onder een zoekertje als het openbaar was, en als wie het zoekertje plaatste dat wil.
+    Berichten verdwijnen niet vanzelf: ze blijven zolang de instantie bestaat. Wil je de jouwe laten wissen, spreek dan de coördinatie aan.
+    Wat je op Mastodon wist, verdwijnt ook hier, zodra je server het ons zegt. De berichten van een account dat de instantie blokkeert, verdwijnen meteen.

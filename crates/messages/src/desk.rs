@@ -6,7 +6,7 @@ use maillon_federation::publish::send_to;
 use maillon_kernel::clock::Clock;
 use maillon_store::peers::{self, Peer};
 use maillon_store::things::{self, Thing};
-use maillon_store::{Conn, StoreError, store_fault};
+use maillon_store::{Conn, StoreError, faces, store_fault};
 
 use crate::SLICE;
 use crate::about::About;
@@ -165,7 +165,8 @@ impl Desk {
         Ok(id)
     }
 
-    /// A member writes, in the organisation's name, to the owner of a thing of another instance.
+    /// A member writes to the owner of a thing of another instance: in the organisation's name, or in their own where they
+    /// chose that.
     pub fn write_there(
         &self,
         conn: &mut Conn,
@@ -181,6 +182,7 @@ impl Desk {
         let id = ConversationId::new(&self.clock);
         let correspondent = Correspondent::Actor(about.owner.clone());
         let new = Conversation {
+            actor: faces::answering(conn, member)?.unwrap_or_else(|| self.actor.clone()),
             name: peer.name.clone(),
             unread: false,
             ..self.begin(id, about, Some(member.to_owned()), correspondent)

@@ -34,6 +34,9 @@ pub use pages::{AnswerForm, Messages, NAV, routes};
 /// This crate's name in the table `thing`.
 pub const SLICE: &str = "messages";
 
+/// What the page about privacy says of this crate.
+pub const PRIVACY: &str = "messages-privacy";
+
 /// The words of this crate's pages, and of the answers that they propose.
 pub const LOCALES: [maillon_web::Locale; 3] = [
     (maillon_kernel::language::Lang::Fr, include_str!("../locales/fr.ftl")),

@@ -6,7 +6,7 @@
 use maillon_federation::intake::{Refusal, Scene};
 use maillon_federation::json::{self, Object};
 use maillon_store::notes::{self, NoteRow};
-use maillon_store::{Conn, actors};
+use maillon_store::{Conn, actors, faces};
 
 use crate::about::{About, Lookup};
 use crate::model::{Conversation, ConversationId, Correspondent, MessageId, State};
@@ -95,7 +95,11 @@ fn begin(
     let new = Conversation {
         id: ConversationId::new(&scene.clock),
         title: about.as_ref().map(|about| about.title.clone()).unwrap_or_default(),
-        member: about.as_ref().and_then(|about| about.member.clone()),
+        // What is for a member's own name is for nobody else here.
+        member: match about.as_ref().and_then(|about| about.member.clone()) {
+            Some(member) => Some(member),
+            None => faces::member_of(conn, &actor)?,
+        },
         about: about.map(|about| about.uri),
         actor,
         correspondent: Correspondent::Actor(sender.uri.clone()),

@@ -77,7 +77,7 @@ narrative-form-theme = Theme
 narrative-hint-theme = Which way of sharing does it tell of, if any?
 narrative-form-commune = Commune
 narrative-form-about = About which page?
-narrative-hint-about = The address of the annonce, agreement or event that you tell of.
+narrative-hint-about = The address of the offer, need, agreement or event that you tell of.
 narrative-form-publish-at = Come out later
 narrative-form-publish_at = Come out later
 narrative-hint-publish-at = Day and hour in Brussels. Leave empty to come out at once.
@@ -115,10 +115,10 @@ narrative-notice-unmarked = It is no longer kept in mind.
 narrative-notice-begun = The common story is begun. Choose passages.
 narrative-notice-title = Give a title of at most 120 characters.
 narrative-notice-woven = Done.
-narrative-notice-mailed = The mails are on their way.
+narrative-notice-mailed = The emails are on their way.
 narrative-problem-second = Somebody other than its author reads it.
 narrative-problem-state = This is no longer possible: the story changed its state meanwhile.
-narrative-problem-not-yours = Only who wrote it, or a coordinator, can change it.
+narrative-problem-not-yours = Only whoever wrote it, or a coordinator, can change it.
 
 # Gathering and weaving.
 narrative-desk-title = Stories and the common story
@@ -138,8 +138,8 @@ narrative-desk-keep-named = Keep “{ $title }”
 narrative-desk-drop = ★ No longer keep
 narrative-desk-drop-named = No longer keep “{ $title }”
 narrative-desk-subscribers = { $count ->
-    [one] { $count } person gets the common stories by mail.
-   *[other] { $count } people get the common stories by mail.
+    [one] { $count } person gets the common stories by email.
+   *[other] { $count } people get the common stories by email.
  }
 narrative-sort-story = Story
 narrative-sort-offer = Offer found
@@ -151,7 +151,7 @@ narrative-threads = { $count ->
     [one] { $count } thread to follow
    *[other] { $count } threads to follow
  }
-narrative-thread-followed = An annonce that was found, what was exchanged, and the story that came of it
+narrative-thread-followed = An offer or a need that was found, what was exchanged, and the story that came of it
 narrative-thread-commune = In the same place: { $name }
 narrative-thread-theme = On the same theme: { $name }
 narrative-weave-title = Weave a common story
@@ -187,8 +187,8 @@ narrative-weave-language = Language of your words
 narrative-weave-publish-title = Publish
 narrative-weave-publish-text = It comes out in the name of the network. The sources are told that they are taken up.
 narrative-weave-publish = Publish the common story
-narrative-weave-mail = Send it by mail
-narrative-weave-mailed = Sent by mail on { $date }.
+narrative-weave-mail = Send it by email
+narrative-weave-mailed = Sent by email on { $date }.
 narrative-weave-withdraw = Withdraw this common story
 narrative-fault-quote = This passage does not stand in the source, word for word.
 narrative-fault-source = This source is no longer there.
@@ -196,22 +196,35 @@ narrative-fault-passage = Write 1 to 10,000 characters for a passage, at most 50
 narrative-fault-empty = Take a passage from a source first.
 
 # By mail.
-narrative-letter-title = Get the common stories by mail
-narrative-letter-intro = A mail when a common story comes out. Your address is for this alone; one click stops it, and it is erased.
+narrative-letter-title = Get the common stories by email
+narrative-letter-intro = An email when a common story comes out. Your address is for this alone; one click stops it, and it is erased.
 narrative-letter-address = Your address
-narrative-letter-hint = We shall write to you to see that it is really you.
+narrative-letter-hint = We will write to you to make sure that it is really you.
 narrative-letter-submit = Send me the link
-narrative-letter-asked = If this address can get our stories, a mail is on its way: open the link in it.
+narrative-letter-asked = If this address can get our stories, an email is on its way: open the link in it.
 narrative-fault-address = Write an address such as name@example.be.
 narrative-confirm-title = Get the common stories
-narrative-confirm-text = One more click, and you will get the common stories by mail.
+narrative-confirm-text = One more click, and you will get the common stories by email.
 narrative-confirm-button = Yes, I want them
-narrative-confirm-done = Noted: the next common story will come to you by mail.
+narrative-confirm-done = Noted: the next common story will come to you by email.
 narrative-leave-title = No longer get the common stories
 narrative-leave-text = Your address will be erased here.
-narrative-leave-button = Send me no more
+narrative-leave-button = Send me nothing more
 narrative-leave-done = Done: your address is erased, you will get nothing more.
-narrative-link-old = This link is of no more use.
+narrative-link-old = This link is no longer of use.
 narrative-mail-question-subject = Do you want the common stories of { $host }?
 narrative-mail-question = Somebody, probably you, asked to get the common stories of { $host } at this address. To say yes, open this link within seven days: { $link } . If it was not you, do nothing: this address will be forgotten.
 narrative-mail-foot = You get this because you asked for it. To get no more: { $link }
+narrative-form-signed = In whose name
+narrative-hint-signed = In your own name, the association passes your story on.
+narrative-fault-signed = Choose one of the two names.
+narrative-problem-no-face = You have no public face: the story cannot appear in your own name.
+narrative-mail-foot = You get this because you asked for it. To stop it: { $link }
+# What the page about privacy says.
+narrative-privacy-title = Stories
+narrative-privacy-text =
+    The common stories by email: we keep your address and your language, for this alone. The coordination sees only how many people there are.
+    An address that nobody confirms is forgotten after seven days.
+    Each email holds a link to stop: one click, and your address is erased.
+    Those who are named or seen in a story must agree before it comes out. You do not, or no longer? Talk to the coordination: it can have the story changed or take it back.
+    A story that is taken back disappears from here, and the other servers are told. We do not decide for them.

@@ -2,7 +2,7 @@
 narrative-list-title = Récits
 narrative-list-intro = Ce que les associations d’ici et du réseau racontent de ce qu’elles font ensemble.
 narrative-list-write = Écrire un récit
-narrative-list-feed = Fil Atom
+narrative-list-feed = Flux Atom
 narrative-list-empty = Pas encore de récit. Qu’avez-vous fait ensemble, dernièrement ?
 narrative-list-none = Rien ne correspond à votre recherche, pour l’instant.
 narrative-list-all = Voir tous les récits
@@ -74,7 +74,7 @@ narrative-form-summary = En une phrase
 narrative-hint-summary = Ce que d’autres verront d’abord. Seulement avec un titre.
 narrative-form-language = Langue
 narrative-form-theme = Thème
-narrative-hint-theme = De quelle mutualisation parle-t-il, s’il parle d’une ?
+narrative-hint-theme = De quelle mutualisation ce récit parle-t-il, s’il y en a une ?
 narrative-form-commune = Commune
 narrative-form-about = À propos de quelle page ?
 narrative-hint-about = L’adresse de l’annonce, de l’accord ou de l’événement dont vous parlez.
@@ -115,7 +115,7 @@ narrative-notice-unmarked = Ce n’est plus gardé en vue.
 narrative-notice-begun = Le récit commun est commencé. Choisissez des passages.
 narrative-notice-title = Donnez un titre de 120 caractères au plus.
 narrative-notice-woven = C’est fait.
-narrative-notice-mailed = Les courriels partent.
+narrative-notice-mailed = Les mails partent.
 narrative-problem-second = Quelqu’un d’autre que son auteur le relit.
 narrative-problem-state = Ce n’est plus possible : le récit a changé d’état entre-temps.
 narrative-problem-not-yours = Seule la personne qui l’a écrit, ou la coordination, peut le changer.
@@ -138,8 +138,8 @@ narrative-desk-keep-named = Garder « { $title } »
 narrative-desk-drop = ★ Ne plus garder
 narrative-desk-drop-named = Ne plus garder « { $title } »
 narrative-desk-subscribers = { $count ->
-    [one] { $count } personne reçoit les récits communs par courriel.
-   *[other] { $count } personnes reçoivent les récits communs par courriel.
+    [one] { $count } personne reçoit les récits communs par mail.
+   *[other] { $count } personnes reçoivent les récits communs par mail.
  }
 narrative-sort-story = Récit
 narrative-sort-offer = Offre trouvée
@@ -187,8 +187,8 @@ narrative-weave-language = Langue de vos mots
 narrative-weave-publish-title = Publier
 narrative-weave-publish-text = Il paraît au nom du réseau. Les sources apprennent qu’elles sont reprises.
 narrative-weave-publish = Publier le récit commun
-narrative-weave-mail = L’envoyer par courriel
-narrative-weave-mailed = Envoyé par courriel le { $date }.
+narrative-weave-mail = L’envoyer par mail
+narrative-weave-mailed = Envoyé par mail le { $date }.
 narrative-weave-withdraw = Retirer ce récit commun
 narrative-fault-quote = Ce passage ne se trouve pas mot à mot dans la source.
 narrative-fault-source = Cette source n’est plus là.
@@ -196,17 +196,17 @@ narrative-fault-passage = Écrivez de 1 à 10 000 caractères pour un passage, 5
 narrative-fault-empty = Prenez d’abord un passage dans une source.
 
 # By mail.
-narrative-letter-title = Recevoir les récits communs par courriel
-narrative-letter-intro = Un courriel quand un récit commun paraît. Votre adresse ne sert qu’à cela ; un clic suffit pour arrêter, et elle est effacée.
+narrative-letter-title = Recevoir les récits communs par mail
+narrative-letter-intro = Un mail quand un récit commun paraît. Votre adresse ne sert qu’à cela ; un clic suffit pour arrêter, et elle est effacée.
 narrative-letter-address = Votre adresse
 narrative-letter-hint = Nous vous écrirons pour vérifier que c’est bien vous.
 narrative-letter-submit = M’envoyer le lien
-narrative-letter-asked = Si cette adresse peut recevoir nos récits, un courriel est en route : ouvrez le lien qu’il contient.
+narrative-letter-asked = Si cette adresse peut recevoir nos récits, un mail est en route : ouvrez le lien qu’il contient.
 narrative-fault-address = Écrivez une adresse telle que nom@exemple.be.
 narrative-confirm-title = Recevoir les récits communs
-narrative-confirm-text = Encore un clic, et vous recevrez les récits communs par courriel.
+narrative-confirm-text = Encore un clic, et vous recevrez les récits communs par mail.
 narrative-confirm-button = Oui, je veux les recevoir
-narrative-confirm-done = C’est noté : le prochain récit commun vous arrivera par courriel.
+narrative-confirm-done = C’est noté : le prochain récit commun vous arrivera par mail.
 narrative-leave-title = Ne plus recevoir les récits communs
 narrative-leave-text = Votre adresse sera effacée d’ici.
 narrative-leave-button = Ne plus rien m’envoyer
@@ -215,3 +215,15 @@ narrative-link-old = Ce lien ne sert plus.
 narrative-mail-question-subject = Voulez-vous recevoir les récits communs de { $host } ?
 narrative-mail-question = Quelqu’un, vous sans doute, a demandé à recevoir à cette adresse les récits communs de { $host }. Pour dire oui, ouvrez ce lien dans les sept jours : { $link } . Si ce n’est pas vous, ne faites rien : cette adresse sera oubliée.
 narrative-mail-foot = Vous recevez ceci parce que vous l’avez demandé. Pour ne plus rien recevoir : { $link }
+narrative-form-signed = À quel nom
+narrative-hint-signed = À votre nom, l’association relaie votre récit.
+narrative-fault-signed = Choisissez l’un des deux noms.
+narrative-problem-no-face = Vous n’avez pas de visage public : le récit ne peut pas paraître à votre nom.
+# What the page about privacy says.
+narrative-privacy-title = Les récits
+narrative-privacy-text =
+    Les récits communs par mail : nous gardons votre adresse et votre langue, pour cela seulement. La coordination ne voit que le nombre de personnes.
+    Une adresse que personne ne confirme est oubliée après sept jours.
+    Chaque mail contient un lien pour arrêter : un clic, et votre adresse est effacée.
+    Les personnes nommées ou visibles dans un récit doivent être d’accord avant qu’il paraisse. Vous ne l’êtes pas, ou plus ? Parlez-en à la coordination : elle peut le faire changer ou le retirer.
+    Un récit retiré disparaît d’ici, et les autres serveurs en sont prévenus. Nous ne décidons pas pour eux.

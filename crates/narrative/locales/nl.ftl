@@ -4,12 +4,12 @@ narrative-list-intro = Wat de verenigingen van hier en van het netwerk vertellen
 narrative-list-write = Een verhaal schrijven
 narrative-list-feed = Atom-feed
 narrative-list-empty = Nog geen verhaal. Wat hebben jullie onlangs samen gedaan?
-narrative-list-none = Voorlopig past niets bij uw zoekopdracht.
+narrative-list-none = Voorlopig past niets bij je zoekopdracht.
 narrative-list-all = Alle verhalen bekijken
 narrative-pages = Pagina’s
 narrative-next = Volgende pagina
 narrative-mine-title = Mijn verhalen
-narrative-mine-empty = U hebt nog geen verhaal geschreven.
+narrative-mine-empty = Je hebt nog geen verhaal geschreven.
 narrative-mine-waiting = Na te lezen
 narrative-mine-waiting-text = Deze verhalen wachten tot een tweede persoon ze leest voor ze verschijnen.
 narrative-common = Gemeenschappelijk verhaal
@@ -58,7 +58,7 @@ narrative-withdraw-text = Het verdwijnt hier en op de andere servers.
 narrative-withdraw-draft = Het is nog niet verschenen: het wordt gewist, met zijn afbeeldingen.
 narrative-withdraw-submit = Ja, intrekken
 narrative-approve-title = Dit verhaal nalezen
-narrative-approve-text = Klopt het, en gaan de genoemde personen akkoord? Het verschijnt zodra u ja zegt.
+narrative-approve-text = Klopt het, en gaan de genoemde personen akkoord? Het verschijnt zodra je ja zegt.
 narrative-approve-yes = Ja, laat het verschijnen
 narrative-approve-remark = Wat er zou moeten veranderen
 narrative-approve-no = Teruggeven aan de auteur
@@ -69,7 +69,7 @@ narrative-edit-title = Het verhaal wijzigen
 narrative-form-title = Titel
 narrative-hint-title = Niet nodig voor een paar regels; wel boven 500 tekens.
 narrative-form-text = Verhaal
-narrative-hint-text = U kunt opmaken: **vet**, *cursief*, lijsten, links.
+narrative-hint-text = Je kunt opmaken: **vet**, *cursief*, lijsten, links.
 narrative-form-summary = In één zin
 narrative-hint-summary = Wat anderen eerst zien. Alleen met een titel.
 narrative-form-language = Taal
@@ -77,7 +77,7 @@ narrative-form-theme = Thema
 narrative-hint-theme = Over welke vorm van delen gaat het, als het daarover gaat?
 narrative-form-commune = Gemeente
 narrative-form-about = Over welke pagina?
-narrative-hint-about = Het adres van de zoekertje, de afspraak of het evenement waarover u vertelt.
+narrative-hint-about = Het adres van het zoekertje, de afspraak of de activiteit waarover je vertelt.
 narrative-form-publish-at = Later verschijnen
 narrative-form-publish_at = Later verschijnen
 narrative-hint-publish-at = Dag en uur in Brussel. Laat leeg om meteen te verschijnen.
@@ -86,14 +86,14 @@ narrative-hint-consent = Vink dit ook aan als niemand genoemd wordt of zichtbaar
 narrative-form-send = Publiceren
 narrative-form-review = Laten nalezen
 narrative-form-keep = Als ontwerp bewaren
-narrative-form-save = Bewaren en publiceren
+narrative-form-save = Opslaan en publiceren
 narrative-form-cancel = Annuleren
 
 # What is wrong with a field.
 narrative-fault-title = Schrijf een titel van hoogstens 120 tekens.
 narrative-fault-no-title = Dit verhaal is langer dan 500 tekens: geef het een titel.
 narrative-fault-summary = Schrijf hoogstens 500 tekens.
-narrative-fault-text = Schrijf 1 tot 20 000 tekens.
+narrative-fault-text = Schrijf 1 tot 20.000 tekens.
 narrative-fault-language = Kies een taal.
 narrative-fault-theme = Kies een thema uit de lijst, of geen.
 narrative-fault-commune = Kies een gemeente uit de lijst, of geen.
@@ -115,7 +115,7 @@ narrative-notice-unmarked = Het wordt niet meer in het oog gehouden.
 narrative-notice-begun = Het gemeenschappelijke verhaal is begonnen. Kies passages.
 narrative-notice-title = Geef een titel van hoogstens 120 tekens.
 narrative-notice-woven = Het is gebeurd.
-narrative-notice-mailed = De e-mails vertrekken.
+narrative-notice-mailed = De mails vertrekken.
 narrative-problem-second = Iemand anders dan de auteur leest het na.
 narrative-problem-state = Dat kan niet meer: het verhaal is intussen van toestand veranderd.
 narrative-problem-not-yours = Alleen wie het schreef, of de coördinatie, kan het wijzigen.
@@ -138,8 +138,8 @@ narrative-desk-keep-named = “{ $title }” bewaren
 narrative-desk-drop = ★ Niet meer bewaren
 narrative-desk-drop-named = “{ $title }” niet meer bewaren
 narrative-desk-subscribers = { $count ->
-    [one] { $count } persoon krijgt de gemeenschappelijke verhalen per e-mail.
-   *[other] { $count } personen krijgen de gemeenschappelijke verhalen per e-mail.
+    [one] { $count } persoon krijgt de gemeenschappelijke verhalen per mail.
+   *[other] { $count } personen krijgen de gemeenschappelijke verhalen per mail.
  }
 narrative-sort-story = Verhaal
 narrative-sort-offer = Gevonden aanbod
@@ -169,8 +169,8 @@ narrative-passage-remove = Weghalen
 narrative-passage-remove-named = Passage { $number } weghalen
 narrative-passage-change = Wijzigen
 narrative-passage-text = Passage { $number }
-narrative-passage-save = Bewaren
-narrative-weave-words = Uw woorden, tussen de passages
+narrative-passage-save = Opslaan
+narrative-weave-words = Jouw woorden, tussen de passages
 narrative-weave-add = Deze woorden toevoegen
 narrative-weave-sources = Bronnen
 narrative-weave-sources-text = Open een bron, hou de gewenste passage over, en neem ze.
@@ -183,35 +183,50 @@ narrative-weave-head = Titel en samenvatting
 narrative-weave-title-field = Titel
 narrative-weave-text = Passage
 narrative-weave-summary = In één zin
-narrative-weave-language = Taal van uw woorden
+narrative-weave-language = Taal van jouw woorden
 narrative-weave-publish-title = Publiceren
 narrative-weave-publish-text = Het verschijnt in naam van het netwerk. De bronnen vernemen dat ze overgenomen zijn.
 narrative-weave-publish = Het gemeenschappelijke verhaal publiceren
-narrative-weave-mail = Het per e-mail versturen
-narrative-weave-mailed = Per e-mail verstuurd op { $date }.
+narrative-weave-mail = Het per mail versturen
+narrative-weave-mailed = Per mail verstuurd op { $date }.
 narrative-weave-withdraw = Dit gemeenschappelijke verhaal intrekken
 narrative-fault-quote = Deze passage staat niet woord voor woord in de bron.
 narrative-fault-source = Deze bron is er niet meer.
-narrative-fault-passage = Schrijf 1 tot 10 000 tekens voor een passage, hoogstens 500 voor de samenvatting.
+narrative-fault-passage = Schrijf 1 tot 10.000 tekens voor een passage, hoogstens 500 voor de samenvatting.
 narrative-fault-empty = Neem eerst een passage uit een bron.
 
 # By mail.
-narrative-letter-title = De gemeenschappelijke verhalen per e-mail krijgen
-narrative-letter-intro = Een e-mail wanneer een gemeenschappelijk verhaal verschijnt. Uw adres dient alleen daarvoor; één klik volstaat om te stoppen, en het wordt gewist.
-narrative-letter-address = Uw adres
-narrative-letter-hint = We schrijven u om na te gaan of u het wel bent.
+narrative-letter-title = De gemeenschappelijke verhalen per mail krijgen
+narrative-letter-intro = Een mail wanneer een gemeenschappelijk verhaal verschijnt. Je adres dient alleen daarvoor; één klik volstaat om te stoppen, en het wordt gewist.
+narrative-letter-address = Je adres
+narrative-letter-hint = We schrijven je om na te gaan of jij het wel bent.
 narrative-letter-submit = Stuur me de link
-narrative-letter-asked = Als dit adres onze verhalen kan krijgen, is er een e-mail onderweg: open de link erin.
+narrative-letter-asked = Als dit adres onze verhalen kan krijgen, is er een mail onderweg: open de link erin.
 narrative-fault-address = Schrijf een adres zoals naam@voorbeeld.be.
 narrative-confirm-title = De gemeenschappelijke verhalen krijgen
-narrative-confirm-text = Nog één klik, en u krijgt de gemeenschappelijke verhalen per e-mail.
+narrative-confirm-text = Nog één klik, en je krijgt de gemeenschappelijke verhalen per mail.
 narrative-confirm-button = Ja, ik wil ze krijgen
-narrative-confirm-done = Genoteerd: het volgende gemeenschappelijke verhaal krijgt u per e-mail.
+narrative-confirm-done = Genoteerd: het volgende gemeenschappelijke verhaal krijg je per mail.
 narrative-leave-title = De gemeenschappelijke verhalen niet meer krijgen
-narrative-leave-text = Uw adres wordt hier gewist.
+narrative-leave-text = Je adres wordt hier gewist.
 narrative-leave-button = Stuur me niets meer
-narrative-leave-done = Het is gebeurd: uw adres is gewist, u krijgt niets meer.
+narrative-leave-done = Het is gebeurd: je adres is gewist, je krijgt niets meer.
 narrative-link-old = Deze link dient nergens meer voor.
 narrative-mail-question-subject = Wilt u de gemeenschappelijke verhalen van { $host } krijgen?
 narrative-mail-question = Iemand, u wellicht, vroeg om op dit adres de gemeenschappelijke verhalen van { $host } te krijgen. Om ja te zeggen, open deze link binnen de zeven dagen: { $link } . Was u het niet, doe dan niets: dit adres wordt vergeten.
 narrative-mail-foot = U krijgt dit omdat u erom vroeg. Om niets meer te krijgen: { $link }
+narrative-form-signed = In wiens naam
+narrative-hint-signed = Onder je eigen naam geeft de vereniging je verhaal door.
+narrative-fault-signed = Kies een van de twee namen.
+narrative-problem-no-face = Je hebt geen publiek gezicht: het verhaal kan niet onder je eigen naam verschijnen.
+narrative-mail-question-subject = Wil je de gemeenschappelijke verhalen van { $host } krijgen?
+narrative-mail-question = Iemand, jij wellicht, vroeg om op dit adres de gemeenschappelijke verhalen van { $host } te krijgen. Om ja te zeggen, open deze link binnen de zeven dagen: { $link } . Was jij het niet, doe dan niets: dit adres wordt vergeten.
+narrative-mail-foot = Je krijgt dit omdat je erom vroeg. Om niets meer te krijgen: { $link }
+# What the page about privacy says.
+narrative-privacy-title = Verhalen
+narrative-privacy-text =
+    De gemeenschappelijke verhalen per mail: we bewaren je adres en je taal, alleen daarvoor. De coördinatie ziet alleen hoeveel mensen het zijn.
+    Een adres dat niemand bevestigt, vergeten we na zeven dagen.
+    In elke mail staat een link om te stoppen: één klik, en je adres is gewist.
+    Wie in een verhaal genoemd wordt of zichtbaar is, moet akkoord gaan voor het verschijnt. Ben je dat niet, of niet meer? Spreek de coördinatie aan: ze kan het laten wijzigen of intrekken.
+    Een ingetrokken verhaal verdwijnt hier, en de andere servers krijgen bericht. Wij beslissen niet in hun plaats.

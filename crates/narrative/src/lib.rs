@@ -26,6 +26,9 @@ pub use pages::{DOOR, NAV, Narrative, routes};
 /// This slice's name in the tables `thing` and `timeline`.
 pub const SLICE: &str = "narrative";
 
+/// What the page about privacy says of this crate.
+pub const PRIVACY: &str = "narrative-privacy";
+
 /// The slice's words, for its pages, its feeds and its mails.
 pub const LOCALES: [maillon_web::Locale; 3] = [
     (maillon_kernel::language::Lang::Fr, include_str!("../locales/fr.ftl")),
@@ -47,7 +50,8 @@ mod tests {
         // Some keys are put together, those of faults from the names of fields; `server` tells of sums.
         let composed =
             ["narrative-theme-", "narrative-state-", "narrative-sort-", "narrative-sum-", "narrative-form-"];
-        let composed = composed.into_iter().chain(["narrative-weave-text", "narrative-weave-summary"]);
+        let composed =
+            composed.into_iter().chain(["narrative-weave-text", "narrative-weave-summary", super::PRIVACY]);
         let composed: Vec<&str> = composed.collect();
         let unused: Vec<_> =
             unused.iter().filter(|key| !composed.iter().any(|start| key.contains(start))).collect();

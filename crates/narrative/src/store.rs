@@ -165,6 +165,13 @@ pub fn by_uri(conn: &mut Conn, uri: &str) -> QueryResult<Option<Story>> {
     row.map(Row::read).transpose()
 }
 
+/// The stories of ours that are in this actor's name and were not taken back.
+pub fn standing(conn: &mut Conn, owner: &str) -> QueryResult<Vec<StoryId>> {
+    let own = story::table.filter(story::owner.eq(owner)).filter(story::own.eq(true));
+    let ids: Vec<String> = own.filter(story::state.ne("withdrawn")).select(story::id).load(conn)?;
+    ids.iter().map(|id| id.parse().map_err(damaged)).collect()
+}
+
 /// Removes a story of ours that was never out.
 pub fn discard(conn: &mut Conn, id: StoryId) -> QueryResult<()> {
     diesel::delete(story::table.find(id.to_string())).execute(conn)?;

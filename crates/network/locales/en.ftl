@@ -3,7 +3,7 @@
 network-door-nous = The five questions about power, and your answers.
 network-door-home = Join a network, answer applications, leave.
 network-nous-title = Who we are
-network-nous-intro = Five questions about power, and our answers. They are no score: they are read and talked about.
+network-nous-intro = Five questions about power, and our answers. They are not a score: they are there to be read and talked about.
 network-nous-none = We have not answered yet.
 network-nous-said = Said on { $date }.
 network-nous-read-again = Read again on { $date }: it still holds.
@@ -47,11 +47,11 @@ network-round-lapsed = Without a result: too few members answered
 network-round-withdrawn = Taken back
 network-round-until = until { $date }
 network-round-intro = This organisation asks to join the network. Here is what it says of itself.
-network-round-version = The text has changed: this is version { $version }. What was said before counts no more.
+network-round-version = The text has changed: this is version { $version }. What was said before no longer counts.
 network-round-sponsors = Speak for it:
 network-round-voices = What the members say
 network-round-nobody = Nobody has answered yet.
-network-round-old = counts no more
+network-round-old = no longer counts
 network-round-silent = Have not answered yet:
 network-round-answer = Your answer, for your organisation
 network-round-means = Consent means: we can live with it. A concern says what worries you and stops nothing. An objection stops it, and says why. You can change your mind until the end.
@@ -122,7 +122,7 @@ network-members-missed-means = What is for them waits here, and leaves as soon a
 network-answer-unread = The request could not be read:
 network-answer-kept = The network has read its decision again, and stands by it.
 network-answer-refused = What the members objected:
-network-answer-lapsed = Too few members answered in time: that is no judgement. You can ask again.
+network-answer-lapsed = Too few members answered in time: that is not a judgement. You can ask again.
 network-why-already = You belong already.
 network-why-suspended = Your taking part is paused: ask the network to look at that decision again.
 network-why-decision = There is no decision to look at again, or no longer.
@@ -175,3 +175,5 @@ network-fault-sponsors = { $needed ->
     [one] One member must speak for you: tick it.
    *[other] { $needed } members must speak for you: tick them.
 }
+network-step-nous = Five questions about power. Your answers tell a network who you are.
+network-step-join = A network passes on your offers, needs and stories, and its members trust each other.

@@ -175,3 +175,5 @@ network-fault-sponsors = { $needed ->
     [one] Il faut un membre qui parle pour vous : cochez-le.
    *[other] Il faut { $needed } membres qui parlent pour vous : cochez-les.
 }
+network-step-nous = Cinq questions sur le pouvoir. Vos réponses disent à un réseau qui vous êtes.
+network-step-join = Un réseau relaie vos annonces et vos récits, et ses membres se font confiance.

@@ -20,7 +20,7 @@ pub mod serve;
 pub mod wire;
 
 pub use desk::{Desk, Qg, Rules};
-pub use pages::{DOORS, Networks, WAITS, routes};
+pub use pages::{DOORS, FIRST_STEPS, Networks, WAITS, routes};
 
 /// This crate's name in the table `thing`.
 pub const SLICE: &str = "network";

@@ -12,9 +12,9 @@ use maillon_store::jobs::{self, Job};
 use maillon_store::peers::{self, Peer};
 use maillon_store::{Conn, StoreError, blocks};
 
-use crate::Notices;
 use crate::pages::PATH;
 use crate::store::{self, Direct};
+use crate::{Notes, Notices};
 
 /// The job that writes one. Its payload is the member.
 pub const DIRECT_JOB: &str = "notification-direct";
@@ -48,13 +48,15 @@ impl Notices {
         if many == 0 || blocks::covers(conn, &to.uri)? {
             return Ok(());
         }
-        let (house, link) = (self.site.instance_name.to_string(), self.federation.origin().url(PATH));
+        let (house, link) = (self.site.instance_name.to_string(), self.notes.federation.origin().url(PATH));
         let t = self.site.words.in_lang(owner.language);
         let text = t.with("notifications-direct", &[("count", &many), ("house", &house), ("link", &link)]);
-        self.say(conn, &to, None, owner.language, &direct::html_of(&text, &[&link]))?;
+        self.notes.say(conn, &to, None, owner.language, &direct::html_of(&text, &[&link]))?;
         Ok(store::put_direct(conn, &Direct { last_at: Some(now), ..wanted })?)
     }
+}
 
+impl Notes {
     fn say(
         &self,
         conn: &mut Conn,
@@ -63,7 +65,7 @@ impl Notices {
         language: Lang,
         html: &str,
     ) -> QueryResult<()> {
-        let (origin, clock) = (self.federation.origin(), &self.site.clock);
+        let (origin, clock) = (self.federation.origin(), self.federation.clock());
         let note = Note {
             uri: &direct::new_note(origin, clock),
             actor: &self.actor,
@@ -95,11 +97,11 @@ impl Notices {
         if known.wanted_since.is_none() {
             return Ok(Some("it wants no direct messages, as before"));
         }
-        let now = self.site.clock.millis();
+        let now = scene.clock.millis();
         let owner = handles::member_of(conn, &known.actor)?;
-        let language = owner.map_or(self.site.default_language, |owner| owner.language);
+        let language = owner.map_or(self.language, |owner| owner.language);
         store::put_direct(conn, &Direct { wanted_since: None, stopped_at: Some(now), ..known })?;
-        let t = self.site.words.in_lang(language);
+        let t = self.words.in_lang(language);
         let html = direct::html_of(&t.get("notifications-direct-stopped"), &[]);
         self.say(conn, &scene.sender, json::text(object, "id"), language, &html)?;
         Ok(Some("it wants no direct messages any more"))
@@ -109,11 +111,11 @@ impl Notices {
 /// Whether this is all that a note says, but for whom it is for.
 fn is_stop(html: &str) -> bool {
     let text = fold(&addressed_text(html));
-    let words: Vec<&str> = text
-        .split(|c: char| !c.is_alphanumeric() && c != '@' && c != '.')
-        .filter(|word| !word.is_empty() && !word.starts_with('@'))
-        .collect();
-    matches!(words.as_slice(), [one] if STOP.contains(&one.trim_matches('.')))
+    // Whom it mentions stands there with the host, whatever letters that has.
+    let words = text.split_whitespace().filter(|word| !word.starts_with('@'));
+    let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    matches!(words.as_slice(), [one] if STOP.contains(one))
 }
 
 #[cfg(test)]
@@ -122,8 +124,12 @@ mod tests {
 
     #[test]
     fn stop_is_understood_and_nothing_else_is_taken_for_it() {
-        for text in ["STOP", "<p>@marolles stop</p>", "<p>Arrêt !</p>", "<p>@marolles@asso.example Stop.</p>"]
-        {
+        for text in [
+            "STOP",
+            "<p>@marolles stop</p>",
+            "<p>Arrêt !</p>",
+            "<p>@marolles@mon-asso.example:8001 Stop.</p>",
+        ] {
             assert!(is_stop(text), "{text}");
         }
         for text in ["", "<p>@marolles</p>", "<p>Ne stop pas</p>", "<p>Le vélo est à l’arrêt de bus</p>"]

@@ -27,7 +27,7 @@ use std::sync::Arc;
 use maillon_federation::Federation;
 use maillon_kernel::language::Lang;
 use maillon_web::site::Who;
-use maillon_web::{Locale, Site};
+use maillon_web::{Locale, Site, Words};
 
 pub use model::{Kind, News, Way, What};
 pub use pages::{NAV, PATH, routes};
@@ -38,10 +38,21 @@ pub use telling::{look, seen, tell, tell_coordinators, tell_owner};
 pub struct Notices {
     /// The instance, as every page knows it.
     pub site: Site,
+    /// Who writes the direct messages.
+    pub notes: Notes,
+}
+
+/// What it takes to write direct messages, and to hear that somebody wants no more of them. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Notes {
     /// The way to other servers.
     pub federation: Federation,
-    /// The URI of the organisation's actor, which writes the direct messages.
+    /// The URI of the organisation's actor, which writes them.
     pub actor: String,
+    /// The words.
+    pub words: Words,
+    /// The language of who is no member any more.
+    pub language: Lang,
 }
 
 /// The hook with which the HTTP edge finds the member of a session, and how much is new for them.

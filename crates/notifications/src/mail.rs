@@ -140,7 +140,14 @@ fn write(site: &Site, parcel: &Parcel) -> Letter {
     let house = site.instance_name.to_string();
     let leave = url(site, &parcel.secret.path(LEAVE_PATH));
     let begin = t.with("notifications-mail-hello", &[("name", &parcel.member.name)]);
-    let (subject, body) = match parcel.news.as_slice() {
+    // What says the same about the same place is one line.
+    let mut news: Vec<&Notification> = Vec::new();
+    for one in &parcel.news {
+        if !news.iter().any(|known| known.href == one.href && known.what == one.what) {
+            news.push(one);
+        }
+    }
+    let (subject, body) = match news.as_slice() {
         [one] => (line(&t, one), format!("{}\n{}", line(&t, one), url(site, &one.href))),
         many => (t.count("notifications-mail-subject", many.len()), lines(site, &t, many)),
     };
@@ -156,7 +163,7 @@ fn write(site: &Site, parcel: &Parcel) -> Letter {
     Letter { leave: Some(leave), id: Some(parcel.batch.clone()), ..letter }
 }
 
-fn lines(site: &Site, t: &Tongue, many: &[Notification]) -> String {
+fn lines(site: &Site, t: &Tongue, many: &[&Notification]) -> String {
     let mut shown: Vec<String> = many
         .iter()
         .take(LINES)

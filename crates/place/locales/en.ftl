@@ -66,7 +66,7 @@ place-form-text = Description
 place-form-language = Language of the description
 place-form-capacity = How many people
 place-form-equipment = Equipment
-place-form-step-free = One gets in without a step
+place-form-step-free = You can get in without a step
 place-form-who = Who may book
 place-form-approval = Somebody says yes to each request
 place-form-hours = Hours
@@ -324,3 +324,11 @@ place-notice-closed = The closure is noted.
 place-notice-reopened = It is open again. What was cancelled stays so.
 place-notice-duty = Thank you, it is noted.
 place-notice-left = The duty is free.
+# What the page about privacy says.
+place-privacy-title = Rooms and things
+place-privacy-text =
+    Who booked, when and what for: members read it. Everybody else reads “taken”, without a name.
+    If you book from another association, your association sends it the request, with what it is for.
+    Past bookings stay, to know what the rooms are used for. That count has times only, never people.
+    Who is on duty, and who has a key: members read it, until it is changed or removed.
+    To have your name erased from a past booking, talk to the coordination.

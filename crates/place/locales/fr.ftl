@@ -324,3 +324,11 @@ place-notice-closed = La fermeture est notée.
 place-notice-reopened = C’est rouvert. Ce qui était annulé le reste.
 place-notice-duty = Merci, c’est noté.
 place-notice-left = La permanence est libre.
+# What the page about privacy says.
+place-privacy-title = Les salles et les objets
+place-privacy-text =
+    Qui a réservé, quand et pour quoi faire : les membres le lisent. Tous les autres lisent « occupé », sans nom.
+    Si vous réservez chez une autre association, votre association lui envoie la demande, avec son motif.
+    Les réservations passées restent, pour savoir à quoi servent les salles. Dans ce compte, il n’y a que des moments, jamais des personnes.
+    Qui tient une permanence, et qui a une clé : les membres le lisent, jusqu’à ce que ce soit changé ou supprimé.
+    Pour faire effacer votre nom d’une réservation passée, parlez-en à la coordination.

@@ -44,7 +44,7 @@ place-cost-in-all = { $time } krediet
 # One room.
 place-room-ask = Reserveren
 place-room-taken = Wat bezet is
-place-room-hours = Wanneer men het kan hebben
+place-room-hours = Wanneer je het kunt hebben
 place-room-feed = Voor een agenda (iCalendar)
 place-room-door = Scherm voor de deur
 place-room-close = Een tijd sluiten
@@ -66,7 +66,7 @@ place-form-text = Beschrijving
 place-form-language = Taal van de beschrijving
 place-form-capacity = Hoeveel personen
 place-form-equipment = Uitrusting
-place-form-step-free = Men komt er zonder treden binnen
+place-form-step-free = Je komt er zonder treden binnen
 place-form-who = Wie kan reserveren
 place-form-approval = Iemand zegt ja op elke aanvraag
 place-form-hours = Uren
@@ -77,7 +77,7 @@ place-form-keeper = Wie zorgt ervoor
 place-form-save = Opslaan
 place-form-retire = Niet meer uitlenen
 place-form-lend = Opnieuw uitlenen
-place-hint-text = Wat men er doet, hoe men er komt.
+place-hint-text = Wat je er doet, hoe je er komt.
 place-hint-equipment = Eén ding per regel: tafels, projector, keuken…
 place-hint-approval = Anders is wat vrij is meteen gereserveerd.
 place-hint-hours = Zoals in OpenStreetMap: Mo-Fr 09:00-17:00; Sa 10:00-12:00; PH off. Niets wil zeggen altijd.
@@ -97,36 +97,36 @@ place-book-to = Tot
 place-book-series = Meerdere keren
 place-book-repeat = Hoe vaak
 place-book-until = Tot en met
-place-book-skipping = De data die niet vrij zijn overslaan
+place-book-skipping = De datums die niet vrij zijn overslaan
 place-book-submit = Reserveren
 place-book-ask = Aanvragen
 place-repeat-weekly = Elke week
 place-repeat-fortnightly = Om de twee weken
 place-repeat-monthly = Elke maand, dezelfde dag
 place-hint-purpose = De leden lezen dit; het publiek leest “bezet”.
-place-hint-last = Dezelfde dag als u niets invult.
+place-hint-last = Dezelfde dag als je niets invult.
 place-hint-to = Een kleiner uur is dat van de volgende dag.
-place-hint-until = Hoogstens 60 data.
-place-hint-skipping = U ziet welke. Anders is het alles of niets.
+place-hint-until = Hoogstens 60 datums.
+place-hint-skipping = Je ziet welke. Anders is het alles of niets.
 place-asked-made = { $count ->
     [one] Eén datum is gereserveerd.
-   *[other] { $count } data zijn gereserveerd.
+   *[other] { $count } datums zijn gereserveerd.
 }
 place-asked-waits = { $count ->
     [one] Eén datum is aangevraagd.
-   *[other] { $count } data zijn aangevraagd.
+   *[other] { $count } datums zijn aangevraagd.
 }
-place-asked-none = Geen van deze data is vrij: er is niets gereserveerd.
+place-asked-none = Geen van deze datums is vrij: er is niets gereserveerd.
 place-asked-skipped = { $count ->
     [one] Eén datum overgeslagen
-   *[other] { $count } data overgeslagen
+   *[other] { $count } datums overgeslagen
 }
-place-asked-list = De data
+place-asked-list = De datums
 place-state-asked = Wacht op een antwoord
 place-state-confirmed = Gereserveerd
 place-state-refused = Geweigerd
 place-state-cancelled = Geannuleerd
-place-in-series = met andere data
+place-in-series = met andere datums
 
 # One booking.
 place-booking-title = Reservatie
@@ -144,16 +144,16 @@ place-booking-cancel = Annuleren
 place-booking-others = Samen aangevraagd
 place-act-accept = Ja zeggen
 place-act-refuse = Nee, bedankt
-place-act-accept-series = Ja zeggen op alle data
+place-act-accept-series = Ja zeggen op alle datums
 place-act-move = Deze datum verplaatsen
 place-act-cancel = Deze datum annuleren
-place-act-cancel-series = Alle komende data annuleren
+place-act-cancel-series = Alle komende datums annuleren
 place-series-left = De rest wacht nog. { $list }
 place-bookings-title = Reservaties
 place-bookings-waiting = Te beslissen
 place-bookings-none-waiting = Niets wacht op een antwoord.
 place-bookings-mine = De mijne
-place-bookings-none = U hebt niets gereserveerd.
+place-bookings-none = Je hebt niets gereserveerd.
 
 # Why not.
 place-not-past = Dat moment is voorbij.
@@ -167,7 +167,7 @@ place-problem-not-now = Intussen heeft iemand geantwoord, of het moment is voorb
 place-fault-backwards = Het einde moet na het begin komen.
 place-fault-crooked = Schrijf de uren per vijf minuten.
 place-fault-skipped = Dat uur bestaat niet: die nacht gaat de klok vooruit.
-place-fault-many = Dat is te veel: hoogstens 60 data tegelijk, en 100 wachtende aanvragen.
+place-fault-many = Dat is te veel: hoogstens 60 datums tegelijk, en 100 wachtende aanvragen.
 place-fault-in-the-way = { $count ->
     [one] Eén bevestigde reservatie valt in die tijd.
    *[other] { $count } bevestigde reservaties vallen in die tijd.
@@ -210,12 +210,12 @@ place-note-room = { $room }: uitzonderlijk gesloten, van { $from } tot { $to }: 
 
 # The showcase, and its form.
 place-setup-title = De plek
-place-setup-door = Uren, toegang, bewoners, huur: wat de etalage zegt.
-place-setup-intro = Wat u hier schrijft, wordt de startpagina.
+place-setup-door = Uren, toegang, wie hier zit, huur: wat de etalage zegt.
+place-setup-intro = Wat jullie hier schrijven, wordt de startpagina.
 place-setup-name = Naam van de plek
 place-setup-about = Wat het is
 place-setup-address = Adres
-place-setup-access = Hoe men binnenkomt
+place-setup-access = Hoe je binnenkomt
 place-setup-hours = Openingsuren
 place-setup-standing = Voor hoelang
 place-setup-lease-ends = Einde van de huur
@@ -224,7 +224,7 @@ place-setup-launch = Een initiatief starten
 place-hint-access = De bel, de verdieping, de lift, de dichtstbijzijnde halte.
 place-hint-lease = Niets als het niet gekend is.
 place-hint-occupants = Eén regel per vereniging: naam / wat ze doet / webadres, gescheiden door |.
-place-hint-launch = Hoe men hier iets voorstelt, in enkele zinnen.
+place-hint-launch = Hoe je hier iets voorstelt, in enkele zinnen.
 place-standing-temporary = Tijdelijk gebruik
 place-standing-durable = Een plek die blijft
 place-lease-ends = Tijdelijk gebruik, tot { $day }
@@ -303,7 +303,7 @@ place-elsewhere-see = De zaal bekijken
 place-elsewhere-known = Al bekeken
 place-elsewhere-of = Bij { $name }
 place-elsewhere-page = De pagina
-place-elsewhere-hint = De andere vereniging antwoordt. U ziet haar antwoord bij uw afspraken.
+place-elsewhere-hint = De andere vereniging antwoordt. Je ziet haar antwoord bij je afspraken.
 place-hint-adresse = Het begint met https://
 
 # Said once.
@@ -314,13 +314,21 @@ place-notice-lent = Het wordt opnieuw uitgeleend.
 place-notice-booked = Het is gereserveerd.
 place-notice-asked = Het is aangevraagd. Iemand zal antwoorden.
 place-notice-asked-there = De aanvraag is vertrokken.
-place-notice-accepted = U hebt ja gezegd.
-place-notice-accepted-all = U hebt ja gezegd op alle data.
-place-notice-refused = U hebt nee, bedankt gezegd.
+place-notice-accepted = Je hebt ja gezegd.
+place-notice-accepted-all = Je hebt ja gezegd op alle datums.
+place-notice-refused = Je hebt nee bedankt gezegd.
 place-notice-cancelled = Het is geannuleerd: dat moment is vrij.
-place-notice-cancelled-all = Alle komende data zijn geannuleerd.
-place-notice-moved = Het is verplaatst. De andere data zijn niet veranderd.
+place-notice-cancelled-all = Alle komende datums zijn geannuleerd.
+place-notice-moved = Het is verplaatst. De andere datums zijn niet veranderd.
 place-notice-closed = De sluiting is genoteerd.
 place-notice-reopened = Het is heropend. Wat geannuleerd was, blijft dat.
 place-notice-duty = Bedankt, het is genoteerd.
 place-notice-left = De permanentie is vrij.
+# What the page about privacy says.
+place-privacy-title = Zalen en voorwerpen
+place-privacy-text =
+    Wie gereserveerd heeft, wanneer en waarvoor: de leden lezen het. Alle anderen lezen “bezet”, zonder naam.
+    Reserveer je bij een andere vereniging, dan stuurt jouw vereniging haar de aanvraag, met waarvoor het is.
+    Voorbije reservaties blijven staan, om te weten waarvoor de zalen dienen. In die telling staan alleen momenten, nooit personen.
+    Wie een permanentie doet, en wie een sleutel heeft: de leden lezen het, tot het veranderd of verwijderd wordt.
+    Wil je je naam bij een voorbije reservatie laten wissen, spreek dan de coördinatie aan.

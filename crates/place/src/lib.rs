@@ -22,6 +22,9 @@ pub use around::Around;
 pub use desk::{Desk, House};
 pub use pages::{DOOR, NAV, Places, routes};
 
+/// What the page about privacy says of this crate.
+pub const PRIVACY: &str = "place-privacy";
+
 /// The slice's words.
 pub const LOCALES: [maillon_web::Locale; 3] = [
     (maillon_kernel::language::Lang::Fr, include_str!("../locales/fr.ftl")),

@@ -91,6 +91,7 @@ impl Desk {
             ends_at: None,
             href: format!("/salles/{}", room.id),
             by_time: true,
+            lent_days: None,
         }
     }
 
@@ -151,6 +152,7 @@ fn foreign_subject(room: ForeignRoom) -> Subject {
         ends_at: None,
         href,
         by_time: true,
+        lent_days: None,
         uri: room.uri,
     }
 }

@@ -2,7 +2,7 @@
 
 polls-title = Polls
 polls-door = Ask everybody something, answer in the name of the house.
-polls-intro = A question, a few answers to choose from, and a moment when it closes. One answers where one is: here, on Mastodon or elsewhere. A poll decides nothing: it helps to choose a day, or to know what people would like.
+polls-intro = A question, a few answers to choose from, and a moment when it closes. You answer where you are: here, on Mastodon or elsewhere. A poll decides nothing: it helps to choose a day, or to know what people would like.
 polls-list-none = There is no poll to read yet.
 polls-list-running = Running
 polls-list-ended = Ended
@@ -31,8 +31,8 @@ polls-hours = { $count ->
 }
 polls-from = Published on { $host }.
 polls-original = See the original
-polls-read-unlisted = For who has the address
-polls-read-followers = For the followers of who asks
+polls-read-unlisted = For whoever has the address
+polls-read-followers = For the followers of whoever asks
 polls-read-trusted = For the members of the house
 
 polls-new-title = Ask a question
@@ -41,7 +41,7 @@ polls-form-question = The question
 polls-form-question-hint = For example: Which day for the bike workshop?
 polls-form-answers = The answers to choose from
 polls-form-answers-hint = One on each line, 2 to 8, each of 50 characters at most.
-polls-form-several = One may choose several answers
+polls-form-several = Several answers may be chosen
 polls-form-hours = Open for
 polls-form-language = The language of the question
 polls-form-choice = Your answer
@@ -57,7 +57,7 @@ polls-houses = answer of { $name }
 polls-vote = Answer
 polls-vote-member = You answer once, and your answer does not change any more. Nobody else sees what you chose.
 polls-vote-house = In the name of { $name }.
-polls-vote-house-means = The organisation answers once, and its answer does not change any more. It is sent only to who asks.
+polls-vote-house-means = The organisation answers once, and its answer does not change any more. It is sent only to whoever asks.
 polls-choose-one = Choose an answer
 polls-choose-several = Choose one or more answers
 polls-vote-send = Send the answer
@@ -87,11 +87,11 @@ polls-fault-stale = This page was used to ask a question before. Read this one a
 polls-fault-choice = Choose from the answers.
 polls-fault-over = This poll has ended.
 polls-fault-again = The answer is given already, and does not change any more.
-polls-fault-no-way = It is not known any more how to reach who asks.
+polls-fault-no-way = We no longer know how to reach whoever asks.
 
 polls-privacy-title = Polls
 polls-privacy-text =
     The instance remembers who gave which answer to its polls, to count everybody only once. It shows that to nobody.
     It forgets it 30 days after the end of the poll; the numbers stay.
-    If you delete your account elsewhere, or if the instance blocks it, it forgets it at once, and your answers to a poll that still runs count no more.
-    What the organisation answers to the polls of others is sent only to who asks, and the coordination can read it again.
+    If you delete your account elsewhere, or if the instance blocks it, it forgets it at once, and your answers to a poll that still runs no longer count.
+    What the organisation answers to the polls of others is sent only to whoever asks, and the coordination can read it again.

@@ -1,9 +1,9 @@
 # Wat de QG doorgeeft
 
-relay-door-queue = Wat vraagt om door de QG doorgegeven te worden.
-relay-queue-title = Het doorgeefluik van de QG
-relay-queue-intro = Wat leden voor iedereen publiceren en waarin ze de QG noemen, wordt meteen doorgegeven. De rest wacht hier tot u het leest.
-relay-queue-no-qg = Deze instantie is niet de QG van een netwerk: ze geeft niets door.
+relay-door-queue = Wat vraagt om door het QG doorgegeven te worden.
+relay-queue-title = Het doorgeefluik van het QG
+relay-queue-intro = Wat leden voor iedereen publiceren en waarin ze het QG noemen, wordt meteen doorgegeven. De rest wacht hier tot je het leest.
+relay-queue-no-qg = Deze instantie is niet het QG van een netwerk: ze geeft niets door.
 relay-queue-none = Er wacht niets.
 relay-queue-count = { $count ->
     [one] { $count } publicatie wacht.
@@ -21,7 +21,7 @@ relay-queue-back = De coördinatie
 relay-kind-offer = aanbod
 relay-kind-need = vraag
 relay-kind-story = verhaal
-relay-kind-event = evenement
+relay-kind-event = activiteit
 relay-why-stranger = De instantie hoort niet bij het netwerk.
 relay-why-often = De auteur publiceerde al veel in het voorbije uur.
 relay-state-relayed = doorgegeven

@@ -4,11 +4,13 @@ use maillon_credit::accounts;
 use maillon_credit::local::ActProblem;
 use maillon_federation::actor::Identity;
 use maillon_federation::keys::KeyProblem;
+use maillon_federation::social;
 use maillon_kernel::clock::Clock;
 use maillon_kernel::markup::escape;
 use maillon_network::desk::ActProblem as NetworkProblem;
 use maillon_relay::model::Topic;
 use maillon_store::{Conn, StoreError, actors, jobs, networks};
+use maillon_web::theme::{HEADER_PATH, LOGO_PATH, Picture};
 
 use crate::config::Settings;
 use crate::instance::{CannotOpen, Instance};
@@ -52,7 +54,30 @@ pub async fn init(settings: &Settings, clock: Clock) -> Result<(Instance, bool),
     open_network(&instance).await?;
     open_topics(&instance).await?;
     open_agenda(&instance).await?;
+    show_look(&instance).await?;
     Ok((instance, true))
+}
+
+/// The organisation's actor shows the pictures of the settings to other servers; its followers hear of others than before.
+pub(crate) async fn show_look(instance: &Instance) -> Result<(), CannotOpen> {
+    let federation = &instance.federation;
+    let theme = &instance.site.theme;
+    let image = |picture: &Option<Picture>, path: &str| {
+        picture.as_ref().map(|one| {
+            let url = federation.origin().url(&one.href(path));
+            serde_json::json!({ "type": "Image", "mediaType": one.kind(), "url": url })
+        })
+    };
+    let look = serde_json::json!({
+        "icon": image(&theme.logo, LOGO_PATH),
+        "image": image(&theme.header, HEADER_PATH),
+    });
+    let actor = instance.desk.actor.clone();
+    let keys = federation.keys_of(&actor).await?;
+    let (origin, clock) = (federation.origin().clone(), federation.clock().clone());
+    let show = move |conn: &mut Conn| social::patch_extra(conn, &origin, &clock, &actor, &keys, &look);
+    instance.store.write(show).await?;
+    Ok(())
 }
 
 /// Gives the ledger its actor and the organisation its account, if they have none yet: an instance that is older than its

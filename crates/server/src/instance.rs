@@ -12,7 +12,7 @@ use maillon_federation::{Federation, Origin};
 use maillon_kernel::clock::Clock;
 use maillon_market::desk::Desk;
 use maillon_media::{Media, NoFolder};
-use maillon_notifications::Notices;
+use maillon_notifications::Notes;
 use maillon_place::House;
 use maillon_post::{Mailer, NoMailer};
 use maillon_store::facts::Listeners;
@@ -24,7 +24,7 @@ mod parts;
 mod state;
 
 pub(crate) use parts::about;
-use parts::{agenda, decisions, ground, mailer, map, narrative, place, qg, relay, site, staff, words};
+use parts::{agenda, decisions, ground, mailer, map, narrative, place, qg, relay, site, staff, theme, words};
 
 use crate::config::{self, Settings};
 use crate::init;
@@ -68,6 +68,15 @@ pub enum CannotOpen {
     /// The way out for mails.
     #[error(transparent)]
     Mail(#[from] NoMailer),
+    /// A picture of the settings cannot be read.
+    #[error("{0} cannot be read: {1}")]
+    NoFile(String, std::io::Error),
+    /// A picture of the settings cannot be shown.
+    #[error("{0} cannot be shown: {1}")]
+    Picture(String, maillon_web::theme::NoPicture),
+    /// Its keys cannot be read.
+    #[error(transparent)]
+    NoKeys(#[from] maillon_federation::federation::NoKeys),
     /// The ledger could not be opened.
     #[error("the ledger cannot be opened: {0}")]
     Ledger(maillon_credit::local::ActProblem),
@@ -117,6 +126,8 @@ pub struct Instance {
     pub initiatives: maillon_initiatives::Desk,
     /// What is asked of everybody.
     pub polls: maillon_polls::Desk,
+    /// Members whom one can follow.
+    pub faces: maillon_faces::Desk,
     /// What happens on the map.
     pub map: maillon_map::Desk,
     /// What lies under its points.
@@ -143,6 +154,7 @@ impl Instance {
                 init::open_network(&instance).await?;
                 init::open_topics(&instance).await?;
                 init::open_agenda(&instance).await?;
+                init::show_look(&instance).await?;
                 instance.renew().await?;
                 Ok(instance)
             }
@@ -186,7 +198,7 @@ impl Instance {
         let words = words()?;
         let actor = origin.actor(&settings.instance.handle);
         let desk = Desk { origin: origin.clone(), clock: clock.clone(), words: words.clone(), actor };
-        let site = site(settings, &store, clock, words);
+        let site = site(settings, &store, clock, words, theme(settings)?);
         let place = place(settings, &desk);
         let staff = staff(settings, &desk);
         let federation = Federation::new(store.clone(), origin, connector);
@@ -229,6 +241,13 @@ impl Instance {
         let decisions = decisions(settings, &desk, &network);
         let map = map(&federation, &desk, &network, site.default_language);
         let polls = maillon_polls::Desk { federation: federation.clone(), actor: desk.actor.clone() };
+        let faces = maillon_faces::Desk {
+            federation: federation.clone(),
+            organisation: desk.actor.clone(),
+            facts: Listeners::new(vec![Arc::new(desk.clone()), Arc::new(narrative.clone())]),
+            words: desk.words.clone(),
+            lang: site.default_language,
+        };
         let mailer = mailer(settings)?;
         federation.ask_for_signatures(settings.federation.authorized_fetch);
         federation.limits().set_arrivals(settings.federation.arrivals_per_minute);
@@ -249,6 +268,7 @@ impl Instance {
             decisions,
             initiatives,
             polls,
+            faces,
             map,
             ground: Arc::new(ground(settings)),
             house,
@@ -268,7 +288,7 @@ impl Instance {
         receive::Desks {
             promises: self.promises.clone(),
             orders: Orders::from_ref(self),
-            notices: Notices::from_ref(self),
+            notes: Notes::from_ref(self),
             network: self.network.clone(),
             relay: self.relay.clone(),
             narrative: self.narrative.clone(),

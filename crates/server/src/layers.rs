@@ -45,7 +45,7 @@ fn annonce(one: Offer) -> Shown {
         title: one.title,
         language: one.language.as_str().to_owned(),
         href: format!("{LIST_PATH}/{}", one.id),
-        point: None,
+        point: one.details.point,
         commune: one.commune,
         theme: one.category,
         owner: one.owner,

@@ -18,7 +18,7 @@ use maillon_messages::receive as messages;
 use maillon_narrative::desk::LOOK_JOB;
 use maillon_narrative::receive as narrative;
 use maillon_network::receive as network;
-use maillon_notifications::{Notices, store as notices};
+use maillon_notifications::{Notes, store as notices};
 use maillon_polls::receive as polls;
 use maillon_relay::receive as relay;
 use maillon_staffing::receive as staffing;
@@ -37,8 +37,8 @@ pub struct Desks {
     pub promises: Promises,
     /// The ledger, and where members order from elsewhere.
     pub orders: Orders,
-    /// What members are told, and where they end it from elsewhere.
-    pub notices: Notices,
+    /// Where members end the direct messages to them.
+    pub notes: Notes,
     /// The networks that this instance belongs to, or is the QG of.
     pub network: maillon_network::Desk,
     /// What the QG relays.
@@ -269,7 +269,7 @@ fn noted(
     // Who wants no more of our messages says nothing to anybody here.
     if whose.others
         && envelope.verb == "Create"
-        && let Some(outcome) = desks.notices.hear(conn, scene, object)?
+        && let Some(outcome) = desks.notes.hear(conn, scene, object)?
     {
         return Ok(outcome);
     }

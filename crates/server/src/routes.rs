@@ -26,6 +26,7 @@ pub fn router(instance: &Instance) -> Result<Router, ConfigError> {
         .merge(maillon_members::routes())
         .merge(maillon_visitors::routes())
         .merge(maillon_notifications::routes())
+        .merge(maillon_faces::routes())
         .merge(maillon_messages::routes())
         .merge(maillon_agreement::routes())
         .merge(maillon_credit::routes())

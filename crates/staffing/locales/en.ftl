@@ -43,7 +43,7 @@ staffing-address = To ask from another organisation, its address:
 # What is asked.
 staffing-ask-own = Ask for our organisation
 staffing-ask-there = Ask
-staffing-ask-hint = Somebody from the coordination looks for who can, and answers you.
+staffing-ask-hint = Somebody from the coordination looks for who can come, and answers you.
 staffing-ask-peers = Trusted organisations ask from their own Maillon.
 staffing-ask-adresse = Address of the function
 staffing-ask-day = Day

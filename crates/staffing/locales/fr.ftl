@@ -43,8 +43,8 @@ staffing-address = Pour demander depuis une autre organisation, son adresse :
 # What is asked.
 staffing-ask-own = Demander pour notre organisation
 staffing-ask-there = Demander
-staffing-ask-hint = Une personne de la coordination cherche qui peut, et vous répond.
-staffing-ask-peers = Les organisations en confiance demandent depuis leur propre instance.
+staffing-ask-hint = Une personne de la coordination cherche qui peut venir, et vous répond.
+staffing-ask-peers = Les organisations de confiance demandent depuis leur propre instance.
 staffing-ask-adresse = Adresse de la fonction
 staffing-ask-day = Jour
 staffing-ask-from = De
@@ -175,7 +175,7 @@ staffing-act-refuse = Refuser la demande
 staffing-act-cancel = Annuler
 staffing-act-step-back = Se désister : chercher quelqu’un d’autre
 staffing-swap-title = Échanger avec quelqu’un
-staffing-swap-hint = Chacun·e prend ce que l’autre avait. Ce qui était promis reste promis. Seul ce que les deux peuvent faire est proposé ici.
+staffing-swap-hint = Chaque personne prend ce que l’autre avait. Ce qui était promis reste promis. Seul ce que les deux peuvent faire est proposé ici.
 staffing-swap-asked = On vous propose un échange
 staffing-swap-told = Proposé, en attente d’un oui
 staffing-swap-could = Échanges possibles
@@ -479,7 +479,7 @@ staffing-notice-none-proposed = Rien n’est proposé : tout a changé entre-tem
 staffing-privacy-title = Équipe partagée
 staffing-privacy-text =
     Dehors, une personne salariée n’a qu’un pseudonyme. Tout le monde lit la fonction, et un nombre d’heures arrondi.
-    Les organisations en confiance lisent les demi-journées libres, sans nom. Seule celle chez qui la personne va lit son nom.
+    Les organisations de confiance lisent les demi-journées libres, sans nom. Seule celle chez qui la personne va lit son nom.
     Une absence n’a jamais de raison, nulle part.
     Les souhaits passés s’effacent après deux mois ; les demandes et les absences après deux ans ; le nom d’un poste deux ans après la fin du contrat.
     Les heures contresignées et leurs preuves sont des pièces de comptabilité : elles restent dix ans, sous le pseudonyme, avec la note de qui les a écrites et de qui a clos le mois.

@@ -10,7 +10,7 @@ staffing-list-waiting =
 staffing-list-told =
     { $count ->
         [one] Er wachten uren op je handtekening.
-       *[other] Er wachten { $count } lijnen met uren op je handtekening.
+       *[other] Er wachten { $count } regels met uren op je handtekening.
     }
 staffing-back = Gedeeld team
 staffing-save = Opslaan
@@ -43,7 +43,7 @@ staffing-address = Om vanuit een andere organisatie te vragen, het adres:
 # What is asked.
 staffing-ask-own = Vragen voor onze organisatie
 staffing-ask-there = Vragen
-staffing-ask-hint = Iemand van de coördinatie zoekt wie kan, en antwoordt je.
+staffing-ask-hint = Iemand van de coördinatie zoekt wie kan komen, en antwoordt je.
 staffing-ask-peers = Vertrouwde organisaties vragen vanuit hun eigen Maillon.
 staffing-ask-adresse = Adres van de functie
 staffing-ask-day = Dag
@@ -179,7 +179,7 @@ staffing-swap-hint = Ieder neemt wat de ander had. Wat beloofd was, blijft beloo
 staffing-swap-asked = Iemand stelt een ruil voor
 staffing-swap-told = Voorgesteld, wacht op een ja
 staffing-swap-could = Mogelijke ruilen
-staffing-swap-none = Voorlopig kan niemand anders met u ruilen.
+staffing-swap-none = Voorlopig kan niemand anders met je ruilen.
 staffing-swap-ask = Deze ruil voorstellen
 staffing-swap-yes = Ruilen
 staffing-swap-no = Niet ruilen
@@ -235,9 +235,9 @@ staffing-notice-lent = De functie wordt uitgeleend. Wie jullie volgt, verneemt h
 staffing-notice-saved = Het is opgeslagen.
 staffing-notice-retired = De functie wordt niet meer uitgeleend. Wat afgesproken is, blijft afgesproken.
 staffing-notice-asked = De aanvraag is er. De coördinatie antwoordt.
-staffing-notice-asked-all = De vragen zijn er. De coördinatie antwoordt op elk.
+staffing-notice-asked-all = De aanvragen zijn er. De coördinatie antwoordt op elk.
 staffing-notice-asked-there = De aanvraag is vertrokken.
-staffing-notice-asked-there-all = De vragen zijn weg, één per week.
+staffing-notice-asked-there-all = De aanvragen zijn vertrokken, één per week.
 staffing-notice-marked = Het is genoteerd.
 staffing-notice-proposed = Het is voorgesteld. De persoon antwoordt.
 staffing-notice-confirmed = Het is afgesproken.
@@ -479,9 +479,9 @@ staffing-notice-none-proposed = Er is niets voorgesteld: alles is intussen veran
 staffing-privacy-title = Gedeeld team
 staffing-privacy-text =
     Naar buiten heeft een werknemer enkel een schuilnaam. Iedereen leest de functie, en een afgerond aantal uren.
-    Organisaties die vertrouwd worden, lezen de vrije halve dagen, zonder naam. Enkel wie de persoon ontvangt, leest de naam.
+    Vertrouwde organisaties lezen de vrije halve dagen, zonder naam. Enkel wie de persoon ontvangt, leest de naam.
     Een afwezigheid heeft nergens een reden.
-    Voorbije wensen verdwijnen na twee maanden; vragen en afwezigheden na twee jaar; de naam van een post twee jaar na het einde van het contract.
+    Voorbije wensen verdwijnen na twee maanden; aanvragen en afwezigheden na twee jaar; de naam van een post twee jaar na het einde van het contract.
     Medeondertekende uren en hun bewijzen zijn boekhoudstukken: ze blijven tien jaar, onder de schuilnaam, met wie ze schreef en wie de maand afsloot.
     De bijlagen bij de overeenkomst van een organisatie worden alleen gelezen door de coördinatie, die ze kan verwijderen; ze verdwijnen ten laatste tien jaar na het einde van de overeenkomst.
     Niemand geeft ze door: het QG niet, en geen andere instantie.

@@ -83,6 +83,7 @@ impl Desk {
             ends_at: None,
             href: format!("/equipe/fonctions/{}", function.id),
             by_time: true,
+            lent_days: None,
         }
     }
 
@@ -144,6 +145,7 @@ fn foreign_subject(function: ForeignFunction) -> Subject {
         ends_at: None,
         href: elsewhere(&function.uri),
         by_time: true,
+        lent_days: None,
         uri: function.uri,
     }
 }

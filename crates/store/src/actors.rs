@@ -128,9 +128,11 @@ pub fn is_closed(conn: &mut Conn, uri: &str) -> QueryResult<bool> {
     diesel::select(diesel::dsl::exists(closed)).get_result(conn)
 }
 
-/// Whether this instance was closed: all its actors were, at one moment. One that was opened since changes nothing.
+/// Whether this instance was closed: all its actors were, at one moment. A member's own actor may be closed alone.
 pub fn are_closed(conn: &mut Conn) -> QueryResult<bool> {
-    let closed = local_actor::table.filter(local_actor::closed_at.is_not_null());
+    let closed = local_actor::table
+        .filter(local_actor::closed_at.is_not_null())
+        .filter(local_actor::kind.ne("Person"));
     diesel::select(diesel::dsl::exists(closed)).get_result(conn)
 }
 

@@ -189,6 +189,14 @@ pub fn forget_all(conn: &mut Conn, actors: &[String]) -> QueryResult<()> {
     Ok(())
 }
 
+/// Ends all follows of and by one actor of ours: it is closed.
+pub fn forget_ours(conn: &mut Conn, actor: &str) -> QueryResult<()> {
+    Bell::Followers.ring_when_stored();
+    diesel::delete(follower::table.filter(follower::actor.eq(actor))).execute(conn)?;
+    diesel::delete(following::table.filter(following::actor.eq(actor))).execute(conn)?;
+    Ok(())
+}
+
 /// Ends all follows, both ways: nobody lives here any more.
 pub fn forget_everybody(conn: &mut Conn) -> QueryResult<()> {
     Bell::Followers.ring_when_stored();
@@ -215,16 +223,26 @@ pub fn heard_at(conn: &mut Conn, actor: &str, target: &str) -> QueryResult<Optio
     Ok(found.get_result(conn).optional()?.flatten())
 }
 
-/// The distinct inboxes (with their host) of the accepted followers, ordered, after `after`.
-pub fn inboxes(conn: &mut Conn, actor: &str, after: &str, limit: i64) -> QueryResult<Vec<(String, String)>> {
-    follower::table
-        .filter(follower::actor.eq(actor).and(follower::state.eq("accepted")))
-        .filter(follower::inbox.gt(after))
+/// The distinct inboxes (with their host) of the accepted followers of these actors, ordered, after `after`.
+pub fn inboxes(
+    conn: &mut Conn,
+    actors: &[&str],
+    after: &str,
+    limit: i64,
+) -> QueryResult<Vec<(String, String)>> {
+    let mut query = follower::table
+        .filter(follower::state.eq("accepted").and(follower::inbox.gt(after)))
         .select((follower::inbox, follower::host))
         .distinct()
         .order(follower::inbox)
         .limit(limit)
-        .load(conn)
+        .into_boxed();
+    // One actor by `=`: its followers come out of the index in order.
+    query = match actors {
+        [one] => query.filter(follower::actor.eq((*one).to_owned())),
+        _ => query.filter(follower::actor.eq_any(actors.iter().map(|one| (*one).to_owned()))),
+    };
+    query.load(conn)
 }
 
 /// Records that one of ours asks to follow `row.target`; a former refusal or request is replaced.

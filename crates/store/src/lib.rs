@@ -20,6 +20,7 @@ pub mod connection;
 pub mod crash;
 pub mod error;
 pub mod evidence;
+pub mod faces;
 pub mod facts;
 pub mod follows;
 pub mod inbox;

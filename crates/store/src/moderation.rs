@@ -58,6 +58,8 @@ pub enum Deed {
     Renew,
     /// They are asked for no code any more when they sign in.
     ForgetCode,
+    /// They cannot be followed any more.
+    CloseFace,
 }
 
 impl Deed {
@@ -87,6 +89,7 @@ impl Deed {
             Self::LetIn => "let-in",
             Self::Renew => "renew",
             Self::ForgetCode => "forget-code",
+            Self::CloseFace => "close-face",
         }
     }
 }

@@ -103,6 +103,17 @@ pub fn find_all(conn: &mut Conn, uris: &[String]) -> QueryResult<Vec<Peer>> {
     remote_actor::table.filter(remote_actor::uri.eq_any(uris)).select(Peer::as_select()).load(conn)
 }
 
+/// The organisation that lives on a host, if we know it: the one that we knew first.
+pub fn organisation_on(conn: &mut Conn, host: &str) -> QueryResult<Option<Peer>> {
+    remote_actor::table
+        .filter(remote_actor::host.eq(host).and(remote_actor::kind.eq("Organization")))
+        .filter(remote_actor::gone_at.is_null())
+        .order(remote_actor::uri)
+        .select(Peer::as_select())
+        .get_result(conn)
+        .optional()
+}
+
 /// The key with this id.
 pub fn key(conn: &mut Conn, id: &str) -> QueryResult<Option<PeerKey>> {
     remote_key::table.find(id).select(PeerKey::as_select()).get_result(conn).optional()

@@ -210,6 +210,7 @@ diesel::table! {
         created_at -> BigInt,
         twin -> Nullable<Text>,
         groups_only -> Bool,
+        also -> Nullable<Text>,
     }
 }
 
@@ -385,6 +386,7 @@ diesel::table! {
         voucher -> Nullable<Text>,
         document -> Nullable<Text>,
         audience -> Text,
+        details -> Text,
     }
 }
 
@@ -1996,6 +1998,16 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    face (actor) {
+        actor -> Text,
+        member -> Text,
+        answers -> Bool,
+        opened_at -> BigInt,
+        closed_at -> Nullable<BigInt>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     foreign_function,
     told_hours,
@@ -2079,11 +2091,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     ledger_day,
     incident,
     proven_handle,
-    member_mail,
-    mail_link,
-    notification,
-    notification_choice,
-    direct_notice,
     pay_order,
     order_note,
     exchange_sum,
@@ -2124,5 +2131,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     poll,
     poll_answer,
     ballot,
-    worded
+    worded,
+    face
 );

@@ -31,8 +31,7 @@ pub fn bicycle_repair() -> DraftForm {
         in_return: "credit".to_owned(),
         minutes: "120".to_owned(),
         contact: "Répondez à cette annonce.".to_owned(),
-        until: String::new(),
-        audience: String::new(),
+        ..DraftForm::default()
     }
 }
 

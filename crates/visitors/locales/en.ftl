@@ -11,11 +11,11 @@ visitors-form-password = Password
 visitors-form-language = Language of the pages
 visitors-form-words = A few words about you
 visitors-form-words-hint = Why you come, whom you know here. Only coordinators read them.
-visitors-form-mail = Mail address
+visitors-form-mail = Email address
 visitors-form-mail-hint = To tell you what is decided. It is used for nothing else.
 visitors-form-address = My address
 visitors-form-address-hint = For example @me@mastodon.example.
-visitors-fault-mail = That is no mail address. Example: lieve@example.org.
+visitors-fault-mail = That is not an email address. Example: lieve@example.org.
 visitors-fault-words =
     { $most ->
        *[other] That is too long: write { $most } characters at most.
@@ -85,7 +85,7 @@ visitors-notice-over = Somebody has answered this request already.
 visitors-notice-proven = Verified: this account is yours.
 visitors-notice-taken = This account is another member’s already.
 visitors-notice-other = This account is not among yours here.
-visitors-privacy-title = Asking to come in
+visitors-privacy-title = Asking to join us
 visitors-privacy-text =
     If you ask to become a member: your name, your words and your address are read by coordinators alone. They are forgotten a month after the answer, or a month after the request when there was none.
 

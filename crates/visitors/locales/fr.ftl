@@ -11,11 +11,11 @@ visitors-form-password = Mot de passe
 visitors-form-language = Langue des pages
 visitors-form-words = Quelques mots sur vous
 visitors-form-words-hint = Pourquoi vous venez, qui vous connaissez ici. Seule la coordination les lit.
-visitors-form-mail = Adresse de courriel
+visitors-form-mail = Adresse mail
 visitors-form-mail-hint = Pour vous dire ce qui est décidé. Elle ne sert à rien d’autre.
 visitors-form-address = Mon adresse
 visitors-form-address-hint = Par exemple @moi@mastodon.example.
-visitors-fault-mail = Ce n’est pas une adresse de courriel. Exemple : lieve@exemple.be.
+visitors-fault-mail = Ce n’est pas une adresse mail. Exemple : lieve@exemple.be.
 visitors-fault-words =
     { $most ->
        *[other] C’est trop long : écrivez { $most } caractères au plus.
@@ -62,7 +62,7 @@ visitors-leave-enter = { $host } va vous demander si « { $house } » peut conna
 visitors-leave-answer = Vous allez sur { $host }, où vous pouvez répondre ou suivre avec votre compte.
 visitors-back-late = C’était trop tard, ou dans un autre navigateur. Recommencez.
 visitors-back-refused = Vous avez dit non à votre serveur. Rien n’a changé.
-visitors-back-other = Sur votre serveur, vous êtes connecté comme { $name }. Donnez cette adresse-là, ou changez de compte là-bas.
+visitors-back-other = Sur votre serveur, c’est le compte { $name } qui est ouvert. Donnez cette adresse-là, ou changez de compte là-bas.
 visitors-back-no-answer = { $host } ne nous a pas dit qui vous êtes. Réessayez dans un moment.
 visitors-answer-title = Répondre avec mon compte
 visitors-answer-intro = Vous avez un compte sur Mastodon ou un réseau du même genre ? Répondez ou suivez de là-bas.
@@ -85,7 +85,7 @@ visitors-notice-over = Quelqu’un a déjà répondu à cette demande.
 visitors-notice-proven = C’est vérifié : ce compte est bien le vôtre.
 visitors-notice-taken = Ce compte est déjà celui d’un autre membre.
 visitors-notice-other = Ce compte n’est pas parmi les vôtres ici.
-visitors-privacy-title = Demander à entrer
+visitors-privacy-title = Demander à nous rejoindre
 visitors-privacy-text =
     Qui demande à devenir membre : votre nom, vos mots et votre adresse sont lus par la coordination seule, et s’effacent un mois après la réponse, ou un mois après la demande sans réponse.
 

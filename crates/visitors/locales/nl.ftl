@@ -11,11 +11,11 @@ visitors-form-password = Wachtwoord
 visitors-form-language = Taal van de pagina’s
 visitors-form-words = Enkele woorden over jezelf
 visitors-form-words-hint = Waarom je komt, wie je hier kent. Alleen de coördinatie leest ze.
-visitors-form-mail = E-mailadres
+visitors-form-mail = Mailadres
 visitors-form-mail-hint = Om je te zeggen wat er beslist is. Het dient voor niets anders.
 visitors-form-address = Mijn adres
 visitors-form-address-hint = Bijvoorbeeld @ik@mastodon.example.
-visitors-fault-mail = Dat is geen e-mailadres. Voorbeeld: lieve@voorbeeld.be.
+visitors-fault-mail = Dat is geen mailadres. Voorbeeld: lieve@voorbeeld.be.
 visitors-fault-words =
     { $most ->
        *[other] Dat is te lang: schrijf hoogstens { $most } tekens.
@@ -85,7 +85,7 @@ visitors-notice-over = Iemand heeft al op deze vraag geantwoord.
 visitors-notice-proven = Nagekeken: dit account is van jou.
 visitors-notice-taken = Dit account is al van een ander lid.
 visitors-notice-other = Dit account staat hier niet bij de jouwe.
-visitors-privacy-title = Vragen om binnen te komen
+visitors-privacy-title = Vragen om erbij te komen
 visitors-privacy-text =
     Wie vraagt om lid te worden: je naam, je woorden en je adres worden alleen door de coördinatie gelezen. Ze verdwijnen een maand na het antwoord, of een maand na de vraag als er geen antwoord kwam.
 

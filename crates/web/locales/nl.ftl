@@ -57,7 +57,7 @@ form-fault = { $label }: { $fault }
 form-optional = (niet verplicht)
 form-choose = Maak een keuze…
 form-needed = Vul dit veld in.
-form-saved = Het is bewaard.
+form-saved = Het is opgeslagen.
 
 # What can go wrong. The text says what the reader can do now.
 problem-home = Terug naar de startpagina

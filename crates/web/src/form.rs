@@ -3,7 +3,9 @@
 //! A slice fills [`FieldErrors`] and draws its form again with the values as they were sent; the macros of
 //! `templates/forms.html` put label, hint, value and fault together.
 
+use maillon_kernel::geo::Commune;
 use maillon_kernel::language::Lang;
+use maillon_kernel::markup::fold;
 
 use crate::i18n::{Argument, Tongue};
 
@@ -161,6 +163,14 @@ const OTHER_LANGUAGES: [(&str, &str); 11] = [
     ("tr", "Türkçe"),
     ("uk", "Українська"),
 ];
+
+/// The communes of Brussels by both their names, in the order of the reader's language.
+pub fn communes(t: &Tongue) -> Vec<Choice> {
+    let mut all: Vec<Choice> =
+        Commune::all().iter().map(|one| Choice::new(&one.nis, one.both(t.lang()))).collect();
+    all.sort_by_key(|choice| fold(&choice.label));
+    all
+}
 
 /// The languages that a text may be in. `chosen` stays a choice, whatever language it is.
 pub fn languages(chosen: &str) -> Vec<Choice> {

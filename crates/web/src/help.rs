@@ -36,7 +36,7 @@ macro_rules! topic {
 static ACCESSIBILITY: Topic = topic!("accessibility");
 
 /// In the order in which one needs them.
-static TOPICS: [Topic; 12] = [
+static TOPICS: [Topic; 13] = [
     topic!("coming-in"),
     topic!("begin"),
     topic!("publish"),
@@ -46,6 +46,7 @@ static TOPICS: [Topic; 12] = [
     topic!("tell"),
     topic!("decide"),
     topic!("mastodon"),
+    topic!("public-face"),
     topic!("staff"),
     topic!("privacy"),
     topic!("coordinate"),

@@ -29,6 +29,7 @@ pub mod shell;
 pub mod site;
 #[cfg(test)]
 mod testing;
+pub mod theme;
 pub mod turns;
 
 use std::fmt::Write;
@@ -55,6 +56,9 @@ where
         .route("/langue/{code}", get(reader::switch))
         .route(privacy::PATH, get(privacy::show))
         .route(manifest::PATH, get(manifest::show))
+        .route(theme::STYLE_PATH, get(theme::style))
+        .route(theme::LOGO_PATH, get(theme::logo))
+        .route(theme::HEADER_PATH, get(theme::header))
         .route(help::PATH, get(help::list))
         .route(&format!("{}/{{topic}}", help::PATH), get(help::show))
         .route(help::ACCESSIBILITY_PATH, get(help::accessibility))

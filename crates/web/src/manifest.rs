@@ -10,6 +10,8 @@ use crate::{Reader, assets};
 
 /// Where it stands.
 pub const PATH: &str = "/manifest.webmanifest";
+/// The colour of `maillon.css`.
+const OWN: &str = "#9c4415";
 /// The most characters that fit below an icon.
 const SHORT: usize = 12;
 
@@ -25,7 +27,7 @@ pub(crate) async fn show(State(site): State<Site>, reader: Reader) -> Response {
         "scope": "/",
         "display": "minimal-ui",
         "background_color": "#fdfaf5",
-        "theme_color": "#9c4415",
+        "theme_color": site.theme.colour.map_or_else(|| OWN.to_owned(), |colour| colour.to_string()),
         "icons": [{ "src": assets::href("favicon.svg"), "sizes": "any", "type": "image/svg+xml" }],
         "shortcuts": [
             { "name": reader.t.get("shell-nav-exchange"), "url": "/annonces" },

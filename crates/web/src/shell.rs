@@ -7,6 +7,7 @@ use crate::i18n::{Tongue, Words};
 use crate::reader::Reader;
 use crate::session::{LOGIN_PATH, LOGOUT_PATH, PROFILE_PATH};
 use crate::site::{SignedIn, Site};
+use crate::theme::Links;
 
 /// For whom an entry of the navigation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,6 +178,8 @@ pub struct Shell {
     pub og_image: Option<String>,
     /// Our origin, without a slash at its end.
     pub origin: String,
+    /// The look that the instance gives itself.
+    pub look: Links,
     /// Maillon's version.
     pub version: String,
     /// Where the source code can be had.
@@ -198,8 +201,13 @@ impl Shell {
             alternate: None,
             hidden: false,
             preview: None,
-            og_image: None,
+            og_image: site
+                .theme
+                .links()
+                .logo
+                .and_then(|href| Some(site.base_url.join(&href).ok()?.to_string())),
             origin: site.base_url.as_str().trim_end_matches('/').to_owned(),
+            look: site.theme.links(),
             version: site.version.clone(),
             source_url: site.source_url.to_string(),
             t: reader.t.clone(),
@@ -222,6 +230,7 @@ impl Shell {
             preview: None,
             og_image: None,
             origin: "https://maillon.example".to_owned(),
+            look: Links::default(),
             version: "0.0.0".to_owned(),
             source_url: "https://maillon.example/source".to_owned(),
         }

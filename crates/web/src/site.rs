@@ -14,6 +14,7 @@ use url::Url;
 use crate::i18n::Words;
 use crate::name::InstanceName;
 use crate::shell::NavItem;
+use crate::theme::Theme;
 
 /// Someone who is signed in here. The slice of the members fills it, through [`Who`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +56,8 @@ pub struct SiteParts {
     pub nav: Vec<NavItem>,
     /// What the page about privacy says: the keys of its parts, in their order; see [`crate::privacy::PrivacyPage`].
     pub privacy: Vec<&'static str>,
+    /// The look that the instance gives itself.
+    pub theme: Theme,
     /// The reverse proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
     /// Whether mails can be sent.

@@ -63,6 +63,7 @@ impl TestSite {
             source_url: "https://maillon.example/source".parse().unwrap(),
             nav: Vec::new(),
             privacy: Vec::new(),
+            theme: crate::theme::Theme::default(),
             trusted_proxies: Vec::new(),
             mails: false,
             who: Arc::new(who),

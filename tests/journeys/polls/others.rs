@@ -158,3 +158,48 @@ async fn after_its_end_the_last_counts_are_looked_at() {
         town.forgive_leftovers_and_close().await;
     }
 }
+
+/// What a stranger asks everybody, and the house by name, under this number.
+fn asked_of_us(stranger: &Stranger, house: &House, number: usize) -> Value {
+    let mut one = question(stranger, [0, 0], &json!(["as:Public", house.actor()]));
+    one["id"] = json!(stranger.url(&format!("/polls/{number}")));
+    stranger.activity("Create", one)
+}
+
+#[tokio::test]
+async fn a_private_question_is_a_letter_and_not_a_poll() {
+    for base in Base::all() {
+        let town = Town::open(base, &["marolles"]).await;
+        let (house, bo) = (&town["marolles"], Stranger::arrive().await);
+        house.add_member("ana", "member").await;
+        let create = bo.activity("Create", question(&bo, [0, 0], &json!([house.actor()])));
+        assert_eq!(hear(&town, house, &bo, &create).await.0, 1, "{base:?}");
+        assert_eq!(kept(house, &bo).await, None, "{base:?}");
+        let ana = house.member("ana").await;
+        assert!(!ana.get("/sondages").await.body.contains("soupe"), "{base:?}");
+        assert!(!ana.get("/messages").await.body.contains("/messages/0"), "{base:?}: it is for coordinators");
+        let list = house.member("coordination").await.get("/messages").await.body;
+        let (_, id) = list.split_once("href=\"/messages/0").expect("it came as a message");
+        let path = format!("/messages/0{}", id.split_once('"').unwrap().0);
+        assert!(house.member("coordination").await.get(&path).await.body.contains("soupe"), "{base:?}");
+        town.forgive_leftovers_and_close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_stranger_asks_twenty_things_at_most_and_they_are_forgotten() {
+    for base in Base::all() {
+        let town = Town::open(base, &["marolles"]).await;
+        let (house, bo) = (&town["marolles"], Stranger::arrive().await);
+        for number in 1..=21 {
+            let outcome = hear(&town, house, &bo, &asked_of_us(&bo, house, number)).await;
+            assert_eq!(outcome.0, 1, "{base:?} {number}: {}", outcome.1);
+        }
+        let strangers = house.read(store::count_of_strangers).await;
+        assert_eq!(strangers, 20, "{base:?}");
+        house.clock.advance(TimeDelta::days(400));
+        maillon_server::workers::prune(&house.instance).await.unwrap();
+        assert_eq!(house.read(store::count_of_strangers).await, 0, "{base:?}");
+        town.forgive_leftovers_and_close().await;
+    }
+}

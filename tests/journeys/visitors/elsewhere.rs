@@ -136,7 +136,7 @@ async fn only_the_server_of_an_actor_says_whose_it_is() {
         stranger.serve_document(who, holder);
         let there = go(&visitor, &stranger, &[]).await;
         let page = in_vain(&visitor, &yes(&there)).await;
-        assert!(page.contains("vous êtes connecté comme") && !page.contains("<b>Voisin"), "{page}");
+        assert!(page.contains("c’est le compte") && !page.contains("<b>Voisin"), "{page}");
         assert!(!visitor.get("/rejoindre").await.body.contains("est bien votre compte"), "nothing is proven");
     }
     for manner in [

@@ -11,13 +11,13 @@ use maillon_kernel::geo::{Category, Commune};
 use maillon_kernel::language::LanguageTag;
 use maillon_members::{Coordinator, SignedInMember};
 use maillon_store::{Conn, StoreError};
-use maillon_web::form::{Choice, languages};
+use maillon_web::form::{Choice, communes, languages};
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 use url::Url;
 
-use super::list::{categories, communes, mine_page};
+use super::list::{categories, mine_page};
 use super::{Agenda, CALENDARS_PATH, MINE_PATH, back};
 use crate::desk::ActProblem;
 use crate::import;

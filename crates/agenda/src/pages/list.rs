@@ -5,12 +5,12 @@ use askama_web::WebTemplate;
 use axum::extract::{Query, State};
 use chrono::{Datelike as _, NaiveDate};
 use maillon_kernel::clock::from_millis;
-use maillon_kernel::geo::{Category, Commune};
+use maillon_kernel::geo::Category;
 use maillon_kernel::local::{self, BRUSSELS};
 use maillon_kernel::markup::fold;
 use maillon_members::SignedInMember;
 use maillon_store::{Conn, StoreError};
-use maillon_web::form::Choice;
+use maillon_web::form::{Choice, communes};
 use maillon_web::shell::Preview;
 use maillon_web::{Problem, Reader, Shell, Tongue};
 use serde::Deserialize;
@@ -105,14 +105,6 @@ fn words(text: &str) -> Vec<String> {
 pub(crate) fn cursor(text: &str) -> Option<(i64, String)> {
     let (at, id) = text.split_once('.')?;
     Some((at.parse().ok()?, id.to_owned()))
-}
-
-/// The communes by their name in the reader's language.
-pub(super) fn communes(t: &Tongue) -> Vec<Choice> {
-    let mut all: Vec<Choice> =
-        Commune::all().iter().map(|one| Choice::new(&one.nis, one.name(t.lang()))).collect();
-    all.sort_by_key(|choice| fold(&choice.label));
-    all
 }
 
 pub(super) fn categories(t: &Tongue) -> Vec<Choice> {

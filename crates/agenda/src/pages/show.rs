@@ -188,7 +188,7 @@ impl EventPage {
             room: found.room.clone(),
             online: body.online.as_deref().and_then(web_address),
             price: price(&shell, event),
-            commune: event.commune.map(|one| one.name(t.lang()).to_owned()),
+            commune: event.commune.map(|one| one.both(t.lang())),
             category: event.category.map(|one| one.name(t.lang()).to_owned()),
             languages: body.languages.join(", "),
             tags: event.body.tags.iter().map(|tag| (tag.clone(), tag_href(tag))).collect(),

@@ -11,11 +11,11 @@ use maillon_media::form::{Act, Album, Sent, Slot};
 use maillon_media::store::own as pictures;
 use maillon_members::SignedInMember;
 use maillon_store::{Conn, StoreError};
-use maillon_web::form::{Choice, languages};
+use maillon_web::form::{Choice, communes, languages};
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
 use serde::Deserialize;
 
-use super::list::{categories, communes};
+use super::list::categories;
 use super::{Agenda, LIST_PATH, back, href, theirs};
 use crate::desk::{ActProblem, Scope};
 use crate::model::{Draft, DraftForm, Event, Fault, Joining, Repetition, State as EventState, Status};

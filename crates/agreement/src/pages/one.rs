@@ -14,6 +14,8 @@ use super::standing::sentence;
 use super::{Agreements, PATH, person, terms};
 use crate::deeds::{self, Act, LONGEST_WORDS, Person};
 use crate::desk::ActProblem;
+use crate::machine::Kind;
+use crate::model::Stage;
 use crate::record::{Agreement, AgreementId};
 use crate::settling::Settlement;
 use crate::subject::Subject;
@@ -87,6 +89,8 @@ pub(super) struct OnePage {
     sentence: String,
     noted: bool,
     until: Option<i64>,
+    /// Of what is lent, once it is promised: until when at the latest.
+    back_by: Option<i64>,
     conversation: Option<String>,
     settlement: Option<Settlement>,
     lines: Vec<Line>,
@@ -117,6 +121,7 @@ impl OnePage {
             sentence: sentence(&t, one, &with.name, now),
             noted: !one.linked,
             until: one.machine.pending().and_then(|head| head.ends_at).filter(|end| now < *end),
+            back_by: back_by(found),
             conversation: one.conversation.as_ref().map(|id| format!("/messages/{id}")),
             settlement: found.settlement.clone(),
             lines: found.steps.iter().map(|step| Line::new(&t, one, step, &found.people, &house)).collect(),
@@ -129,6 +134,14 @@ impl OnePage {
             shell,
         }
     }
+}
+
+/// The last day of a loan that runs: so many days after both promised.
+fn back_by(found: &Found) -> Option<i64> {
+    let one = &found.agreement;
+    let days = one.commons.lent_days.filter(|_| one.machine.stage() == Stage::Agreed)?;
+    let promised = found.steps.iter().find(|one| one.step.kind == Kind::Accept.as_str())?;
+    Some(promised.step.taken_at + i64::from(days) * 86_400_000)
 }
 
 fn choice(t: &Tongue, one: &Agreement, act: Act, again: &Again) -> Choice {

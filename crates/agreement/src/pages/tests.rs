@@ -60,6 +60,7 @@ fn subject(purpose: Purpose, unit_based: Option<bool>) -> Subject {
         href: "/annonces/1".to_owned(),
         uri,
         by_time: false,
+        lent_days: None,
     }
 }
 

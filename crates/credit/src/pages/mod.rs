@@ -40,7 +40,7 @@ use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::{get, post};
 use maillon_members::Member;
-use maillon_members::follows::{Door, Part};
+use maillon_members::follows::{Door, FirstStep, Part};
 use maillon_members::handles::PATH as ADDRESSES;
 use maillon_store::Conn;
 use maillon_web::shell::{Audience, NavItem, Section};
@@ -64,6 +64,14 @@ pub const DOOR: Door = Door {
     href: coordination::PATH,
     title: "credit-coordination-door",
     text: "credit-coordination-door-text",
+};
+
+/// What an association begins with here: somebody opens an account.
+pub const FIRST_STEP: FirstStep = FirstStep {
+    href: PATH,
+    title: "credit-step",
+    text: "credit-step-text",
+    is_done: |conn, _| Ok(!crate::accounts::list(conn, &[crate::model::AccountKind::Member])?.is_empty()),
 };
 
 /// What these pages need; an axum state `S` offers it by `Sel: FromRef<S>`. Cheap to clone.

@@ -54,6 +54,11 @@ fn partner(conn: &mut Conn, one: &Agreement) -> QueryResult<Option<String>> {
         return Ok(None);
     }
     let peer = peers::find(conn, &one.peer)?.filter(|peer| peer.gone_at.is_none());
+    // Who promised in their own name has their account where their association has its ledger.
+    let peer = match peer {
+        Some(peer) if peer.kind == "Person" => peers::organisation_on(conn, &peer.host)?,
+        peer => peer,
+    };
     Ok(peer.map(|peer| format!("@{}@{}", peer.handle, peer.host)))
 }
 

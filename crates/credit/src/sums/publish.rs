@@ -168,7 +168,7 @@ impl Desk {
     fn organisation_followers(&self, conn: &mut Conn) -> Result<Vec<Target>, ActProblem> {
         let (mut all, mut after) = (Vec::new(), String::new());
         loop {
-            let page = follows::inboxes(conn, &self.organisation, &after, CHUNK)?;
+            let page = follows::inboxes(conn, &[&self.organisation], &after, CHUNK)?;
             let Some((last, _)) = page.last() else { return Ok(all) };
             after.clone_from(last);
             all.extend(page.into_iter().map(|(inbox, host)| Target { inbox, host }));

@@ -25,21 +25,37 @@ impl Federation {
         let targets = self.all_inboxes(conn)?;
         outbox::cancel_all(conn)?;
         for actor in &open {
-            let farewell = Draft {
-                verb: "Delete",
-                actor: &actor.uri,
-                thread: &actor.uri,
-                context: None,
-                object: json!(actor.uri),
-                to: vec![PUBLIC.to_owned()],
-                cc: Vec::new(),
-            };
-            let outgoing = farewell.finish(self.origin(), self.clock());
-            outbox::publish(conn, &outgoing, &targets, self.clock())?;
-            actors::close(conn, &actor.uri, self.clock().millis())?;
+            self.take_leave(conn, &actor.uri, &targets)?;
         }
         follows::forget_everybody(conn)?;
         Ok(targets.len())
+    }
+
+    /// Closes one actor of this instance, such as a member's: `Delete` of it to every server that we know somebody of, and
+    /// its follows end. False when it was closed.
+    pub fn close_one(&self, conn: &mut Conn, actor: &str) -> Result<bool, StoreError> {
+        if actors::find(conn, actor)?.is_none_or(|actor| actor.closed_at.is_some()) {
+            return Ok(false);
+        }
+        let targets = self.all_inboxes(conn)?;
+        self.take_leave(conn, actor, &targets)?;
+        follows::forget_ours(conn, actor)?;
+        Ok(true)
+    }
+
+    fn take_leave(&self, conn: &mut Conn, actor: &str, targets: &[Target]) -> Result<(), StoreError> {
+        let farewell = Draft {
+            verb: "Delete",
+            actor,
+            thread: actor,
+            context: None,
+            object: json!(actor),
+            to: vec![PUBLIC.to_owned()],
+            cc: Vec::new(),
+        };
+        let outgoing = farewell.finish(self.origin(), self.clock());
+        outbox::publish(conn, &outgoing, targets, self.clock())?;
+        Ok(actors::close(conn, actor, self.clock().millis())?)
     }
 
     /// Where those are reached whom we know: nobody else can have heard of us.

@@ -17,7 +17,8 @@ use maillon_kernel::clock::Clock;
 /// followers, a new one waits for that; a silenced one always does. The instance's own actor has followers, too: Mobilizon follows only such ones.
 pub fn receive_follow(conn: &mut Conn, scene: &Scene, envelope: &Envelope) -> Result<&'static str, Refusal> {
     let object = envelope.object_uri().unwrap_or_default();
-    let actor = actors::find(conn, object)?.ok_or_else(|| Refusal::give_up("it follows no actor of ours"))?;
+    let actor = actors::find(conn, object)?.filter(|actor| actor.closed_at.is_none());
+    let actor = actor.ok_or_else(|| Refusal::give_up("it follows no actor of ours"))?;
     if tombstones::is_undone(conn, envelope.id.as_str(), &scene.sender.uri)? {
         return Ok("was undone before it came");
     }

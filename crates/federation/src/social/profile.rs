@@ -10,8 +10,8 @@ use crate::actor::{LocalKeys, document};
 use crate::origin::Origin;
 use crate::publish::{Draft, PUBLIC, send_to_followers};
 
-/// Changes the profile of the organisation `actor` and tells its followers (`Update`). The instance's own actor bears the
-/// same name; nobody follows it. False when nothing changed, or there is no such actor.
+/// Changes the profile of `actor` and tells its followers (`Update`). The instance's own actor bears the name of the
+/// organisation; nobody follows it. False when nothing changed, or there is no such actor.
 pub fn change_profile(
     conn: &mut Conn,
     origin: &Origin,
@@ -31,7 +31,9 @@ pub fn change_profile(
     }
     let now = clock.millis();
     actors::set_profile(conn, actor, profile, now)?;
-    actors::set_name(conn, &origin.instance_actor(), &profile.name, now)?;
+    if known.kind == "Organization" {
+        actors::set_name(conn, &origin.instance_actor(), &profile.name, now)?;
+    }
     let Some(changed) = actors::find(conn, actor)? else { return Ok(false) };
     announce_actor(conn, origin, clock, actor, document(origin, &changed, keys))?;
     Ok(true)

@@ -102,7 +102,10 @@ impl Listener for Desk {
     fn hear(&self, conn: &mut Conn, fact: &Fact) -> Result<(), StoreError> {
         let (Fact::AgreementMade { about }
         | Fact::AgreementSettled { about }
-        | Fact::AgreementUndone { about }) = fact;
+        | Fact::AgreementUndone { about }) = fact
+        else {
+            return Ok(());
+        };
         // Not by this one alone: another may have promised the same, and this a part of it.
         let state = match self.needs.stands(conn, about)? {
             Stands::Met => "covered",

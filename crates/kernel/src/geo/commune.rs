@@ -75,6 +75,15 @@ impl Commune {
         }
     }
 
+    /// Both names, that of the language first: signs in Brussels say both. Where they are the same, once.
+    pub fn both(&self, lang: Lang) -> String {
+        let other = if lang == Lang::Nl { &self.fr } else { &self.nl };
+        match self.name(lang) {
+            name if name == other => name.to_owned(),
+            name => format!("{name} / {other}"),
+        }
+    }
+
     /// The French name as a hashtag, without its `#`: `SaintGilles`. One for all languages, so that there is
     /// one tag to follow.
     pub fn hashtag(&self) -> String {
@@ -122,6 +131,16 @@ mod tests {
         assert_eq!(Commune::by_name("Liège"), None);
         assert_eq!(Commune::by_name(""), None);
         assert_eq!(Commune::by_postcode("4000"), None);
+    }
+
+    #[test]
+    fn signs_in_brussels_say_both_names() {
+        let both = |nis, lang| Commune::by_nis(nis).map(|one: &Commune| one.both(lang));
+        assert_eq!(both("21013", Lang::Fr).as_deref(), Some("Saint-Gilles / Sint-Gillis"));
+        assert_eq!(both("21013", Lang::Nl).as_deref(), Some("Sint-Gillis / Saint-Gilles"));
+        assert_eq!(both("21013", Lang::En).as_deref(), Some("Saint-Gilles / Sint-Gillis"));
+        let jette = Commune::by_name("Jette").map(|one| one.both(Lang::Fr));
+        assert_eq!(jette.as_deref(), Some("Jette"));
     }
 
     #[test]

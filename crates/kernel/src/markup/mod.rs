@@ -19,6 +19,7 @@ mod markdown;
 mod shape;
 mod text;
 mod tokens;
+pub mod typed;
 mod visible;
 
 #[cfg(test)]

@@ -55,6 +55,7 @@ fn site(store: Store, world: &World) -> Site {
         source_url: "https://maillon.example/source".parse().unwrap(),
         nav: Vec::new(),
         privacy: Vec::new(),
+        theme: maillon_web::theme::Theme::default(),
         trusted_proxies: Vec::new(),
         mails: false,
         who: access::who(),

@@ -5,10 +5,9 @@ use axum::Extension;
 use axum::extract::{RawQuery, State};
 use axum::response::{Html, IntoResponse as _, Response};
 use http::header::CONTENT_SECURITY_POLICY;
-use maillon_kernel::geo::{Category, Commune};
-use maillon_kernel::markup::fold;
+use maillon_kernel::geo::Category;
 use maillon_store::{Conn, StoreError};
-use maillon_web::form::Choice;
+use maillon_web::form::{Choice, communes};
 use maillon_web::shell::{COORDINATOR, Preview};
 use maillon_web::{Problem, Reader, Shell, Tongue};
 
@@ -185,13 +184,6 @@ impl View {
         // In a frame there is little room, and who made the frame has chosen.
         self.path != EMBED && (filter.theme.is_some() || filter.commune.is_some() || !filter.kinds.is_empty())
     }
-}
-
-fn communes(t: &Tongue) -> Vec<Choice> {
-    let mut all: Vec<Choice> =
-        Commune::all().iter().map(|one| Choice::new(&one.nis, one.name(t.lang()))).collect();
-    all.sort_by_key(|choice| fold(&choice.label));
-    all
 }
 
 fn layers(t: &Tongue, asked: &Asked) -> Vec<Layer> {

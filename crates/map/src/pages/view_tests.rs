@@ -249,6 +249,7 @@ impl Town {
             source_url: "https://maillon.example/source".parse().unwrap(),
             nav: Vec::new(),
             privacy: Vec::new(),
+            theme: maillon_web::theme::Theme::default(),
             trusted_proxies: Vec::new(),
             mails: false,
             who: Arc::new(|_, _| Ok(None)),

@@ -2,6 +2,7 @@
 
 use maillon_kernel::geo::{Category, Commune};
 use maillon_kernel::quantity::MeasureUnit;
+use maillon_kernel::signed::Signed;
 use maillon_web::api::time;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -9,7 +10,7 @@ use utoipa::openapi::ObjectBuilder;
 use utoipa::openapi::schema::{Object, SchemaType, Type};
 
 use super::pictures::{PictureDraft, PictureJson};
-use crate::model::{Audience, DraftForm, Kind, Nature, Offer, State};
+use crate::model::{Audience, DraftForm, Kind, Nature, Offer, Rhythm, State};
 use maillon_members::who::Who;
 
 /// What one writes of an annonce. A fault of one field does not hide the others: all are told at once.
@@ -26,7 +27,7 @@ pub struct OfferDraft {
     #[schema(required, schema_with = kinds)]
     #[serde(default)]
     pub kind: String,
-    /// Whether something is done, or given or lent; `service` if it is not said.
+    /// Whether something is done, given for good, or lent; `service` if it is not said.
     #[schema(schema_with = natures)]
     #[serde(default)]
     pub nature: String,
@@ -83,6 +84,28 @@ pub struct OfferDraft {
     #[schema(required = false, schema_with = audiences)]
     #[serde(default)]
     pub audience: String,
+    /// How often it can be had: once, again and again, every week, every month; `once` if it is not said. What comes back is
+    /// not counted: it is there for the next one after it was promised.
+    #[schema(required = false, schema_with = rhythms)]
+    #[serde(default)]
+    pub rhythm: String,
+    /// Of a `loan`: for so many days at most.
+    #[schema(minimum = 1, maximum = 366, example = 14)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub loan_days: Option<i64>,
+    /// Whether one gets there with a wheelchair.
+    #[schema(required = false)]
+    #[serde(default)]
+    pub accessible: bool,
+    /// Where exactly, for everybody to see: latitude and longitude in degrees.
+    #[schema(max_length = 40, example = "50.8289, 4.3447")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<String>,
+    /// In whose name it goes out: the association's, or the author's own, who must have a public face for it; `organisation`
+    /// if it is not said. A change leaves that as it is.
+    #[schema(required = false, schema_with = signatures)]
+    #[serde(default)]
+    pub signed: String,
     /// What it shows, in this order; uploads come first to `POST /media`.
     #[schema(required = false, max_items = 4)]
     #[serde(default)]
@@ -109,6 +132,11 @@ impl OfferDraft {
         form.contact = self.contact.unwrap_or_default();
         form.until = self.until.unwrap_or_default();
         form.audience = or(self.audience, Audience::Public.as_str());
+        form.rhythm = self.rhythm;
+        form.loan_days = self.loan_days.map(|days| days.to_string()).unwrap_or_default();
+        form.accessible = if self.accessible { "on".to_owned() } else { String::new() };
+        form.position = self.position.unwrap_or_default();
+        form.signed = self.signed;
         form
     }
 
@@ -132,6 +160,11 @@ impl OfferDraft {
             contact: filled(form.contact),
             until: filled(form.until),
             audience: form.audience,
+            rhythm: form.rhythm,
+            loan_days: offer.details.loan_days.map(i64::from),
+            accessible: offer.details.accessible,
+            position: filled(form.position),
+            signed: form.signed,
             pictures,
         }
     }
@@ -163,7 +196,7 @@ pub struct OfferJson {
     /// Whether something is given or looked for.
     #[schema(schema_with = kinds)]
     kind: &'static str,
-    /// Whether something is done, or given or lent.
+    /// Whether something is done, given for good, or lent.
     #[schema(schema_with = natures)]
     nature: &'static str,
     /// How far it has come.
@@ -214,6 +247,17 @@ pub struct OfferJson {
     /// The last day, in Brussels.
     #[schema(format = "date", example = "2027-01-31")]
     until: Option<String>,
+    /// How often it can be had.
+    #[schema(schema_with = rhythms)]
+    rhythm: &'static str,
+    /// Of a `loan`: for so many days at most.
+    #[schema(example = 14)]
+    loan_days: Option<i64>,
+    /// Whether one gets there with a wheelchair.
+    accessible: bool,
+    /// Where exactly: latitude and longitude in degrees.
+    #[schema(example = "50.828900, 4.344700")]
+    position: Option<String>,
     /// When it ends by itself.
     #[schema(format = "date-time", example = "2027-01-31T22:59:59.000Z")]
     ends_at: Option<String>,
@@ -274,6 +318,10 @@ impl OfferJson {
             minutes: draft.minutes,
             contact: draft.contact,
             until: draft.until,
+            rhythm: offer.details.rhythm.as_str(),
+            loan_days: draft.loan_days,
+            accessible: draft.accessible,
+            position: draft.position,
             ends_at: offer.ends_at.map(time),
             published_at: time(offer.published_at),
             updated_at: time(offer.updated_at),
@@ -302,7 +350,7 @@ fn kinds() -> Object {
 }
 
 fn natures() -> Object {
-    let about = "Whether something is done, or given or lent; `service` if it is not said.";
+    let about = "Whether something is done, given for good, or lent; `service` if it is not said.";
     word(about, Nature::ALL.iter().map(|one| one.as_str()))
 }
 
@@ -314,6 +362,18 @@ fn audiences() -> Object {
     let about =
         "Who may read it: everybody, whoever has its address, followers, or followers on trusted hosts.";
     word(about, Audience::ALL.iter().map(|one| one.as_str()))
+}
+
+fn rhythms() -> Object {
+    let about = "How often it can be had: once, again and again, every week, every month; `once` if it is not said. What \
+                 comes back is not counted: it is there for the next one after it was promised.";
+    word(about, Rhythm::ALL.iter().map(|one| one.as_str()))
+}
+
+fn signatures() -> Object {
+    let about = "In whose name it goes out: the association's, or the author's own, who must have a public face for it; \
+                 `organisation` if it is not said. A change leaves that as it is.";
+    word(about, Signed::ALL.iter().map(|one| one.as_str()))
 }
 
 fn returns() -> Object {

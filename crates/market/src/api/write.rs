@@ -85,10 +85,13 @@ fn answer(conn: &mut Conn, desk: &Desk, offer: &Offer, status: StatusCode) -> Re
     tag = "offers",
     request_body = OfferDraft,
     security(("token" = ["offers"])),
-    responses((
-        status = 201, description = "Published", body = OfferJson,
-        headers(("Location" = String, description = "Where it is")),
-    )),
+    responses(
+        (
+            status = 201, description = "Published", body = OfferJson,
+            headers(("Location" = String, description = "Where it is")),
+        ),
+        (status = 409, description = "It was to be in its author's own name, who has no public face"),
+    ),
 )]
 pub(super) async fn publish(
     State(market): State<Market>,

@@ -8,10 +8,12 @@ use maillon_kernel::language::LanguageTag;
 use maillon_kernel::markup::markdown;
 use maillon_kernel::minutes::Minutes;
 use maillon_kernel::quantity::{Amount, Quantity};
+use maillon_kernel::signed::Signed;
 use maillon_media::Selection;
 use serde::{Deserialize, Serialize};
 
-use super::{DraftProblem, InReturn, Kind, Nature, Offer};
+use super::details::{LONGEST_LOAN, point, written as written_point};
+use super::{Details, DraftProblem, InReturn, Kind, Nature, Offer};
 
 /// Characters of a title.
 const TITLE: std::ops::RangeInclusive<usize> = 3..=120;
@@ -57,6 +59,18 @@ pub struct DraftForm {
     pub until: String,
     /// `public`, `unlisted`, `followers` or `trusted`; empty is `public`.
     pub audience: String,
+    /// `once`, `standing`, `weekly` or `monthly`; empty is `once`.
+    pub rhythm: String,
+    /// Of what is lent: for so many days at most, or empty.
+    pub loan_days: String,
+    /// Anything but nothing says that one gets there with a wheelchair.
+    pub accessible: String,
+    /// Latitude and longitude, or empty.
+    pub position: String,
+    /// `organisation` or `author`; empty is `organisation`. Only a new one asks for it.
+    pub signed: String,
+    /// Which sending of a form it is: one that is sent twice publishes once. Empty where nobody counts.
+    pub once: String,
 }
 
 /// An annonce that was checked. `html` is rendered and safe.
@@ -77,6 +91,9 @@ pub struct Draft {
     pub contact: String,
     pub ends_at: Option<i64>,
     pub audience: Audience,
+    pub details: Details,
+    /// In whose name it is published.
+    pub signed: Signed,
     /// What it shall show; `None` leaves that as it is. No form fills it in: pictures are uploads with ids.
     pub pictures: Option<Selection>,
 }
@@ -102,6 +119,12 @@ impl DraftForm {
             contact: offer.contact.clone(),
             until: offer.ends_at.map(|at| brussels(at).format("%Y-%m-%d").to_string()).unwrap_or_default(),
             audience: offer.audience.to_string(),
+            rhythm: offer.details.rhythm.to_string(),
+            loan_days: offer.details.loan_days.map(|days| days.to_string()).unwrap_or_default(),
+            accessible: if offer.details.accessible { "on".to_owned() } else { String::new() },
+            position: offer.details.point.map(written_point).unwrap_or_default(),
+            signed: String::new(),
+            once: String::new(),
         }
     }
 
@@ -109,7 +132,7 @@ impl DraftForm {
     pub fn check(&self, now: i64) -> Result<Draft, Vec<DraftProblem>> {
         let mut faults = Faults(Vec::new());
         let kind = faults.keep(self.kind.parse().ok(), DraftProblem::Kind);
-        let nature = faults.keep(self.nature.parse().ok(), DraftProblem::Nature);
+        let nature: Option<Nature> = faults.keep(self.nature.parse().ok(), DraftProblem::Nature);
         let title = faults.keep(self.checked_title(), DraftProblem::Title);
         let source = written(&self.text);
         let fits = (1..=TEXT).contains(&source.chars().count());
@@ -124,6 +147,10 @@ impl DraftForm {
         let ends_at = faults.keep(optional(&self.until, |day| end_of(day, now)), DraftProblem::Until);
         let audience =
             faults.keep(optional(&self.audience, |word| word.parse().ok()), DraftProblem::Audience);
+        let audience: Option<Option<Audience>> = audience;
+        let audience = audience.map(Option::unwrap_or_default);
+        let signed = faults.keep(self.checked_signed(audience), DraftProblem::Signed);
+        let details = self.checked_details(nature, &mut faults);
         let checked = (kind, nature, title, language, category, commune, place, contact, in_return, ends_at);
         let (
             Some(kind),
@@ -140,8 +167,9 @@ impl DraftForm {
         else {
             return Err(faults.0);
         };
-        let audience: Option<Option<Audience>> = audience;
-        let Some(audience) = audience.filter(|_| faults.0.is_empty()) else { return Err(faults.0) };
+        let Some((audience, signed)) = audience.zip(signed).filter(|_| faults.0.is_empty()) else {
+            return Err(faults.0);
+        };
         let html = markdown(&source);
         let contact = contact.unwrap_or_default();
         Ok(Draft {
@@ -158,7 +186,9 @@ impl DraftForm {
             in_return,
             contact,
             ends_at,
-            audience: audience.unwrap_or_default(),
+            audience,
+            details,
+            signed,
             pictures: None,
         })
     }
@@ -170,6 +200,27 @@ impl DraftForm {
             Ok(()) => Ok(draft),
             Err(_) => Err(vec![DraftProblem::Narrower]),
         }
+    }
+
+    fn checked_details(&self, nature: Option<Nature>, faults: &mut Faults) -> Details {
+        let rhythm = optional(&self.rhythm, |word| word.parse().ok());
+        let days = |text: &str| text.parse().ok().filter(|days| (1..=LONGEST_LOAN).contains(days));
+        // A browser sends the field of what is given, too: empty then.
+        let lent = optional(&self.loan_days, days)
+            .filter(|days| days.is_none() || nature.is_none_or(|nature| nature == Nature::Loan));
+        let point = optional(&self.position, point);
+        Details {
+            rhythm: faults.keep(rhythm, DraftProblem::Rhythm).flatten().unwrap_or_default(),
+            loan_days: faults.keep(lent, DraftProblem::LoanDays).flatten(),
+            accessible: !self.accessible.is_empty(),
+            point: faults.keep(point, DraftProblem::Position).flatten(),
+        }
+    }
+
+    /// What goes out in a member's own name is passed on by the association: nobody passes on what is not for everybody.
+    fn checked_signed(&self, audience: Option<Audience>) -> Option<Signed> {
+        let signed = if self.signed.is_empty() { Some(Signed::default()) } else { self.signed.parse().ok() };
+        signed.filter(|signed| *signed == Signed::Organisation || audience.is_none_or(Audience::is_open))
     }
 
     fn checked_title(&self) -> Option<String> {

@@ -1,11 +1,13 @@
 //! What an annonce is, and its rules. Pure.
 
+pub mod details;
 mod draft;
 pub mod fit;
 mod parts;
 mod problem;
 mod words;
 
+pub use details::{Details, Rhythm};
 pub use draft::{Draft, DraftForm};
 pub use parts::Parts;
 pub use problem::DraftProblem;
@@ -72,6 +74,8 @@ pub struct Offer {
     pub url: String,
     /// When it ends by itself.
     pub ends_at: Option<i64>,
+    /// What it says besides.
+    pub details: Details,
     /// When it was published.
     pub published_at: i64,
     /// When it last changed.
@@ -130,6 +134,7 @@ impl Offer {
             in_return: InReturn::Nothing,
             contact: String::new(),
             ends_at: None,
+            details: Details::default(),
             published_at: now,
             updated_at: now,
         };
@@ -150,6 +155,9 @@ impl Offer {
     /// The same annonce when `reserved` of it is promised or held, and `settled` of that was given. What was closed by
     /// hand stays closed. `None` when nothing is new.
     pub fn recounted(mut self, reserved: Amount, settled: Amount, now: i64) -> Option<Self> {
+        // What comes back is there for the next one.
+        let (reserved, settled) =
+            if self.details.rhythm.comes_back() { (Amount::ZERO, Amount::ZERO) } else { (reserved, settled) };
         let before = (self.state, self.left());
         let whole = self.whole().amount;
         let left = whole.checked_sub(reserved).unwrap_or(Amount::ZERO);
@@ -170,6 +178,9 @@ impl Offer {
 
     /// Whether `reserved` of what it was before can still be kept.
     pub fn keeps(&self, before: &Self, reserved: Amount) -> Result<(), NotAllowed> {
+        if self.details.rhythm.comes_back() {
+            return Ok(());
+        }
         let whole = self.whole();
         let same = whole.unit == before.whole().unit && self.in_return == before.in_return;
         if reserved.is_zero() || same && reserved <= whole.amount {
@@ -231,6 +242,7 @@ impl Offer {
         self.in_return = draft.in_return;
         self.contact = draft.contact;
         self.ends_at = draft.ends_at;
+        self.details = draft.details;
     }
 
     /// The quantity that the wire speaks of: one piece when the author gave none.

@@ -48,6 +48,18 @@ pub enum DraftProblem {
     /// Not one of the four.
     #[error("audience: say `public`, `unlisted`, `followers` or `trusted`")]
     Audience,
+    /// Not one of the four.
+    #[error("rhythm: say `once`, `standing`, `weekly` or `monthly`")]
+    Rhythm,
+    /// No whole number of days, or nothing is lent.
+    #[error("loan_days: a whole number from 1 to 366, of what is lent")]
+    LoanDays,
+    /// No latitude and longitude.
+    #[error("position: latitude and longitude in degrees, such as `50.8289, 4.3447`, or nothing")]
+    Position,
+    /// A member's own name is for what everybody may read.
+    #[error("signed: say `organisation`, or `author` for what is public or unlisted")]
+    Signed,
     /// Fewer readers than before.
     #[error("audience: not fewer readers than before; withdraw it and publish it anew")]
     Narrower,
@@ -71,6 +83,10 @@ impl DraftProblem {
             Self::Minutes => "minutes",
             Self::Contact => "contact",
             Self::Until => "until",
+            Self::Rhythm => "rhythm",
+            Self::LoanDays => "loan_days",
+            Self::Position => "position",
+            Self::Signed => "signed",
             Self::Audience | Self::Narrower => "audience",
         }
     }

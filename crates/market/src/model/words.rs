@@ -57,8 +57,10 @@ words!(
     Nature {
         /// Something that is done: ValueFlows' action `deliverService`.
         Service = "service",
-        /// Something that is given or lent: ValueFlows' action `transfer`.
+        /// Something that is given for good: ValueFlows' action `transfer`.
         Thing = "thing",
+        /// Something that is lent, and comes back: ValueFlows' action `transferCustody`.
+        Loan = "loan",
     }
 );
 

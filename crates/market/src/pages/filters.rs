@@ -2,7 +2,7 @@
 
 use maillon_kernel::geo::{Category, Commune};
 use maillon_kernel::markup::fold;
-use maillon_kernel::stems;
+use maillon_kernel::stems::{self, Wanted};
 use maillon_web::Tongue;
 use url::form_urlencoded::{Serializer, parse};
 
@@ -94,6 +94,10 @@ impl Filters {
             }
         }
         filter.words = stems::wanted(&words.join(" "));
+        if filter.words.is_empty() {
+            // A letter alone is in no index: it finds nothing, and not everything.
+            filter.words = words.into_iter().map(literally).collect();
+        }
         filter
     }
 
@@ -139,6 +143,10 @@ impl Filters {
     }
 }
 
+fn literally(word: String) -> Wanted {
+    Wanted { forms: [word].into(), beginning: None }
+}
+
 /// The words as they are written, folded; hashtags are still whole.
 fn written(text: &str) -> Vec<String> {
     let folded = fold(text);
@@ -166,8 +174,6 @@ pub(crate) fn read_cursor(text: &str) -> Option<(i64, String)> {
 
 #[cfg(test)]
 mod tests {
-    use maillon_kernel::stems::Wanted;
-
     use super::*;
 
     const CURSOR: &str = "1795000000000.01234567-89ab-7def-8123-456789abcdef";
@@ -221,6 +227,13 @@ mod tests {
             Filters::read("q=Vélo, «ŒUVRES» ! un deux trois quatre cinq six sept huit neuf dix").for_store(5);
         assert_eq!(words(&filter)[..3], ["velo", "oeuvres", "deux"]);
         assert_eq!((filter.words.len(), filter.now), (stems::WORDS, 5));
+    }
+
+    #[test]
+    fn a_letter_alone_is_looked_for_and_not_passed_over() {
+        assert_eq!(words(&Filters::read("q=x").for_store(0)), ["x"]);
+        assert_eq!(words(&Filters::read("q=x v%C3%A9lo").for_store(0)), ["velo"]);
+        assert_eq!(words(&Filters::read("q=+'+").for_store(0)), Vec::<String>::new());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use maillon_media::Shown;
 use maillon_web::Tongue;
 
 use super::href;
-use crate::model::{Audience, Kind, Offer, State};
+use crate::model::{Audience, Kind, Nature, Offer, State};
 use crate::wire::return_words;
 use maillon_members::who::{Names, Who};
 
@@ -25,6 +25,8 @@ pub(super) struct Item {
     pub(super) commune: Option<String>,
     pub(super) category: Option<String>,
     pub(super) in_return: Option<String>,
+    /// That it is lent, comes back, or can be reached with a wheelchair.
+    pub(super) besides: Vec<String>,
     pub(super) published_at: i64,
     /// Said when it is anything but open.
     pub(super) state: Option<String>,
@@ -56,6 +58,7 @@ impl Item {
             commune: offer.commune.map(|commune| commune.name(t.lang()).to_owned()),
             category: offer.category.map(|category| category.name(t.lang()).to_owned()),
             in_return: offer.says_return().then(|| return_words(t, offer.in_return)),
+            besides: besides(t, offer),
             published_at: offer.published_at,
             state: state_words(t, state),
             audience: audience_words(t, offer.audience),
@@ -78,6 +81,25 @@ impl Item {
         let matches = (many != 0).then(|| t.count("market-mine-matches", many));
         Self { matches, ..self }
     }
+}
+
+/// That it is lent, comes back, or can be reached with a wheelchair.
+fn besides(t: &Tongue, offer: &Offer) -> Vec<String> {
+    let rhythm = offer.details.rhythm;
+    let rhythm = rhythm.comes_back().then(|| t.get(&format!("market-rhythm-{rhythm}")));
+    let lent = (offer.nature == Nature::Loan).then(|| loan_words(t, offer.details.loan_days));
+    let accessible = offer.details.accessible.then(|| accessible_words(t));
+    [rhythm, lent, accessible].into_iter().flatten().collect()
+}
+
+/// That it is lent, and for how long.
+pub(super) fn loan_words(t: &Tongue, days: Option<u16>) -> String {
+    days.map_or_else(|| t.get("market-nature-loan"), |days| t.count("market-wire-loan", days))
+}
+
+/// With the sign that is known everywhere.
+pub(super) fn accessible_words(t: &Tongue) -> String {
+    format!("♿ {}", t.get("market-offer-accessible"))
 }
 
 /// "Offre" or "Demande".

@@ -7,11 +7,11 @@ use askama_web::WebTemplate;
 use axum::extract::{RawQuery, State};
 use diesel::QueryResult;
 use maillon_federation::Origin;
-use maillon_kernel::geo::{Category, Commune};
+use maillon_kernel::geo::Category;
 use maillon_media::Shown;
 use maillon_members::SignedInMember;
 use maillon_store::{Conn, StoreError};
-use maillon_web::form::Choice;
+use maillon_web::form::{Choice, communes};
 use maillon_web::shell::Preview;
 use maillon_web::{Problem, Reader, Shell, Tongue};
 
@@ -213,12 +213,4 @@ pub(super) fn kinds(t: &Tongue) -> Vec<Choice> {
 /// The ten categories, in the order of the map.
 pub(super) fn categories(t: &Tongue) -> Vec<Choice> {
     Category::all().iter().map(|one| Choice::new(&one.slug, one.name(t.lang()))).collect()
-}
-
-/// The communes by their name in the reader's language.
-pub(super) fn communes(t: &Tongue) -> Vec<Choice> {
-    let mut all: Vec<Choice> =
-        Commune::all().iter().map(|one| Choice::new(&one.nis, one.name(t.lang()))).collect();
-    all.sort_by_key(|choice| maillon_kernel::markup::fold(&choice.label));
-    all
 }

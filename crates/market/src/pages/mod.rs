@@ -32,6 +32,7 @@ use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::routing::{get, post};
 use maillon_federation::Federation;
 use maillon_media::{Media, form};
+use maillon_members::follows::FirstStep;
 use maillon_web::shell::{Audience, NavItem, Section};
 use maillon_web::{Problem, Site};
 
@@ -60,6 +61,14 @@ pub const NAV: [NavItem; 3] = [
     NavItem::new(MINE_PATH, "market-mine-title", Audience::Members, Section::Exchange),
     NavItem::new(searches::PATH, "market-searches-title", Audience::Members, Section::Exchange),
 ];
+
+/// What an association begins with here: an annonce.
+pub const FIRST_STEP: FirstStep = FirstStep {
+    href: "/annonces/nouvelle",
+    title: "market-step-publish",
+    text: "market-step-publish-text",
+    is_done: |conn, _| Ok(0 < crate::store::count_own(conn)?),
+};
 
 /// What these pages need; an axum state `S` offers it by `Market: FromRef<S>`. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -121,6 +130,9 @@ impl From<ActProblem> for Problem {
             }
             ActProblem::NotAllowed(closed) => {
                 Self::conflict(closed.to_string()).saying("market-problem-closed")
+            }
+            ActProblem::NoFace => {
+                Self::conflict(ActProblem::NoFace.to_string()).saying("market-problem-no-face")
             }
             ActProblem::Pictures(problem) => Self::forbidden().detail(problem.to_string()),
             ActProblem::Store(problem) => problem.into(),

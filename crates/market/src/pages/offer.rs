@@ -9,6 +9,7 @@ use diesel::QueryResult;
 use maillon_agreement::pages::{AskForm, Ledger, Promises};
 use maillon_federation::Origin;
 use maillon_federation::reader::Knock;
+use maillon_kernel::geo::Point;
 use maillon_kernel::markup::excerpt;
 use maillon_kernel::quantity::Quantity;
 use maillon_media::store::{own, remote};
@@ -24,7 +25,7 @@ use maillon_web::{Problem, Reader, Shell, Tongue};
 
 use super::document::{answer_with_context, reading};
 use super::freshness::{self, Heard};
-use super::item::{Item, audience_words, kind_words, state_at, state_words};
+use super::item::{Item, accessible_words, audience_words, kind_words, state_at, state_words};
 use super::list::Found as Listed;
 use super::{LIST_PATH, Market, access, href, id_in, poster};
 use crate::matches::matches_for;
@@ -129,6 +130,12 @@ pub(super) struct OfferPage {
     quantity: Option<String>,
     left: Option<String>,
     in_return: Option<String>,
+    rhythm: Option<String>,
+    /// For how long it is lent.
+    lent: Option<String>,
+    accessible: Option<String>,
+    /// The exact point, on a map.
+    spot: Option<Link>,
     place: Option<String>,
     commune: Option<Link>,
     category: Option<Link>,
@@ -187,8 +194,16 @@ impl OfferPage {
             quantity: offer.quantity.map(|quantity| t.quantity(quantity)),
             left: left(t, offer, state),
             in_return: offer.says_return().then(|| return_words(t, offer.in_return)),
+            rhythm: offer
+                .details
+                .rhythm
+                .comes_back()
+                .then(|| t.get(&format!("market-rhythm-{}", offer.details.rhythm))),
+            lent: offer.details.loan_days.map(|days| t.count("market-wire-loan", days)),
+            accessible: offer.details.accessible.then(|| accessible_words(t)),
+            spot: offer.details.point.map(|point| spot(t, point)),
             place: offer.place.clone(),
-            commune: offer.commune.map(|one| filter("commune", &one.nis, one.name(t.lang()))),
+            commune: offer.commune.map(|one| filter("commune", &one.nis, &one.both(t.lang()))),
             category: offer.category.map(|one| filter("categorie", &one.slug, one.name(t.lang()))),
             until: offer.ends_at,
             contact: offer.contact.clone(),
@@ -237,6 +252,13 @@ impl OfferPage {
         let answers = self.answers.filter(|_| ledger.is_none() || found.answers != 0);
         Self { answers, ask, ledger, ..self }
     }
+}
+
+/// A point, as a link that every phone opens in its map.
+fn spot(t: &Tongue, point: Point) -> Link {
+    let (lat, lon) = (point.lat(), point.lon());
+    let href = format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=18/{lat}/{lon}");
+    Link { label: t.get("market-offer-spot"), href }
 }
 
 /// How many conversations there are about it, and the way to them.

@@ -1,4 +1,5 @@
-//! An organisation that lives here: its page, or its actor document at the same address.
+//! An actor that lives here, the organisation or a member whom one can follow: its page, or its document at the same
+//! address.
 
 use askama::Template;
 use askama_web::WebTemplate;
@@ -6,7 +7,6 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use diesel::QueryResult;
-use maillon_federation::Origin;
 use maillon_federation::actor;
 use maillon_federation::reader::Knock;
 use maillon_federation::social;
@@ -20,6 +20,7 @@ use maillon_web::{Problem, Reader, Shell};
 use super::item::Item;
 use super::list::Found;
 use super::{LIST_PATH, Market, document};
+use crate::desk::Desk;
 use crate::store::{Filter, Whose};
 
 /// Characters of the summary that other sites show.
@@ -37,6 +38,8 @@ pub(super) struct OrganisationPage {
     summary: String,
     /// `@name@host`, to be copied.
     handle: String,
+    /// Whose member it is, if it is one: the name and the page.
+    house: Option<(String, String)>,
     /// Where it went, if it did.
     moved_to: Option<String>,
     followers: i64,
@@ -51,26 +54,44 @@ impl OrganisationPage {
             name: actor.name.clone(),
             summary: sanitise(&actor.summary),
             handle: format!("@{}@{authority}", actor.handle),
+            house: around.house.clone(),
             moved_to: actor.moved_to.clone(),
             followers: around.followers,
             items: around.found.items(&shell.t, now),
-            more: around.found.next.is_some().then(|| format!("{LIST_PATH}?ou=ici")),
+            // No list has the annonces of one member alone.
+            more: (around.found.next.is_some() && around.house.is_none())
+                .then(|| format!("{LIST_PATH}?ou=ici")),
             shell,
         }
     }
 }
 
-/// What stands around an organisation.
+/// What stands around an actor.
 pub(super) struct Around {
     pub(super) found: Found,
     pub(super) followers: i64,
+    pub(super) house: Option<(String, String)>,
 }
 
 impl Around {
-    fn load(conn: &mut Conn, origin: &Origin, actor: &str, for_members: bool, now: i64) -> QueryResult<Self> {
-        let filter = Filter { whose: Whose::Owner(actor.to_owned()), for_members, now, ..Filter::default() };
-        let found = Found::load(conn, origin, &filter)?;
-        Ok(Self { found, followers: follows::count_followers(conn, actor)? })
+    /// The organisation shows what its members publish in their own names, too.
+    fn load(
+        conn: &mut Conn,
+        desk: &Desk,
+        actor: &LocalActor,
+        for_members: bool,
+        now: i64,
+    ) -> QueryResult<Self> {
+        let whose = if actor.uri == desk.actor { Whose::Ours } else { Whose::Owner(actor.uri.clone()) };
+        let found =
+            Found::load(conn, &desk.origin, &Filter { whose, for_members, now, ..Filter::default() })?;
+        let house = match actor.kind.as_str() {
+            "Person" => {
+                actors::find(conn, &desk.actor)?.map(|house| (house.name, format!("/@{}", house.handle)))
+            }
+            _ => None,
+        };
+        Ok(Self { found, followers: follows::count_followers(conn, &actor.uri)?, house })
     }
 }
 
@@ -104,10 +125,10 @@ pub(super) async fn show(
     if actor.kind == "Service" {
         return Ok(Redirect::to(LEDGER_PATH).into_response());
     }
-    let (origin, uri, now) = (market.desk.origin.clone(), actor.uri.clone(), market.site.clock.millis());
+    let (desk, row, now) = (market.desk.clone(), actor.clone(), market.site.clock.millis());
     let for_members = reader.signed_in.is_some();
     let load = move |conn: &mut Conn| -> Result<_, StoreError> {
-        Ok(Around::load(conn, &origin, &uri, for_members, now)?)
+        Ok(Around::load(conn, &desk, &row, for_members, now)?)
     };
     let around = market.site.store.read(load).await?;
     let preview = Preview { kind: Some("profile"), ..Preview::of(excerpt(&actor.summary, DESCRIPTION)) };

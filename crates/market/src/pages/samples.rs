@@ -18,7 +18,7 @@ use super::freshness::Heard;
 use super::list;
 use super::network::{Source, Sources};
 use super::offer;
-use crate::model::{Audience, InReturn, Kind, Nature, Offer, State};
+use crate::model::{Audience, Details, InReturn, Kind, Nature, Offer, State};
 use maillon_members::who::{Names, Who};
 
 pub(super) use all::all;
@@ -54,6 +54,7 @@ pub(super) fn full() -> Offer {
         contact: "velo@marolles.example".to_owned(),
         url: "https://marolles.example/annonces/01234567-89ab-7def-8123-000000000001".to_owned(),
         ends_at: Some(NOW + 30 * DAY),
+        details: Details::default(),
         published_at: NOW - 2 * DAY,
         updated_at: NOW - DAY,
     }
@@ -84,6 +85,7 @@ pub(super) fn received() -> Offer {
         in_return: InReturn::Agree,
         contact: String::new(),
         ends_at: None,
+        details: Details::default(),
         published_at: NOW - 3 * DAY,
         updated_at: NOW - 3 * DAY,
     }

@@ -50,11 +50,19 @@ pub(super) struct SearchesPage {
     shell: Shell,
     errors: FieldErrors,
     searches: Vec<Kept>,
+    /// What was typed and could not be kept.
+    typed: Option<SearchForm>,
 }
 
 impl SearchesPage {
     pub(super) fn new(shell: Shell, searches: Vec<Kept>) -> Self {
-        Self { searches, errors: FieldErrors::default(), shell: shell.hidden() }
+        Self { searches, errors: FieldErrors::default(), typed: None, shell: shell.hidden() }
+    }
+
+    /// With what was typed, and what is wrong with it.
+    pub(super) fn faulty(mut self, form: SearchForm, fault: &'static str) -> Self {
+        self.errors.add("name", fault);
+        Self { typed: Some(form), ..self }
     }
 
     async fn load(market: &Market, reader: &mut Reader, me: &Member) -> Result<Self, Problem> {
@@ -97,8 +105,18 @@ pub(super) async fn show(
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct SearchForm {
-    name: String,
-    search: String,
+    pub(super) name: String,
+    pub(super) search: String,
+    /// Which one gets another name; the page alone says so.
+    #[serde(skip)]
+    pub(super) id: String,
+}
+
+impl SearchForm {
+    /// Where it is sent.
+    fn action(&self) -> String {
+        if self.id.is_empty() { PATH.to_owned() } else { format!("{PATH}/{}", self.id) }
+    }
 }
 
 /// A name of one line, or `None`.
@@ -118,7 +136,7 @@ pub(super) async fn keep(
 ) -> Result<Response, Problem> {
     let filters = Filters::read(&form.search);
     let Some(title) = name(&form.name).filter(|_| filters.narrow()) else {
-        return faulty(&market, &mut reader, &me, "market-fault-search-name").await;
+        return faulty(&market, &mut reader, &me, (form, "market-fault-search-name")).await;
     };
     let clock = market.site.clock.clone();
     let search = Search {
@@ -135,7 +153,7 @@ pub(super) async fn keep(
         Ok(kept::put(conn, &Search { seen, ..search.clone() }, MOST)?)
     };
     if !market.site.store.write(keep).await? {
-        return faulty(&market, &mut reader, &me, "market-fault-searches").await;
+        return faulty(&market, &mut reader, &me, (form, "market-fault-searches")).await;
     }
     Ok(back(&market, jar, "market-notice-kept"))
 }
@@ -145,10 +163,9 @@ async fn faulty(
     market: &Market,
     reader: &mut Reader,
     me: &Member,
-    fault: &'static str,
+    (form, fault): (SearchForm, &'static str),
 ) -> Result<Response, Problem> {
-    let mut page = SearchesPage::load(market, reader, me).await?;
-    page.errors.add("name", fault);
+    let page = SearchesPage::load(market, reader, me).await?.faulty(form, fault);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
@@ -182,7 +199,8 @@ pub(super) async fn rename(
     Form(form): Form<SearchForm>,
 ) -> Result<Response, Problem> {
     let Some(title) = name(&form.name) else {
-        return faulty(&market, &mut reader, &me, "market-fault-search-name").await;
+        return faulty(&market, &mut reader, &me, (SearchForm { id, ..form }, "market-fault-search-name"))
+            .await;
     };
     let member = me.id.to_string();
     let rename = move |conn: &mut Conn| Ok::<_, StoreError>(kept::rename(conn, &member, &id, &title)?);

@@ -6,28 +6,32 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
+use maillon_kernel::clock::random_token;
 use maillon_kernel::language::Lang;
 use maillon_kernel::quantity::MeasureUnit;
 use maillon_media::form::{Act, Album, Sent, Slot};
 use maillon_media::store::own;
-use maillon_members::SignedInMember;
+use maillon_members::{SignedInMember, signing};
 use maillon_store::{Conn, StoreError};
-use maillon_web::form::{Choice, languages};
+use maillon_web::api::{Answer, Once, OnceRefused};
+use maillon_web::form::{Choice, communes, languages};
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue, notice};
 use serde::Deserialize;
+use serde_json::json;
 
 use super::access::theirs;
-use super::list::{categories, communes, kinds};
+use super::list::{categories, kinds};
 use super::{LIST_PATH, Market, href, id_in};
 use crate::desk::ActProblem;
-use crate::model::{Audience, Draft, DraftForm, DraftProblem, Kind, Nature, Offer};
+use crate::model::{Audience, Draft, DraftForm, DraftProblem, Kind, Nature, Offer, Rhythm};
 
 /// The fields in the order of the page, in which their faults are listed too.
-const FIELDS: [&str; 15] = [
+const FIELDS: [&str; 19] = [
     "kind",
     "nature",
     "title",
     "text",
+    "loan_days",
     "amount",
     "unit",
     "in_return",
@@ -35,10 +39,13 @@ const FIELDS: [&str; 15] = [
     "category",
     "commune",
     "place",
+    "position",
+    "rhythm",
     "until",
     "contact",
     "language",
     "audience",
+    "signed",
 ];
 
 /// What is said when an annonce would be for fewer readers than before.
@@ -65,11 +72,16 @@ pub(super) struct FormPage {
     communes: Vec<Choice>,
     languages: Vec<Choice>,
     audiences: Vec<Choice>,
+    rhythms: Vec<Choice>,
+    /// In whose name it may be published, if there is a choice.
+    signs: Vec<Choice>,
     /// The pictures that were sent before.
     slots: Vec<Slot>,
     /// Whether one more may come, and the words typed for it.
     room: bool,
     photo_alt: String,
+    /// What was in the way, in words.
+    said: Option<String>,
 }
 
 impl FormPage {
@@ -98,9 +110,12 @@ impl FormPage {
             communes: communes(t),
             languages: languages(&form.language),
             audiences: audiences(t, edited),
+            rhythms: rhythms(t),
+            signs: Vec::new(),
             slots: album.slots(),
             room: album.has_room(),
             photo_alt: album.photo_alt().to_owned(),
+            said: None,
             form,
             shell,
         }
@@ -111,10 +126,10 @@ impl FormPage {
         reader: &Reader,
         edited: Option<&Offer>,
         form: DraftForm,
-        album: &Album,
+        (album, signs): (&Album, Vec<Choice>),
         faults: &[DraftProblem],
     ) -> Response {
-        let page = Self::new(frame(reader, edited), edited, form, album, faults);
+        let page = Self { signs, ..Self::new(frame(reader, edited), edited, form, album, faults) };
         let status = if page.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
         (status, page).into_response()
     }
@@ -152,6 +167,10 @@ fn fault_key(fault: DraftProblem) -> &'static str {
         DraftProblem::Contact => "market-fault-contact",
         DraftProblem::Until => "market-fault-until",
         DraftProblem::Audience => "market-fault-audience",
+        DraftProblem::Rhythm => "market-fault-rhythm",
+        DraftProblem::LoanDays => "market-fault-loan-days",
+        DraftProblem::Position => "market-fault-position",
+        DraftProblem::Signed => "market-fault-signed",
         DraftProblem::Narrower => NARROWER,
     }
 }
@@ -164,6 +183,11 @@ fn natures(t: &Tongue) -> Vec<Choice> {
 fn units(t: &Tongue) -> Vec<Choice> {
     let label = |unit: MeasureUnit| t.measure(unit);
     MeasureUnit::ALL.into_iter().map(|unit| Choice::new(unit.as_str(), label(unit))).collect()
+}
+
+fn rhythms(t: &Tongue) -> Vec<Choice> {
+    let label = |rhythm: Rhythm| t.get(&format!("market-rhythm-{rhythm}"));
+    Rhythm::ALL.iter().map(|rhythm| Choice::new(rhythm.as_str(), label(*rhythm))).collect()
 }
 
 fn returns(t: &Tongue) -> Vec<Choice> {
@@ -192,6 +216,7 @@ pub(super) fn empty(kind: Option<Kind>, lang: Lang) -> DraftForm {
         language: lang.code().to_owned(),
         in_return: "nothing".to_owned(),
         audience: Audience::Public.to_string(),
+        rhythm: Rhythm::Once.to_string(),
         ..DraftForm::default()
     }
 }
@@ -204,10 +229,29 @@ pub(super) struct Wish {
     genre: String,
 }
 
+/// Who can be followed chooses in whose name an annonce goes out; everybody else speaks for the association.
+async fn signs(market: &Market, member: &str, edited: Option<&Offer>) -> Result<Vec<Choice>, Problem> {
+    match edited {
+        Some(_) => Ok(Vec::new()),
+        None => Ok(signing::choices(&market.site.store, member, &market.desk.actor).await?),
+    }
+}
+
 /// `GET /annonces/nouvelle?genre=`
-pub(super) async fn new(_: SignedInMember, Query(wish): Query<Wish>, reader: Reader) -> FormPage {
-    let form = empty(wish.genre.parse().ok(), reader.lang());
-    FormPage::new(frame(&reader, None), None, form, &Album::default(), &[])
+pub(super) async fn new(
+    State(market): State<Market>,
+    SignedInMember(member): SignedInMember,
+    Query(wish): Query<Wish>,
+    reader: Reader,
+) -> Result<FormPage, Problem> {
+    let signs = signs(&market, &member.id.to_string(), None).await?;
+    let empty = empty(wish.genre.parse().ok(), reader.lang());
+    let mut form = DraftForm { once: random_token(), ..empty };
+    if let Some(first) = signs.first() {
+        form.signed.clone_from(&first.value);
+    }
+    let page = FormPage::new(frame(&reader, None), None, form, &Album::default(), &[]);
+    Ok(FormPage { signs, ..page })
 }
 
 /// `POST /annonces`
@@ -219,15 +263,49 @@ pub(super) async fn publish(
     sent: Sent<DraftForm>,
 ) -> Result<Response, Problem> {
     let author = member.id.to_string();
+    let form = sent.form.clone();
     let draft = match check(&market, &author, None, &reader, sent).await? {
         Ok(draft) => draft,
         Err(form) => return Ok(form),
     };
-    let desk = market.desk.clone();
-    let act = move |conn: &mut Conn| desk.publish(conn, Some(author.clone()), draft.clone());
-    let offer = market.site.store.write(act).await?;
-    let jar = jar.add(notice::cookie(&market.site, "market-notice-published"));
-    Ok((jar, Redirect::to(&href(offer.id))).into_response())
+    match once(&market, author, &form, draft).await {
+        Ok(id) => {
+            let jar = jar.add(notice::cookie(&market.site, "market-notice-published"));
+            Ok((jar, Redirect::to(&format!("{LIST_PATH}/{id}"))).into_response())
+        }
+        Err(OnceRefused::Act(problem)) => Err(problem.into()),
+        Err(OnceRefused::OtherRequest) => used(&market, &member.id.to_string(), &reader, form).await,
+    }
+}
+
+/// Publishes it, unless this very form was sent before; the id of what it became, now or then. Pictures do not count:
+/// each sending takes them in anew.
+async fn once(
+    market: &Market,
+    author: String,
+    form: &DraftForm,
+    draft: Draft,
+) -> Result<String, OnceRefused<ActProblem>> {
+    let text = serde_json::to_string(form).unwrap_or_default();
+    let (once, desk, caller) =
+        (Once::of_form(&form.once, &text), market.desk.clone(), format!("page:{author}"));
+    let act = move |conn: &mut Conn| {
+        once.run(conn, &caller, desk.clock.millis(), |conn| {
+            let offer = desk.publish(conn, Some(author.clone()), draft.clone())?;
+            Ok::<_, ActProblem>(Answer::new(StatusCode::CREATED, &json!({ "id": offer.id.to_string() }))?)
+        })
+    };
+    Ok(market.site.store.write(act).await?.id().unwrap_or_default().to_owned())
+}
+
+/// The form of something that was published meanwhile, and says something else now: whether that is another annonce, only
+/// its author knows.
+async fn used(market: &Market, member: &str, reader: &Reader, form: DraftForm) -> Result<Response, Problem> {
+    let form = DraftForm { once: random_token(), ..form };
+    let page = FormPage::new(frame(reader, None), None, form, &Album::default(), &[]);
+    let said = Some(reader.t.get("market-form-used"));
+    let page = FormPage { signs: signs(market, member, None).await?, said, ..page };
+    Ok((StatusCode::CONFLICT, page).into_response())
 }
 
 /// `GET /annonces/{id}/modifier`
@@ -276,8 +354,9 @@ async fn check(
 ) -> Result<Result<Draft, Response>, Problem> {
     let about = edited.map(|offer| offer.uri.as_str());
     let album = Album::gather((&market.media, &market.site.store), member, about, sent.album).await?;
+    let signs = signs(market, member, edited).await?;
     if sent.act == Act::Add {
-        return Ok(Err(FormPage::again(reader, edited, sent.form, &album, &[])));
+        return Ok(Err(FormPage::again(reader, edited, sent.form, (&album, signs), &[])));
     }
     let now = market.desk.clock.millis();
     let checked = match edited {
@@ -291,5 +370,5 @@ async fn check(
         Ok(_) => Vec::new(),
         Err(faults) => faults,
     };
-    Ok(Err(FormPage::again(reader, edited, sent.form, &album, &faults)))
+    Ok(Err(FormPage::again(reader, edited, sent.form, (&album, signs), &faults)))
 }

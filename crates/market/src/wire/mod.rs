@@ -13,7 +13,7 @@ pub use maillon_media::wire::read as pictures;
 pub use read::{Head, Refused, RemoteOffer, is_offer};
 pub(crate) use tags::kind_tag;
 pub(crate) use write::return_words;
-pub use write::{context, to_json, tombstone};
+pub use write::{action, context, to_json, tombstone};
 
 /// What a SEL credit of any Maillon instance conforms to; its unit is OM-2's `minute-Time`.
 pub const CREDIT: &str = "urn:maillon:ns#credit";

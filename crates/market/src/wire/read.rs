@@ -3,7 +3,7 @@
 use maillon_federation::json::{self, Object};
 use maillon_kernel::audience::Audience;
 use maillon_kernel::clock::Clock;
-use maillon_kernel::geo::Commune;
+use maillon_kernel::geo::{Commune, Point};
 use maillon_kernel::language::LanguageTag;
 use maillon_kernel::markup::{escape, excerpt, markdown, plain_text, sanitise};
 use maillon_kernel::minutes::Minutes;
@@ -12,7 +12,8 @@ use serde_json::Value;
 use url::Url;
 
 use super::{CREDIT, tags};
-use crate::model::{InReturn, Kind, Nature, Offer, OfferId, State};
+use crate::model::details::LONGEST_LOAN;
+use crate::model::{Details, InReturn, Kind, Nature, Offer, OfferId, State};
 
 /// Bonfire's names carry a prefix, flohmarkt's data stand in one member.
 const PROPOSALS: [&str; 2] = ["Proposal", "ValueFlows:Proposal"];
@@ -147,6 +148,7 @@ impl RemoteOffer {
             in_return: in_return(proposal),
             contact: contact(object),
             ends_at,
+            details: details(object, proposal),
             published_at: head.published_at,
             updated_at: head.updated_at,
         }))
@@ -180,6 +182,7 @@ fn nature(proposal: &Object) -> Nature {
     let action = intent(proposal, "publishes").and_then(|intent| json::text(intent, "action"));
     match action {
         Some("deliverService" | "deliver-service" | "work") => Nature::Service,
+        Some("transferCustody" | "transfer-custody" | "use") => Nature::Loan,
         _ => Nature::Thing,
     }
 }
@@ -299,9 +302,27 @@ fn short_enough(html: String) -> String {
     if html.len() <= HTML { html } else { format!("<p>{}</p>", escape(&excerpt(&html, CUT_CHARS))) }
 }
 
+/// What it says besides, as far as we understand it: what we do not know is not said.
+fn details(object: &Object, proposal: &Object) -> Details {
+    let days = intent(proposal, "publishes").and_then(|intent| json::text(intent, "duration"));
+    let days = days.and_then(|text| text.strip_prefix('P')?.strip_suffix('D')?.parse().ok());
+    let place = located(object);
+    let degrees = |key: &str| json::first(place?, key)?.as_f64();
+    let point = degrees("latitude").zip(degrees("longitude"));
+    Details {
+        rhythm: json::text(object, "rhythm").and_then(|word| word.parse().ok()).unwrap_or_default(),
+        loan_days: days.filter(|days| (1..=LONGEST_LOAN).contains(days)),
+        accessible: place.and_then(|place| place.get("wheelchair")) == Some(&Value::Bool(true)),
+        point: point.and_then(|(lat, lon)| Point::new(lat, lon).ok()),
+    }
+}
+
+fn located(object: &Object) -> Option<&Object> {
+    json::first(object, "location").or_else(|| json::first(object, "eligibleLocation"))?.as_object()
+}
+
 fn place(object: &Object) -> Option<String> {
-    let place = json::first(object, "location").or_else(|| json::first(object, "eligibleLocation"));
-    let name = plain_text(json::text(place?.as_object()?, "name")?);
+    let name = plain_text(json::text(located(object)?, "name")?);
     Some(name.chars().take(200).collect()).filter(|name: &String| !name.is_empty())
 }
 

@@ -12,7 +12,7 @@ use maillon_web::Tongue;
 use serde_json::{Map, Value, json};
 
 use super::{Addressed, CREDIT, tags, text};
-use crate::model::{InReturn, Kind, Nature, Offer, State};
+use crate::model::{Details, InReturn, Kind, Nature, Offer, State};
 
 /// The `@context` of an annonce and of the activities that carry one.
 pub fn context() -> Value {
@@ -37,6 +37,8 @@ pub fn context() -> Value {
             "resourceQuantity": "vf:resourceQuantity",
             "availableQuantity": "vf:availableQuantity",
             "wholeQuantity": "urn:maillon:ns#wholeQuantity",
+            "rhythm": "urn:maillon:ns#rhythm",
+            "wheelchair": "urn:maillon:ns#wheelchair",
             "hasUnit": "om2:hasUnit",
             "hasNumericalValue": "om2:hasNumericalValue",
         },
@@ -98,6 +100,9 @@ fn optional(note: &mut Map<String, Value>, offer: &Offer) {
     if let Some(ends_at) = offer.ends_at {
         note.insert("endTime".to_owned(), json!(timestamp(ends_at)));
     }
+    if offer.details.rhythm.comes_back() {
+        note.insert("rhythm".to_owned(), json!(offer.details.rhythm.as_str()));
+    }
     if let Some(location) = location(offer) {
         note.insert("location".to_owned(), location);
     }
@@ -125,13 +130,25 @@ pub fn tombstone(offer: &Offer) -> Value {
     })
 }
 
+/// ValueFlows' word for what changes hands.
+pub fn action(nature: Nature) -> &'static str {
+    match nature {
+        Nature::Service => "deliverService",
+        Nature::Thing => "transfer",
+        Nature::Loan => "transferCustody",
+    }
+}
+
 fn primary(origin: &Origin, offer: &Offer) -> Value {
     let whole = offer.whole();
     let mut intent = json!({
         "id": format!("{}#primary", offer.uri),
         "type": "Intent",
-        "action": match offer.nature { Nature::Service => "deliverService", Nature::Thing => "transfer" },
+        "action": action(offer.nature),
     });
+    if let (Some(days), Some(intent)) = (offer.details.loan_days, intent.as_object_mut()) {
+        intent.insert("duration".to_owned(), json!(format!("P{days}D")));
+    }
     if let (Some(category), Some(intent)) = (offer.category, intent.as_object_mut()) {
         let url = origin.url(&format!("/annonces?categorie={}", category.slug));
         intent.insert("resourceConformsTo".to_owned(), json!(url));
@@ -178,11 +195,29 @@ fn measure(quantity: Quantity) -> Value {
     json!({ "hasUnit": quantity.unit.as_str(), "hasNumericalValue": quantity.amount.to_string() })
 }
 
-/// The commune and the place in words; a street is never asked for.
+/// The commune and the place in words, and the point if its author gave one; a street is never asked for.
 fn location(offer: &Offer) -> Option<Value> {
     let commune = offer.commune.map(|commune| commune.fr.clone());
     let name = [offer.place.clone(), commune].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    (!name.is_empty()).then(|| json!({ "type": "Place", "name": name }))
+    let Details { accessible, point, .. } = offer.details;
+    if name.is_empty() && point.is_none() && !accessible {
+        return None;
+    }
+    let mut place = json!({ "type": "Place" });
+    if let Some(place) = place.as_object_mut() {
+        let mut put = |key: &str, value: Value| drop(place.insert(key.to_owned(), value));
+        if !name.is_empty() {
+            put("name", json!(name));
+        }
+        if let Some(point) = point {
+            put("latitude", json!(point.lat()));
+            put("longitude", json!(point.lon()));
+        }
+        if accessible {
+            put("wheelchair", json!(true));
+        }
+    }
+    Some(place)
 }
 
 fn hashtags(origin: &Origin, offer: &Offer, lang: Lang) -> Vec<Value> {
@@ -228,6 +263,10 @@ fn kind_key(offer: &Offer) -> &'static str {
 fn details(offer: &Offer, t: &Tongue) -> Vec<String> {
     let line = |key: &str, value: String| Some(t.phrase(key).set("value", value).to_string());
     let quantity = offer.quantity.and_then(|quantity| line("market-wire-quantity", t.quantity(quantity)));
+    let rhythm = offer.details.rhythm;
+    let rhythm = rhythm.comes_back().then(|| t.get(&format!("market-rhythm-{rhythm}")));
+    let loan = offer.details.loan_days.map(|days| t.count("market-wire-loan", days));
+    let wheelchair = offer.details.accessible.then(|| format!("♿ {}", t.get("market-offer-accessible")));
     let in_return =
         line("market-wire-return", return_words(t, offer.in_return)).filter(|_| offer.says_return());
     let commune = offer.commune.map(|commune| commune.name(t.lang()).to_owned());
@@ -237,7 +276,7 @@ fn details(offer: &Offer, t: &Tongue) -> Vec<String> {
     let until = until.and_then(|at| line("market-wire-until", t.date(at)));
     let contact = Some(offer.contact.clone()).filter(|contact| offer.state.is_open() && !contact.is_empty());
     let contact = contact.and_then(|contact| line("market-wire-contact", contact));
-    [quantity, in_return, place, until, contact].into_iter().flatten().collect()
+    [rhythm, quantity, loan, in_return, place, wheelchair, until, contact].into_iter().flatten().collect()
 }
 
 /// What is asked in return, in words.

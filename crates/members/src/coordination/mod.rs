@@ -49,6 +49,7 @@ where
 {
     Router::new()
         .route(PATH, get(show))
+        .route(crate::pages::WELCOME_PATH, get(crate::pages::welcome))
         .route(profile::PATH, get(profile::show).post(profile::save))
         .route(followers::PATH, get(followers::show))
         .route(followers::ACCEPT_PATH, post(followers::accept))

@@ -5,7 +5,8 @@ use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use http::StatusCode;
 use maillon_federation::social;
-use maillon_kernel::markup::{escape, plain_text};
+use maillon_kernel::markup::plain_text;
+use maillon_kernel::markup::typed::{clean, line, paragraphs};
 use maillon_store::actors::{self, LocalActor, Profile};
 use maillon_store::{Conn, StoreError};
 use maillon_web::{FieldErrors, Problem, Reader, Shell};
@@ -44,8 +45,7 @@ impl ProfileForm {
     /// The profile, or all that is wrong.
     pub(super) fn check(&self) -> Result<Profile, FieldErrors> {
         let mut errors = FieldErrors::default();
-        let name = self.name.replace(char::is_control, " ");
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = line(&self.name);
         let summary = clean(&self.summary);
         if name.is_empty() {
             errors.add("name", "form-needed");
@@ -62,20 +62,6 @@ impl ProfileForm {
 
 fn most(characters: usize) -> i64 {
     i64::try_from(characters).unwrap_or(i64::MAX)
-}
-
-/// Line ends as one character, no other control character, no spaces at the ends of lines.
-fn clean(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace(|c: char| c.is_control() && c != '\n', " ");
-    let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    lines.join("\n").trim().to_owned()
-}
-
-/// Plain text as HTML: an empty line ends a paragraph, a single line end stays one.
-fn paragraphs(text: &str) -> String {
-    let paragraphs = text.split("\n\n").map(str::trim).filter(|text| !text.is_empty());
-    let lines: Vec<String> = paragraphs.map(|text| escape(text).replace('\n', "<br>")).collect();
-    if lines.is_empty() { String::new() } else { format!("<p>{}</p>", lines.join("</p><p>")) }
 }
 
 /// `GET /coordination/profil`
@@ -150,20 +136,6 @@ pub(super) async fn store(coordination: &Coordination, profile: Profile) -> Resu
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_text_becomes_paragraphs_and_comes_back() {
-        let typed = " Réparer <ensemble> & bien.\r\nChaque jeudi.\r\n  \r\n\r\nÀ Saint-Gilles\0. ";
-        let text = clean(typed);
-        let html = paragraphs(&text);
-        assert_eq!(
-            html,
-            "<p>Réparer &lt;ensemble&gt; &amp; bien.<br>Chaque jeudi.</p><p>À Saint-Gilles .</p>"
-        );
-        assert_eq!(plain_text(&html), "Réparer <ensemble> & bien.\nChaque jeudi.\n\nÀ Saint-Gilles .");
-        assert_eq!(paragraphs(&clean(&plain_text(&html))), html);
-        assert_eq!(paragraphs(""), "");
-    }
 
     #[test]
     fn all_faults_show_at_once() {

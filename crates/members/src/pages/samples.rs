@@ -7,11 +7,12 @@ use maillon_kernel::language::Lang;
 use maillon_web::session::OpenSession;
 use maillon_web::{FieldErrors, Shell};
 
+use super::card::CardPage;
 use super::entry::{ClosedPage, EntryForm, JoinPage, RenewPage};
 use super::link::LinkPage;
 use super::members::{Desk, MembersPage, OpenLink, Person};
 use super::profile::ProfilePage;
-use super::welcome::WelcomePage;
+use super::welcome::{FOLLOW, INVITE, PRESENT, Step, WelcomePage};
 use super::words::say_all;
 use crate::invitations::{Closed, Invitation, Purpose, Secret};
 use crate::model::{Member, MemberId, MemberProblem, Role};
@@ -165,6 +166,24 @@ fn the_profile_in_every_language() {
 }
 
 #[test]
+fn the_card_in_every_language() {
+    snapshot("card", |lang| {
+        let address = "https://marolles.example/@lou".to_owned();
+        vec![main_of(&CardPage::new(
+            shell(lang, "members-card-title"),
+            &member(1, "lou", "<Lou>", Role::Member),
+            address,
+        ))]
+    });
+}
+
+#[test]
 fn the_first_steps_in_every_language() {
-    snapshot("welcome", |lang| vec![main_of(&WelcomePage::new(shell(lang, "members-welcome-title")))]);
+    snapshot("welcome", |lang| {
+        let shell = || shell(lang, "members-welcome-title");
+        let step = |step, done| Step::new(&shell(), step, done);
+        let page = |steps| WelcomePage::new(shell(), "@marolles@marolles.example".to_owned(), steps);
+        let begun = vec![step(&PRESENT, true), step(&INVITE, false), step(&FOLLOW, false)];
+        vec![main_of(&page(begun)), main_of(&page(vec![step(&PRESENT, true)]))]
+    });
 }

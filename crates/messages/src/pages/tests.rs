@@ -235,5 +235,7 @@ fn the_words_are_complete_and_all_used() {
     assert_eq!(check::check(&LOCALES), Vec::<String>::new());
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
     let unused = check::unused(&LOCALES, &[&home.join("src"), &home.join("templates")]);
-    assert_eq!(unused, Vec::<String>::new());
+    // The page about privacy puts its keys together.
+    let unused: Vec<_> = unused.iter().filter(|key| !key.contains(crate::PRIVACY)).collect();
+    assert_eq!(unused, Vec::<&String>::new());
 }

@@ -1,6 +1,7 @@
 //! A story as programs read and write it. The names of the fields are those of the form.
 
 use maillon_kernel::geo::Commune;
+use maillon_kernel::signed::Signed;
 use maillon_web::api::time;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -50,6 +51,11 @@ pub struct StoryDraft {
     #[schema(required = false)]
     #[serde(default)]
     pub consent: bool,
+    /// In whose name it goes out: the association's, or the author's own, who must have a public face for it; `organisation`
+    /// if it is not said. What is out keeps its name.
+    #[schema(required = false, schema_with = signatures)]
+    #[serde(default)]
+    pub signed: String,
     /// Whether it is kept and goes on being written; else its author is done with it.
     #[schema(required = false)]
     #[serde(default)]
@@ -68,6 +74,7 @@ impl StoryDraft {
             commune: self.commune.unwrap_or_default(),
             about: self.about.unwrap_or_default(),
             consent: if self.consent { "on".to_owned() } else { String::new() },
+            signed: self.signed,
             ..form
         }
     }
@@ -85,6 +92,7 @@ impl StoryDraft {
             commune: filled(form.commune),
             about: filled(form.about),
             consent: story.consent,
+            signed: form.signed,
             draft: story.state == State::Draft,
         }
     }
@@ -212,6 +220,12 @@ fn states() -> Object {
 
 pub(super) fn theme_words() -> Object {
     word("Which mutualisation it tells of.", Theme::ALL.iter().map(|one| one.as_str()))
+}
+
+fn signatures() -> Object {
+    let about = "In whose name it goes out: the association's, or the author's own, who must have a public face for it; \
+                 `organisation` if it is not said. What is out keeps its name.";
+    word(about, Signed::ALL.iter().map(|one| one.as_str()))
 }
 
 fn themes() -> Object {

@@ -50,10 +50,13 @@ fn shown(conn: &mut Conn, desk: &Desk, story: &Story) -> QueryResult<StoryJson> 
     tag = "stories",
     request_body = StoryDraft,
     security(("token" = ["stories"])),
-    responses((
-        status = 201, description = "Written", body = StoryJson,
-        headers(("Location" = String, description = "Where it is")),
-    )),
+    responses(
+        (
+            status = 201, description = "Written", body = StoryJson,
+            headers(("Location" = String, description = "Where it is")),
+        ),
+        (status = 409, description = "It was to be in its author's own name, who has no public face"),
+    ),
 )]
 pub(super) async fn create(
     State(state): State<Narrative>,

@@ -11,7 +11,8 @@ use std::sync::Arc;
 
 use diesel::QueryResult;
 use maillon_federation::Origin;
-use maillon_federation::publish::{Draft as ActivityDraft, networks_of_ours, send_to_followers};
+use maillon_federation::publish::{Draft as ActivityDraft, networks_of_ours};
+use maillon_federation::social::{boost_thread, tell};
 use maillon_kernel::clock::Clock;
 use maillon_media::Picture;
 use maillon_media::store::own::{self as pictures, NotAttached};
@@ -64,6 +65,9 @@ pub enum ActProblem {
     /// Its state does not allow it.
     #[error(transparent)]
     NotAllowed(#[from] NotAllowed),
+    /// Its author cannot be followed, and so has no name of their own to publish in.
+    #[error("its author has no public face to publish it in the name of")]
+    NoFace,
     /// It cannot show what was chosen.
     #[error("the pictures cannot be taken: {0}")]
     Pictures(NotAttached),
@@ -164,6 +168,7 @@ impl Desk {
         };
         tombstones::bury(conn, &stone)?;
         outbox::unlist(conn, &story.uri)?;
+        outbox::unlist(conn, &boost_thread(&story.uri))?;
         self.announce(conn, "Delete", story, wire::tombstone(story))
     }
 
@@ -184,7 +189,9 @@ impl Desk {
             cc,
         };
         let outgoing = draft.finish(&self.origin, &self.clock);
-        Ok(send_to_followers(conn, &outgoing, &[], &self.clock)?)
+        // The common narrative is the network's own.
+        let house = if story.kind == Kind::Common { &story.owner } else { &self.actor };
+        Ok(tell(conn, &self.origin, &self.clock, (&outgoing, verb), (house, &story.uri))?)
     }
 }
 

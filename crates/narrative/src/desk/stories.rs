@@ -1,9 +1,12 @@
 //! Writing a story, having it read, publishing it, changing it, taking it back.
 
 use diesel::QueryResult;
+use maillon_kernel::fact::Fact;
 use maillon_media::Selection;
 use maillon_media::store::own as pictures;
-use maillon_store::{Conn, jobs};
+use maillon_members::signing;
+use maillon_store::facts::Listener;
+use maillon_store::{Conn, StoreError, jobs};
 
 use super::{ActProblem, Desk, PUBLISH_JOB};
 use crate::model::{Draft, Kind, State, Story, StoryId};
@@ -24,16 +27,22 @@ impl Desk {
         let id = StoryId::new(&self.clock);
         let uri = self.origin.url(&format!("/recits/{id}"));
         let now = self.clock.millis();
-        let begun = Story::begin(id, &uri, &self.actor, author, now);
+        let signed = draft.signed.unwrap_or_default();
+        let owner = signing::actor(conn, &self.actor, author, signed)?.ok_or(ActProblem::NoFace)?;
+        let begun = Story::begin(id, &uri, &owner, author, now);
         let chosen = draft.pictures.clone();
         let story = begun.take(draft, now);
         let story = if send { story.sent(self.reviewed, now)? } else { story };
         self.settle(conn, story, State::Draft, chosen)
     }
 
-    /// Replaces what a story says. What is out changes everywhere at once.
+    /// Replaces what a story says. What is out changes everywhere at once, and keeps the name that it is out in.
     pub fn edit(&self, conn: &mut Conn, id: StoryId, draft: Draft, send: bool) -> Result<Story, ActProblem> {
-        let before = own(conn, id)?;
+        let mut before = own(conn, id)?;
+        if let Some(signed) = draft.signed.filter(|_| !before.is_out()) {
+            let owner = signing::actor(conn, &self.actor, before.author.as_deref(), signed)?;
+            before.owner = owner.ok_or(ActProblem::NoFace)?;
+        }
         let (was, now, chosen) = (before.state, self.clock.millis(), draft.pictures.clone());
         let story = before.take(draft, now);
         let story = if send { story.sent(self.reviewed, now)? } else { story.kept()? };
@@ -140,5 +149,20 @@ fn schedule(conn: &mut Conn, story: &Story) -> QueryResult<()> {
     match story.publish_at.filter(|_| story.state == State::Scheduled) {
         Some(at) => jobs::put(conn, &key, PUBLISH_JOB, &story.id.to_string(), at),
         None => jobs::done(conn, &key),
+    }
+}
+
+impl Listener for Desk {
+    /// What a member told in their own name goes with that name. It is told while the name still speaks.
+    fn hear(&self, conn: &mut Conn, fact: &Fact) -> Result<(), StoreError> {
+        let Fact::FaceClosing { actor } = fact else { return Ok(()) };
+        for id in store::standing(conn, actor)? {
+            match self.withdraw(conn, id) {
+                Ok(_) | Err(ActProblem::NotAllowed(_) | ActProblem::Unknown) => {}
+                Err(ActProblem::Store(problem)) => return Err(problem),
+                Err(problem) => return Err(StoreError::Unavailable(problem.to_string())),
+            }
+        }
+        Ok(())
     }
 }

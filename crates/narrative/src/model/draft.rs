@@ -5,6 +5,7 @@ use maillon_kernel::clock::{from_millis, to_millis};
 use maillon_kernel::geo::Commune;
 use maillon_kernel::language::LanguageTag;
 use maillon_kernel::markup::{markdown, plain_text};
+use maillon_kernel::signed::Signed;
 use maillon_media::Selection;
 
 use super::{Story, Theme};
@@ -37,6 +38,8 @@ pub struct DraftForm {
     pub consent: String,
     /// `2026-12-24T18:00` in Brussels; empty is at once.
     pub publish_at: String,
+    /// `organisation` or `author`; empty leaves that as it is.
+    pub signed: String,
 }
 
 /// A story that was checked. `html` is rendered and safe.
@@ -53,6 +56,8 @@ pub struct Draft {
     pub about: Option<String>,
     pub consent: bool,
     pub publish_at: Option<i64>,
+    /// In whose name it goes out; `None` leaves that as it is.
+    pub signed: Option<Signed>,
     /// What it shall show; `None` leaves that as it is.
     pub pictures: Option<Selection>,
 }
@@ -72,6 +77,7 @@ pub enum Fault {
     About,
     Consent,
     PublishAt,
+    Signed,
 }
 
 impl Fault {
@@ -87,6 +93,7 @@ impl Fault {
             Self::About => "about",
             Self::Consent => "consent",
             Self::PublishAt => "publish_at",
+            Self::Signed => "signed",
         }
     }
 
@@ -103,6 +110,7 @@ impl Fault {
             Self::About => "narrative-fault-about",
             Self::Consent => "narrative-fault-consent",
             Self::PublishAt => "narrative-fault-publish-at",
+            Self::Signed => "narrative-fault-signed",
         }
     }
 }
@@ -120,6 +128,7 @@ impl DraftForm {
             about: story.about.clone().unwrap_or_default(),
             consent: if story.consent { "on".to_owned() } else { String::new() },
             publish_at: story.publish_at.map(written_moment).unwrap_or_default(),
+            signed: String::new(),
         }
     }
 
@@ -152,8 +161,12 @@ impl DraftForm {
         check(consent || is_for_later, Fault::Consent);
         let publish_at = filled(&self.publish_at).map(|text| moment(text, now)).transpose();
         check(publish_at.is_ok(), Fault::PublishAt);
-        match (language, theme, commune, about, publish_at) {
-            (Ok(language), Ok(theme), Ok(commune), Ok(about), Ok(publish_at)) if faults.is_empty() => {
+        let signed = filled(&self.signed).map(str::parse::<Signed>).transpose();
+        check(signed.is_ok(), Fault::Signed);
+        match (language, theme, commune, about, publish_at, signed) {
+            (Ok(language), Ok(theme), Ok(commune), Ok(about), Ok(publish_at), Ok(signed))
+                if faults.is_empty() =>
+            {
                 // A summary without a title would be lost on the way.
                 let summary = if title.is_empty() { String::new() } else { summary };
                 Ok(Draft {
@@ -167,6 +180,7 @@ impl DraftForm {
                     about,
                     consent,
                     publish_at,
+                    signed,
                     pictures: None,
                 })
             }

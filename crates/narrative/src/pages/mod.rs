@@ -127,6 +127,9 @@ impl From<ActProblem> for Problem {
             ActProblem::NotAllowed(problem) => {
                 Self::conflict(problem.to_string()).saying("narrative-problem-state")
             }
+            ActProblem::NoFace => {
+                Self::conflict(ActProblem::NoFace.to_string()).saying("narrative-problem-no-face")
+            }
             ActProblem::Pictures(problem) => Self::forbidden().detail(problem.to_string()),
             problem @ (ActProblem::NoSource
             | ActProblem::NotAQuote

@@ -155,7 +155,7 @@ impl StoryPage {
             language: story.language.as_str().to_owned(),
             who: found.names.of(&story.owner),
             theme: story.theme.map(|theme| theme_words(t, theme)),
-            commune: story.commune.map(|one| one.name(t.lang()).to_owned()),
+            commune: story.commune.map(|one| one.both(t.lang())),
             about: story.about.as_deref().and_then(web_address),
             published_at: story.published_at,
             updated_at: Some(story.updated_at).filter(|at| story.is_out() && *at != story.published_at),

@@ -6,13 +6,13 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
-use maillon_kernel::geo::Commune;
+use maillon_kernel::signed::Signed;
 use maillon_media::form::{Act, Album, Sent, Slot};
 use maillon_media::store::own;
-use maillon_members::SignedInMember;
+use maillon_members::{SignedInMember, signing};
 use maillon_store::{Conn, StoreError};
-use maillon_web::form::{Choice, languages};
-use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
+use maillon_web::form::{Choice, communes, languages};
+use maillon_web::{FieldErrors, Problem, Reader, Shell};
 
 use super::access::theirs;
 use super::item::themes;
@@ -38,6 +38,8 @@ pub(super) struct FormPage {
     themes: Vec<Choice>,
     communes: Vec<Choice>,
     languages: Vec<Choice>,
+    /// In whose name it may go out, if there is a choice.
+    signs: Vec<Choice>,
     slots: Vec<Slot>,
     room: bool,
     photo_alt: String,
@@ -48,9 +50,34 @@ struct About<'a> {
     state: &'a Narrative,
     reader: &'a Reader,
     edited: Option<&'a Story>,
+    signs: Vec<Choice>,
 }
 
-impl About<'_> {
+impl<'a> About<'a> {
+    /// Whoever writes in the author's place writes in the author's name.
+    async fn of(
+        state: &'a Narrative,
+        reader: &'a Reader,
+        edited: Option<&'a Story>,
+        member: &str,
+    ) -> Result<Self, Problem> {
+        let author = edited.map_or(Some(member), |story| story.author.as_deref());
+        let signs = match author {
+            Some(author) if !edited.is_some_and(Story::is_out) => {
+                signing::choices(&state.site.store, author, &state.desk.actor).await?
+            }
+            _ => Vec::new(),
+        };
+        Ok(Self { state, reader, edited, signs })
+    }
+
+    /// In whose name it goes out as it is: what is new, in its author's own.
+    fn signed(&self) -> String {
+        let Some(first) = self.signs.first() else { return String::new() };
+        let house = self.edited.is_some_and(|story| story.owner == self.state.desk.actor);
+        if house { Signed::Organisation.to_string() } else { first.value.clone() }
+    }
+
     fn page(&self, form: DraftForm, album: &Album, errors: FieldErrors) -> FormPage {
         let title = if self.edited.is_some() { "narrative-edit-title" } else { "narrative-new-title" };
         let shell = self.reader.shell(title).hidden();
@@ -65,6 +92,7 @@ impl About<'_> {
             themes: themes(&shell.t),
             communes: communes(&shell.t),
             languages: languages(&form.language),
+            signs: self.signs.clone(),
             slots: album.slots(),
             room: album.has_room(),
             photo_alt: album.photo_alt().to_owned(),
@@ -72,14 +100,6 @@ impl About<'_> {
             shell,
         }
     }
-}
-
-/// The communes by their name in the reader's language.
-fn communes(t: &Tongue) -> Vec<Choice> {
-    let mut all: Vec<Choice> =
-        Commune::all().iter().map(|one| Choice::new(&one.nis, one.name(t.lang()))).collect();
-    all.sort_by_key(|choice| maillon_kernel::markup::fold(&choice.label));
-    all
 }
 
 /// The faults beside their fields.
@@ -94,11 +114,12 @@ pub(crate) fn errors(faults: &[Fault]) -> FieldErrors {
 /// `GET /recits/nouveau`
 pub(super) async fn new(
     State(state): State<Narrative>,
-    _: SignedInMember,
+    SignedInMember(member): SignedInMember,
     reader: Reader,
 ) -> Result<FormPage, Problem> {
-    let form = DraftForm { language: reader.lang().code().to_owned(), ..DraftForm::default() };
-    let about = About { state: &state, reader: &reader, edited: None };
+    let about = About::of(&state, &reader, None, &member.id.to_string()).await?;
+    let language = reader.lang().code().to_owned();
+    let form = DraftForm { language, signed: about.signed(), ..DraftForm::default() };
     Ok(about.page(form, &Album::default(), FieldErrors::default()))
 }
 
@@ -111,7 +132,7 @@ pub(super) async fn create(
     sent: Sent<DraftForm>,
 ) -> Result<Response, Problem> {
     let (author, act) = (member.id.to_string(), sent.act);
-    let about = About { state: &state, reader: &reader, edited: None };
+    let about = About::of(&state, &reader, None, &author).await?;
     let draft = match check(&about, &author, sent).await? {
         Ok(draft) => draft,
         Err(form) => return Ok(form),
@@ -144,8 +165,9 @@ pub(super) async fn edit(
     let uri = story.uri.clone();
     let shown = move |conn: &mut Conn| -> Result<_, StoreError> { Ok(own::of(conn, &uri)?) };
     let album = Album::of(state.site.store.read(shown).await?);
-    let about = About { state: &state, reader: &reader, edited: Some(&story) };
-    Ok(about.page(DraftForm::of(&story), &album, FieldErrors::default()))
+    let about = About::of(&state, &reader, Some(&story), &member.id.to_string()).await?;
+    let form = DraftForm { signed: about.signed(), ..DraftForm::of(&story) };
+    Ok(about.page(form, &album, FieldErrors::default()))
 }
 
 fn editable(story: Story) -> Result<Story, Problem> {
@@ -170,7 +192,7 @@ pub(super) async fn save(
         sent.act = Act::Send;
     }
     let act = sent.act;
-    let about = About { state: &state, reader: &reader, edited: Some(&story) };
+    let about = About::of(&state, &reader, Some(&story), &member.id.to_string()).await?;
     let draft = match check(&about, &member.id.to_string(), sent).await? {
         Ok(draft) => draft,
         Err(form) => return Ok(form),

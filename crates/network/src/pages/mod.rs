@@ -21,7 +21,7 @@ use axum::extract::FromRef;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum_extra::extract::CookieJar;
-use maillon_members::follows::{Door, Part, Waits};
+use maillon_members::follows::{Door, FirstStep, Part, Waits};
 use maillon_web::{Site, notice};
 
 use crate::Desk;
@@ -35,6 +35,22 @@ pub const PATH: &str = "/nous";
 pub const DOORS: [Door; 2] = [
     Door { part: Part::Network, href: edit::PATH, title: "network-nous-title", text: "network-door-nous" },
     Door { part: Part::Network, href: home::HOME, title: "network-home-title", text: "network-door-home" },
+];
+
+/// What an association begins with here: it says who it is, and joins a network.
+pub const FIRST_STEPS: [FirstStep; 2] = [
+    FirstStep {
+        href: edit::PATH,
+        title: "network-nous-title",
+        text: "network-step-nous",
+        is_done: |conn, _| Ok(crate::answers::latest(conn)?.is_some()),
+    },
+    FirstStep {
+        href: home::HOME,
+        title: "network-home-title",
+        text: "network-step-join",
+        is_done: |conn, _| Ok(!maillon_store::networks::ours(conn)?.is_empty()),
+    },
 ];
 
 /// What may wait behind one of them.

@@ -427,8 +427,15 @@ fn the_words_are_complete_and_all_are_said() {
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
     let unused = check::unused(&LOCALES, &[&home.join("src"), &home.join("templates")]);
     // Some keys are put together; labels of fields by `forms::summary`.
-    let composed =
-        ["place-kind-", "place-who-", "place-state-", "place-repeat-", "place-standing-", "place-usage-"];
+    let composed = [
+        "place-kind-",
+        "place-who-",
+        "place-state-",
+        "place-repeat-",
+        "place-standing-",
+        "place-usage-",
+        crate::PRIVACY,
+    ];
     let unused: Vec<_> =
         unused.iter().filter(|key| !composed.iter().any(|start| key.contains(start))).collect();
     assert_eq!(unused, Vec::<&String>::new());

@@ -203,6 +203,30 @@ pub static KEYS: &[Key] = &[
         show: |s| json!(s.instance.unit_per_hour),
     },
     Key {
+        name: "instance.colour",
+        form: Form::Text,
+        default: Preset::Depends("Maillon's own"),
+        about: "The colour of links and buttons, as `#1f5f8b`. It must be readable on the pages: one that is too pale is \
+                refused, with one near it that is not. By night a lighter one takes its place.",
+        show: |s| s.instance.colour.map_or(Value::Null, |colour| text(&colour)),
+    },
+    Key {
+        name: "instance.logo",
+        form: Form::Text,
+        default: Preset::Depends("none"),
+        about: "A PNG or JPEG picture, relative to the data folder, at most 500 kB: it stands beside the name on each page, \
+                and other servers show it as the association's picture.",
+        show: |s| s.instance.logo.as_ref().map_or(Value::Null, |file| text(&file.display())),
+    },
+    Key {
+        name: "instance.header",
+        form: Form::Text,
+        default: Preset::Depends("none"),
+        about: "The same above the home page, and as the picture at the head of the association's profile elsewhere; wider \
+                than high.",
+        show: |s| s.instance.header.as_ref().map_or(Value::Null, |file| text(&file.display())),
+    },
+    Key {
         name: "qg.enabled",
         form: Form::Flag,
         default: Preset::Value("false"),
@@ -292,7 +316,8 @@ pub static KEYS: &[Key] = &[
         form: Form::Text,
         default: Preset::Depends("none: no mails"),
         about: "The server that takes mails in, such as `smtps://user:password@mail.example`, or \
-                `smtp://mail.example?tls=required`. With it, people can have the common narratives by mail.",
+                `smtp://mail.example?tls=required`. With it, people can have the common narratives by mail, \
+                and members are told what waits for them, and sign in with a link.",
         show: |s| s.mail.smtp_url.as_ref().map_or(Value::Null, text),
     },
     Key {

@@ -4,6 +4,7 @@ use std::{fmt, net::SocketAddr, path::PathBuf};
 
 use ipnet::IpNet;
 use maillon_kernel::language::Lang;
+use maillon_web::theme::{Colour, Unreadable};
 use url::Url;
 
 use super::{Database, host, reader::Reader, rules, secret::hide};
@@ -67,6 +68,12 @@ pub struct InstanceSettings {
     pub unit_name: String,
     /// Units in one hour of work, 1 to 3600.
     pub unit_per_hour: u32,
+    /// The colour of links and buttons.
+    pub colour: Option<Colour>,
+    /// The picture beside the name, relative to the data folder.
+    pub logo: Option<PathBuf>,
+    /// The picture above the home page, relative to the data folder.
+    pub header: Option<PathBuf>,
 }
 
 /// `[members]`: who may become one.
@@ -291,6 +298,10 @@ pub(super) fn instance(reader: &mut Reader, host: Option<&str>) -> Option<Instan
     let languages = languages(reader);
     let unit_name = reader.one("instance.unit_name", rules::words(30));
     let unit_per_hour = reader.one("instance.unit_per_hour", rules::whole(1..=3600));
+    let colour =
+        reader.maybe("instance.colour", |text| text.parse().map_err(|why: Unreadable| why.to_string()));
+    let logo = reader.maybe("instance.logo", rules::file);
+    let header = reader.maybe("instance.header", rules::file);
     Some(InstanceSettings {
         name: name?.or_else(|| host.map(str::to_owned))?,
         handle: handle?,
@@ -298,6 +309,9 @@ pub(super) fn instance(reader: &mut Reader, host: Option<&str>) -> Option<Instan
         languages: languages?,
         unit_name: unit_name?,
         unit_per_hour: unit_per_hour?,
+        colour: colour?,
+        logo: logo?,
+        header: header?,
     })
 }
 

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use anyhow::Context as _;
 use chrono::Days;
 use maillon_kernel::clock::from_millis;
+use maillon_kernel::signed::Signed;
 use maillon_market::desk::ActProblem;
 use maillon_market::model::{Draft, DraftForm, State};
 use maillon_media::Selection;
@@ -100,8 +101,10 @@ pub(super) struct About {
 #[serde(deny_unknown_fields)]
 pub(super) struct Person {
     pub(super) login: String,
-    name: String,
+    pub(super) name: String,
     role: String,
+    /// Whether one can follow them, and what they say of themselves.
+    pub(super) face: Option<String>,
 }
 
 /// Minutes that a member gives somebody of another alternative.
@@ -122,6 +125,15 @@ struct Annonce {
     days: Option<u64>,
     state: Option<String>,
     picture: Option<Shot>,
+    /// The login of who publishes it in their own name.
+    by: Option<String>,
+}
+
+/// One that is ready.
+struct Ready {
+    draft: Draft,
+    author: Option<String>,
+    found: bool,
 }
 
 /// A picture, and what it shows in words.
@@ -151,6 +163,12 @@ struct Fields {
     in_return: String,
     #[serde(default)]
     contact: String,
+    #[serde(default)]
+    rhythm: String,
+    #[serde(default)]
+    loan_days: String,
+    #[serde(default)]
+    accessible: String,
 }
 
 impl Content {
@@ -194,16 +212,15 @@ impl Content {
         if instance.store.read(filled).await?.is_some() {
             return Ok(());
         }
-        let author = self.author(instance).await?;
-        let drafts = self.drafts(instance, author.as_deref()).await?;
+        let drafts = self.drafts(instance).await?;
         let desk = instance.desk.clone();
         let publish = move |conn: &mut Conn| -> Result<(), ActProblem> {
             if settings::get(conn, FILLED)?.is_some() {
                 return Ok(());
             }
-            for (draft, found) in &drafts {
-                let offer = desk.publish(conn, author.clone(), draft.clone())?;
-                if *found {
+            for one in &drafts {
+                let offer = desk.publish(conn, one.author.clone(), one.draft.clone())?;
+                if one.found {
                     desk.end(conn, offer.id, State::Found)?;
                 }
             }
@@ -212,26 +229,37 @@ impl Content {
         Ok(instance.store.write(publish).await?)
     }
 
-    /// The first member wrote them all.
+    /// The first member wrote what nobody else did.
     pub(super) async fn author(&self, instance: &Instance) -> Result<Option<String>, StoreError> {
+        match self.members.first() {
+            Some(first) => Self::member(instance, &first.login).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The id of the member with this login.
+    async fn member(instance: &Instance, login: &str) -> Result<Option<String>, StoreError> {
         let members = |conn: &mut Conn| Ok::<_, StoreError>(maillon_members::store::list(conn)?);
         let members = instance.store.read(members).await?;
-        let first = self.members.first().map(|person| person.login.as_str());
-        Ok(members.into_iter().find(|one| Some(one.login.as_str()) == first).map(|one| one.id.to_string()))
+        Ok(members.into_iter().find(|one| one.login.as_str() == login).map(|one| one.id.to_string()))
     }
 
     /// Checked, with whether they are found already; the oldest last in the file is published first.
-    async fn drafts(&self, instance: &Instance, author: Option<&str>) -> anyhow::Result<Vec<(Draft, bool)>> {
+    async fn drafts(&self, instance: &Instance) -> anyhow::Result<Vec<Ready>> {
         let now = instance.store.clock().millis();
         let mut drafts = Vec::new();
         for annonce in self.offers.iter().rev() {
+            let author = match &annonce.by {
+                Some(login) => Self::member(instance, login).await?,
+                None => self.author(instance).await?,
+            };
             let mut draft = annonce.form(now).check(now).map_err(|problems| {
                 anyhow::anyhow!("the demo's annonce {:?}: {problems:?}", annonce.form.title)
             })?;
-            if let (Some(shot), Some(author)) = (&annonce.picture, author) {
+            if let (Some(shot), Some(author)) = (&annonce.picture, &author) {
                 draft.pictures = Some(shot.take(instance, author).await?);
             }
-            drafts.push((draft, annonce.state.as_deref() == Some("found")));
+            drafts.push(Ready { draft, author, found: annonce.state.as_deref() == Some("found") });
         }
         Ok(drafts)
     }
@@ -267,7 +295,11 @@ impl Annonce {
             minutes: self.minutes.map(|many| many.to_string()).unwrap_or_default(),
             contact: fields.contact.clone(),
             until: until.map(|day| day.format("%Y-%m-%d").to_string()).unwrap_or_default(),
-            audience: String::new(),
+            rhythm: fields.rhythm.clone(),
+            loan_days: fields.loan_days.clone(),
+            accessible: fields.accessible.clone(),
+            signed: if self.by.is_some() { Signed::Author.to_string() } else { String::new() },
+            ..DraftForm::default()
         }
     }
 }

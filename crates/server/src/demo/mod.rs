@@ -8,6 +8,7 @@ mod belonging;
 mod content;
 mod drawings;
 mod exchanges;
+mod faces;
 mod map;
 mod network;
 mod place;
@@ -84,6 +85,7 @@ pub async fn run(args: DemoArgs) -> anyhow::Result<()> {
     let filled = async {
         network::follow_each_other(&instances).await?;
         for (content, instance) in &instances {
+            faces::open(content, instance).await?;
             content.publish(instance).await?;
             telling::tell(content, instance).await?;
             agenda::announce(content, instance).await?;

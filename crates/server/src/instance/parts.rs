@@ -1,5 +1,6 @@
 //! What an instance is made of, from its settings; and where slices that know nothing of each other meet.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use maillon_consent::Silence;
@@ -7,14 +8,16 @@ use maillon_federation::{Federation, Origin};
 use maillon_kernel::clock::Clock;
 use maillon_kernel::language::Lang;
 use maillon_market::desk::Desk;
-use maillon_members::follows::{Door, Waits};
+use maillon_members::follows::{Door, FirstStep, Waits};
+use maillon_members::pages;
 use maillon_post::{Mailer, NoMailer};
 use maillon_store::{Conn, Store};
 use maillon_web::i18n::WordsError;
 use maillon_web::site::SiteParts;
+use maillon_web::theme::{Picture, Theme};
 use maillon_web::{Site, Words};
 
-use super::SOURCE;
+use super::{CannotOpen, SOURCE};
 use crate::around::{Lent, Working};
 use crate::config::Settings;
 use crate::found::Across;
@@ -27,6 +30,7 @@ pub(super) fn words() -> Result<Words, WordsError> {
         &maillon_members::LOCALES,
         &maillon_visitors::LOCALES,
         &maillon_notifications::LOCALES,
+        &maillon_faces::LOCALES,
         &maillon_messages::LOCALES,
         &maillon_agreement::LOCALES,
         &maillon_credit::LOCALES,
@@ -233,8 +237,16 @@ pub(super) static WAITS: [Waits; 4] = {
     [maillon_visitors::WAITS, network, maillon_decisions::WAITS, maillon_initiatives::WAITS]
 };
 
+/// With what an instance begins, in this order.
+pub(super) static FIRST_STEPS: [FirstStep; 7] = {
+    let [nous, join] = maillon_network::FIRST_STEPS;
+    let [present, invite, follow] = [pages::PRESENT, pages::INVITE, pages::FOLLOW];
+    let (publish, exchange) = (maillon_market::pages::FIRST_STEP, maillon_credit::FIRST_STEP);
+    [present, nous, invite, publish, follow, join, exchange]
+};
+
 /// The slices' ways from the coordination.
-pub(super) static DOORS: [Door; 13] = {
+pub(super) static DOORS: [Door; 14] = {
     let [nous, networks] = maillon_network::DOORS;
     let [relay] = maillon_relay::DOORS;
     let (decisions, initiatives) = (maillon_decisions::DOOR, maillon_initiatives::DOOR);
@@ -242,6 +254,7 @@ pub(super) static DOORS: [Door; 13] = {
     let (staff, map, polls) = (maillon_staffing::DOOR, maillon_map::DOOR, maillon_polls::DOOR);
     [
         maillon_visitors::DOOR,
+        maillon_faces::DOOR,
         maillon_credit::DOOR,
         nous,
         networks,
@@ -257,7 +270,20 @@ pub(super) static DOORS: [Door; 13] = {
     ]
 };
 
-pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Words) -> Site {
+/// The look that the operator chose. A picture that cannot be had is said at the start, not on the pages.
+pub(super) fn theme(settings: &Settings) -> Result<Theme, CannotOpen> {
+    let picture = |file: &Option<PathBuf>| -> Result<Option<Picture>, CannotOpen> {
+        let Some(file) = file else { return Ok(None) };
+        let path = settings.data.dir.join(file);
+        let name = path.display().to_string();
+        let bytes = std::fs::read(&path).map_err(|problem| CannotOpen::NoFile(name.clone(), problem))?;
+        Picture::read(bytes).map(Some).map_err(|problem| CannotOpen::Picture(name, problem))
+    };
+    let about = &settings.instance;
+    Ok(Theme { colour: about.colour, logo: picture(&about.logo)?, header: picture(&about.header)? })
+}
+
+pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Words, theme: Theme) -> Site {
     let own =
         [maillon_notifications::NAV, maillon_messages::NAV, maillon_agreement::NAV, maillon_credit::NAV];
     let [annonces, mine, searches] = maillon_market::pages::NAV;
@@ -288,11 +314,19 @@ pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Word
             maillon_members::MAIL_PRIVACY,
             maillon_notifications::PRIVACY,
             maillon_visitors::PRIVACY,
+            maillon_faces::PRIVACY,
+            maillon_messages::PRIVACY,
             maillon_agreement::PRIVACY,
+            maillon_credit::PRIVACY,
+            maillon_agenda::PRIVACY,
+            maillon_place::PRIVACY,
             maillon_staffing::PRIVACY,
+            maillon_narrative::PRIVACY,
+            maillon_initiatives::PRIVACY,
             maillon_map::PRIVACY,
             maillon_polls::PRIVACY,
         ],
+        theme,
         trusted_proxies: settings.server.trusted_proxies.clone(),
         mails: settings.mail.smtp_url.is_some() && settings.mail.from.is_some(),
         who: maillon_notifications::who(),

@@ -6,18 +6,19 @@ use axum::extract::FromRef;
 use maillon_agreement::Agreements;
 use maillon_credit::Sel;
 use maillon_credit::orders::Orders;
+use maillon_faces::Faces;
 use maillon_federation::Federation;
 use maillon_market::pages::Market;
 use maillon_media::Media;
 use maillon_members::follows::Coordination;
 use maillon_members::handles::Handles;
 use maillon_messages::Messages;
-use maillon_notifications::Notices;
+use maillon_notifications::{Notes, Notices};
 use maillon_visitors::Visitors;
 use maillon_web::Site;
 
 use super::Instance;
-use super::parts::{DOORS, WAITS, about, shown};
+use super::parts::{DOORS, FIRST_STEPS, WAITS, about, shown};
 use crate::around::Surroundings;
 use crate::figures::Counted;
 use crate::receive;
@@ -49,6 +50,7 @@ impl FromRef<Instance> for Coordination {
             forget: Arc::new(receive::forget),
             doors: &DOORS,
             waits: &WAITS,
+            steps: &FIRST_STEPS,
         }
     }
 }
@@ -70,10 +72,17 @@ impl FromRef<Instance> for Messages {
 
 impl FromRef<Instance> for Notices {
     fn from_ref(instance: &Instance) -> Self {
-        Notices {
-            site: instance.site.clone(),
+        Notices { site: instance.site.clone(), notes: Notes::from_ref(instance) }
+    }
+}
+
+impl FromRef<Instance> for Notes {
+    fn from_ref(instance: &Instance) -> Self {
+        Notes {
             federation: instance.federation.clone(),
             actor: instance.desk.actor.clone(),
+            words: instance.site.words.clone(),
+            language: instance.site.default_language,
         }
     }
 }
@@ -97,6 +106,12 @@ impl FromRef<Instance> for Visitors {
             open: instance.settings.members.requests,
             mails: instance.mailer.is_some(),
         }
+    }
+}
+
+impl FromRef<Instance> for Faces {
+    fn from_ref(instance: &Instance) -> Self {
+        Faces { site: instance.site.clone(), desk: instance.faces.clone() }
     }
 }
 

@@ -10,11 +10,11 @@ use maillon_federation::reader::Knock;
 use maillon_members::SignedInMember;
 use maillon_store::{Conn, StoreError};
 use maillon_web::content::Wants;
-use maillon_web::form::Choice;
+use maillon_web::form::{Choice, communes};
 use maillon_web::shell::Preview;
 use maillon_web::{FieldErrors, Problem, Reader, Shell};
 
-use super::needs::{NeedsForm, communes};
+use super::needs::NeedsForm;
 use super::{ENGAGEMENTS, FUNCTIONS, PATH, Staffing, back, document, fault, id_in};
 use crate::desk::{ActProblem, Request};
 use crate::ids::FunctionId;

@@ -11,13 +11,13 @@ use maillon_agreement::desk::{ActProblem, Voice};
 use maillon_kernel::slot::Slot;
 use maillon_members::SignedInMember;
 use maillon_store::{Conn, StoreError};
-use maillon_web::form::Choice;
+use maillon_web::form::{Choice, communes};
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue, notice};
 use serde::Deserialize;
 use serde_json::Value;
 use url::Url;
 
-use super::needs::{NeedsForm, communes};
+use super::needs::NeedsForm;
 use super::{ELSEWHERE, Staffing, fault, say};
 use crate::store::foreign::{self, Foreign};
 use crate::subjects;

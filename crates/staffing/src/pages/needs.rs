@@ -8,7 +8,6 @@ use maillon_kernel::holidays::is_holiday;
 use maillon_kernel::language::Lang;
 use maillon_kernel::local::BRUSSELS;
 use maillon_kernel::span::{Span, SpanProblem};
-use maillon_web::form::Choice;
 use maillon_web::{FieldErrors, Tongue};
 use serde::Deserialize;
 
@@ -112,11 +111,6 @@ impl NeedsForm {
             SpanProblem::Skipped => ("from", "staffing-fault-skipped"),
         })
     }
-}
-
-/// The communes of a form.
-pub(super) fn communes(t: &Tongue) -> Vec<Choice> {
-    Commune::all().iter().map(|one| Choice::new(one.nis.clone(), one.name(t.lang()))).collect()
 }
 
 #[cfg(test)]

@@ -12,11 +12,10 @@ use maillon_kernel::language::Lang;
 use maillon_members::access::Coordinator;
 use maillon_members::{Member, store as members};
 use maillon_store::{Conn, StoreError};
-use maillon_web::form::Choice;
+use maillon_web::form::{Choice, communes};
 use maillon_web::{FieldErrors, Problem, Reader, Shell};
 use serde::Deserialize;
 
-use super::needs::communes;
 use super::{POSTS, Staffing, WEEK, back, fault, id_in, person};
 use crate::ids::PostId;
 use crate::model::{Function, PostForm, PostRow};

@@ -16,12 +16,19 @@ const CHUNK: i64 = 200;
 /// A small crowd is queued at once; a big one altogether by jobs. Jobs run in the order of their
 /// activities, so an `Update` never gets ahead of its `Create` on the way.
 pub(super) fn begin(conn: &mut Conn, outgoing: &Outgoing, clock: &Clock) -> QueryResult<()> {
-    let many = follows::inboxes(conn, &outgoing.actor, "", CHUNK + 1)?.len();
+    let also: Option<String> = activity::table.find(&outgoing.id).select(activity::also).get_result(conn)?;
+    let crowd = crowd(&outgoing.actor, also.as_deref());
+    let many = follows::inboxes(conn, &crowd, "", CHUNK + 1)?.len();
     // While an earlier activity is still being queued by jobs, a later one stands in line behind it.
     if i64::try_from(many).is_ok_and(|many| many <= CHUNK) && !jobs::waits(conn, FAN_OUT_JOB)? {
         return expand(conn, &outgoing.id, "", clock);
     }
     go_on(conn, &outgoing.id, "", clock.millis())
+}
+
+/// Whose followers are reached.
+fn crowd<'a>(actor: &'a str, also: Option<&'a str>) -> Vec<&'a str> {
+    [actor].into_iter().chain(also).collect()
 }
 
 /// A job that queues what comes after the inbox `after`. `at` is when the activity was made.
@@ -32,18 +39,19 @@ fn go_on(conn: &mut Conn, activity_id: &str, after: &str, at: i64) -> QueryResul
 
 /// Queues the deliveries of `activity_id` to the follower inboxes after `after`, and a job for the rest.
 pub fn expand(conn: &mut Conn, activity_id: &str, after: &str, clock: &Clock) -> QueryResult<()> {
-    let about: (String, String, i64, Option<String>, bool) = activity::table
+    let about: (String, Option<String>, String, i64, Option<String>, bool) = activity::table
         .find(activity_id)
         .select((
             activity::actor,
+            activity::also,
             activity::thread,
             activity::created_at,
             activity::twin,
             activity::groups_only,
         ))
         .get_result(conn)?;
-    let (actor, thread, made_at, twin, groups_only) = about;
-    let inboxes = follows::inboxes(conn, &actor, after, CHUNK)?;
+    let (actor, also, thread, made_at, twin, groups_only) = about;
+    let inboxes = follows::inboxes(conn, &crowd(&actor, also.as_deref()), after, CHUNK)?;
     let targets: Vec<Target> = inboxes.into_iter().map(|(inbox, host)| Target { inbox, host }).collect();
     match (twin, groups_only) {
         (None, false) => deliver(conn, activity_id, &thread, &targets, clock)?,

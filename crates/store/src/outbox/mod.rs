@@ -77,6 +77,22 @@ pub fn publish_to_followers(
     expand::begin(conn, outgoing, clock)
 }
 
+/// The same, and to the followers of `also`, another actor of ours, which passed the thing on before.
+pub fn publish_to_both(
+    conn: &mut Conn,
+    outgoing: &Outgoing,
+    also: &str,
+    besides: &[Target],
+    clock: &Clock,
+) -> QueryResult<()> {
+    if actors::is_closed(conn, &outgoing.actor)? {
+        return Ok(());
+    }
+    publish(conn, outgoing, besides, clock)?;
+    diesel::update(activity::table.find(&outgoing.id)).set(activity::also.eq(also)).execute(conn)?;
+    expand::begin(conn, outgoing, clock)
+}
+
 /// The same in two forms: hosts whose software follows groups get `twin`, all others `outgoing`. Which of the two is
 /// decided once for each inbox, so none gets both.
 pub fn publish_in_two_forms(

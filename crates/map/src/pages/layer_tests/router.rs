@@ -63,6 +63,7 @@ impl Town {
             source_url: "https://maillon.example/source".parse().unwrap(),
             nav: Vec::new(),
             privacy: Vec::new(),
+            theme: maillon_web::theme::Theme::default(),
             trusted_proxies: Vec::new(),
             mails: false,
             who: access::who(),

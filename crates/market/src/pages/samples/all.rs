@@ -272,8 +272,16 @@ fn forms(shell: &Shell) -> Vec<Drawn> {
 }
 
 fn organisations(shell: &Shell) -> Vec<Drawn> {
-    let around = Around { found: page_of(vec![full()], Some("1.x")), followers: 12 };
-    let nobody = Around { found: page_of(Vec::new(), None), followers: 1 };
+    let around = Around { found: page_of(vec![full()], Some("1.x")), followers: 12, house: None };
+    let nobody = Around { found: page_of(Vec::new(), None), followers: 1, house: None };
+    let house = Some(("Atelier des Marolles".to_owned(), "/@marolles".to_owned()));
+    let lou = Around { found: page_of(vec![full()], Some("1.x")), followers: 3, house };
+    let face = LocalActor {
+        kind: "Person".to_owned(),
+        handle: "lou".to_owned(),
+        name: "Lou".to_owned(),
+        ..marolles()
+    };
     let moved_to = Some("https://canal.example/@\"atelier\"".to_owned());
     let gone = LocalActor { moved_to, ..marolles() };
     vec![
@@ -281,6 +289,7 @@ fn organisations(shell: &Shell) -> Vec<Drawn> {
             "organisation-moved",
             draw(&OrganisationPage::new(titled(shell, "Atelier"), &gone, "marolles.example", &nobody, NOW)),
         ),
+        ("face", draw(&OrganisationPage::new(titled(shell, "Lou"), &face, "marolles.example", &lou, NOW))),
         (
             "organisation",
             draw(&OrganisationPage::new(

@@ -219,6 +219,7 @@ fn site(store: Store, clock: Clock, words: Words) -> Site {
         source_url: "https://maillon.example/source".parse().unwrap(),
         nav: NAV.to_vec(),
         privacy: Vec::new(),
+        theme: maillon_web::theme::Theme::default(),
         trusted_proxies: Vec::new(),
         who: access::who(),
     })
