@@ -214,7 +214,6 @@ narrative-leave-done = Done: your address is erased, you will get nothing more.
 narrative-link-old = This link is no longer of use.
 narrative-mail-question-subject = Do you want the common stories of { $host }?
 narrative-mail-question = Somebody, probably you, asked to get the common stories of { $host } at this address. To say yes, open this link within seven days: { $link } . If it was not you, do nothing: this address will be forgotten.
-narrative-mail-foot = You get this because you asked for it. To get no more: { $link }
 narrative-form-signed = In whose name
 narrative-hint-signed = In your own name, the association passes your story on.
 narrative-fault-signed = Choose one of the two names.

@@ -229,3 +229,67 @@ async fn a_member_adds_it_to_their_addresses() {
     assert_eq!(nobody.status, 303, "who is not signed in proves nothing");
     town.close().await;
 }
+
+#[tokio::test]
+async fn a_block_counts_also_for_who_is_under_way() {
+    for base in Base::all() {
+        let town = Town::open(base, &["marolles"]).await;
+        let (house, stranger) = (&town["marolles"], mastodon().await);
+        let (visitor, coordinator) = (house.visitor(), house.member("coordination").await);
+        let there = go(&visitor, &stranger, &[]).await;
+        let fields = [("target", stranger.actor.as_str()), ("severity", "suspend"), ("reason", "Assez")];
+        let blocked = coordinator.post("/coordination/blocages", &fields).await;
+        assert_eq!(blocked.status, 303, "{}", blocked.body);
+        in_vain(&visitor, &yes(&there)).await;
+        assert!(!visitor.get("/rejoindre").await.body.contains("est bien votre compte"), "{base:?}");
+        town.forgive_leftovers_and_close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_server_is_asked_anew_after_a_day() {
+    let town = Town::open(Base::Sqlite, &["marolles"]).await;
+    let (house, stranger) = (&town["marolles"], mastodon().await);
+    for (hours, asked) in [(0, 1), (1, 1), (24, 2)] {
+        house.clock.advance(chrono::TimeDelta::hours(hours));
+        let visitor = house.visitor();
+        let there = go(&visitor, &stranger, &[]).await;
+        assert_eq!(visitor.get(&yes(&there)).await.status, 303);
+        assert_eq!(stranger.forms("/api/v1/apps").len(), asked, "after {hours} hours more");
+    }
+    town.close().await;
+}
+
+#[tokio::test]
+async fn who_came_with_an_account_chooses_a_first_password_by_showing_it_once_more() {
+    for base in Base::all() {
+        let town = Town::open(base, &["marolles"]).await;
+        let (house, stranger) = (&town["marolles"], mastodon().await);
+        let (passer_by, coordinator) = (house.visitor(), house.member("coordination").await);
+        let there = go(&passer_by, &stranger, &[]).await;
+        passer_by.get(&yes(&there)).await;
+        ask(&passer_by, "passante", &[]).await;
+        let path = waiting(&coordinator).await;
+        coordinator.post(&format!("{path}/accepter"), &[("login", "passante")]).await;
+        let browser = house.visitor();
+        let there = go(&browser, &stranger, &[]).await;
+        browser.get(&yes(&there)).await;
+        assert!(browser.get("/profil").await.body.contains("name=\"purpose\" value=\"password\""), "{base:?}");
+        // The only way in stays.
+        let page = browser.get("/profil/adresses").await.body;
+        let (_, rest) = page.split_once("action=\"/profil/adresses/").expect("it is listed");
+        let path = format!("/profil/adresses/{}", rest.split_once('"').unwrap().0);
+        let refused = browser.post(&path, &[]).await;
+        assert_ne!(refused.status, 500);
+        assert!(browser.get("/profil/adresses").await.body.contains(&stranger.handle().to_string()), "{base:?}");
+
+        let there = go(&browser, &stranger, &[("purpose", "password")]).await;
+        let back = browser.get(&yes(&there)).await;
+        assert_eq!(back.status, 303, "{}", back.body);
+        let link = back.header("location").to_owned();
+        let chosen = browser.post(&link, &[("password", PASSWORD)]).await;
+        assert_eq!(chosen.status, 303, "{base:?}: {}", chosen.body);
+        assert_eq!(sign_in(&house.visitor(), "passante").await, 303, "{base:?}");
+        town.close().await;
+    }
+}

@@ -327,6 +327,7 @@ fn every_key_can_be_set_through_each_door() {
                 "metrics.listen" => "127.0.0.1:9100",
                 "mail.smtp_url" => "smtps://mail.asso.example",
                 "mail.from" => "lettre@asso.example",
+                "instance.colour" => "#1f5f8b",
                 "map.tiles_url" => "https://tuiles.example/{z}/{x}/{y}.png",
                 _ => "words",
             });
