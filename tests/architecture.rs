@@ -49,7 +49,8 @@ fn every_crate_and_room_is_described_and_exists() {
 }
 
 /// What every slice may stand on.
-const BELOW: [&str; 7] = ["kernel", "store", "federation", "web", "media", "members", "messages"];
+const BELOW: [&str; 9] =
+    ["kernel", "post", "store", "federation", "web", "media", "members", "notifications", "messages"];
 
 /// What slices share.
 const ENGINES: [&str; 2] = ["agreement", "consent"];
@@ -74,15 +75,17 @@ const SLICES: [&str; 15] = [
 
 #[test]
 fn no_crate_takes_a_road_that_does_not_exist() {
-    let roads: [(&str, &[&str]); 26] = [
+    let roads: [(&str, &[&str]); 28] = [
         ("kernel", &[]),
+        ("post", &[]),
         ("store", &["kernel"]),
         ("federation", &["kernel", "store"]),
         ("web", &["kernel", "store"]),
         ("media", &["kernel", "store", "federation", "web"]),
-        ("members", &["kernel", "store", "federation", "web", "media"]),
-        ("messages", &["kernel", "store", "federation", "web", "members"]),
-        ("agreement", &["kernel", "store", "federation", "web", "members", "messages"]),
+        ("members", &["kernel", "post", "store", "federation", "web", "media"]),
+        ("notifications", &["kernel", "post", "store", "federation", "web", "members"]),
+        ("messages", &["kernel", "store", "federation", "web", "members", "notifications"]),
+        ("agreement", &["kernel", "store", "federation", "web", "members", "notifications", "messages"]),
         ("consent", &["kernel", "store", "federation"]),
         ("market", &[&BELOW[..], &["agreement"]].concat()),
         ("credit", &[&BELOW[..], &["agreement"]].concat()),
@@ -98,7 +101,7 @@ fn no_crate_takes_a_road_that_does_not_exist() {
         ("decisions", &[&BELOW[..], &["consent"]].concat()),
         ("staffing", &[&BELOW[..], &["agreement"]].concat()),
         ("figures", &["kernel", "store", "web"]),
-        ("narrative", &["kernel", "store", "federation", "web", "media", "members"]),
+        ("narrative", &["kernel", "post", "store", "federation", "web", "media", "members"]),
         ("server", &[&BELOW[..], &ENGINES[..], &SLICES[..]].concat()),
         ("testkit", &[&BELOW[..], &ENGINES[..], &SLICES[..], &["server"]].concat()),
     ];

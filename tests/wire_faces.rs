@@ -40,7 +40,8 @@ impl Atelier {
         self.keep_page("actor-person", "/@lou").await;
         let form = DraftForm { signed: Signed::Author.to_string(), ..fixtures::bicycle_repair() };
         let (desk, draft) = (self.instance.desk.clone(), form.check(self.clock.millis()).unwrap());
-        self.write(move |conn: &mut Conn| desk.publish(conn, Some(id.to_string()), draft.clone()).map(drop)).await;
+        self.write(move |conn: &mut Conn| desk.publish(conn, Some(id.to_string()), draft.clone()).map(drop))
+            .await;
         self.keep_last("announce-own").await;
     }
 }

@@ -136,7 +136,14 @@ fn desks(database: &Database, origin: &Origin, clock: &Clock) -> Desks {
         qg: None,
         layers: Arc::new(maillon_map::layers::Nothing),
     };
+    let notes = maillon_notifications::Notes {
+        federation: federation.clone(),
+        actor: actor.clone(),
+        words: words.clone(),
+        language: lang,
+    };
     Desks {
+        notes,
         agenda,
         map,
         decisions,

@@ -1,9 +1,9 @@
 //! Members whom one can follow: their own actor, what they publish in its name, and its end.
 
+use maillon_agreement::Agreement;
 use maillon_agreement::desk::Voice;
 use maillon_agreement::model::Stage;
 use maillon_agreement::store::{self as promises, Filter, Whose};
-use maillon_agreement::Agreement;
 use maillon_kernel::quantity::Amount;
 use maillon_kernel::signed::Signed;
 use maillon_market::model::{DraftForm, State};
@@ -85,7 +85,10 @@ async fn a_member_is_followed_and_the_association_passes_on_what_they_publish() 
         town.settle().await;
         let created = said(&friend, "Create");
         assert_eq!(created.len(), 1);
-        assert_eq!((&created[0]["actor"], &created[0]["object"]["attributedTo"]), (&json!(actor), &json!(actor)));
+        assert_eq!(
+            (&created[0]["actor"], &created[0]["object"]["attributedTo"]),
+            (&json!(actor), &json!(actor))
+        );
         assert_eq!(said(&friend, "Announce").len(), 0, "who follows Lou alone hears it once");
         let there = town["canal"].offers().await;
         assert_eq!(there.iter().map(|one| one.owner.as_str()).collect::<Vec<_>>(), [actor.as_str()]);
@@ -144,7 +147,11 @@ async fn an_address_is_one_persons_for_good() {
         let again = gaston.post("/profil/visage", &[("handle", "lou_92"), ("name", "Lou")]).await;
         assert_eq!(again.status, 422, "nobody else gets it");
         let row = house.read(move |conn| actors::find(conn, &actor)).await.unwrap();
-        assert_eq!((row.name.as_str(), row.summary.as_str()), ("lou_92", ""), "nothing is left but the address");
+        assert_eq!(
+            (row.name.as_str(), row.summary.as_str()),
+            ("lou_92", ""),
+            "nothing is left but the address"
+        );
         town.close().await;
     }
 }
@@ -203,7 +210,12 @@ async fn what_is_promised_in_ones_name_is_kept_first() {
         let asked = only(house).await;
         assert_eq!((asked.actor.as_str(), asked.machine.stage()), (actor.as_str(), Stage::Asked));
         let (desk, id) = (house.instance.promises.clone(), asked.id);
-        house.instance.store.write(move |conn: &mut Conn| desk.accept(conn, id, Voice::NOBODY)).await.unwrap();
+        house
+            .instance
+            .store
+            .write(move |conn: &mut Conn| desk.accept(conn, id, Voice::NOBODY))
+            .await
+            .unwrap();
         town.settle().await;
         assert_eq!(only(&town["canal"]).await.machine.stage(), Stage::Agreed, "Lou's word counts there");
         let refused = lou.post("/profil/visage/fermer", &[]).await;
@@ -375,7 +387,10 @@ async fn what_is_written_to_a_member_is_read_by_that_member_alone() {
         assert_eq!(stranger.send(&house.url("/@lou_92/inbox"), &create).await, 202);
         town.settle().await;
         let coordinator = house.member("coordination").await;
-        assert!(!coordinator.get("/messages").await.body.contains("/messages/0"), "it is not for coordinators");
+        assert!(
+            !coordinator.get("/messages").await.body.contains("/messages/0"),
+            "it is not for coordinators"
+        );
         assert!(lou.get("/messages").await.body.contains("/messages/0"));
         town.close().await;
     }

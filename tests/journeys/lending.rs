@@ -56,7 +56,9 @@ async fn what_is_lent_says_by_when_it_comes_back_and_is_there_again() {
         assert_eq!((there.nature, there.details), (Nature::Loan, offer.details), "all of it arrives");
         assert_eq!(there.details.rhythm, Rhythm::Weekly);
         let page = town["canal"].visitor().get(&format!("/annonces/{}", there.id)).await.body;
-        for said in ["Prêt : 3 jours au plus", "Chaque semaine", "♿", "mlat=50.8289", "Saint-Gilles / Sint-Gillis"] {
+        for said in
+            ["Prêt : 3 jours au plus", "Chaque semaine", "♿", "mlat=50.8289", "Saint-Gilles / Sint-Gillis"]
+        {
             assert!(page.contains(said), "{said}: {page}");
         }
 
@@ -69,7 +71,11 @@ async fn what_is_lent_says_by_when_it_comes_back_and_is_there_again() {
             assert!(page.contains("À rendre au plus tard le") && page.contains(&day), "{name}: {page}");
         }
         let offer = town["marolles"].offers().await.remove(0);
-        assert_eq!((offer.state, offer.left()), (State::Open, Amount::ONE), "nothing is taken of what comes back");
+        assert_eq!(
+            (offer.state, offer.left()),
+            (State::Open, Amount::ONE),
+            "nothing is taken of what comes back"
+        );
         town.close().await;
     }
 }
@@ -123,7 +129,8 @@ async fn a_form_that_is_sent_twice_publishes_once() {
         };
         let send = async |title| {
             let fields = fields(title);
-            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let fields: Vec<(&str, &str)> =
+                fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
             coordinator.post("/annonces", &fields).await
         };
         let (first, second) = tokio::join!(send("Réparation"), send("Réparation"));

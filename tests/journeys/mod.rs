@@ -33,6 +33,7 @@ mod moderation;
 mod moves;
 mod narrative;
 mod network;
+mod notifications;
 mod offers;
 mod pages;
 mod payloads;

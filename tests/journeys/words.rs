@@ -49,7 +49,7 @@ async fn words_are_found_in_all_their_forms() {
             ("q=v%C3%A9lo+lit", vec![]),
             ("q=%22v%C3%A9lo%22+NEAR+*", vec![]),
             ("q=%22v%C3%A9lo%22", vec!["Vélo à prêter"]),
-            ("q='+|+%26+!a:*", vec!["Réparation d’un lit", "Bike to lend", "Fiets te leen", "Vélo à prêter"]),
+            ("q='+|+%26+!a:*", vec![]),
         ] {
             assert_eq!(found(house, query).await, titles, "{base:?}: {query}");
         }

@@ -21,6 +21,7 @@ pub mod serve;
 pub mod settling;
 pub mod store;
 pub mod subject;
+mod telling;
 pub mod verify;
 pub mod wire;
 

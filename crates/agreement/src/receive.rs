@@ -16,6 +16,7 @@ use crate::model::Side;
 use crate::record::{Agreement, AgreementId};
 use crate::store;
 use crate::subject::{Subject, length};
+use crate::telling::told;
 use crate::wire::{self, Incoming};
 
 /// So many agreements may one actor begin within a day (milliseconds), and so many may wait about one thing.
@@ -135,23 +136,25 @@ fn first(
     write_down(conn, scene, envelope, desk, &new, incoming)?;
     desk.carry(conn, &new, &says, Voice::NOBODY)?;
     desk.subjects.went_on(conn, &new)?;
-    answer_by_itself(conn, desk, &new)?;
+    if !answer_by_itself(conn, desk, &new)? {
+        told(conn, &scene.clock, &new, &incoming.message, envelope.id.as_str())?;
+    }
     Ok("somebody asks for something of ours")
 }
 
-/// Some things answer without a person: a room that is free, to whom it is lent.
-fn answer_by_itself(conn: &mut Conn, desk: &Desk, one: &Agreement) -> Result<(), Refusal> {
+/// Some things answer without a person: a room that is free, to whom it is lent. Whether this did.
+fn answer_by_itself(conn: &mut Conn, desk: &Desk, one: &Agreement) -> Result<bool, Refusal> {
     if one.machine.pending().is_none_or(|head| head.by == one.role()) {
-        return Ok(());
+        return Ok(false);
     }
-    let Some(answer) = desk.subjects.answer(conn, one)? else { return Ok(()) };
+    let Some(answer) = desk.subjects.answer(conn, one)? else { return Ok(false) };
     let voice = Voice { member: None, words: &answer.words };
     if answer.yes {
         desk.accept(conn, one.id, voice)?
     } else {
         desk.refuse(conn, one.id, voice)?
     };
-    Ok(())
+    Ok(true)
 }
 
 /// FEP-0837's musts for an answer to a proposal.
@@ -222,8 +225,8 @@ fn hear(
         write_down(conn, scene, envelope, desk, &after, incoming)?;
     }
     desk.carry(conn, &after, &says, Voice::NOBODY)?;
-    if news {
-        answer_by_itself(conn, desk, &after)?;
+    if news && !answer_by_itself(conn, desk, &after)? {
+        told(conn, &scene.clock, &after, &incoming.message, envelope.id.as_str())?;
     }
     Ok(if news { "an agreement went on" } else { "the agreement knew it" })
 }

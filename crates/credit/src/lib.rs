@@ -30,6 +30,7 @@ pub mod serve;
 pub mod statement;
 pub mod summary;
 pub mod sums;
+mod telling;
 #[cfg(test)]
 mod testing;
 pub mod transfers;

@@ -105,8 +105,7 @@ impl Desk {
         };
         actors::insert(conn, &row)?;
         let opened_at = self.federation.clock().millis();
-        let face =
-            Face { actor: row.uri, member: id, answers: draft.answers, opened_at, closed_at: None };
+        let face = Face { actor: row.uri, member: id, answers: draft.answers, opened_at, closed_at: None };
         Ok(faces::insert(conn, &face)?)
     }
 

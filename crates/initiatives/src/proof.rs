@@ -7,7 +7,7 @@
 use maillon_federation::direct::{self, Direct};
 use maillon_federation::publish::send_to;
 use maillon_kernel::clock::random_token;
-use maillon_kernel::mail::Letter;
+use maillon_post::Letter;
 use maillon_store::peers::Peer;
 use maillon_store::{Conn, Store, StoreError, blocks, jobs, peers};
 use maillon_web::Tongue;
@@ -63,7 +63,7 @@ pub async fn letter(store: &Store, desk: &Desk, id: &str) -> Result<Option<Lette
     let Some(row) = store.write(prepare).await? else { return Ok(None) };
     let t = desk.words.in_lang(row.language.parse().unwrap_or_default());
     let subject = t.phrase("initiatives-mail-subject").set("title", row.title.as_str()).to_string();
-    Ok(Some(Letter { to: row.starter.clone(), subject, text: words(desk, &t, &row, &token).0 }))
+    Ok(Some(Letter::plain(row.starter.as_str(), subject, words(desk, &t, &row, &token).0)))
 }
 
 /// What the message says, and its link.

@@ -1,15 +1,4 @@
-//! Addresses of mail, and what is written to them.
-
-/// A plain mail.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Letter {
-    /// The address.
-    pub to: String,
-    /// The subject.
-    pub subject: String,
-    /// The text.
-    pub text: String,
-}
+//! Addresses of mail.
 
 /// A mail address, in lower case: one name, one host, nothing that a mail program would read otherwise.
 ///

@@ -16,6 +16,7 @@ pub mod pages;
 pub mod receive;
 pub mod store;
 mod subjects;
+pub mod tidings;
 pub mod wire;
 
 pub use answers::about;

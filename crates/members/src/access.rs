@@ -70,5 +70,6 @@ fn signed_in(member: Member) -> SignedIn {
         name: member.name,
         role: member.role.to_string(),
         language: Some(member.language),
+        counts: Vec::new(),
     }
 }

@@ -21,6 +21,8 @@ const MOST: usize = 10;
 const MOST_OF_LOGIN: usize = 100;
 /// How many may come from one network. Fewer than wait for a password at once, so that others find room.
 const MOST_OF_NETWORK: usize = 60;
+/// How many links by mail may be asked for from one network.
+const MOST_MAILS: usize = 20;
 /// How long a failure counts, in milliseconds.
 const WINDOW: i64 = 15 * 60 * 1000;
 /// How many logins, networks and pairs of both are remembered; then the one that tried longest ago is forgotten.
@@ -42,6 +44,7 @@ struct Counts {
     pairs: Counter<Attempt>,
     logins: Counter<Login>,
     networks: Counter<IpAddr>,
+    mails: Counter<IpAddr>,
 }
 
 impl Default for Counts {
@@ -50,6 +53,7 @@ impl Default for Counts {
             pairs: Counter::new(MOST),
             logins: Counter::new(MOST_OF_LOGIN),
             networks: Counter::new(MOST_OF_NETWORK),
+            mails: Counter::new(MOST_MAILS),
         }
     }
 }
@@ -75,6 +79,16 @@ impl Attempts {
             // No name: who is being attacked is nobody's business.
             tracing::warn!("A login or a network had too many failures in a row and rests for a while");
         }
+        Ok(())
+    }
+
+    /// Counts that somebody in this network asks for a link by mail, or says how long to wait for the next one.
+    pub(crate) fn count_mail(&self, network: IpAddr, now: i64) -> Result<(), Duration> {
+        let mut counts = self.lock();
+        if let Some(wait) = counts.mails.wait(&network, now) {
+            return Err(wait);
+        }
+        counts.mails.count(&network, now);
         Ok(())
     }
 

@@ -6,6 +6,7 @@
 //! whom the association itself follows on the fediverse, `coordination`, with which its coordinators look after it,
 //! `reports`, with which members tell them what is wrong, and `handles`: accounts elsewhere that are a member's own. `mine` is
 //! what is kept of one member, to take along and to take away; whoever is `gone` has no name any more.
+//! `mail` are the mail addresses of members.
 //!
 //! **Invariant:** a password is never stored, logged or shown; only its Argon2id hash reaches `store`, and
 //! hashing happens outside every transaction.
@@ -26,6 +27,7 @@ pub mod follows;
 pub mod gone;
 pub mod handles;
 pub mod invitations;
+pub mod mail;
 pub mod mine;
 pub mod model;
 pub mod pages;
@@ -57,14 +59,20 @@ pub fn nav() -> Vec<NavItem> {
 /// What the page about privacy says of this crate.
 pub const PRIVACY: &str = "members-privacy";
 
+/// What it says of the mail addresses of members, where mails can be sent.
+pub const MAIL_PRIVACY: &str = "members-mail-privacy";
+
 /// The words of this crate's pages.
-pub const LOCALES: [Locale; 6] = [
+pub const LOCALES: [Locale; 9] = [
     (Lang::Fr, include_str!("../locales/fr.ftl")),
     (Lang::Nl, include_str!("../locales/nl.ftl")),
     (Lang::En, include_str!("../locales/en.ftl")),
     (Lang::Fr, include_str!("../locales/mine.fr.ftl")),
     (Lang::Nl, include_str!("../locales/mine.nl.ftl")),
     (Lang::En, include_str!("../locales/mine.en.ftl")),
+    (Lang::Fr, include_str!("../locales/mail.fr.ftl")),
+    (Lang::Nl, include_str!("../locales/mail.nl.ftl")),
+    (Lang::En, include_str!("../locales/mail.en.ftl")),
 ];
 
 #[cfg(test)]
@@ -78,10 +86,11 @@ mod tests {
         assert_eq!(check::check(&super::LOCALES), Vec::<String>::new());
         let home = Path::new(env!("CARGO_MANIFEST_DIR"));
         let unused = check::unused(&super::LOCALES, &[&home.join("src"), &home.join("templates")]);
-        // The page about privacy puts its keys together.
-        let parts = [super::PRIVACY, super::mine::PRIVACY];
+        // Some keys are put together.
+        let composed = [super::PRIVACY, super::MAIL_PRIVACY, "members-mail-question-", "members-mail-enter-"];
+        let composed = [&composed[..], &[super::mine::PRIVACY, "members-mail-changed-"]].concat();
         let unused: Vec<_> =
-            unused.iter().filter(|key| !parts.iter().any(|part| key.contains(part))).collect();
+            unused.iter().filter(|key| !composed.iter().any(|start| key.contains(start))).collect();
         assert_eq!(unused, Vec::<&String>::new());
     }
 }

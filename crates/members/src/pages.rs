@@ -32,11 +32,11 @@ use maillon_web::shell::{Audience, NavItem, Section};
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Site, notice};
 
 use crate::attempts::Attempts;
-use crate::second;
+use crate::{mail, second};
 pub use entry::{closed_page, let_in};
+use login::{LoginForm, Refusal, sign_in};
 pub use welcome::{FOLLOW, INVITE, PRESENT};
 pub(crate) use welcome::{PATH as WELCOME_PATH, show as welcome};
-use login::{LoginForm, Refusal, sign_in};
 pub(crate) use words::role_word;
 pub use words::{languages, say_all, secretive};
 
@@ -69,6 +69,7 @@ where
         .route(card::PATH, get(card::show))
         .merge(members_routes())
         .merge(second::routes())
+        .merge(mail::routes())
         .layer(Extension(Arc::<Attempts>::default()))
 }
 
@@ -90,19 +91,40 @@ where
 /// `GET /login`
 #[derive(askama::Template, askama_web::WebTemplate)]
 #[template(path = "members/login.html")]
-struct LoginPage {
+pub(crate) struct LoginPage {
     shell: Shell,
-    /// No field is marked: which of the two is wrong must not be told.
+    /// Neither of login and password is marked: which of the two is wrong must not be told.
     errors: FieldErrors,
     login: String,
     fault: Option<String>,
+    /// Whether a link can be sent by mail.
+    mails: bool,
+    /// The address for it, as it was typed.
+    mail: String,
 }
 
 impl LoginPage {
-    fn new(reader: &Reader, back: String, login: String, fault: Option<String>) -> Self {
+    pub(crate) fn new(
+        site: &Site,
+        reader: &Reader,
+        back: String,
+        login: String,
+        fault: Option<String>,
+    ) -> Self {
         // "Sign in" in the header, and the form itself, keep the page that one came from.
         let shell = Shell { path: back, ..reader.shell("members-login-title").hidden() };
-        Self { shell, errors: FieldErrors::default(), login, fault }
+        Self { shell, errors: FieldErrors::default(), login, fault, mails: site.mails, mail: String::new() }
+    }
+
+    /// The same after an address was typed, with what is wrong about it.
+    pub(crate) fn with_mail(mut self, mail: String, say: impl FnOnce(&mut FieldErrors)) -> Self {
+        say(&mut self.errors);
+        Self { mail, ..self }
+    }
+
+    /// Where the form for a link by mail posts to.
+    fn mail_action(&self) -> String {
+        self.shell.login_href().replacen(LOGIN_PATH, "/login/courriel", 1)
     }
 }
 
@@ -111,7 +133,7 @@ async fn show_login(State(site): State<Site>, Query(back): Query<Return>, reader
     let back = back.path(&site);
     match reader.signed_in {
         Some(_) => Redirect::to(&back).into_response(),
-        None => LoginPage::new(&reader, back, String::new(), None).into_response(),
+        None => LoginPage::new(&site, &reader, back, String::new(), None).into_response(),
     }
 }
 
@@ -126,7 +148,7 @@ async fn log_in(
     Form(form): Form<LoginForm>,
 ) -> Result<Response, Problem> {
     let (back, login) = (back.path(&site), form.login.clone());
-    let again = |fault| LoginPage::new(&reader, back.clone(), login, Some(fault));
+    let again = |fault| LoginPage::new(&site, &reader, back.clone(), login, Some(fault));
     match sign_in(&site, &attempts, client.network(), form, visit).await {
         Ok(begun) => Ok(begun.answer(&site, jar, &back)),
         Err(Refusal::Wrong) => {
@@ -143,12 +165,12 @@ async fn log_in(
 }
 
 /// For people: whole minutes, at least one.
-fn minutes(wait: Duration) -> u64 {
+pub(crate) fn minutes(wait: Duration) -> u64 {
     wait.as_secs().div_ceil(60).max(1)
 }
 
 /// For browsers: whole seconds, and one more, so that the wait is over by then.
-fn retry_after(wait: Duration) -> u64 {
+pub(crate) fn retry_after(wait: Duration) -> u64 {
     wait.as_secs().saturating_add(1)
 }
 

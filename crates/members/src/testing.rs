@@ -72,6 +72,7 @@ impl TestSite {
             privacy: Vec::new(),
             theme: maillon_web::theme::Theme::default(),
             trusted_proxies: Vec::new(),
+            mails: true,
             who: access::who(),
         });
         let coordination = coordination(&site);

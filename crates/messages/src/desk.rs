@@ -12,6 +12,7 @@ use crate::SLICE;
 use crate::about::About;
 use crate::model::{Act, Conversation, ConversationId, Correspondent, Draft, MessageId, State, Text};
 use crate::store::{self, NewMessage};
+use crate::telling::told;
 use crate::wire::{self, Direct};
 
 /// So many messages may a visitor or a member send before there is an answer.
@@ -248,7 +249,9 @@ impl Desk {
         own: bool,
         words: Words<'_>,
     ) -> Result<(), ActProblem> {
-        Ok(store::add(conn, &self.message(conversation, member, own, None, words))?)
+        let message = self.message(conversation, member, own, None, words);
+        store::add(conn, &message)?;
+        Ok(told(conn, &self.clock, conversation, &message.id, (own, member))?)
     }
 
     /// A message that goes to an actor, and to nobody else.

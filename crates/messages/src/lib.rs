@@ -26,6 +26,7 @@ pub mod model;
 pub mod pages;
 pub mod receive;
 pub mod store;
+mod telling;
 pub mod wire;
 
 pub use about::{About, Lookup};

@@ -11,6 +11,7 @@ use maillon_store::{Conn, actors, faces};
 use crate::about::{About, Lookup};
 use crate::model::{Conversation, ConversationId, Correspondent, MessageId, State};
 use crate::store::{self, NewMessage};
+use crate::telling::told;
 
 /// So many messages may come in a conversation before we say something.
 const UNANSWERED: i64 = 100;
@@ -40,10 +41,11 @@ pub fn note(conn: &mut Conn, scene: &Scene, object: &Object, lookup: Lookup) -> 
     if UNANSWERED <= store::count_unanswered(conn, conversation.id)? {
         return Err(Refusal::give_up("its author has written often enough without an answer"));
     }
-    store::add(conn, &message(&conversation, &kept, scene))?;
+    let message = message(&conversation, &kept, scene);
+    store::add(conn, &message)?;
     conversation.hear(now);
     store::update(conn, &conversation)?;
-    Ok(())
+    Ok(told(conn, &scene.clock, &conversation, &message.id, (false, None))?)
 }
 
 /// `Delete` of an actor: its notes go with it, and so does its name here.

@@ -41,7 +41,7 @@ fn endpoints() -> OpenApiRouter<Instance> {
     let slices = slices.merge(maillon_decisions::api::routes()).merge(maillon_initiatives::api::routes());
     let slices = slices.merge(maillon_place::api::routes()).merge(maillon_agenda::api::routes());
     let slices = slices.merge(maillon_staffing::api::routes()).merge(maillon_map::api::routes());
-    let slices = slices.merge(maillon_polls::api::routes());
+    let slices = slices.merge(maillon_polls::api::routes()).merge(maillon_notifications::api::routes());
     across.merge(slices)
 }
 

@@ -13,8 +13,9 @@ use maillon_kernel::clock::Clock;
 use maillon_market::desk::Desk;
 use maillon_media::{Media, NoFolder};
 use maillon_members::mine::Keepers;
-use maillon_narrative::letters::{Mailer, NoMailer};
+use maillon_notifications::Notes;
 use maillon_place::House;
+use maillon_post::{Mailer, NoMailer};
 use maillon_store::facts::Listeners;
 use maillon_store::{Conn, Database, Store, StoreError, actors, migrate, settings};
 use maillon_web::Site;
@@ -299,6 +300,7 @@ impl Instance {
         receive::Desks {
             promises: self.promises.clone(),
             orders: Orders::from_ref(self),
+            notes: Notes::from_ref(self),
             network: self.network.clone(),
             relay: self.relay.clone(),
             narrative: self.narrative.clone(),

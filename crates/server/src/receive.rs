@@ -18,6 +18,7 @@ use maillon_messages::receive as messages;
 use maillon_narrative::desk::LOOK_JOB;
 use maillon_narrative::receive as narrative;
 use maillon_network::receive as network;
+use maillon_notifications::{Notes, store as notices};
 use maillon_polls::receive as polls;
 use maillon_relay::receive as relay;
 use maillon_staffing::receive as staffing;
@@ -36,6 +37,8 @@ pub struct Desks {
     pub promises: Promises,
     /// The ledger, and where members order from elsewhere.
     pub orders: Orders,
+    /// Where members end the direct messages to them.
+    pub notes: Notes,
     /// The networks that this instance belongs to, or is the QG of.
     pub network: maillon_network::Desk,
     /// What the QG relays.
@@ -104,6 +107,7 @@ pub fn forget(conn: &mut Conn, actors: &[String], severity: Severity) -> Result<
         sums::forget(conn, actors)?;
         orders::forget(conn, actors)?;
         handles::store::forget(conn, actors)?;
+        notices::forget(conn, actors)?;
         maillon_visitors::requests::store::forget(conn, actors)?;
         maillon_visitors::account::store::forget(conn, actors)?;
     }
@@ -262,6 +266,13 @@ fn noted(
 ) -> Result<&'static str, Refusal> {
     let outcome = social::receive_note(conn, scene, envelope)?;
     let whose = desks.orders.whose(conn, object)?;
+    // Who wants no more of our messages says nothing to anybody here.
+    if whose.others
+        && envelope.verb == "Create"
+        && let Some(outcome) = desks.notes.hear(conn, scene, object)?
+    {
+        return Ok(outcome);
+    }
     if whose.others {
         messages::note(conn, scene, object, crate::instance::about)?;
     }
@@ -351,6 +362,7 @@ fn deleted(
         let gone = [scene.sender.uri.clone()];
         orders::forget(conn, &gone)?;
         handles::store::forget(conn, &gone)?;
+        notices::forget(conn, &gone)?;
         maillon_visitors::requests::store::forget(conn, &gone)?;
         maillon_visitors::account::store::forget(conn, &gone)?;
         sums::forget(conn, &gone)?;

@@ -25,6 +25,7 @@ pub fn router(instance: &Instance) -> Result<Router, ConfigError> {
         .merge(maillon_market::pages::routes())
         .merge(maillon_members::routes())
         .merge(maillon_visitors::routes())
+        .merge(maillon_notifications::routes())
         .merge(maillon_faces::routes())
         .merge(maillon_messages::routes())
         .merge(maillon_agreement::routes())

@@ -884,6 +884,62 @@ diesel::table! {
 }
 
 diesel::table! {
+    member_mail (id) {
+        id -> Text,
+        member -> Text,
+        address -> Text,
+        asked_at -> BigInt,
+        proven_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    mail_link (digest) {
+        digest -> Text,
+        member -> Text,
+        purpose -> Text,
+        about -> Text,
+        made_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    notification (id) {
+        id -> Text,
+        member -> Text,
+        told_as -> Text,
+        what -> Text,
+        who -> Text,
+        title -> Text,
+        href -> Text,
+        told_at -> BigInt,
+        read_at -> Nullable<BigInt>,
+        way -> Text,
+        mailed_in -> Nullable<Text>,
+        mailed_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    notification_choice (member, kind) {
+        member -> Text,
+        kind -> Text,
+        way -> Text,
+    }
+}
+
+diesel::table! {
+    direct_notice (actor) {
+        actor -> Text,
+        member -> Text,
+        wanted_since -> Nullable<BigInt>,
+        last_at -> Nullable<BigInt>,
+        stopped_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     pay_order (id) {
         id -> Text,
         secret -> Text,

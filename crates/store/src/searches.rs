@@ -40,6 +40,15 @@ pub fn of_member(conn: &mut Conn, slice: &str, member: &str) -> QueryResult<Vec<
         .load(conn)
 }
 
+/// Everybody's searches of this slice.
+pub fn all(conn: &mut Conn, slice: &str) -> QueryResult<Vec<Search>> {
+    saved_search::table
+        .filter(saved_search::slice.eq(slice))
+        .order(saved_search::id)
+        .select(Search::as_select())
+        .load(conn)
+}
+
 /// One of them.
 pub fn find(conn: &mut Conn, member: &str, id: &str) -> QueryResult<Option<Search>> {
     let theirs = saved_search::table.filter(saved_search::id.eq(id)).filter(saved_search::member.eq(member));

@@ -186,8 +186,13 @@ mod tests {
     #[test]
     fn a_member_is_spoken_to_in_their_own_language() {
         let test = TestSite::open("http://localhost:8001/");
-        let anna =
-            SignedIn { id: "1".into(), name: "Anna".into(), role: String::new(), language: Some(Lang::En) };
+        let anna = SignedIn {
+            id: "1".into(),
+            name: "Anna".into(),
+            role: String::new(),
+            language: Some(Lang::En),
+            counts: Vec::new(),
+        };
         let mut headers = HeaderMap::from_iter([(ACCEPT_LANGUAGE, "nl".parse().unwrap())]);
         let spoken = |headers: &HeaderMap| {
             Reader::new(&test.site, headers, &Uri::default(), Some(anna.clone())).lang()

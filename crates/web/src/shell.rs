@@ -201,7 +201,11 @@ impl Shell {
             alternate: None,
             hidden: false,
             preview: None,
-            og_image: site.theme.links().logo.and_then(|href| Some(site.base_url.join(&href).ok()?.to_string())),
+            og_image: site
+                .theme
+                .links()
+                .logo
+                .and_then(|href| Some(site.base_url.join(&href).ok()?.to_string())),
             origin: site.base_url.as_str().trim_end_matches('/').to_owned(),
             look: site.theme.links(),
             version: site.version.clone(),
@@ -324,17 +328,23 @@ fn groups(site: &Site, reader: &Reader) -> Vec<NavGroup> {
     let member = reader.signed_in.as_ref();
     let group = |section: Section| {
         let seen = |item: &&NavItem| item.section == section && item.audience.includes(member);
-        let links = site.nav.iter().filter(seen).map(|item| link(item, &reader.t, &reader.path)).collect();
+        let links =
+            site.nav.iter().filter(seen).map(|item| link(item, &reader.t, &reader.path, member)).collect();
         NavGroup { label: reader.t.get(section.label()), links }
     };
     Section::ALL.into_iter().map(group).filter(|group| !group.links.is_empty()).collect()
 }
 
-fn link(item: &NavItem, t: &Tongue, path: &str) -> NavLink {
+/// What has something new says how much, and stands on every page until it is looked at.
+fn link(item: &NavItem, t: &Tongue, path: &str, member: Option<&SignedIn>) -> NavLink {
     let page = path.split('?').next().unwrap_or_default();
     let within = page.strip_prefix(item.href).is_some_and(|rest| rest.starts_with('/'));
     let current = page == item.href;
-    NavLink { href: item.href, label: t.get(item.label), in_front: item.in_front, current, within }
+    let counts = member.map(|member| member.counts.as_slice()).unwrap_or_default();
+    let many = counts.iter().find(|(href, _)| *href == item.href).map_or(0, |(_, many)| *many);
+    let label = t.get(item.label);
+    let label = if many == 0 { label } else { format!("{label} ({many})") };
+    NavLink { href: item.href, label, in_front: item.in_front || many != 0, current, within }
 }
 
 #[cfg(test)]
@@ -353,8 +363,13 @@ mod tests {
 
     #[test]
     fn only_coordinators_are_shown_what_is_theirs() {
-        let someone =
-            |role: &str| SignedIn { id: "1".into(), name: "Zoë".into(), role: role.into(), language: None };
+        let someone = |role: &str| SignedIn {
+            id: "1".into(),
+            name: "Zoë".into(),
+            role: role.into(),
+            language: None,
+            counts: Vec::new(),
+        };
         let (member, coordinator) = (someone("member"), someone(COORDINATOR));
         let seen = |audience: Audience| {
             [None, Some(&member), Some(&coordinator)].map(|reader| audience.includes(reader))

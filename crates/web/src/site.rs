@@ -27,6 +27,8 @@ pub struct SignedIn {
     pub role: String,
     /// The language that the member chose, if any; the switch of a browser is stronger.
     pub language: Option<Lang>,
+    /// How much is new behind entries of the navigation, by their paths.
+    pub counts: Vec<(&'static str, i64)>,
 }
 
 /// Answers "who is the member with this id?". `None` when there is none, or none that may come in any more.
@@ -58,6 +60,8 @@ pub struct SiteParts {
     pub theme: Theme,
     /// The reverse proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
+    /// Whether mails can be sent.
+    pub mails: bool,
     /// How a signed-in member is found.
     pub who: Who,
 }

@@ -65,6 +65,7 @@ impl TestSite {
             privacy: Vec::new(),
             theme: crate::theme::Theme::default(),
             trusted_proxies: Vec::new(),
+            mails: false,
             who: Arc::new(who),
         });
         let router = limits::html_layers(pages(), &site).unwrap().with_state(site.clone());
@@ -116,7 +117,7 @@ pub(crate) fn member(conn: &mut Conn, id: &str) -> QueryResult<()> {
 fn who(conn: &mut Conn, id: &str) -> Result<Option<SignedIn>, StoreError> {
     let row = member::table.find(id).select((member::name, member::role));
     let row: Option<(String, String)> = row.first(conn).optional()?;
-    Ok(row.map(|(name, role)| SignedIn { id: id.to_owned(), name, role, language: None }))
+    Ok(row.map(|(name, role)| SignedIn { id: id.to_owned(), name, role, language: None, counts: Vec::new() }))
 }
 
 #[derive(Template, askama_web::WebTemplate)]

@@ -290,6 +290,7 @@ async fn who_came_with_an_account_chooses_a_first_password_by_showing_it_once_mo
         let chosen = browser.post(&link, &[("password", PASSWORD)]).await;
         assert_eq!(chosen.status, 303, "{base:?}: {}", chosen.body);
         assert_eq!(sign_in(&house.visitor(), "passante").await, 303, "{base:?}");
+        town.settle().await;
         town.close().await;
     }
 }

@@ -5,9 +5,10 @@ use maillon_media::store::own as pictures;
 use maillon_store::{Conn, jobs};
 
 use super::series::TOLD_BEFORE;
+use super::telling::told;
 use super::{ActProblem, Desk, enter};
 use crate::AGENDA_JOB;
-use crate::model::{Body, Draft, DraftForm, Event, EventId, Repetition, State, Status, changes};
+use crate::model::{Body, Draft, DraftForm, Event, EventId, Notice, Repetition, State, Status, changes};
 use crate::rooms::Held;
 use crate::store::{attendance, events};
 
@@ -221,6 +222,7 @@ impl Desk {
         if event.told {
             self.take_back(conn, &event)?;
         }
+        told(conn, &self.clock, &event, Notice::Cancelled, &format!("{} withdrawn", event.id))?;
         attendance::clear(conn, &event.uri)?;
         Ok(event)
     }

@@ -10,6 +10,7 @@ mod guests;
 mod notices;
 mod replies;
 mod series;
+mod telling;
 
 use std::sync::Arc;
 

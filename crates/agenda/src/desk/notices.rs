@@ -7,6 +7,7 @@ use maillon_kernel::markup::escape;
 use maillon_store::Conn;
 
 use super::guests::inboxes;
+use super::telling::told;
 use super::{ActProblem, Desk};
 use crate::model::{Change, Event, Notice};
 use crate::store::notices::{self, NoticeRow};
@@ -28,6 +29,7 @@ impl Desk {
             said_at: self.clock.millis(),
         };
         notices::put(conn, &row)?;
+        told(conn, &self.clock, event, change, &row.id)?;
         let networks = networks_of_ours(conn)?;
         let (to, cc) = wire::addressed(event, &networks);
         let draft = ActivityDraft {

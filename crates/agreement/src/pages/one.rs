@@ -204,5 +204,7 @@ pub(super) async fn show(
         let changed_at = found.agreement.changed_at;
         agreements.site.store.write(move |conn: &mut Conn| desk.seen(conn, id, changed_at)).await?;
     }
+    let here = format!("{}/{}", super::PATH, found.agreement.id);
+    maillon_notifications::look(&agreements.site, &member.id.to_string(), &here).await?;
     Ok(page(&agreements, &reader, &found, Again::default()))
 }

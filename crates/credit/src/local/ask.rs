@@ -74,6 +74,7 @@ impl Desk {
         clauses::check(conn, check::uri(ask.clause_of)?.as_deref(), ask.member, parties)?;
         let new = self.new_request(&payer, &payee, ask)?;
         requests::insert(conn, &new)?;
+        self.tell_asked(conn, &new)?;
         Ok(new)
     }
 

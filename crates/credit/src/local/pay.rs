@@ -70,6 +70,7 @@ impl Desk {
         if let Some(asked) = asked {
             self.close_request(conn, asked, RequestState::Paid, Some(&transfer.uri), pay.member)?;
         }
+        self.tell_paid(conn, &transfer)?;
         Ok(transfer)
     }
 

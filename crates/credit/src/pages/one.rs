@@ -271,5 +271,7 @@ pub(super) async fn show(
         let seen = move |conn: &mut Conn| desk.seen(conn, id, changed_at);
         sel.site.store.write(seen).await?;
     }
+    let here = format!("{}/echanges/{}", super::PATH, found.transfer.id);
+    maillon_notifications::look(&sel.site, &member.id.to_string(), &here).await?;
     Ok(page(&sel, &reader, &found, &member, Again::default()))
 }

@@ -70,6 +70,7 @@ impl Desk {
         };
         let new = self.request_in(peer, digest, intent, Some(payer));
         requests::insert(conn, &new)?;
+        self.tell_asked(conn, &new)?;
         let id = new.id.to_string();
         jobs::put(conn, &format!("{NAME_JOB} {id}"), NAME_JOB, &id, self.millis())?;
         Ok("a ledger asks for a transfer")

@@ -69,6 +69,7 @@ impl Desk {
         let opens = book.kept.link.standing != Standing::Open && book.state.link.standing == Standing::Open;
         let new = |conn: &mut Conn, part: &Part, id| self.row(conn, &peer, part, id, besides.new.as_ref());
         book.save(conn, self.clock(), new, |digest| kept.get(digest).cloned())?;
+        self.tell_came_in(conn, book)?;
         if opens {
             // What came while the heads were compared waits for just this.
             inbox::hurry(conn, &peer, now)?;

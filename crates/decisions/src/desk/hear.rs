@@ -57,7 +57,11 @@ impl Desk {
         match rounds::hear(conn, KIND, read, body, self.now(), name)? {
             Heard::Foreign => Err(ActProblem::Unknown),
             Heard::KnewMore => Ok("knew more of this round"),
-            Heard::Opened | Heard::GoesOn => self.hear_decision(conn, decision, Some(&read.id)),
+            Heard::Opened | Heard::GoesOn => {
+                let outcome = self.hear_decision(conn, decision, Some(&read.id))?;
+                self.tell_heard(conn, read)?;
+                Ok(outcome)
+            }
         }
     }
 

@@ -45,6 +45,7 @@ impl Desk {
         rounds::open(conn, &round, &parties)?;
         row.round = Some(uri);
         store::put(conn, &row)?;
+        self.tell_asked(conn, &row, &round.uri)?;
         self.tell_round(conn, &row, round, "Create")?;
         Ok(row)
     }
@@ -75,6 +76,7 @@ impl Desk {
         round.prolonged = 0;
         round.deadline = self.now() + self.rules(row, 1).0;
         rounds::update(conn, &round)?;
+        self.tell_asked(conn, row, &round.uri)?;
         self.tell_round(conn, row, round, "Update")
     }
 

@@ -8,6 +8,7 @@ mod hear;
 mod host;
 mod propose;
 mod speak;
+mod telling;
 
 use maillon_consent::Silence;
 use maillon_consent::answer::NotAnswered;

@@ -63,7 +63,12 @@ fn a_members_own_page() {
         let page = |open| MinePage::new(shell(lang, "faces-title"), "marolles.example", form(), open);
         let all = [Fault::Handle, Fault::Taken, Fault::NoName, Fault::Name, Fault::Summary];
         let faulty = page(None).faulty(&all);
-        vec![lines(&page(None)), lines(&page(Some(open()))), lines(&page(Some(Open::default()))), lines(&faulty)]
+        vec![
+            lines(&page(None)),
+            lines(&page(Some(open()))),
+            lines(&page(Some(Open::default()))),
+            lines(&faulty),
+        ]
     });
 }
 

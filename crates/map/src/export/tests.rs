@@ -57,6 +57,7 @@ fn site(store: Store, world: &World) -> Site {
         privacy: Vec::new(),
         theme: maillon_web::theme::Theme::default(),
         trusted_proxies: Vec::new(),
+        mails: false,
         who: access::who(),
     })
 }

@@ -251,6 +251,7 @@ impl Town {
             privacy: Vec::new(),
             theme: maillon_web::theme::Theme::default(),
             trusted_proxies: Vec::new(),
+            mails: false,
             who: Arc::new(|_, _| Ok(None)),
         });
         let maps = Maps { site: site.clone(), desk, ground: Arc::new(ground(&folder)) };

@@ -72,7 +72,9 @@ mod tests {
     fn a_point_is_read_as_maps_write_it() {
         let parvis = Point::new(50.8289, 4.3447).ok();
         assert!(parvis.is_some());
-        for text in ["50.8289, 4.3447", "50.8289,4.3447", " 50,8289; 4,3447 ", "50.8289 4.3447", "50,8289 4,3447"] {
+        for text in
+            ["50.8289, 4.3447", "50.8289,4.3447", " 50,8289; 4,3447 ", "50.8289 4.3447", "50,8289 4,3447"]
+        {
             assert_eq!(point(text), parvis, "{text}");
         }
         assert_eq!(point(&written(parvis.unwrap())), parvis);
@@ -85,7 +87,12 @@ mod tests {
     fn what_was_kept_before_says_nothing_besides() {
         let nothing: Details = serde_json::from_str("{}").unwrap();
         assert_eq!(nothing, Details::default());
-        let all = Details { rhythm: Rhythm::Weekly, loan_days: Some(14), accessible: true, point: point("50.8 4.3") };
+        let all = Details {
+            rhythm: Rhythm::Weekly,
+            loan_days: Some(14),
+            accessible: true,
+            point: point("50.8 4.3"),
+        };
         let text = serde_json::to_string(&all).unwrap();
         assert_eq!(serde_json::from_str::<Details>(&text).unwrap(), all);
         assert!(text.contains("\"weekly\""), "{text}");

@@ -206,7 +206,8 @@ impl DraftForm {
         let rhythm = optional(&self.rhythm, |word| word.parse().ok());
         let days = |text: &str| text.parse().ok().filter(|days| (1..=LONGEST_LOAN).contains(days));
         // A browser sends the field of what is given, too: empty then.
-        let lent = optional(&self.loan_days, days).filter(|days| days.is_none() || nature.is_none_or(|nature| nature == Nature::Loan));
+        let lent = optional(&self.loan_days, days)
+            .filter(|days| days.is_none() || nature.is_none_or(|nature| nature == Nature::Loan));
         let point = optional(&self.position, point);
         Details {
             rhythm: faults.keep(rhythm, DraftProblem::Rhythm).flatten().unwrap_or_default(),

@@ -214,4 +214,3 @@ pub(super) fn kinds(t: &Tongue) -> Vec<Choice> {
 pub(super) fn categories(t: &Tongue) -> Vec<Choice> {
     Category::all().iter().map(|one| Choice::new(&one.slug, one.name(t.lang()))).collect()
 }
-

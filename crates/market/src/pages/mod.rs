@@ -37,6 +37,7 @@ use maillon_web::shell::{Audience, NavItem, Section};
 use maillon_web::{Problem, Site};
 
 pub use home::home;
+pub(crate) use searches::news_of;
 
 use crate::desk::{ActProblem, Desk};
 use crate::model::{NotAllowed, OfferId};
@@ -130,7 +131,9 @@ impl From<ActProblem> for Problem {
             ActProblem::NotAllowed(closed) => {
                 Self::conflict(closed.to_string()).saying("market-problem-closed")
             }
-            ActProblem::NoFace => Self::conflict(ActProblem::NoFace.to_string()).saying("market-problem-no-face"),
+            ActProblem::NoFace => {
+                Self::conflict(ActProblem::NoFace.to_string()).saying("market-problem-no-face")
+            }
             ActProblem::Pictures(problem) => Self::forbidden().detail(problem.to_string()),
             ActProblem::Store(problem) => problem.into(),
         }

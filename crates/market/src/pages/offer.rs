@@ -194,7 +194,11 @@ impl OfferPage {
             quantity: offer.quantity.map(|quantity| t.quantity(quantity)),
             left: left(t, offer, state),
             in_return: offer.says_return().then(|| return_words(t, offer.in_return)),
-            rhythm: offer.details.rhythm.comes_back().then(|| t.get(&format!("market-rhythm-{}", offer.details.rhythm))),
+            rhythm: offer
+                .details
+                .rhythm
+                .comes_back()
+                .then(|| t.get(&format!("market-rhythm-{}", offer.details.rhythm))),
             lent: offer.details.loan_days.map(|days| t.count("market-wire-loan", days)),
             accessible: offer.details.accessible.then(|| accessible_words(t)),
             spot: offer.details.point.map(|point| spot(t, point)),

@@ -82,11 +82,13 @@ impl Around {
         for_members: bool,
         now: i64,
     ) -> QueryResult<Self> {
-        let whose =
-            if actor.uri == desk.actor { Whose::Ours } else { Whose::Owner(actor.uri.clone()) };
-        let found = Found::load(conn, &desk.origin, &Filter { whose, for_members, now, ..Filter::default() })?;
+        let whose = if actor.uri == desk.actor { Whose::Ours } else { Whose::Owner(actor.uri.clone()) };
+        let found =
+            Found::load(conn, &desk.origin, &Filter { whose, for_members, now, ..Filter::default() })?;
         let house = match actor.kind.as_str() {
-            "Person" => actors::find(conn, &desk.actor)?.map(|house| (house.name, format!("/@{}", house.handle))),
+            "Person" => {
+                actors::find(conn, &desk.actor)?.map(|house| (house.name, format!("/@{}", house.handle)))
+            }
             _ => None,
         };
         Ok(Self { found, followers: follows::count_followers(conn, &actor.uri)?, house })

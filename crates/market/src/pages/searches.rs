@@ -81,9 +81,15 @@ impl SearchesPage {
 /// A search with how much is new: what came here, whenever it was published.
 fn counted(conn: &mut Conn, one: Search, now: i64) -> diesel::QueryResult<Kept> {
     let filters = Filters::read(&one.narrowed);
-    let filter = Filter { for_members: true, after: Some(one.seen), ..filters.for_store(now) };
-    let new = store::arrived(conn, &filter, COUNTED)?;
+    let new = news_of(conn, &one, now)?;
     Ok(Kept { id: one.id, title: one.title, feed: filters.at(FILTERED_FEED_PATH), new })
+}
+
+/// How much a search has found since its member looked.
+pub(crate) fn news_of(conn: &mut Conn, one: &Search, now: i64) -> diesel::QueryResult<i64> {
+    let filters = Filters::read(&one.narrowed);
+    let filter = Filter { for_members: true, after: Some(one.seen.clone()), ..filters.for_store(now) };
+    store::arrived(conn, &filter, COUNTED)
 }
 
 /// `GET /profil/recherches`
@@ -193,7 +199,8 @@ pub(super) async fn rename(
     Form(form): Form<SearchForm>,
 ) -> Result<Response, Problem> {
     let Some(title) = name(&form.name) else {
-        return faulty(&market, &mut reader, &me, (SearchForm { id, ..form }, "market-fault-search-name")).await;
+        return faulty(&market, &mut reader, &me, (SearchForm { id, ..form }, "market-fault-search-name"))
+            .await;
     };
     let member = me.id.to_string();
     let rename = move |conn: &mut Conn| Ok::<_, StoreError>(kept::rename(conn, &member, &id, &title)?);

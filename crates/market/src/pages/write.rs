@@ -300,12 +300,7 @@ async fn once(
 
 /// The form of something that was published meanwhile, and says something else now: whether that is another annonce, only
 /// its author knows.
-async fn used(
-    market: &Market,
-    member: &str,
-    reader: &Reader,
-    form: DraftForm,
-) -> Result<Response, Problem> {
+async fn used(market: &Market, member: &str, reader: &Reader, form: DraftForm) -> Result<Response, Problem> {
     let form = DraftForm { once: random_token(), ..form };
     let page = FormPage::new(frame(reader, None), None, form, &Album::default(), &[]);
     let said = Some(reader.t.get("market-form-used"));

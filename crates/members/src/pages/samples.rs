@@ -7,9 +7,9 @@ use maillon_kernel::language::Lang;
 use maillon_web::session::OpenSession;
 use maillon_web::{FieldErrors, Shell};
 
+use super::card::CardPage;
 use super::entry::{ClosedPage, EntryForm, JoinPage, RenewPage};
 use super::link::LinkPage;
-use super::card::CardPage;
 use super::members::{Desk, MembersPage, OpenLink, Person};
 use super::profile::ProfilePage;
 use super::welcome::{FOLLOW, INVITE, PRESENT, Step, WelcomePage};
@@ -169,7 +169,11 @@ fn the_profile_in_every_language() {
 fn the_card_in_every_language() {
     snapshot("card", |lang| {
         let address = "https://marolles.example/@lou".to_owned();
-        vec![main_of(&CardPage::new(shell(lang, "members-card-title"), &member(1, "lou", "<Lou>", Role::Member), address))]
+        vec![main_of(&CardPage::new(
+            shell(lang, "members-card-title"),
+            &member(1, "lou", "<Lou>", Role::Member),
+            address,
+        ))]
     });
 }
 

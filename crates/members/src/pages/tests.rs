@@ -171,7 +171,14 @@ fn the_login_page_in_every_language() {
         let faults = [None, Some(t.get("members-login-wrong")), wait(1), wait(15)];
         let pages = faults.map(|fault| {
             let shell = Shell { title: t.get("members-login-title"), ..Shell::sample(&words(), lang) };
-            main_of(&LoginPage { shell, errors: FieldErrors::default(), login: "\"anna\"".into(), fault })
+            main_of(&LoginPage {
+                shell,
+                errors: FieldErrors::default(),
+                login: "\"anna\"".into(),
+                fault,
+                mails: true,
+                mail: String::new(),
+            })
         });
         insta::assert_snapshot!(format!("login-{}", lang.code()), pages.join("\n\n"));
     }

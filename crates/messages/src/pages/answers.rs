@@ -77,6 +77,8 @@ pub(super) async fn show(
         let (desk, id, last_at) = (messages.desk.clone(), found.conversation.id, found.conversation.last_at);
         messages.site.store.write(move |conn: &mut Conn| desk.seen(conn, id, last_at)).await?;
     }
+    let here = format!("{PATH}/{}", found.conversation.id);
+    maillon_notifications::look(&messages.site, &member.id.to_string(), &here).await?;
     Ok(page(&messages, &reader, &found, &side, Again::default()))
 }
 

@@ -6,20 +6,19 @@
 //! **Invariant:** nobody gets a narrative who did not open the link in a mail that asked.
 //! **Invariant:** what a page answers does not tell whose addresses are known.
 
-mod mailer;
 mod store;
 mod text;
 
 use diesel::QueryResult;
 use maillon_kernel::clock::random_token;
 use maillon_kernel::language::Lang;
+use maillon_post::Letter;
 use maillon_store::{Conn, Store, StoreError, jobs};
 
 use crate::desk::{ActProblem, Desk};
 use crate::model::{Kind, NotAllowed, Story, StoryId};
 use crate::store as stories;
 
-pub use mailer::{Mailer, NoMailer, is_mailbox};
 pub use store::{Subscriber, SubscriberId, count};
 
 /// The job that sends one mail. Its payload is the id of the narrative, or `confirm`, and that of the subscriber.
@@ -30,27 +29,6 @@ const DAY: i64 = 86_400_000;
 const CONFIRM: i64 = 7 * DAY;
 /// So many addresses are asked in a day.
 const ASKED: i64 = 200;
-
-/// Why a mail was not sent.
-#[derive(Debug, thiserror::Error)]
-pub enum NotSent {
-    /// The store failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// It cannot be written.
-    #[error("the mail cannot be written: {0}")]
-    Written(#[from] lettre::error::Error),
-    /// The server that takes mails in did not take it.
-    #[error("the mail server did not take it: {0}")]
-    Refused(#[from] lettre::transport::smtp::Error),
-}
-
-/// What an address is when it can be written to: in lower case, without a name.
-pub fn address(text: &str) -> Option<String> {
-    let text = text.trim().to_lowercase();
-    let fits = text.len() <= 254 && text.is_ascii();
-    text.parse::<lettre::Address>().ok().filter(|_| fits).map(|address| address.to_string())
-}
 
 /// Somebody typed an address in: a mail asks whoever reads it. One a day for an address, however often it is typed.
 pub fn ask(conn: &mut Conn, desk: &Desk, address: &str, lang: Lang) -> QueryResult<()> {
@@ -141,9 +119,9 @@ pub fn send_to_all(conn: &mut Conn, desk: &Desk, id: StoryId) -> Result<usize, A
     Ok(all.len())
 }
 
-/// Sends the mail of one job. What is no longer wanted is not sent.
-pub async fn deliver(store: &Store, desk: &Desk, mailer: &Mailer, payload: &str) -> Result<(), NotSent> {
-    let Some((what, id)) = payload.split_once(' ') else { return Ok(()) };
+/// Writes the mail of one job. `None`: it is no longer wanted.
+pub async fn letter(store: &Store, desk: &Desk, payload: &str) -> Result<Option<Letter>, StoreError> {
+    let Some((what, id)) = payload.split_once(' ') else { return Ok(None) };
     let (what, id, clock) = (what.to_owned(), id.to_owned(), desk.clock.clone());
     let token = random_token();
     let secret = token.clone();
@@ -159,13 +137,12 @@ pub async fn deliver(store: &Store, desk: &Desk, mailer: &Mailer, payload: &str)
         store::keep_token(conn, &secret, &to.id, purpose.as_str(), clock.millis())?;
         Ok(Some((to, story)))
     };
-    let Some((to, story)) = store.write(prepare).await? else { return Ok(()) };
+    let Some((to, story)) = store.write(prepare).await? else { return Ok(None) };
     let t = desk.words.in_lang(to.language.parse().unwrap_or_default());
-    let mail = match &story {
-        Some(story) => text::narrative(mailer, desk, &t, &to, story, &token)?,
-        None => text::question(mailer, desk, &t, &to, &token)?,
-    };
-    Ok(mailer.send(mail).await?)
+    Ok(Some(match &story {
+        Some(story) => text::narrative(desk, &t, &to, story, &token),
+        None => text::question(desk, &t, &to, &token),
+    }))
 }
 
 /// Drops questions that nobody answered, and their addresses.

@@ -7,6 +7,7 @@ use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
+use maillon_kernel::mail::address;
 use maillon_store::{Conn, StoreError};
 use maillon_web::{FieldErrors, Problem, Reader, Shell};
 use serde::Deserialize;
@@ -49,7 +50,7 @@ pub(super) async fn ask(
     Form(form): Form<LetterForm>,
 ) -> Result<Response, Problem> {
     sends(&state)?;
-    let Some(address) = letters::address(&form.address) else {
+    let Some(address) = address(&form.address) else {
         let mut errors = FieldErrors::default();
         errors.add("address", "narrative-fault-address");
         let page = LetterPage { shell: reader.shell("narrative-letter-title"), errors, form };

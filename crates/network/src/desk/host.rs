@@ -97,6 +97,7 @@ impl Desk {
             uri,
         };
         rounds::open(conn, &round, &parties)?;
+        self.tell_round_waits(conn, &round.uri, &round.title)?;
         self.tell(conn, own, &round, row, "Create")?;
         Ok(round)
     }

@@ -81,6 +81,7 @@ impl Desk {
             Heard::GoesOn => Ok("a round goes on"),
             Heard::Opened => {
                 self.link_round(conn, read)?;
+                self.tell_round_waits(conn, &read.id, &read.title)?;
                 Ok("a round was opened")
             }
         }

@@ -13,6 +13,7 @@ mod moving;
 mod obstacle;
 mod register;
 mod send;
+mod telling;
 
 use maillon_consent::Silence;
 use maillon_consent::answer::NotAnswered;

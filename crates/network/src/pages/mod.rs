@@ -26,6 +26,8 @@ use maillon_web::{Site, notice};
 
 use crate::Desk;
 
+pub(crate) use round::href as round_href;
+
 /// Where this instance says who it is.
 pub const PATH: &str = "/nous";
 

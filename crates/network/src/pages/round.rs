@@ -27,7 +27,7 @@ use crate::wire::{plain, read_article};
 pub(super) const PATH: &str = "/reseau/tour";
 
 /// The way to a round.
-pub(super) fn href(uri: &str) -> String {
+pub(crate) fn href(uri: &str) -> String {
     let query: String = url::form_urlencoded::byte_serialize(uri.as_bytes()).collect();
     format!("{PATH}?de={query}")
 }

@@ -57,6 +57,7 @@ impl Desk {
         (booking.decided_at, booking.decided_by) = (Some(self.clock.millis()), by);
         bookings::update(conn, &booking)?;
         cells::take(conn, booking.room, booking.taken(), booking.id)?;
+        self.tell_booked(conn, &booking)?;
         Ok(booking)
     }
 
@@ -146,6 +147,7 @@ impl Desk {
         (booking.decided_at, booking.decided_by) = (Some(self.clock.millis()), by);
         bookings::update(conn, &booking)?;
         cells::release(conn, booking.id)?;
+        self.tell_booked(conn, &booking)?;
         Ok(booking)
     }
 

@@ -8,6 +8,7 @@ mod close;
 mod decide;
 mod house;
 mod set_up;
+mod telling;
 
 use chrono_tz::Tz;
 use maillon_federation::Origin;

@@ -29,6 +29,7 @@ shared staff are whole euro cents.";
         (name = "stories", description = "What the associations tell, and common narratives"),
         (name = "events", description = "The agenda, and who comes"),
         (name = "messages", description = "What is said about them, in conversations"),
+        (name = "notifications", description = "What the member is told"),
         (name = "agreements", description = "What is asked for, promised and done"),
         (name = "polls", description = "Questions to everybody, and what is answered"),
         (name = "rooms", description = "Rooms and things to borrow, and who has them when"),

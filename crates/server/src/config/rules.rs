@@ -128,7 +128,7 @@ pub(super) fn smtp_url(text: &str) -> Result<SmtpUrl, String> {
 
 /// A mail address, perhaps with a name before it.
 pub(super) fn mailbox(text: &str) -> Result<String, String> {
-    if maillon_narrative::letters::is_mailbox(text) {
+    if maillon_post::is_mailbox(text) {
         Ok(text.to_owned())
     } else {
         Err("no mail address; write one such as \"Le QG <lettre@asso.example>\"".to_owned())

@@ -298,7 +298,8 @@ pub(super) fn instance(reader: &mut Reader, host: Option<&str>) -> Option<Instan
     let languages = languages(reader);
     let unit_name = reader.one("instance.unit_name", rules::words(30));
     let unit_per_hour = reader.one("instance.unit_per_hour", rules::whole(1..=3600));
-    let colour = reader.maybe("instance.colour", |text| text.parse().map_err(|why: Unreadable| why.to_string()));
+    let colour =
+        reader.maybe("instance.colour", |text| text.parse().map_err(|why: Unreadable| why.to_string()));
     let logo = reader.maybe("instance.logo", rules::file);
     let header = reader.maybe("instance.header", rules::file);
     Some(InstanceSettings {

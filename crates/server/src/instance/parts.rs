@@ -11,7 +11,7 @@ use maillon_market::desk::Desk;
 use maillon_members::follows::{Door, FirstStep, Waits};
 use maillon_members::mine::{Account, Keepers, Pictures};
 use maillon_members::pages;
-use maillon_narrative::letters::{Mailer, NoMailer};
+use maillon_post::{Mailer, NoMailer};
 use maillon_store::{Conn, Store};
 use maillon_web::i18n::WordsError;
 use maillon_web::site::SiteParts;
@@ -30,6 +30,7 @@ pub(super) fn words() -> Result<Words, WordsError> {
         &maillon_media::LOCALES,
         &maillon_members::LOCALES,
         &maillon_visitors::LOCALES,
+        &maillon_notifications::LOCALES,
         &maillon_faces::LOCALES,
         &maillon_messages::LOCALES,
         &maillon_agreement::LOCALES,
@@ -311,14 +312,9 @@ pub(super) fn theme(settings: &Settings) -> Result<Theme, CannotOpen> {
     Ok(Theme { colour: about.colour, logo: picture(&about.logo)?, header: picture(&about.header)? })
 }
 
-pub(super) fn site(
-    settings: &Settings,
-    store: &Store,
-    clock: Clock,
-    words: Words,
-    theme: Theme,
-) -> Site {
-    let own = [maillon_messages::NAV, maillon_agreement::NAV, maillon_credit::NAV];
+pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Words, theme: Theme) -> Site {
+    let own =
+        [maillon_notifications::NAV, maillon_messages::NAV, maillon_agreement::NAV, maillon_credit::NAV];
     let [annonces, mine, searches] = maillon_market::pages::NAV;
     let shared = [
         maillon_agenda::NAV,
@@ -345,6 +341,8 @@ pub(super) fn site(
         privacy: vec![
             maillon_members::PRIVACY,
             maillon_members::mine::PRIVACY,
+            maillon_members::MAIL_PRIVACY,
+            maillon_notifications::PRIVACY,
             maillon_visitors::PRIVACY,
             maillon_faces::PRIVACY,
             maillon_messages::PRIVACY,
@@ -360,6 +358,7 @@ pub(super) fn site(
         ],
         theme,
         trusted_proxies: settings.server.trusted_proxies.clone(),
-        who: maillon_members::access::who(),
+        mails: settings.mail.smtp_url.is_some() && settings.mail.from.is_some(),
+        who: maillon_notifications::who(),
     })
 }

@@ -6,6 +6,7 @@ use axum::extract::FromRef;
 use maillon_agreement::Agreements;
 use maillon_credit::Sel;
 use maillon_credit::orders::Orders;
+use maillon_faces::Faces;
 use maillon_federation::Federation;
 use maillon_market::pages::Market;
 use maillon_media::Media;
@@ -13,7 +14,7 @@ use maillon_members::follows::Coordination;
 use maillon_members::handles::Handles;
 use maillon_members::mine::Mine;
 use maillon_messages::Messages;
-use maillon_faces::Faces;
+use maillon_notifications::{Notes, Notices};
 use maillon_visitors::Visitors;
 use maillon_web::Site;
 
@@ -72,6 +73,23 @@ impl FromRef<Instance> for Messages {
                 actor: instance.desk.actor.clone(),
             },
             lookup: about,
+        }
+    }
+}
+
+impl FromRef<Instance> for Notices {
+    fn from_ref(instance: &Instance) -> Self {
+        Notices { site: instance.site.clone(), notes: Notes::from_ref(instance) }
+    }
+}
+
+impl FromRef<Instance> for Notes {
+    fn from_ref(instance: &Instance) -> Self {
+        Notes {
+            federation: instance.federation.clone(),
+            actor: instance.desk.actor.clone(),
+            words: instance.site.words.clone(),
+            language: instance.site.default_language,
         }
     }
 }

@@ -83,6 +83,9 @@ pub(super) async fn keep_house(instance: Instance, stop: CancellationToken) {
         if let Err(problem) = instance.store.write(move |conn: &mut Conn| desk.state_to_all(conn)).await {
             tracing::error!(%problem, "The ledger's statements could not be sent: {problem}");
         }
+        if let Err(problem) = look_at_market(&instance).await {
+            tracing::error!(%problem, "Members could not be told of the market: {problem}");
+        }
         if let Err(problem) = ask_peers(&instance).await {
             tracing::error!(%problem, "Peers could not be asked what they run: {problem}");
         }
@@ -119,7 +122,9 @@ pub async fn prune(instance: &Instance) -> Result<(), StoreError> {
         maillon_members::invitations::prune(conn, now)?;
         maillon_members::handles::store::prune(conn, before)?;
         maillon_members::second::store::prune(conn, at)?;
+        maillon_members::mail::prune(conn, at)?;
         maillon_credit::orders::prune(conn, before)?;
+        maillon_notifications::store::prune(conn, at)?;
         letters::prune(conn, at)?;
         maillon_initiatives::proof::prune(conn, at)?;
         maillon_visitors::requests::store::prune(conn, at)?;
@@ -151,6 +156,12 @@ pub async fn ask_peers(instance: &Instance) -> Result<(), StoreError> {
     let now = instance.store.clock().millis();
     let ask = move |conn: &mut Conn| -> Result<(), StoreError> { Ok(hosts::ask_some(conn, now)?) };
     instance.store.write(ask).await
+}
+
+/// Tells members what answers their annonces and searches.
+pub async fn look_at_market(instance: &Instance) -> Result<(), StoreError> {
+    let clock = instance.store.clock().clone();
+    instance.store.write(move |conn: &mut Conn| maillon_market::tidings::look(conn, &clock)).await
 }
 
 /// Asks the QGs of our networks, once a day each, whether their registers have changed: what they send may have been lost.

@@ -10,18 +10,22 @@ use maillon_federation::peers::NODEINFO_JOB;
 use maillon_federation::publish::OWN_QG_JOB;
 use maillon_federation::social::{self, FOLLOW_MOVE_JOB, FORGET_BLOCKED_JOB, Forget, LIFT_BLOCK_JOB};
 use maillon_initiatives::desk::END_JOB;
-use maillon_initiatives::proof::{self, MAIL_JOB};
+use maillon_initiatives::proof::MAIL_JOB;
 use maillon_market::desk::EXPIRE_JOB;
 use maillon_market::store::index::{self, WORDS_JOB};
+use maillon_members::mail::MEMBER_MAIL_JOB;
 use maillon_narrative::desk::{LOOK_JOB, PUBLISH_JOB};
-use maillon_narrative::letters::{self, LETTER_JOB};
+use maillon_narrative::letters::LETTER_JOB;
 use maillon_network::desk::{MOVED_JOB, REACH_JOB};
+use maillon_notifications::Notices;
+use maillon_notifications::direct::DIRECT_JOB;
+use maillon_notifications::mail::NOTIFICATION_JOB;
 use maillon_polls::desk as polls;
 use maillon_store::jobs::{self, Job};
 use maillon_store::{Conn, StoreError, outbox};
-use maillon_visitors::Visitors;
-use maillon_visitors::requests::{self, REPLY_JOB};
+use maillon_visitors::requests::REPLY_JOB;
 
+use super::mail;
 use crate::instance::Instance;
 use crate::{backfill, receive};
 
@@ -102,31 +106,17 @@ pub(super) async fn run(
             finish(instance, key).await
         }
         AGENDA_JOB => Ok(look_after_agenda(instance).await?),
-        LETTER_JOB => {
-            if let Some(mailer) = &instance.mailer {
-                letters::deliver(&instance.store, &instance.narrative, mailer, &job.payload).await?;
-            }
-            finish(instance, key).await
+        DIRECT_JOB => {
+            let (notices, job) = (Notices::from_ref(instance), job.clone());
+            Ok(instance.store.write(move |conn: &mut Conn| notices.write_direct(conn, &job)).await?)
         }
         END_JOB => {
             let (desk, id) = (instance.initiatives.clone(), job.payload.clone());
             instance.store.write(move |conn: &mut Conn| desk.end_late(conn, &id)).await?;
             Ok(())
         }
-        MAIL_JOB => {
-            if let Some(mailer) = &instance.mailer
-                && let Some(one) = proof::letter(&instance.store, &instance.initiatives, &job.payload).await?
-            {
-                mailer.write(&one.to, &one.subject, one.text).await?;
-            }
-            finish(instance, key).await
-        }
-        REPLY_JOB => {
-            let letter = requests::letter(&Visitors::from_ref(instance), &job.payload).await?;
-            if let Some((mailer, one)) = instance.mailer.as_ref().zip(letter) {
-                mailer.write(&one.to, &one.subject, one.text).await?;
-            }
-            finish(instance, key).await
+        LETTER_JOB | MAIL_JOB | REPLY_JOB | MEMBER_MAIL_JOB | NOTIFICATION_JOB => {
+            mail::send(instance, job).await
         }
         kind => Err(format!("no worker knows the job {kind}").into()),
     }
@@ -211,7 +201,10 @@ async fn lapse(instance: &Instance, target: String) -> Result<(), StoreError> {
     instance.federation.renew_blocks().await
 }
 
-async fn finish(instance: &Instance, key: String) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+pub(super) async fn finish(
+    instance: &Instance,
+    key: String,
+) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let done = move |conn: &mut Conn| Ok::<_, StoreError>(jobs::done(conn, &key)?);
     Ok(instance.store.write_quietly(done).await?)
 }

@@ -10,8 +10,10 @@ use maillon_federation::followers::COMPARE_FOLLOWERS_JOB;
 use maillon_federation::peers::NODEINFO_JOB;
 use maillon_federation::social::FOLLOW_MOVE_JOB;
 use maillon_initiatives::proof::MAIL_JOB;
+use maillon_members::mail::MEMBER_MAIL_JOB;
 use maillon_narrative::letters::LETTER_JOB;
 use maillon_network::desk::{MOVED_JOB, REACH_JOB};
+use maillon_notifications::mail::NOTIFICATION_JOB;
 use maillon_polls::desk::LAST_JOB;
 use maillon_store::jobs::{self, Job, Kinds};
 use maillon_store::{Conn, StoreError};
@@ -46,7 +48,7 @@ const FRIENDS: &[&str] = &[
     LAST_JOB,
 ];
 /// Jobs that wait for the server of our mail.
-const MAIL: &[&str] = &[LETTER_JOB, MAIL_JOB, REPLY_JOB];
+const MAIL: &[&str] = &[LETTER_JOB, MAIL_JOB, REPLY_JOB, MEMBER_MAIL_JOB, NOTIFICATION_JOB];
 /// Jobs that wait for whoever once spoke to us.
 const STRANGERS: &[&str] = &[NODEINFO_JOB];
 

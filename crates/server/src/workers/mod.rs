@@ -13,7 +13,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 pub use self::house::{
-    ask_peers, prune, prune_pictures, publish_sums, renew_map, renew_registers, seal_days,
+    ask_peers, look_at_market, prune, prune_pictures, publish_sums, renew_map, renew_registers, seal_days,
 };
 pub use self::lanes::run_job;
 use crate::instance::Instance;
@@ -23,6 +23,7 @@ mod due;
 mod house;
 mod jobs;
 mod lanes;
+mod mail;
 
 /// How often it is looked whether a calendar or a layer of the map is to be read.
 const LOOK: Duration = Duration::from_secs(10);

@@ -29,7 +29,10 @@ impl Desk {
             return Err(ActProblem::NotNow);
         }
         self.check(conn, &one, post)?;
-        self.put(conn, Commitment { post: Some(post), state: State::Proposed, ..one }, Some(who))
+        let one =
+            self.put(conn, Commitment { post: Some(post), state: State::Proposed, ..one }, Some(who))?;
+        self.tell_proposed(conn, &one)?;
+        Ok(one)
     }
 
     /// The post says no. Somebody else can be asked; it is not asked for this again.

@@ -53,7 +53,9 @@ impl Desk {
         let (id, member) = (EntryId::new(&self.clock), user.id);
         let new = NewEntry { id, commitment: commitment.id, post, member, date, minutes, kind };
         let sheet = self.act_on(conn, month, |sheet, at| sheet.enter(&new, &as_worker(post, who), at))?;
-        line_of(&sheet, new.id)
+        let line = line_of(&sheet, new.id)?;
+        self.tell_hours(conn, &line, &commitment, &who.id)?;
+        Ok(line)
     }
 
     /// A commitment for which somebody has worked.

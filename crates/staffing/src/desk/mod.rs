@@ -24,6 +24,7 @@ mod set_up;
 mod sheets;
 mod swap;
 mod tell;
+pub(crate) mod telling;
 
 use std::collections::BTreeSet;
 

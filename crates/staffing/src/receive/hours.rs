@@ -10,6 +10,7 @@ use maillon_kernel::local::{self, BRUSSELS};
 use maillon_store::{Conn, StoreError};
 
 use crate::SLICE;
+use crate::desk::telling::hours_told;
 use crate::desk::{ActProblem, Desk, Signer};
 use crate::model::{Told, ToldState};
 use crate::store::{entries, told};
@@ -108,6 +109,7 @@ fn tell(conn: &mut Conn, scene: &Scene, object: &Object) -> Result<&'static str,
         answered_by: None,
     };
     told::insert(conn, &one).map_err(StoreError::from)?;
+    hours_told(conn, &scene.clock, &one).map_err(StoreError::from)?;
     Ok("somebody worked for us")
 }
 

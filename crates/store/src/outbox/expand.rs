@@ -16,8 +16,7 @@ const CHUNK: i64 = 200;
 /// A small crowd is queued at once; a big one altogether by jobs. Jobs run in the order of their
 /// activities, so an `Update` never gets ahead of its `Create` on the way.
 pub(super) fn begin(conn: &mut Conn, outgoing: &Outgoing, clock: &Clock) -> QueryResult<()> {
-    let also: Option<String> =
-        activity::table.find(&outgoing.id).select(activity::also).get_result(conn)?;
+    let also: Option<String> = activity::table.find(&outgoing.id).select(activity::also).get_result(conn)?;
     let crowd = crowd(&outgoing.actor, also.as_deref());
     let many = follows::inboxes(conn, &crowd, "", CHUNK + 1)?.len();
     // While an earlier activity is still being queued by jobs, a later one stands in line behind it.

@@ -6,13 +6,14 @@ use maillon_members::invitations::Secret;
 use maillon_members::model::{Member, MemberId};
 use maillon_members::standing::By;
 use maillon_members::store::{self as members, InsertError};
+use maillon_notifications::{News, What, tell_coordinators};
 use maillon_store::moderation::Deed;
 use maillon_store::{Conn, StoreError, store_fault};
 
 use super::model::{JoinRequest, State, Wish, words};
 use super::store;
-use crate::Visitors;
 use crate::account::Account;
+use crate::{Visitors, WAITS};
 
 /// So many may wait at once: more than any association looks at.
 const MOST: i64 = 500;
@@ -110,7 +111,15 @@ impl Visitors {
             asked_at: clock.millis(),
             decided_at: None,
         };
-        Ok(store::put(conn, &one)?)
+        store::put(conn, &one)?;
+        let news = News {
+            what: What::JoinAsked,
+            told_as: &format!("join {}", one.id),
+            who: &one.name,
+            title: "",
+            href: WAITS.href,
+        };
+        Ok(tell_coordinators(conn, clock, None, &news)?)
     }
 
     /// A coordinator says yes: they are a member from now on, and are told.

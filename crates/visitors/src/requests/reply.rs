@@ -4,8 +4,8 @@
 use diesel::QueryResult;
 use maillon_federation::direct::{self, Direct};
 use maillon_federation::publish::send_to;
-use maillon_kernel::mail::Letter;
 use maillon_members::pages::ASK_PATH;
+use maillon_post::Letter;
 use maillon_store::peers::Peer;
 use maillon_store::{Conn, StoreError, blocks, jobs, peers};
 use maillon_web::session::LOGIN_PATH;
@@ -67,6 +67,6 @@ pub async fn letter(visitors: &Visitors, id: &str) -> Result<Option<Letter>, Sto
     let one = found.filter(|one| one.state() != State::Waiting && !one.mail.is_empty());
     Ok(one.map(|one| {
         let (subject, text, _) = visitors.words_for(&one);
-        Letter { to: one.mail, subject, text }
+        Letter::plain(one.mail, subject, text)
     }))
 }

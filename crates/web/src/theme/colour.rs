@@ -70,7 +70,9 @@ pub enum Unreadable {
     #[error("not a colour; write it as \"#1f5f8b\"")]
     NoColour,
     /// Nobody could read it.
-    #[error("too pale to be read on the pages (contrast {ratio:.1}, {ENOUGH} is needed); \"{instead}\" would do")]
+    #[error(
+        "too pale to be read on the pages (contrast {ratio:.1}, {ENOUGH} is needed); \"{instead}\" would do"
+    )]
     Pale {
         /// The contrast with the ground.
         ratio: f64,
@@ -137,7 +139,9 @@ mod tests {
         for wrong in ["", "red", "#fff", "#12345g", "#+12345", "#1234567", "1f5f8b"] {
             assert_eq!(wrong.parse::<Colour>(), Err(Unreadable::NoColour), "{wrong}");
         }
-        let Err(Unreadable::Pale { ratio, instead }) = "#ffcc00".parse::<Colour>() else { panic!("it is pale") };
+        let Err(Unreadable::Pale { ratio, instead }) = "#ffcc00".parse::<Colour>() else {
+            panic!("it is pale")
+        };
         assert!(ratio < 2.0, "{ratio}");
         assert!(instead.parse::<Colour>().is_ok(), "{instead}");
     }

@@ -65,6 +65,7 @@ impl Town {
             privacy: Vec::new(),
             theme: maillon_web::theme::Theme::default(),
             trusted_proxies: Vec::new(),
+            mails: false,
             who: access::who(),
         });
         let here =

@@ -276,7 +276,12 @@ fn organisations(shell: &Shell) -> Vec<Drawn> {
     let nobody = Around { found: page_of(Vec::new(), None), followers: 1, house: None };
     let house = Some(("Atelier des Marolles".to_owned(), "/@marolles".to_owned()));
     let lou = Around { found: page_of(vec![full()], Some("1.x")), followers: 3, house };
-    let face = LocalActor { kind: "Person".to_owned(), handle: "lou".to_owned(), name: "Lou".to_owned(), ..marolles() };
+    let face = LocalActor {
+        kind: "Person".to_owned(),
+        handle: "lou".to_owned(),
+        name: "Lou".to_owned(),
+        ..marolles()
+    };
     let moved_to = Some("https://canal.example/@\"atelier\"".to_owned());
     let gone = LocalActor { moved_to, ..marolles() };
     vec![

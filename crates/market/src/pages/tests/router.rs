@@ -173,6 +173,7 @@ async fn put_actor(store: &Store, origin: &Origin, clock: &Clock) {
     let theirs = samples::peer("https://canal.example/@canal", "Canal Nord", "https://canal.example/@canal");
     let follower = follows::Follower {
         actor: ours.uri.clone(),
+        mails: false,
         who: theirs.uri.clone(),
         activity: "https://canal.example/follow/1".to_owned(),
         state: "accepted".to_owned(),

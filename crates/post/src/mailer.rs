@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use lettre::message::{Mailbox, SinglePart};
-use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
+use lettre::message::Mailbox;
+use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
 
-use super::NotSent;
+use crate::Letter;
 
 /// How long the mail server may take for an answer.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -19,6 +19,17 @@ pub enum NoMailer {
     /// The address of the sender.
     #[error("mail.from is no mail address")]
     From,
+}
+
+/// Why a mail was not sent.
+#[derive(Debug, thiserror::Error)]
+pub enum NotSent {
+    /// It cannot be written.
+    #[error("the mail cannot be written: {0}")]
+    Written(#[from] lettre::error::Error),
+    /// The server that takes mails in did not take it.
+    #[error("the mail server did not take it: {0}")]
+    Refused(#[from] lettre::transport::smtp::Error),
 }
 
 /// Sends mails. Cheap to clone.
@@ -48,18 +59,9 @@ impl Mailer {
         Ok(Self { transport: builder.timeout(Some(PATIENCE)).build(), from })
     }
 
-    pub(super) fn from(&self) -> &Mailbox {
-        &self.from
-    }
-
-    /// Sends a plain mail that another slice wrote.
-    pub async fn write(&self, to: &str, subject: &str, text: String) -> Result<(), NotSent> {
-        let address = to.parse().map_err(|_| lettre::error::Error::MissingTo)?;
-        let builder = Message::builder().from(self.from.clone()).to(Mailbox::new(None, address));
-        Ok(self.send(builder.subject(subject).singlepart(SinglePart::plain(text))?).await?)
-    }
-
-    pub(super) async fn send(&self, mail: Message) -> Result<(), lettre::transport::smtp::Error> {
-        self.transport.send(mail).await.map(drop)
+    /// Sends a letter: when this answers, the mail server has taken it.
+    pub async fn send(&self, letter: &Letter) -> Result<(), NotSent> {
+        self.transport.send(letter.write(&self.from)?).await?;
+        Ok(())
     }
 }
