@@ -65,6 +65,7 @@ async fn a_coordinator_does_it_for_who_left_and_asks() {
         let (karel, coordinator) = (house.member("karel").await, house.member("coordination").await);
         let id = id_of(house, "lieve").await;
         let path = format!("/coordination/membres/{id}/supprimer");
+        assert_eq!(coordinator.get(&path).await.status, 404, "{base:?}: who is here goes by themselves");
         assert_eq!(coordinator.post(&format!("/membres/{id}/fermer"), &[]).await.status, 303);
         assert!(coordinator.get("/membres").await.body.contains(&path), "{base:?}");
         assert_eq!(karel.get(&path).await.status, 403, "{base:?}");

@@ -138,12 +138,14 @@ pub(super) async fn show_of(
     Ok(secretive(page(&mine, &mut reader, (&goes, &me), asked).await?))
 }
 
-/// A member who is still here, and not the coordinator who asks: they have a page of their own.
+/// A member who was shut out before, so that no click on a wrong name erases somebody who is here. Not the coordinator who
+/// asks: they have a page of their own.
 async fn other(mine: &Mine, id: &str, me: &Member) -> Result<Member, Problem> {
     let id = id.parse().map_err(|_| Problem::not_found())?;
     let find = move |conn: &mut Conn| -> Result<_, StoreError> { Ok(store::by_id(conn, id)?) };
     let found = mine.site.store.read(find).await?;
-    found.filter(|one| !one.is_gone() && one.id != me.id).ok_or_else(Problem::not_found)
+    let left = |one: &Member| one.disabled && !one.is_gone() && one.id != me.id;
+    found.filter(left).ok_or_else(Problem::not_found)
 }
 
 /// What the browser sent. A missing field is an empty one.
