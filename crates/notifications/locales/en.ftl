@@ -100,3 +100,5 @@ notifications-privacy-text =
     Your notifications: nobody but you reads them. Read, they are erased after 90 days; unread, after 180.
     A mail or a direct message never holds the text of what somebody wrote to you, only who wrote and what about; a direct message, only a number.
     How you want to be told, and the account that we write to: kept as long as you want it.
+notifications-mine = What you were told
+notifications-mine-fate = Your notifications, your choices and the messages to your accounts elsewhere are erased.

@@ -100,3 +100,5 @@ notifications-privacy-text =
     Vos notifications : vous seul les lisez. Lues, elles s’effacent après 90 jours ; non lues, après 180.
     Un courriel ou un message direct ne contient jamais le texte d’un message qu’on vous a écrit, seulement le nom de qui l’écrit et son sujet ; un message direct, seulement un nombre.
     Comment vous voulez être prévenu, et le compte auquel nous écrivons : gardés tant que vous le voulez.
+notifications-mine = Ce qui vous a été annoncé
+notifications-mine-fate = Vos notifications, vos choix et les messages vers vos comptes ailleurs s’effacent.

@@ -100,3 +100,5 @@ notifications-privacy-text =
     Je meldingen: alleen jij leest ze. Gelezen verdwijnen ze na 90 dagen, ongelezen na 180.
     In een e-mail of direct bericht staat nooit de tekst van wat iemand je schreef, alleen wie schreef en waarover; in een direct bericht alleen een aantal.
     Hoe je het wilt vernemen, en de account waar wij naar schrijven: bewaard zolang je dat wilt.
+notifications-mine = Wat je werd gemeld
+notifications-mine-fate = Je meldingen, je keuzes en de berichten naar je accounts elders worden gewist.

@@ -14,6 +14,7 @@ pub mod api;
 mod choices;
 pub mod direct;
 pub mod mail;
+pub mod mine;
 mod model;
 mod pages;
 pub mod store;

@@ -93,4 +93,4 @@ visitors-privacy-text =
 
 # What is kept of a member, for the page about one’s own data.
 visitors-mine = Comment vous êtes arrivé·e ici
-visitors-mine-fate = Votre demande, votre adresse e-mail et vos passages par un compte ailleurs s’effacent.
+visitors-mine-fate = Votre demande, votre adresse mail et vos passages par un compte ailleurs s’effacent.

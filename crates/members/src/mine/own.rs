@@ -14,7 +14,7 @@ pub struct Pictures;
 const TOKENS: &str = "SELECT 'token:' || id FROM token WHERE member = $1";
 
 /// Ways in, and what only they see, go. Decisions stay: who looks after a place answers for what was decided there.
-static ACCOUNT: [Kept; 18] = [
+static ACCOUNT: [Kept; 21] = [
     // The row itself is emptied when all else is done.
     Kept::of("member", "id").told("login, name, role, language, created_at, disabled_at"),
     Kept::of("session", "member").told("browser, created_at, expires_at").goes(),
@@ -22,6 +22,9 @@ static ACCOUNT: [Kept; 18] = [
     Kept::of("second_factor", "member").told("proposed_at, confirmed_at").goes(),
     Kept::of("recovery_code", "member").goes(),
     Kept::of("idempotency", "caller").by(By::Through(TOKENS)).goes(),
+    Kept::of("idempotency", "caller").by(By::Prefixed("page:")).goes(),
+    Kept::of("member_mail", "member").told("address, asked_at, proven_at").goes(),
+    Kept::of("mail_link", "member").told("purpose, made_at, expires_at").goes(),
     Kept::of("token", "member").told("name, scopes, created_at, expires_at, used_at, revoked_at").goes(),
     Kept::of("invitation", "member").told("purpose, created_at, expires_at, used_at").goes(),
     Kept::of("invitation", "made_by").told("purpose, role, created_at, expires_at, used_at").goes(),

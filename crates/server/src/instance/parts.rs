@@ -240,6 +240,7 @@ pub(super) fn keepers(
 ) -> Keepers {
     Keepers::new(vec![
         Arc::new(Account),
+        Arc::new(maillon_notifications::mine::Told),
         Arc::new(maillon_visitors::mine::Came),
         Arc::new(Pictures),
         Arc::new(maillon_faces::mine::Shown(faces.clone())),
