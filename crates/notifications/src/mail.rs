@@ -157,7 +157,7 @@ fn write(site: &Site, parcel: &Parcel) -> Letter {
     );
     let letter = Letter::plain(
         parcel.to.as_str(),
-        format!("{house} : {subject}"),
+        format!("[{house}] {subject}"),
         format!("{begin}\n\n{body}\n\n-- \n{foot}\n"),
     );
     Letter { leave: Some(leave), id: Some(parcel.batch.clone()), ..letter }
