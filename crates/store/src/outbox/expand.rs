@@ -37,9 +37,12 @@ fn go_on(conn: &mut Conn, activity_id: &str, after: &str, at: i64) -> QueryResul
     jobs::put(conn, &key, FAN_OUT_JOB, &format!("{activity_id}\n{after}"), at)
 }
 
+/// Of an activity: its actor, who else of ours passed it on, its thread, when it was made, its twin, whether it is for groups.
+type About = (String, Option<String>, String, i64, Option<String>, bool);
+
 /// Queues the deliveries of `activity_id` to the follower inboxes after `after`, and a job for the rest.
 pub fn expand(conn: &mut Conn, activity_id: &str, after: &str, clock: &Clock) -> QueryResult<()> {
-    let about: Option<(String, Option<String>, String, i64, Option<String>, bool)> = activity::table
+    let about: Option<About> = activity::table
         .find(activity_id)
         .select((
             activity::actor,
