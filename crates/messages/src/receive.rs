@@ -125,7 +125,10 @@ fn place(
     };
     let known = match &about {
         Some(about) => store::between(conn, Some(&about.uri), &note.actor, None)?,
-        None => store::about_nothing(conn, &note.actor, &whom.first(conn)?)?,
+        None => {
+            let actor = whom.first(conn)?;
+            store::about_nothing(conn, &note.actor, &actor)?
+        }
     };
     Ok(known.map_or(Place::New(about), Place::Known))
 }
