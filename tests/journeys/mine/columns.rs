@@ -101,7 +101,7 @@ async fn every_keeper_can_be_asked() {
                     );
                 }
             }
-            let of = Of { id: "nobody".to_owned(), login: "nobody".to_owned() };
+            let of = Of { id: "nobody".to_owned(), login: "nobody".to_owned(), name: "nobody".to_owned() };
             assert_eq!(export::groups(conn, &keepers, &of)?, []);
             Ok(())
         };

@@ -83,11 +83,14 @@ pub struct Of {
     pub id: String,
     /// What they sign in with.
     pub login: String,
+    /// The name that others see.
+    pub name: String,
 }
 
 impl From<&Member> for Of {
     fn from(member: &Member) -> Self {
-        Self { id: member.id.to_string(), login: member.login.to_string() }
+        let (login, name) = (member.login.to_string(), member.name.clone());
+        Self { id: member.id.to_string(), login, name }
     }
 }
 
@@ -100,6 +103,8 @@ pub enum By {
     Prefixed(&'static str),
     /// By the login.
     Login,
+    /// By the name alone, which others may have, too: for what is only told in passing.
+    Name,
     /// By another row that is theirs: a query for the values of the column, in which `$1` is the id.
     Through(&'static str),
 }

@@ -31,6 +31,7 @@ fn value(kept: &Kept, of: &Of) -> String {
         By::Id | By::Through(_) => of.id.clone(),
         By::Prefixed(before) => format!("{before}{}", of.id),
         By::Login => of.login.clone(),
+        By::Name => of.name.clone(),
     }
 }
 

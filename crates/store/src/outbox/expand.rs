@@ -37,7 +37,7 @@ fn go_on(conn: &mut Conn, activity_id: &str, after: &str, at: i64) -> QueryResul
     jobs::put(conn, &key, FAN_OUT_JOB, &format!("{activity_id}\n{after}"), at)
 }
 
-/// Of an activity: its actor, who else of ours passed it on, its thread, when it was made, its twin, whether it is for groups.
+/// Of an activity: actor, who else passed it on, thread, when it was made, twin, whether it is for groups.
 type About = (String, Option<String>, String, i64, Option<String>, bool);
 
 /// Queues the deliveries of `activity_id` to the follower inboxes after `after`, and a job for the rest.
