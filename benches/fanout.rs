@@ -145,7 +145,7 @@ impl Crowd {
     async fn reads_ed25519(&self) {
         let actor = self.instance.desk.actor.clone();
         let learn = move |conn: &mut Conn| -> Result<(), StoreError> {
-            for (_, host) in follows::inboxes(conn, &actor, "", 1000)? {
+            for (_, host) in follows::inboxes(conn, &[&actor], "", 1000)? {
                 outbox::learn_signing(conn, &host, ED25519)?;
             }
             Ok(())

@@ -173,7 +173,6 @@ async fn put_actor(store: &Store, origin: &Origin, clock: &Clock) {
     let theirs = samples::peer("https://canal.example/@canal", "Canal Nord", "https://canal.example/@canal");
     let follower = follows::Follower {
         actor: ours.uri.clone(),
-        mails: false,
         who: theirs.uri.clone(),
         activity: "https://canal.example/follow/1".to_owned(),
         state: "accepted".to_owned(),
@@ -219,6 +218,7 @@ fn site(store: Store, clock: Clock, words: Words) -> Site {
         source_url: "https://maillon.example/source".parse().unwrap(),
         nav: NAV.to_vec(),
         privacy: Vec::new(),
+        mails: false,
         theme: maillon_web::theme::Theme::default(),
         trusted_proxies: Vec::new(),
         who: access::who(),
