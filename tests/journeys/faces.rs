@@ -296,7 +296,11 @@ async fn only_who_is_called_so_changes_what_is_out_in_their_name() {
         assert_eq!(coordinator.get(&format!("{path}/modifier")).await.status, 403);
         assert_eq!(coordinator.post(&format!("{path}/trouvee"), &[]).await.status, 403);
         assert_eq!(lou.get(&format!("{path}/modifier")).await.status, 200);
-        assert_eq!(coordinator.post(&format!("{path}/retirer"), &[]).await.status, 303, "it can be taken back");
+        assert_eq!(
+            coordinator.post(&format!("{path}/retirer"), &[]).await.status,
+            303,
+            "it can be taken back"
+        );
         town.close().await;
     }
 }
@@ -366,7 +370,11 @@ async fn each_letter_finds_whom_it_names() {
         }
         assert_eq!(letters(&coordinator).await, 1, "{base:?}: the association's own");
         assert_eq!(letters(&lou).await, 1, "{base:?}: both of Lou's in one");
-        assert_eq!(letters(&ana).await, 1, "{base:?}: what answers her annonce and names Lou alone is not hers");
+        assert_eq!(
+            letters(&ana).await,
+            1,
+            "{base:?}: what answers her annonce and names Lou alone is not hers"
+        );
         town.close().await;
     }
 }

@@ -1,7 +1,7 @@
 //! What a member says of themselves to everybody, checked: all faults at once.
 
-use maillon_kernel::markup::{plain_text, visible};
 use maillon_kernel::markup::typed::{clean, line, paragraphs};
+use maillon_kernel::markup::{plain_text, visible};
 use maillon_store::actors::{LocalActor, Profile};
 use maillon_store::faces::Face;
 use serde::Deserialize;
@@ -15,10 +15,40 @@ pub const SUMMARY: usize = 500;
 
 /// Addresses that people take for somebody who speaks for the house, or that software needs.
 const KEPT: [&str; 34] = [
-    "abuse", "accueil", "actor", "admin", "administrateur", "administratie", "administrator", "aide", "beheer", "bestuur",
-    "board", "contact", "coordinateur", "coordination", "coordinator", "coordinatrice", "help", "hulp", "info",
-    "instance", "moderation", "noreply", "onthaal", "postmaster", "qg", "root", "secretariaat", "secretariat", "sel",
-    "support", "tresorerie", "tresorier", "voorzitter", "webmaster",
+    "abuse",
+    "accueil",
+    "actor",
+    "admin",
+    "administrateur",
+    "administratie",
+    "administrator",
+    "aide",
+    "beheer",
+    "bestuur",
+    "board",
+    "contact",
+    "coordinateur",
+    "coordination",
+    "coordinator",
+    "coordinatrice",
+    "help",
+    "hulp",
+    "info",
+    "instance",
+    "moderation",
+    "noreply",
+    "onthaal",
+    "postmaster",
+    "qg",
+    "root",
+    "secretariaat",
+    "secretariat",
+    "sel",
+    "support",
+    "tresorerie",
+    "tresorier",
+    "voorzitter",
+    "webmaster",
 ];
 
 /// What an address looks like at a glance: `adm1n_` is `admin`.

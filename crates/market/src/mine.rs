@@ -16,7 +16,9 @@ pub struct Annonces(pub Desk);
 
 static KEPT: [Kept; 1] = [Kept::of("offer", "author")
     .told("kind, state, title, source as text, contact, published_at, updated_at, ends_at")
-    .changed("author = NULL, title = '', source = '', html = '', contact = '', place = NULL, details = '{}'")];
+    .changed(
+        "author = NULL, title = '', source = '', html = '', contact = '', place = NULL, details = '{}'",
+    )];
 
 impl Keeper for Annonces {
     fn key(&self) -> &'static str {

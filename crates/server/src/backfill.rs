@@ -108,7 +108,8 @@ async fn take_boost(
         return Ok(false);
     }
     let object = federation.fetch(&url).await?.json;
-    let Some(author) = json::url(&object, "attributedTo").filter(|author| author.origin() == url.origin()) else {
+    let Some(author) = json::url(&object, "attributedTo").filter(|author| author.origin() == url.origin())
+    else {
         return Ok(false);
     };
     let author = federation.actor(&author).await?;

@@ -22,10 +22,7 @@ pub struct Face {
 /// How many that are open belong to members who are shut out.
 pub fn count_left(conn: &mut Conn) -> QueryResult<i64> {
     let out = member::table.filter(member::disabled_at.is_not_null()).select(member::id);
-    face::table
-        .filter(face::closed_at.is_null().and(face::member.eq_any(out)))
-        .count()
-        .get_result(conn)
+    face::table.filter(face::closed_at.is_null().and(face::member.eq_any(out))).count().get_result(conn)
 }
 
 /// Adds one; its actor must be new.

@@ -200,8 +200,9 @@ async fn exchanges(house: &House, world: &mut World) {
 /// What only rows tell here: other slices have tests of how they come about.
 async fn lives(house: &House) {
     let (id, post) = (super::id_of(house, LOGIN).await, house.clock.uuid().to_string());
-    let handle =
-        format!("'{post}', '{id}', 'https://mastodon.example/users/zenohandle', '{HANDLE}', NULL, 0, 0, 0, 1");
+    let handle = format!(
+        "'{post}', '{id}', 'https://mastodon.example/users/zenohandle', '{HANDLE}', NULL, 0, 0, 0, 1"
+    );
     let rows = [
         format!("INSERT INTO proven_handle VALUES ({handle})"),
         format!(

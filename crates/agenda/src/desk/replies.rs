@@ -84,9 +84,9 @@ impl Desk {
         };
         letters.answer(conn, conversation.id, member, act, words).map_err(|problem| match problem {
             letters::ActProblem::Unknown => ActProblem::Unknown,
-            letters::ActProblem::Unreachable
-            | letters::ActProblem::Closed
-            | letters::ActProblem::Full => ActProblem::Unreachable,
+            letters::ActProblem::Unreachable | letters::ActProblem::Closed | letters::ActProblem::Full => {
+                ActProblem::Unreachable
+            }
             letters::ActProblem::Store(problem) => ActProblem::Store(problem),
         })
     }

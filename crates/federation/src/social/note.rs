@@ -89,8 +89,7 @@ fn thing_of_ours<'a>(
 /// One query, however long the list of addressees is.
 fn is_addressed(conn: &mut Conn, scene: &Scene, object: &Object) -> Result<bool, Refusal> {
     let named = |key| json::many(object, key).into_iter().take(ADDRESSEES).filter_map(json::uri_of);
-    let named: Vec<&str> =
-        named("to").chain(named("cc")).filter(|uri| scene.origin.owns_text(uri)).collect();
+    let named: Vec<&str> = named("to").chain(named("cc")).filter(|uri| scene.origin.owns_text(uri)).collect();
     Ok(!named.is_empty() && !actors::open_among(conn, &named)?.is_empty())
 }
 

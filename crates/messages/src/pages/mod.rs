@@ -99,9 +99,7 @@ impl From<ActProblem> for Problem {
             ActProblem::Unreachable => {
                 Self::conflict(problem.to_string()).saying("messages-problem-unreachable")
             }
-            ActProblem::Closed => {
-                Self::conflict(problem.to_string()).saying("messages-problem-name-closed")
-            }
+            ActProblem::Closed => Self::conflict(problem.to_string()).saying("messages-problem-name-closed"),
             ActProblem::Full => Self::conflict(problem.to_string()).saying("messages-problem-full"),
             ActProblem::Store(problem) => problem.into(),
         }

@@ -87,8 +87,7 @@ fn speaks_to_us(conn: &mut Conn, scene: &Scene, object: &Object) -> Result<bool,
         return Ok(true);
     }
     let named = |key| json::many(object, key).into_iter().take(ADDRESSEES).filter_map(json::uri_of);
-    let named: Vec<&str> =
-        named("to").chain(named("cc")).filter(|uri| scene.origin.owns_text(uri)).collect();
+    let named: Vec<&str> = named("to").chain(named("cc")).filter(|uri| scene.origin.owns_text(uri)).collect();
     Ok(!named.is_empty() && !actors::open_among(conn, &named)?.is_empty())
 }
 

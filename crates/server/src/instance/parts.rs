@@ -264,7 +264,13 @@ pub(super) fn keepers(
 /// What may wait for coordinators.
 pub(super) static WAITS: [Waits; 5] = {
     let [network] = maillon_network::WAITS;
-    [maillon_visitors::WAITS, maillon_faces::WAITS, network, maillon_decisions::WAITS, maillon_initiatives::WAITS]
+    [
+        maillon_visitors::WAITS,
+        maillon_faces::WAITS,
+        network,
+        maillon_decisions::WAITS,
+        maillon_initiatives::WAITS,
+    ]
 };
 
 /// With what an instance begins, in this order.
