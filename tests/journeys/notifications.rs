@@ -86,7 +86,7 @@ async fn who_wants_to_know_nothing_of_something_is_not_told() {
     let (lieve, gaston) = (house.member("lieve").await, house.member("gaston").await);
     let page = lieve.get("/notifications/reglages").await.body;
     assert!(page.contains("name=\"messages\"") && !page.contains("name=\"joining\""), "{page}");
-    assert!(page.contains("n’envoie pas de courriels"), "usable without a mail server: {page}");
+    assert!(page.contains("n’envoie pas de mails"), "usable without a mail server: {page}");
     let saved = lieve.post("/notifications/reglages", &[("messages", "nothing")]).await;
     assert_eq!(saved.status, 303, "{}", saved.body);
     assert_eq!(lieve.post("/notifications/reglages", &[("messages", "loudly")]).await.status, 422);

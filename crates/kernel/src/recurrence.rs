@@ -70,6 +70,10 @@ impl Rule {
         if LONGEST < text.len() {
             return Err(unreadable("it is too long"));
         }
+        // RFC 5545 writes rules in ASCII; the library counts bytes, and would cut other letters in two.
+        if !text.is_ascii() {
+            return Err(unreadable("it has letters that no rule has"));
+        }
         let (mut kept, mut count, mut until) = (Vec::new(), None, None);
         for part in text.split(';').filter(|part| !part.is_empty()) {
             match part.split_once('=') {

@@ -1,17 +1,17 @@
-# L’adresse de courriel d’un membre.
-members-mail-title = Adresse de courriel
-members-mail-intro = Avec une adresse, vous recevez ce qui vous concerne par courriel, et vous pouvez entrer sans mot de passe. Vous êtes seul à la voir.
+# L’adresse mail d’un membre.
+members-mail-title = Adresse mail
+members-mail-intro = Avec une adresse, vous recevez ce qui vous concerne par mail, et vous pouvez entrer sans mot de passe. Vous êtes seul à la voir.
 members-mail-yours-is = Votre adresse : { $address }
 members-mail-waiting = Un lien est parti vers { $address } ({ $moment }). Ouvrez-le dans les trois jours ; sans cela, rien ne change.
-members-mail-none = Cette maison n’envoie pas de courriels.
+members-mail-none = Cette maison n’envoie pas de mails.
 members-mail-ask = Envoyer un lien à cette adresse
 members-mail-remove = Retirer mon adresse
 members-mail-asked = Un lien est parti vers cette adresse. Ouvrez-le pour confirmer.
 members-mail-removed = L’adresse est retirée.
-members-mail-fault = Ce n’est pas une adresse de courriel. Exemple : lieve@exemple.be.
+members-mail-fault = Ce n’est pas une adresse mail. Exemple : lieve@exemple.be.
 members-mail-too-many = C’est assez pour aujourd’hui. Réessayez demain.
 members-mail-yours = C’est déjà votre adresse.
-members-form-mail = Adresse de courriel
+members-form-mail = Adresse mail
 members-form-mail-hint = Nous y envoyons un lien à ouvrir, une seule fois.
 
 # Le lien qui prouve une adresse.
@@ -24,9 +24,9 @@ members-mail-over-title = Ce lien ne sert plus
 members-mail-over = Il a déjà servi, il est trop ancien, ou il n’est pas complet.
 
 # Entrer par un lien.
-members-login-mail = Recevoir un lien par courriel
-members-login-mail-text = Mot de passe oublié ? Donnez l’adresse de courriel de votre compte : un lien vous fera entrer.
-members-login-mail-label = Adresse de courriel
+members-login-mail = Recevoir un lien par mail
+members-login-mail-text = Mot de passe oublié ? Donnez l’adresse mail de votre compte : un lien vous fera entrer.
+members-login-mail-label = Adresse mail
 members-login-mail-submit = Envoyer le lien
 members-mail-sent = Si un compte a cette adresse, un lien vient de partir. Il sert une fois, pendant vingt minutes.
 members-mail-in-title = Entrer
@@ -34,7 +34,7 @@ members-mail-in-text = Vous allez entrer comme { $name } (identifiant : { $login
 members-mail-in-button = Entrer
 members-mail-in-over = Il a déjà servi, ou ses vingt minutes sont passées. Demandez-en un autre.
 
-# Les courriels.
+# Les mails.
 members-mail-question-subject = { $house } : est-ce votre adresse ?
 members-mail-question-text =
     Bonjour,
@@ -57,13 +57,13 @@ members-mail-changed-subject = { $house } : votre adresse a changé
 members-mail-changed-text =
     Bonjour { $name },
 
-    Votre compte chez { $house } (identifiant : { $login }) a maintenant une autre adresse de courriel. Celle-ci ne sert plus.
+    Votre compte chez { $house } (identifiant : { $login }) a maintenant une autre adresse mail. Celle-ci ne sert plus.
 
     Ce n’est pas vous ? Parlez-en tout de suite à la coordination, et changez votre mot de passe. Votre adresse se voit ici :
 
     { $link }
-members-mail-privacy-title = Votre adresse de courriel
+members-mail-privacy-title = Votre adresse mail
 members-mail-privacy-text =
     Si vous en donnez une : elle sert à vous écrire et à vous laisser entrer, et à rien d’autre. Personne d’autre que vous ne la voit.
     Une adresse que personne ne confirme est oubliée après trois jours. Celle que vous retirez est effacée tout de suite.
-    Les liens de nos courriels ne sont gardés que brouillés, jusqu’à ce qu’ils expirent.
+    Les liens de nos mails ne sont gardés que brouillés, jusqu’à ce qu’ils expirent.

@@ -35,10 +35,10 @@ notifications-what-join-asked = { $who } demande à devenir membre
 # Les réglages.
 notifications-settings-title = Comment être prévenu
 notifications-settings-intro = Choisissez, pour chaque chose, comment vous voulez l’apprendre. La page des notifications garde tout ce que vous n’avez pas refusé.
-notifications-no-mails = Cette maison n’envoie pas de courriels : tout se lit ici.
-notifications-mails-to = Les courriels partent vers { $address }.
+notifications-no-mails = Cette maison n’envoie pas de mails : tout se lit ici.
+notifications-mails-to = Les mails partent vers { $address }.
 notifications-change-address = Changer d’adresse
-notifications-no-address = Sans adresse de courriel, tout se lit ici.
+notifications-no-address = Sans adresse mail, tout se lit ici.
 notifications-give-address = Donner une adresse
 notifications-kind-messages = Les messages
 notifications-kind-agreements = Les accords
@@ -51,8 +51,8 @@ notifications-kind-decisions = Les décisions et le réseau
 notifications-kind-joining = Les demandes pour devenir membre (coordination)
 notifications-way-nothing = Rien
 notifications-way-site = Sur le site seulement
-notifications-way-digest = Dans le courriel du matin
-notifications-way-once = Par courriel, tout de suite
+notifications-way-digest = Dans le mail du matin
+notifications-way-once = Par mail, tout de suite
 notifications-direct-title = Un message sur le fédivers
 notifications-direct-text = Un message par jour au plus, quand il y a du neuf, à un compte que vous avez confirmé. Ces messages ne sont pas chiffrés : il n’y est dit que combien de choses vous attendent, et où. Pour les arrêter, répondez STOP.
 notifications-form-direct = Compte
@@ -60,7 +60,7 @@ notifications-direct-none = Aucun
 notifications-direct-prove = Confirmer un compte d’ailleurs
 notifications-save = Enregistrer
 
-# Les courriels.
+# Les mails.
 notifications-mail-hello = Bonjour { $name },
 notifications-mail-subject = { $count ->
     [one] une chose vous attend
@@ -71,18 +71,18 @@ notifications-mail-more = { $count ->
    *[other] Et { $count } autres choses :
 }
 notifications-mail-foot =
-    Vous recevez ce courriel parce que vous êtes membre de { $house }.
+    Vous recevez ce mail parce que vous êtes membre de { $house }.
     Ne plus en recevoir : { $leave }
     Choisir autrement : { $settings }
 
-# Le lien qui arrête les courriels.
-notifications-leave-title = Moins de courriels
-notifications-leave-digest = le courriel du matin
-notifications-leave-ask = Ne plus recevoir de courriels pour ceci : { $kind } ? Vous le lirez encore sur le site.
+# Le lien qui arrête les mails.
+notifications-leave-title = Moins de mails
+notifications-leave-digest = le mail du matin
+notifications-leave-ask = Ne plus recevoir de mails pour ceci : { $kind } ? Vous le lirez encore sur le site.
 notifications-leave-button = Oui, arrêter
-notifications-leave-all = Arrêter tous les courriels
-notifications-leave-done = C’est noté. Plus de courriels pour ceci : { $kind }.
-notifications-leave-all-done = C’est noté. Plus aucun courriel, ni pour ceci ({ $kind }), ni pour le reste.
+notifications-leave-all = Arrêter tous les mails
+notifications-leave-done = C’est noté. Plus de mails pour ceci : { $kind }.
+notifications-leave-all-done = C’est noté. Plus aucun mail, ni pour ceci ({ $kind }), ni pour le reste.
 notifications-leave-over = Ce lien ne sert plus. Vous pouvez choisir dans vos réglages.
 
 # Les messages directs.
@@ -98,7 +98,7 @@ notifications-direct-stopped = C’est noté : plus de messages ici. Vous pouvez
 notifications-privacy-title = Ce que nous vous signalons
 notifications-privacy-text =
     Vos notifications : vous seul les lisez. Lues, elles s’effacent après 90 jours ; non lues, après 180.
-    Un courriel ou un message direct ne contient jamais le texte d’un message qu’on vous a écrit, seulement le nom de qui l’écrit et son sujet ; un message direct, seulement un nombre.
+    Un mail ou un message direct ne contient jamais le texte d’un message qu’on vous a écrit, seulement le nom de qui l’écrit et son sujet ; un message direct, seulement un nombre.
     Comment vous voulez être prévenu, et le compte auquel nous écrivons : gardés tant que vous le voulez.
 notifications-mine = Ce qui vous a été annoncé
 notifications-mine-fate = Vos notifications, vos choix et les messages vers vos comptes ailleurs s’effacent.

@@ -77,7 +77,8 @@ pub fn list(
     before: Option<NotificationId>,
     limit: i64,
 ) -> QueryResult<Vec<Notification>> {
-    let before = before.map_or_else(|| "~".to_owned(), |id| id.to_string());
+    // Ids begin with their time: none begins with this letter, and every order of letters puts it after the digits.
+    let before = before.map_or_else(|| "g".to_owned(), |id| id.to_string());
     let of = notification::table.filter(notification::member.eq(member)).filter(notification::id.lt(before));
     let of = of.order(notification::id.desc()).limit(limit).select(Notification::as_select());
     match unread {

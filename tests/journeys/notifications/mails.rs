@@ -46,7 +46,7 @@ async fn a_link_by_mail_signs_in_once_and_tells_nothing_to_strangers() {
         annonce(house).await;
         with_address(&town, &postman).await;
         let visitor = house.visitor();
-        assert!(visitor.get("/login").await.body.contains("Recevoir un lien par courriel"));
+        assert!(visitor.get("/login").await.body.contains("Recevoir un lien par mail"));
         let before = postman.mails().len();
         for address in ["personne@exemple.be", "lieve@exemple.be"] {
             let asked = visitor.post("/login/courriel?retour=%2Faccords", &[("mail", address)]).await;
@@ -119,7 +119,7 @@ async fn the_day_comes_in_one_mail_and_one_click_ends_it() {
 
         let leave = mails[before].header("List-Unsubscribe").unwrap();
         let leave = path(house, leave.trim_matches(['<', '>']));
-        assert!(house.visitor().get(&leave).await.body.contains("le courriel du matin"));
+        assert!(house.visitor().get(&leave).await.body.contains("le mail du matin"));
         // As a mail program does: no cookie, no origin, no page before.
         let program = reqwest::Client::builder().no_proxy().tls_certs_only([]).build().unwrap();
         let click = program.post(house.url(&leave)).body("List-Unsubscribe=One-Click");
@@ -165,7 +165,7 @@ async fn at_once_means_once_until_it_is_read() {
         // All mails end with the other button.
         let leave = mail.header("List-Unsubscribe").unwrap();
         let leave = path(house, leave.trim_matches(['<', '>']));
-        assert!(house.visitor().post(&leave, &[("all", "on")]).await.body.contains("Plus aucun courriel"));
+        assert!(house.visitor().post(&leave, &[("all", "on")]).await.body.contains("Plus aucun mail"));
         lieve.post("/notifications/lues", &[]).await;
         write(&gaston, &about, "Merci.").await;
         night(house);
