@@ -249,7 +249,10 @@ async fn who_asked_is_answered_before_a_face_closes() {
         town.settle().await;
         // The answer and the farewell may cross on their way: then the question ends there by its own time.
         assert_eq!(only(house).await.machine.stage(), Stage::Refused, "{base:?}");
-        assert!(matches!(only(&town["canal"]).await.machine.stage(), Stage::Refused | Stage::Asked), "{base:?}");
+        assert!(
+            matches!(only(&town["canal"]).await.machine.stage(), Stage::Refused | Stage::Asked),
+            "{base:?}"
+        );
         town.forgive_leftovers_and_close().await;
     }
 }

@@ -66,7 +66,7 @@ async fn found(house: &House, what: &str) -> Vec<(String, String)> {
 
 /// The columns that the keepers name.
 fn named(house: &House) -> BTreeSet<String> {
-    let kept = house.instance.keepers.iter().flat_map(|keeper| keeper.kept());
+    let kept = house.instance.keepers.iter().flat_map(maillon_members::mine::Keeper::kept);
     kept.map(|one| format!("{}.{}", one.table, one.column)).collect()
 }
 

@@ -25,17 +25,12 @@ impl Desk {
     pub(crate) fn tell_paid(&self, conn: &mut Conn, one: &Transfer) -> QueryResult<()> {
         let what = match one.state {
             State::Settled => What::CreditPaid,
-            State::Held if self.waits_for_yes(conn, one)? => What::CreditOffered,
+            State::Held if waits_for_yes(conn, one)? => What::CreditOffered,
             _ => return Ok(()),
         };
         let who = self.name_of(conn, one.payer, &one.other_name)?;
         let told = (what, format!("transfer {} {what}", one.id), format!("{PATH}/echanges/{}", one.id));
         self.tell_account(conn, one.payee, one.amount, &who, told)
-    }
-
-    fn waits_for_yes(&self, conn: &mut Conn, one: &Transfer) -> QueryResult<bool> {
-        let payee = one.payee.map(|id| accounts::find(conn, id)).transpose()?.flatten();
-        Ok(payee.is_some_and(|payee| !payee.accepts_by_itself(one.amount)))
     }
 
     /// What came from another ledger in this step. What is older was told, or was there before anybody was told.
@@ -76,4 +71,9 @@ impl Desk {
             None => Ok(maillon_store::actors::name_of(conn, &self.organisation)?.unwrap_or_default()),
         }
     }
+}
+
+fn waits_for_yes(conn: &mut Conn, one: &Transfer) -> QueryResult<bool> {
+    let payee = one.payee.map(|id| accounts::find(conn, id)).transpose()?.flatten();
+    Ok(payee.is_some_and(|payee| !payee.accepts_by_itself(one.amount)))
 }

@@ -216,14 +216,10 @@ impl Desk {
             cc: addressed.cc,
         };
         let outgoing = draft.finish(&self.origin, &self.clock);
-        match named {
-            Some(targets) => outbox::publish(conn, &outgoing, &targets, &self.clock)?,
-            None => {
-                let said = (&outgoing, verb);
-                tell(conn, &self.origin, &self.clock, said, (&self.actor, &offer.uri))?;
-            }
+        if let Some(targets) = named {
+            return Ok(outbox::publish(conn, &outgoing, &targets, &self.clock)?);
         }
-        Ok(())
+        tell(conn, &self.origin, &self.clock, (&outgoing, verb), (&self.actor, &offer.uri))
     }
 }
 

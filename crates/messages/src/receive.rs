@@ -123,12 +123,11 @@ fn place(
         Some(uri) => lookup(conn, &uri)?.filter(|about| about.own && !whom.keep_from(&about.owner)),
         None => None,
     };
-    let known = match &about {
-        Some(about) => store::between(conn, Some(&about.uri), &note.actor, None)?,
-        None => {
-            let actor = whom.first(conn)?;
-            store::about_nothing(conn, &note.actor, &actor)?
-        }
+    let known = if let Some(about) = &about {
+        store::between(conn, Some(&about.uri), &note.actor, None)?
+    } else {
+        let actor = whom.first(conn)?;
+        store::about_nothing(conn, &note.actor, &actor)?
     };
     Ok(known.map_or(Place::New(about), Place::Known))
 }

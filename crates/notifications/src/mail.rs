@@ -94,16 +94,14 @@ fn of_the_day(conn: &mut Conn, member: &str, now: i64) -> QueryResult<(String, V
             .filter(notification::mailed_at.is_null())
     };
     let begun = open().filter(notification::mailed_in.is_not_null()).select(notification::mailed_in);
-    let begun: Option<Option<String>> = begun.first(conn).optional()?;
-    let batch = match begun.flatten() {
-        Some(batch) => batch,
-        None => {
-            let batch = format!("resume-{member}-{now}");
-            let fresh =
-                open().filter(notification::mailed_in.is_null()).filter(notification::read_at.is_null());
-            diesel::update(fresh).set(notification::mailed_in.eq(&batch)).execute(conn)?;
-            batch
-        }
+    let begun: Option<Option<String>> = begun.get_result(conn).optional()?;
+    let batch = if let Some(batch) = begun.flatten() {
+        batch
+    } else {
+        let batch = format!("resume-{member}-{now}");
+        let fresh = open().filter(notification::mailed_in.is_null()).filter(notification::read_at.is_null());
+        diesel::update(fresh).set(notification::mailed_in.eq(&batch)).execute(conn)?;
+        batch
     };
     let news = open().filter(notification::mailed_in.eq(&batch)).filter(notification::read_at.is_null());
     let news = news.order(notification::id).select(Notification::as_select()).load(conn)?;

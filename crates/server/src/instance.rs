@@ -26,7 +26,8 @@ mod state;
 
 pub(crate) use parts::about;
 use parts::{
-    agenda, decisions, ground, keepers, mailer, map, narrative, place, qg, relay, site, staff, theme, words,
+    agenda, decisions, faces, ground, keepers, mailer, map, narrative, place, qg, relay, site, staff, theme,
+    words,
 };
 
 use crate::config::{self, Settings};
@@ -249,15 +250,7 @@ impl Instance {
         let decisions = decisions(settings, &desk, &network);
         let map = map(&federation, &desk, &network, site.default_language);
         let polls = maillon_polls::Desk { federation: federation.clone(), actor: desk.actor.clone() };
-        let faces = maillon_faces::Desk {
-            federation: federation.clone(),
-            organisation: desk.actor.clone(),
-            reserved: vec![settings.qg.handle.clone()],
-            promises: promises.clone(),
-            facts: Listeners::new(vec![Arc::new(desk.clone()), Arc::new(narrative.clone())]),
-            words: desk.words.clone(),
-            lang: site.default_language,
-        };
+        let faces = faces(settings, (&desk, &narrative), &promises, site.default_language);
         let keepers = keepers((&desk, &sel), (&narrative, &agenda), &faces);
         let mailer = mailer(settings)?;
         federation.ask_for_signatures(settings.federation.authorized_fetch);

@@ -96,7 +96,8 @@ pub(crate) async fn export(instance: &Instance, login: &str, out: &Path) -> anyh
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut file = options.open(out).with_context(|| format!("cannot write {}", out.display()))?;
-    mine::write(format!("{document:#}"), pictures, instance.media.clone(), &mut file).await?;
+    // It holds the buffers of a whole archive.
+    Box::pin(mine::write(format!("{document:#}"), pictures, instance.media.clone(), &mut file)).await?;
     Ok(())
 }
 

@@ -82,7 +82,9 @@ async function findPlaces(town) {
   const coordinator = await request.newContext({ baseURL: town.origin, storageState: town.people.coordinator.session })
   const visitor = await request.newContext({ baseURL: town.origin })
   const here = await offers(coordinator, '/annonces?ou=ici')
-  const own = here.filter((one) => !one.picture).map(({ path }) => path)
+  // What Lieve offers in her own name only she changes.
+  const hers = find(await page(coordinator, '/@lieve'), /href="(\/annonces\/[0-9a-f-]{36})"/)
+  const own = here.filter((one) => !one.picture && one.path !== hers).map(({ path }) => path)
   const all = await offers(coordinator, '/annonces')
   const remote = all.find(({ path }) => !here.some((one) => one.path === path))?.path
   const pictured = here.find((one) => one.picture)?.path

@@ -89,7 +89,7 @@ async fn every_keeper_can_be_asked() {
         let house = &town["marolles"];
         let keepers = house.instance.keepers.clone();
         let ask = move |conn: &mut Conn| -> Result<(), StoreError> {
-            for kept in keepers.iter().flat_map(|keeper| keeper.kept()) {
+            for kept in keepers.iter().flat_map(maillon_members::mine::Keeper::kept) {
                 for column in kept.told.split(',').filter(|column| !column.trim().is_empty()) {
                     let column = column.trim().split(" as ").next().unwrap();
                     lines(

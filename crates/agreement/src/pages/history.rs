@@ -87,10 +87,8 @@ impl Line {
     pub(super) fn new(t: &Tongue, one: &Agreement, proven: &Proven, people: &People, house: &str) -> Self {
         let step = &proven.step;
         let who = if step.own {
-            people
-                .member(step.member.as_deref())
-                .map(|name| gone::named(t, &name))
-                .unwrap_or_else(|| house.to_owned())
+            let name = people.member(step.member.as_deref());
+            name.map_or_else(|| house.to_owned(), |name| gone::named(t, &name))
         } else {
             people.partner(t, one).name
         };

@@ -10,6 +10,7 @@ use crate::store::{self, damaged};
 /// An address that a member gave.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = member_mail)]
+#[expect(clippy::struct_field_names, reason = "the columns of `member_mail`")]
 pub(super) struct Address {
     pub(super) id: String,
     pub(super) member: String,

@@ -247,11 +247,8 @@ fn bubbles(t: &Tongue, found: &Found, side: &Side, instance: &str) -> Vec<Bubble
         (true, Side::Visitor(_)) => instance.to_owned(),
         (true, _) => {
             let member = one.member.as_deref().or(found.conversation.member.as_deref());
-            found
-                .people
-                .member(member)
-                .map(|name| gone::named(t, &name))
-                .unwrap_or_else(|| instance.to_owned())
+            let name = found.people.member(member);
+            name.map_or_else(|| instance.to_owned(), |name| gone::named(t, &name))
         }
         (false, _) => correspondent.clone(),
     };

@@ -150,7 +150,7 @@ pub(super) async fn run(instance: &Instance, command: MemberCommand) -> anyhow::
             say(format!("{login} is {role} now."))
         }
         MemberCommand::Export { login, out } => {
-            people::export(instance, &login, &out).await?;
+            Box::pin(people::export(instance, &login, &out)).await?;
             say(format!("All that is kept of {login} is in {}.", out.display()))
         }
         MemberCommand::Delete(DeleteArgs { login, withdraw_stories }) => {

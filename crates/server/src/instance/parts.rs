@@ -12,6 +12,7 @@ use maillon_members::follows::{Door, FirstStep, Waits};
 use maillon_members::mine::{Account, Keepers, Pictures};
 use maillon_members::pages;
 use maillon_post::{Mailer, NoMailer};
+use maillon_store::facts::Listeners;
 use maillon_store::{Conn, Store};
 use maillon_web::i18n::WordsError;
 use maillon_web::site::SiteParts;
@@ -229,6 +230,24 @@ pub(super) fn mailer(settings: &Settings) -> Result<Option<Mailer>, NoMailer> {
     match (&settings.mail.smtp_url, &settings.mail.from) {
         (Some(url), Some(from)) => Mailer::open(url.as_str(), from).map(Some),
         _ => Ok(None),
+    }
+}
+
+/// Members whom one can follow; what they published goes with their names.
+pub(super) fn faces(
+    settings: &Settings,
+    (desk, narrative): (&Desk, &maillon_narrative::Desk),
+    promises: &maillon_agreement::Desk,
+    lang: Lang,
+) -> maillon_faces::Desk {
+    maillon_faces::Desk {
+        federation: promises.federation.clone(),
+        organisation: desk.actor.clone(),
+        reserved: vec![settings.qg.handle.clone()],
+        promises: promises.clone(),
+        facts: Listeners::new(vec![Arc::new(desk.clone()), Arc::new(narrative.clone())]),
+        words: desk.words.clone(),
+        lang,
     }
 }
 
