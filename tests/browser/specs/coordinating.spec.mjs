@@ -45,7 +45,7 @@ test('an instance is set up with `maillon init` and pages alone', async ({ open,
   await eventually(page, '/annonces', () => expect(page.getByRole('article').first()).toBeVisible({ timeout: 500 }))
 
   await page.goto('/bienvenue')
-  await frame.link('members-step-publish').click()
+  await frame.link('market-step-publish').click()
   const form = new AnnonceForm(page, t)
   await form.fill({ kind: 'offer', title: 'Une salle pour vos réunions', text: 'Vingt places, une cuisine.' })
   await form.publish()
