@@ -6,7 +6,8 @@
 //!
 //! **Invariant:** nobody is made public but by themselves.
 //! **Invariant:** an address is one member's for good: nobody else gets it after it was closed.
-//! **Invariant:** a face is closed only when nothing is promised in its name; what it published goes with it.
+//! **Invariant:** members close their face when nothing is promised in its name; a coordinator may close one that is misused
+//! before that. What was only asked is refused first, and what it published goes with it.
 
 pub mod desk;
 pub mod mine;

@@ -3,7 +3,8 @@
 //! Each room reads what it needs in one closure, makes a view of it, and answers an Askama page. The addresses
 //! of an annonce and of an organisation are their ActivityPub ids, so both answer a document when asked to.
 //!
-//! **Invariant:** only its author or a coordinator changes an annonce: every room that writes asks `access`.
+//! **Invariant:** only its author or a coordinator changes an annonce, and what is in a member’s own name its author alone:
+//! every room that writes asks `access`.
 //! **Invariant:** a closure on the store renders nothing; drafts are checked before, views are made after.
 
 pub(crate) mod access;

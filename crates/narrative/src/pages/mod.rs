@@ -3,7 +3,8 @@
 //!
 //! **Invariant:** what is not out is read by who wrote it and by coordinators; by all members while it is to be read by a
 //! second person.
-//! **Invariant:** only its author or a coordinator changes a story; only coordinators weave.
+//! **Invariant:** only its author or a coordinator changes a story, and what is in a member’s own name its author alone; only
+//! coordinators weave.
 
 mod access;
 mod acts;
