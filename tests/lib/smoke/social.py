@@ -18,6 +18,7 @@ ROOM = 60_000  # bytes that the files of a full disk may still grow by
 ROAD = points(activities=("claimed", "sent"), delivery=("noted",)) + points(
     activities=("written", "stored", "taken"), applied=("written", "stored"))
 BURST = 3  # annonces of a round: the passage that ends a process is one of them in turn
+TOGETHER = ("delivery.noted",)  # answers that came meanwhile are noted with the first, so only one passage is certain
 
 
 def publish(house, title, *more, text="Bienvenue."):
@@ -112,8 +113,9 @@ def round_of(home, away, victim, point, passage):
 
 def every_point(home, away):
     for turn, point in enumerate(ROAD):
+        passage = 1 if point in TOGETHER else 1 + turn % BURST
         for victim in (home, away):
-            round_of(home, away, victim, point, 1 + turn % BURST)
+            round_of(home, away, victim, point, passage)
 
 
 def follow_at_every_point(home, away):
