@@ -17,7 +17,8 @@ const WHOLE = Boolean(process.env.WHOLE_PAGES)
 const HEAVIEST = WHOLE ? Infinity : 150_000 // bytes
 
 /**
- * What is shown: the picture's name and caption, the page, and who looks at it; `then` does something on it first.
+ * What is shown: the picture's name and caption, the page, and who looks at it; `then` does something on it first. What
+ * only the QG has is shown `at` it.
  * A new page needs a line here.
  */
 const PAGES = [
@@ -61,13 +62,13 @@ const PAGES = [
   { name: 'account', caption: 'Coming in with an account elsewhere', role: 'visitor', path: () => '/entrer/mastodon' },
   { name: 'overview', caption: 'What is open, where and for what', role: 'visitor', path: () => '/annonces/apercu' },
   { name: 'agenda', caption: 'The agenda', role: 'visitor', path: () => '/agenda' },
-  { name: 'rooms', caption: 'Rooms', role: 'visitor', path: () => '/salles' },
+  { name: 'rooms', caption: 'Rooms', role: 'visitor', at: 'host', path: () => '/salles' },
   { name: 'map', caption: 'The map', role: 'visitor', path: () => '/carte' },
   { name: 'stories', caption: 'Stories', role: 'visitor', path: () => '/recits' },
-  { name: 'initiatives', caption: 'Initiatives', role: 'visitor', path: () => '/initiatives' },
-  { name: 'decisions', caption: 'Decisions by consent', role: 'visitor', path: () => '/decisions' },
+  { name: 'initiatives', caption: 'Initiatives', role: 'visitor', at: 'host', path: () => '/initiatives' },
+  { name: 'decisions', caption: 'Decisions by consent', role: 'visitor', at: 'host', path: () => '/decisions' },
   { name: 'polls', caption: 'Polls', role: 'visitor', path: () => '/sondages' },
-  { name: 'staff', caption: 'Shared staff', role: 'visitor', path: () => '/equipe' },
+  { name: 'staff', caption: 'Shared staff', role: 'visitor', at: 'host', path: () => '/equipe' },
   { name: 'figures', caption: 'The network in figures', role: 'visitor', path: () => '/reseau/chiffres' },
   { name: 'help', caption: 'Help', role: 'visitor', path: () => '/aide' },
   { name: 'login', caption: 'Signing in', role: 'visitor', path: () => '/login' },
@@ -99,11 +100,12 @@ async function main() {
 
 async function take(browser, town, { page, lang, size }) {
   const storageState = page.role === 'visitor' ? undefined : town.people[page.role].session
+  const origin = town[page.at ?? 'origin']
   const context = await browser.newContext({
-    baseURL: town.origin, viewport: size, storageState, colorScheme: 'light', reducedMotion: 'reduce',
+    baseURL: origin, viewport: size, storageState, colorScheme: 'light', reducedMotion: 'reduce',
     timezoneId: 'Europe/Brussels',
   })
-  await context.addCookies([{ name: `maillon-lang-${new URL(town.origin).port}`, value: lang, url: town.origin }])
+  await context.addCookies([{ name: `maillon-lang-${new URL(origin).port}`, value: lang, url: origin }])
   const tab = await context.newPage()
   const answer = await tab.goto(page.path(town), { waitUntil: 'networkidle' })
   if (!answer.ok()) throw new Error(`${tab.url()} answered ${answer.status()}`)

@@ -43,7 +43,7 @@ pub(super) async fn upcoming(house: &House) -> Vec<Event> {
 }
 
 /// An event as a house knows it.
-async fn known(house: &House, uri: &str) -> Option<Event> {
+pub(super) async fn known(house: &House, uri: &str) -> Option<Event> {
     let uri = uri.to_owned();
     house.read(move |conn| table::by_uri(conn, &uri)).await
 }

@@ -4,6 +4,7 @@ use maillon_federation::Envelope;
 use maillon_federation::intake::{Refusal, Scene};
 use maillon_federation::json::{self, Object};
 use maillon_federation::origin::authority_of;
+use maillon_kernel::clock::Clock;
 use maillon_media::store::remote as pictures;
 use maillon_store::networks::{self, Standing as Belonging};
 use maillon_store::peers::Peer;
@@ -13,8 +14,8 @@ use maillon_store::{Conn, blocks, follows, timeline};
 use url::Url;
 
 use crate::SLICE;
-use crate::desk::{ActProblem, Desk, Who, entry};
-use crate::model::Event;
+use crate::desk::{ActProblem, Desk, Who, entry, told, told_gone};
+use crate::model::{Event, changes};
 use crate::store::{attendance, events};
 use crate::wire::{self, Head, Refused, RemoteEvent};
 
@@ -87,7 +88,7 @@ pub fn put_event(
         return Err(Refusal::give_up("it is known as another actor's"));
     }
     if json::Audience::of(object, None) != json::Audience::Public {
-        return not_public(conn, &head, known.as_ref(), vouched);
+        return not_public(conn, &scene.clock, &head, known.as_ref(), vouched);
     }
     let outcome = match known {
         Some(known) if head.updated_at <= known.updated_at => "the event was known",
@@ -102,13 +103,14 @@ pub fn put_event(
 /// What its owner no longer says to everybody is no longer shown here.
 fn not_public(
     conn: &mut Conn,
+    clock: &Clock,
     head: &Head,
     known: Option<&Event>,
     vouched: bool,
 ) -> Result<&'static str, Refusal> {
     match known.filter(|known| known.updated_at <= head.updated_at && !vouched) {
         Some(known) => {
-            forget(conn, &known.uri)?;
+            forget(conn, clock, known)?;
             Ok("removed an event that is not public any more")
         }
         None => Err(Refused::NotPublic.into()),
@@ -130,7 +132,8 @@ fn take(
     };
     events::put_received(conn, &event, &document)?;
     pictures::put(conn, &scene.clock, &event.uri, &maillon_media::wire::read(object))?;
-    if known.is_some() {
+    if let Some(known) = known {
+        tell_ours(conn, &scene.clock, known, &event)?;
         return Ok("renewed an event");
     }
     let thing = Thing {
@@ -142,6 +145,15 @@ fn take(
     things::put(conn, &thing)?;
     timeline::put(conn, &entry(&event, scene.clock.millis()))?;
     Ok("took an event")
+}
+
+/// Members of ours who go there hear of a change, unless it is over.
+fn tell_ours(conn: &mut Conn, clock: &Clock, before: &Event, after: &Event) -> Result<(), Refusal> {
+    let over = before.end_at.max(after.end_at) < clock.millis();
+    if let Some(change) = changes(before, after).filter(|_| !over) {
+        told(conn, clock, after, change, &format!("{} {}", after.id, after.updated_at))?;
+    }
+    Ok(())
 }
 
 /// `Undo` of a boost by the sender. What it brought here is no longer shown for its sake.
@@ -158,8 +170,8 @@ pub fn delete_event(conn: &mut Conn, scene: &Scene, uri: &str) -> Result<bool, R
         deleted_at: scene.clock.millis(),
     };
     tombstones::bury(conn, &stone)?;
-    let theirs = events::by_uri(conn, uri)?.is_some_and(|known| !known.own && lives_with(&known, scene));
-    if theirs { forget(conn, uri) } else { Ok(false) }
+    let theirs = events::by_uri(conn, uri)?.filter(|known| !known.own && lives_with(known, scene));
+    theirs.map_or(Ok(false), |known| forget(conn, &scene.clock, &known))
 }
 
 /// At Mobilizon any member of the group deletes its event: their server answers for it.
@@ -168,9 +180,11 @@ fn lives_with(event: &Event, scene: &Scene) -> bool {
     origin(&event.owner).is_some() && origin(&event.owner) == origin(&scene.sender.uri)
 }
 
-fn forget(conn: &mut Conn, uri: &str) -> Result<bool, Refusal> {
+fn forget(conn: &mut Conn, clock: &Clock, event: &Event) -> Result<bool, Refusal> {
+    let uri = event.uri.as_str();
     let gone = events::remove(conn, uri)?;
     if gone {
+        told_gone(conn, clock, event)?;
         pictures::forget(conn, uri)?;
         timeline::remove(conn, uri)?;
         things::remove(conn, uri)?;

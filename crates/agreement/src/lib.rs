@@ -11,6 +11,7 @@
 pub mod api;
 pub mod deeds;
 pub mod desk;
+mod gone;
 pub mod machine;
 pub mod mine;
 pub mod model;
@@ -26,6 +27,7 @@ pub mod verify;
 pub mod wire;
 
 pub use desk::Desk;
+pub use gone::gone;
 pub use pages::{Agreements, NAV, routes};
 pub use record::{Agreement, AgreementId, Needed};
 pub use settling::{Settlement, Settling};

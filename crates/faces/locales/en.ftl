@@ -7,7 +7,7 @@ faces-open-text = People follow you at this address:
 faces-open-page = See my page
 faces-host = The whole address ends with @{ $host }.
 faces-form-handle = Address
-faces-hint-handle = 2 to 30 letters without accents, digits or underscores. It does not change any more.
+faces-hint-handle = 2 to 30 characters: plain letters, digits or underscores. It does not change any more.
 faces-form-name = Name shown
 faces-hint-name = A first name or a nickname is enough.
 faces-form-summary = A few words about you
@@ -18,7 +18,7 @@ faces-form-approves = I decide who follows me
 faces-hint-approves = What you publish can still be read by everybody.
 faces-open = Open my public face
 faces-save = Save
-faces-fault-handle = 2 to 30 letters without accents, digits or underscores. Example: lou_92.
+faces-fault-handle = 2 to 30 characters: plain letters, digits or underscores. Example: lou_92.
 faces-fault-taken = This address is taken, or is not given out. Choose another one.
 faces-fault-long =
     { $most ->

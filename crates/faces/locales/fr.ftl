@@ -7,7 +7,7 @@ faces-open-text = On vous suit à cette adresse :
 faces-open-page = Voir ma page
 faces-host = L’adresse complète se termine par @{ $host }.
 faces-form-handle = Adresse
-faces-hint-handle = De 2 à 30 lettres sans accent, chiffres ou tirets bas. Elle ne se change plus.
+faces-hint-handle = De 2 à 30 caractères : lettres sans accent, chiffres ou tirets bas. Elle ne se change plus.
 faces-form-name = Nom affiché
 faces-hint-name = Un prénom ou un surnom suffit.
 faces-form-summary = Quelques mots sur vous
@@ -18,7 +18,7 @@ faces-form-approves = J’accepte moi-même qui me suit
 faces-hint-approves = Ce que vous publiez reste lisible par tout le monde.
 faces-open = Ouvrir mon visage public
 faces-save = Enregistrer
-faces-fault-handle = De 2 à 30 lettres sans accent, chiffres ou tirets bas. Exemple : lou_92.
+faces-fault-handle = De 2 à 30 caractères : lettres sans accent, chiffres ou tirets bas. Exemple : lou_92.
 faces-fault-taken = Cette adresse est déjà prise, ou ne se donne pas. Choisissez-en une autre.
 faces-fault-long =
     { $most ->

@@ -7,7 +7,7 @@ faces-open-text = Men volgt je op dit adres:
 faces-open-page = Mijn pagina bekijken
 faces-host = Het volledige adres eindigt op @{ $host }.
 faces-form-handle = Adres
-faces-hint-handle = 2 tot 30 letters zonder accent, cijfers of lage streepjes. Het verandert niet meer.
+faces-hint-handle = 2 tot 30 tekens: gewone letters, cijfers of lage streepjes. Het verandert niet meer.
 faces-form-name = Naam die men ziet
 faces-hint-name = Een voornaam of bijnaam is genoeg.
 faces-form-summary = Enkele woorden over jou
@@ -18,7 +18,7 @@ faces-form-approves = Ik beslis zelf wie me volgt
 faces-hint-approves = Wat je publiceert, blijft voor iedereen leesbaar.
 faces-open = Mijn publiek gezicht openen
 faces-save = Bewaren
-faces-fault-handle = 2 tot 30 letters zonder accent, cijfers of lage streepjes. Voorbeeld: lou_92.
+faces-fault-handle = 2 tot 30 tekens: gewone letters, cijfers of lage streepjes. Voorbeeld: lou_92.
 faces-fault-taken = Dit adres is al genomen, of wordt niet gegeven. Kies een ander.
 faces-fault-long =
     { $most ->

@@ -6,8 +6,8 @@ use axum::extract::{FromRef, State};
 use http::StatusCode;
 use maillon_members::tokens::Granted;
 use maillon_members::tokens::scope::to;
-use maillon_store::{Conn, StoreError};
-use maillon_web::api::{Cursor, Id, Limit, Page, Query, time};
+use maillon_store::{Conn, StoreError, store_fault};
+use maillon_web::api::{Answer, Cursor, Id, Limit, Once, OnceRefused, Page, Query, time};
 use maillon_web::{Problem, Site};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -17,6 +17,28 @@ use utoipa_axum::routes;
 use crate::Notices;
 use crate::store::{self, Notification, NotificationId};
 use crate::text::{line, url};
+
+/// Why nothing was marked.
+#[derive(Debug, thiserror::Error)]
+enum Unmarked {
+    /// There is none, or none of the caller's.
+    #[error("there is no such notification")]
+    Unknown,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+store_fault!(Unmarked);
+
+impl From<Unmarked> for Problem {
+    fn from(problem: Unmarked) -> Self {
+        match problem {
+            Unmarked::Unknown => Self::not_found(),
+            Unmarked::Store(problem) => problem.into(),
+        }
+    }
+}
 
 /// The endpoints of this crate.
 pub fn routes<S>() -> OpenApiRouter<S>
@@ -125,14 +147,9 @@ async fn read(
     State(notices): State<Notices>,
     caller: Granted<to::WriteMessages>,
     Id(id): Id<NotificationId>,
-) -> Result<StatusCode, Problem> {
-    let (member, now) = (caller.member.id.to_string(), notices.site.clock.millis());
-    let read = move |conn: &mut Conn| -> Result<bool, StoreError> {
-        let Some(one) = store::find(conn, &member, &id.to_string())? else { return Ok(false) };
-        store::read(conn, &member, Some(&one.href), now)?;
-        Ok(true)
-    };
-    if notices.site.store.write(read).await? { Ok(StatusCode::NO_CONTENT) } else { Err(Problem::not_found()) }
+    key: Once,
+) -> Result<Answer, Problem> {
+    mark(&notices, &caller, &key, Some(id)).await
 }
 
 /// Mark all notifications as read
@@ -144,9 +161,29 @@ async fn read(
 async fn read_all(
     State(notices): State<Notices>,
     caller: Granted<to::WriteMessages>,
-) -> Result<StatusCode, Problem> {
-    let (member, now) = (caller.member.id.to_string(), notices.site.clock.millis());
-    let read = move |conn: &mut Conn| Ok::<_, StoreError>(store::read(conn, &member, None, now)?);
-    notices.site.store.write(read).await?;
-    Ok(StatusCode::NO_CONTENT)
+    key: Once,
+) -> Result<Answer, Problem> {
+    mark(&notices, &caller, &key, None).await
+}
+
+/// Marks one, with all that lead to the same place, or all of them.
+async fn mark(
+    notices: &Notices,
+    caller: &Granted<to::WriteMessages>,
+    key: &Once,
+    one: Option<NotificationId>,
+) -> Result<Answer, Problem> {
+    let (member, name, now) = (caller.member.id.to_string(), caller.name(), notices.site.clock.millis());
+    let key = key.clone();
+    let read = move |conn: &mut Conn| -> Result<Answer, OnceRefused<Unmarked>> {
+        key.run(conn, &name, now, |conn| {
+            let place = match one {
+                None => None,
+                Some(id) => Some(store::find(conn, &member, &id.to_string())?.ok_or(Unmarked::Unknown)?.href),
+            };
+            store::read(conn, &member, place.as_deref(), now)?;
+            Ok(Answer::new(StatusCode::NO_CONTENT, &())?)
+        })
+    };
+    Ok(notices.site.store.write(read).await?)
 }

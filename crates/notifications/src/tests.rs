@@ -78,16 +78,19 @@ fn the_list_says_what_belongs_together_once() {
     }
 }
 
-#[test]
-fn only_coordinators_choose_what_is_theirs() {
-    let member = |role| Member {
+fn member(role: Role) -> Member {
+    Member {
         id: MemberId::new(&maillon_kernel::clock::Clock::System),
         login: "anna".parse().unwrap(),
         name: "Anna".to_owned(),
         role,
         language: Lang::Fr,
         disabled: false,
-    };
+    }
+}
+
+#[test]
+fn only_coordinators_choose_what_is_theirs() {
     let ways: Vec<(Kind, Way)> = Kind::ALL.iter().map(|kind| (*kind, Way::Once)).collect();
     for (role, many) in [(Role::Member, Kind::ALL.len() - 1), (Role::Coordinator, Kind::ALL.len())] {
         let accounts = vec![("https://a.example/@anna".to_owned(), "@anna@a.example".to_owned())];
@@ -97,6 +100,17 @@ fn only_coordinators_choose_what_is_theirs() {
         assert_eq!(html.matches("<option value=\"once\" selected>").count(), many, "{html}");
         assert!(html.contains("@anna@a.example") && html.contains("ne sont pas chiffrés"), "{html}");
     }
+}
+
+#[test]
+fn where_nothing_can_be_sent_nothing_is_promised() {
+    let ways = [(Kind::Messages, Way::Once), (Kind::Credit, Way::Nothing)];
+    let shell = Shell::sample(&words(), Lang::Fr);
+    let me = member(Role::Member);
+    let html = SettingsPage::new(shell, &me, &ways, Reach::default(), false).render().unwrap();
+    assert!(!html.contains("value=\"once\"") && !html.contains("value=\"digest\""), "{html}");
+    assert_eq!(html.matches("<option value=\"site\" selected>").count(), 1, "{html}");
+    assert_eq!(html.matches("<option value=\"nothing\" selected>").count(), 1, "{html}");
 }
 
 #[test]

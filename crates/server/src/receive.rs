@@ -357,6 +357,7 @@ fn deleted(
 ) -> Result<&'static str, Refusal> {
     let uri = envelope.object_uri().unwrap_or_default();
     if uri == envelope.actor.as_str() {
+        maillon_agreement::gone(conn, &desks.promises, &scene.clock, uri)?;
         market::forget_owner(conn, scene)?;
         messages::forget_actor(conn, scene)?;
         let gone = [scene.sender.uri.clone()];

@@ -104,6 +104,38 @@ async fn who_comes_to_an_event_is_told_that_it_changed_or_is_off() {
     }
 }
 
+/// The same of what takes place in another house: its `Update` is all that comes.
+#[tokio::test]
+async fn who_goes_to_a_neighbours_event_is_told_that_it_changed_and_is_gone() {
+    for base in Base::all() {
+        let town = Town::open(base, &["marolles", "canal"]).await;
+        town.follow("canal", "marolles").await;
+        let (here, there) = (&town["marolles"], &town["canal"]);
+        for login in ["lieve", "gaston"] {
+            there.add_member(login, "member").await;
+        }
+        let form = agenda::form(here, "Repair café");
+        let event = agenda::announce(here, &form).await;
+        town.settle().await;
+        let id = staffing::member_id(there, "lieve").await;
+        let (desk, read) = (there.instance.agenda.clone(), agenda::known(there, &event.uri).await.unwrap());
+        let go = move |conn: &mut Conn| desk.go(conn, &read, Who::member(&id, "lieve", 1, ""));
+        there.instance.store.write(go).await.unwrap();
+        town.settle().await;
+        let later = maillon_agenda::model::DraftForm { place: "Le hangar".to_owned(), ..form };
+        let event = agenda::change(here, &event, &later).await;
+        town.settle().await;
+        let (lieve, gaston) = (there.member("lieve").await, there.member("gaston").await);
+        assert_eq!(unread(&lieve).await, ["Cet événement a changé : Repair café"]);
+        let (desk, id) = (here.instance.agenda.clone(), event.id);
+        here.instance.store.write(move |conn: &mut Conn| desk.withdraw(conn, id)).await.unwrap();
+        town.settle().await;
+        assert_eq!(unread(&lieve).await[0], "Cet événement est annulé : Repair café");
+        assert!(unread(&gaston).await.is_empty());
+        town.close().await;
+    }
+}
+
 #[tokio::test]
 async fn what_answers_an_annonce_or_a_search_is_told_once() {
     for base in Base::all() {

@@ -283,11 +283,10 @@ async fn who_came_with_an_account_chooses_a_first_password_by_showing_it_once_mo
         let (_, rest) = page.split_once("action=\"/profil/adresses/").expect("it is listed");
         let path = format!("/profil/adresses/{}", rest.split_once('"').unwrap().0);
         let refused = browser.post(&path, &[]).await;
-        assert_ne!(refused.status, 500);
-        assert!(
-            browser.get("/profil/adresses").await.body.contains(&stranger.handle().to_string()),
-            "{base:?}"
-        );
+        assert_eq!(refused.status, 303);
+        let page = browser.get("/profil/adresses").await.body;
+        assert!(page.contains("votre seule façon d’entrer"), "{base:?}: {page}");
+        assert!(page.contains(&stranger.handle().to_string()), "{base:?}");
 
         let there = go(&browser, &stranger, &[("purpose", "password")]).await;
         let back = browser.get(&yes(&there)).await;

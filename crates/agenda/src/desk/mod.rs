@@ -30,6 +30,7 @@ use serde_json::{Value, json};
 
 pub use events::Scope;
 pub use guests::Who;
+pub(crate) use telling::{told, told_gone};
 use guests::inboxes;
 
 use crate::SLICE;

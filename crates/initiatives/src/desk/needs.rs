@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 
 use maillon_kernel::fact::Fact;
+use maillon_kernel::markup::literal;
 use maillon_store::facts::Listener;
 use maillon_store::{Conn, StoreError};
 
@@ -69,8 +70,10 @@ impl Desk {
             return Err(ActProblem::Unknown);
         }
         let t = self.words.in_lang(row.language.parse().unwrap_or_default());
-        let text =
-            t.phrase("initiatives-annonce").set("title", row.title.as_str()).set("link", row.uri.as_str());
+        let text = t
+            .phrase("initiatives-annonce")
+            .set("title", literal(&row.title))
+            .set("link", row.uri.as_str());
         let asked = Asked {
             title: annonce_title(&need.words),
             text: text.to_string(),

@@ -36,6 +36,18 @@ pub fn page(text: &str) -> String {
     markdown_to_html(text, &options)
 }
 
+/// A line of somebody's as it is written in Markdown to be read just so.
+pub fn literal(line: &str) -> String {
+    let mut text = String::with_capacity(line.len());
+    for c in line.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '&') {
+            text.push('\\');
+        }
+        text.push(c);
+    }
+    text
+}
+
 /// The text with at most [`MAX_QUOTES`] quote marks at the head of a line.
 fn shallow(text: &str) -> String {
     text.split_inclusive('\n')
@@ -50,6 +62,14 @@ fn shallow(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_literal_line_is_read_as_it_is() {
+        for line in ["Un four [à pain](x) & *co* <b> `x` ~~y~~ _z_ \\", "C’est « prêt » !"] {
+            let html = markdown(&format!("[{}](https://canal.example/1)", literal(line)));
+            assert_eq!(super::super::plain_text(&html).trim(), line, "{html}");
+        }
+    }
 
     #[test]
     fn what_an_author_writes() {

@@ -26,7 +26,7 @@ mod visible;
 mod hostile;
 
 pub use fold::fold;
-pub use markdown::{markdown, page};
+pub use markdown::{literal, markdown, page};
 pub use text::{addressed_text, excerpt, plain_text};
 pub use visible::{runs_left, visible};
 

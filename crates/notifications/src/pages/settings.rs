@@ -45,17 +45,20 @@ impl SettingsPage {
     pub(crate) fn new(shell: Shell, me: &Member, ways: &[(Kind, Way)], reach: Reach, mails: bool) -> Self {
         let t = &shell.t;
         let shown = ways.iter().filter(|(kind, _)| me.coordinates() || !kind.is_for_coordinators());
+        // Where nothing can be sent, only what can be had is offered.
+        let (sends, here) = (mails || !reach.accounts.is_empty(), [Way::Site, Way::Nothing]);
+        let can = |way: &&Way| sends || here.contains(way);
         let row = |(kind, way): &(Kind, Way)| Row {
             kind: kind.as_str(),
             label: t.get(&format!("notifications-kind-{kind}")),
-            way: way.as_str(),
+            way: if can(&way) { *way } else { Way::Site }.as_str(),
         };
         let way = |way: &Way| Choice::new(way.as_str(), t.get(&format!("notifications-way-{way}")));
         let none = Choice::new("", t.get("notifications-direct-none"));
         let accounts = reach.accounts.into_iter().map(|(actor, handle)| Choice::new(actor, handle));
         Self {
             rows: shown.map(row).collect(),
-            ways: Way::ALL.iter().map(way).collect(),
+            ways: Way::ALL.iter().filter(can).map(way).collect(),
             accounts: std::iter::once(none).chain(accounts).collect(),
             chosen: reach.chosen.unwrap_or_default(),
             address: reach.address,

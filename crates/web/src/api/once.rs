@@ -114,7 +114,10 @@ impl Answer {
 
 impl IntoResponse for Answer {
     fn into_response(self) -> Response {
-        let mut response = (self.status, Json(self.body)).into_response();
+        let mut response = match self.status {
+            StatusCode::NO_CONTENT => StatusCode::NO_CONTENT.into_response(),
+            status => (status, Json(self.body)).into_response(),
+        };
         if self.replayed {
             response.headers_mut().insert(REPLAYED, HeaderValue::from_static("true"));
         }
