@@ -86,7 +86,7 @@ impl Desk {
 
 /// A dispute that goes on, for a coordinator who is none of the two.
 fn open_dispute(conn: &mut Conn, id: DisputeId, member: Option<&str>) -> Result<Dispute, ActProblem> {
-    check::coordinator(conn, member)?;
+    check::coordinator(conn, member, self.clock().millis())?;
     let one = care::dispute(conn, id)?.ok_or(ActProblem::Unknown)?;
     let about = transfers::find(conn, one.transfer)?.ok_or(ActProblem::Unknown)?;
     for account in [about.payer, about.payee].into_iter().flatten() {
