@@ -186,7 +186,7 @@ mod tests {
             assert!(matches!(refused, Err(ActProblem::Agreement)), "{refused:?}");
         }
         let parties = (Party::Here(&bram), Party::Here(&anna));
-        let stranger = check(&mut book.conn, Some(URI), other.as_deref(), parties);
+        let stranger = check(&mut book.conn, Some(URI), (other.as_deref(), 0), parties);
         assert!(matches!(stranger, Err(ActProblem::Agreement)), "{stranger:?}");
         let theirs = Pay { member: own.as_deref(), ..settles(&bram, &anna) };
         book.run(|desk, conn| desk.pay(conn, &theirs)).unwrap();

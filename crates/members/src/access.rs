@@ -52,7 +52,7 @@ pub mod of {
 
 /// A member who may commit the association in the area `A`: who coordinates, or is in charge of it. Only made by its extractor.
 #[derive(Clone, Debug)]
-pub struct InCharge<A>(pub Member, PhantomData<fn() -> A>);
+pub struct InCharge<A>(pub Member, pub PhantomData<fn() -> A>);
 
 impl<S> FromRequestParts<S> for SignedInMember
 where

@@ -63,6 +63,6 @@ pub(super) async fn show(State(state): State<Networks>, reader: Reader) -> Resul
             .map(|one| Waiting { href: round::href(&one.uri), title: one.title, deadline: one.deadline })
             .collect(),
         qg: state.desk.own.as_ref().map(handle),
-        may_join: signed_in.is_some_and(|member| Area::Network.is_in_hands_of(member)),
+        may_join: signed_in.is_some_and(|member| Area::Network.is_in_hands_of(&member)),
     })
 }

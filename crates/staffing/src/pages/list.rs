@@ -135,7 +135,7 @@ pub(super) async fn show(State(state): State<Staffing>, reader: Reader) -> Resul
         let place = Place {
             is_member: who.is_some(),
             works,
-            coordinates: who.is_some_and(|who| Area::Staffing.is_in_hands_of(who)),
+            coordinates: who.is_some_and(|who| Area::Staffing.is_in_hands_of(&who)),
             waiting: i64::try_from(waiting).unwrap_or(MOST),
             told: told_to(conn, &house, person.as_ref())?,
         };
