@@ -1,6 +1,6 @@
 # What is entrusted to a member, and until when.
 members-charge-market = In charge of annonces and agreements
-members-charge-credit = In charge of the exchange of time
+members-charge-credit = In charge of the SEL
 members-charge-staffing = In charge of the shared staff
 members-charge-place = In charge of the rooms and the place
 members-charge-agenda = In charge of the agenda

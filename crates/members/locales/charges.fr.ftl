@@ -1,6 +1,6 @@
 # Ce qui est confié à un membre, et jusqu’à quand.
 members-charge-market = Responsable des annonces et des accords
-members-charge-credit = Responsable du SEL, les échanges de temps
+members-charge-credit = Responsable du SEL
 members-charge-staffing = Responsable de l’équipe partagée
 members-charge-place = Responsable des salles et du lieu
 members-charge-agenda = Responsable de l’agenda

@@ -1,6 +1,6 @@
 # Wat aan een lid toevertrouwd is, en tot wanneer.
 members-charge-market = Verantwoordelijk voor zoekertjes en afspraken
-members-charge-credit = Verantwoordelijk voor de tijdruil
+members-charge-credit = Verantwoordelijk voor de SEL
 members-charge-staffing = Verantwoordelijk voor het gedeelde team
 members-charge-place = Verantwoordelijk voor de zalen en de plek
 members-charge-agenda = Verantwoordelijk voor de agenda
