@@ -297,7 +297,7 @@ impl Atelier {
         let instance = self.instance.clone();
         self.write(move |conn| {
             let desk = maillon_messages::Messages::from_ref(&instance).desk;
-            let whose = Whose { member: String::new(), coordinates: true };
+            let whose = Whose::new("", true);
             let asked = messages::list(conn, &whose, &Filter::default(), 1)?.remove(0);
             let text = check_text("Oui, **jeudi** !").unwrap();
             let words = Words { text: &text, language: "fr" };

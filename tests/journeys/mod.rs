@@ -5,6 +5,7 @@ mod answers;
 mod api;
 mod audience;
 mod bad_input;
+mod charges;
 mod closing;
 mod coordination;
 mod crawl;

@@ -1,6 +1,7 @@
 //! What one needs to know of an event to write about it.
 
 use diesel::QueryResult;
+use maillon_members::Area;
 use maillon_messages::about::About;
 use maillon_store::Conn;
 
@@ -21,6 +22,7 @@ fn of(event: &Event) -> About {
         owner: event.owner.clone(),
         own: event.own,
         member: event.author.clone(),
+        area: Area::Agenda,
         href: href(event),
         public: event.is_out(),
         open: event.is_out(),

@@ -2,6 +2,7 @@
 
 use diesel::QueryResult;
 use maillon_kernel::clock::Clock;
+use maillon_members::Area;
 use maillon_notifications::{News, What, tell_owner};
 use maillon_store::Conn;
 
@@ -25,7 +26,7 @@ pub(crate) fn told(
         title: &agreement.title,
         href: &format!("{PATH}/{}", agreement.id),
     };
-    tell_owner(conn, clock, agreement.member.as_deref(), None, &news)
+    tell_owner(conn, clock, (agreement.member.as_deref(), Some(Area::Market)), None, &news)
 }
 
 fn what(agreement: &Agreement, message: &Message) -> What {

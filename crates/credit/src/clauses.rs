@@ -6,7 +6,7 @@
 use diesel::QueryResult;
 use maillon_agreement::{Agreement, store as agreements};
 use maillon_kernel::minutes::Minutes;
-use maillon_members::store as members;
+use maillon_members::{Area, active_at};
 use maillon_store::Conn;
 use url::Url;
 
@@ -52,9 +52,9 @@ fn is_between(one: &Agreement, payer: Party<'_>, payee: Party<'_>) -> bool {
 }
 
 /// Whether this member is one of its people: of our side's, or the member of ours on the other one.
-fn takes_part(conn: &mut Conn, one: &Agreement, member: &str) -> QueryResult<bool> {
+fn takes_part(conn: &mut Conn, one: &Agreement, member: &str, now: i64) -> QueryResult<bool> {
     let Ok(id) = member.parse() else { return Ok(false) };
-    let coordinates = members::by_id(conn, id)?.is_some_and(|one| one.coordinates());
+    let coordinates = active_at(conn, id, now)?.is_some_and(|one| one.coordinates_in(Area::Market));
     Ok(one.is_of(member, coordinates) || one.peer == format!("member:{member}"))
 }
 
@@ -63,22 +63,22 @@ fn takes_part(conn: &mut Conn, one: &Agreement, member: &str) -> QueryResult<boo
 pub(crate) fn check(
     conn: &mut Conn,
     uri: Option<&str>,
-    member: Option<&str>,
+    (member, now): (Option<&str>, i64),
     (payer, payee): (Party<'_>, Party<'_>),
 ) -> Result<(), ActProblem> {
     let Some(uri) = uri else { return Ok(()) };
     let one = agreements::by_uri(conn, uri)?.ok_or(ActProblem::Agreement)?;
     let theirs = match member {
-        Some(member) => takes_part(conn, &one, member)?,
+        Some(member) => takes_part(conn, &one, member, now)?,
         None => true,
     };
     if theirs && is_between(&one, payer, payee) { Ok(()) } else { Err(ActProblem::Agreement) }
 }
 
-/// What an agreement that stands under this URI is about, for a member who takes part in it.
-pub(crate) fn title(conn: &mut Conn, uri: &str, member: &str) -> QueryResult<Option<String>> {
+/// What an agreement that stands under this URI is about, for a member who takes part in it at `now` (epoch milliseconds).
+pub(crate) fn title(conn: &mut Conn, uri: &str, member: &str, now: i64) -> QueryResult<Option<String>> {
     let Some(one) = agreements::by_uri(conn, uri)? else { return Ok(None) };
-    Ok(takes_part(conn, &one, member)?.then_some(one.title))
+    Ok(takes_part(conn, &one, member, now)?.then_some(one.title))
 }
 
 /// What settles this agreement, under any of the URIs that it had; oldest first. What names it and does not go between its
@@ -186,7 +186,7 @@ mod tests {
             assert!(matches!(refused, Err(ActProblem::Agreement)), "{refused:?}");
         }
         let parties = (Party::Here(&bram), Party::Here(&anna));
-        let stranger = check(&mut book.conn, Some(URI), other.as_deref(), parties);
+        let stranger = check(&mut book.conn, Some(URI), (other.as_deref(), 0), parties);
         assert!(matches!(stranger, Err(ActProblem::Agreement)), "{stranger:?}");
         let theirs = Pay { member: own.as_deref(), ..settles(&bram, &anna) };
         book.run(|desk, conn| desk.pay(conn, &theirs)).unwrap();

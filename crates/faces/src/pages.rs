@@ -27,8 +27,13 @@ const ACCEPT_PATH: &str = "/profil/visage/abonnes/accepter";
 const REMOVE_PATH: &str = "/profil/visage/abonnes/retirer";
 
 /// The way here from the coordination.
-pub const DOOR: Door =
-    Door { part: Part::House, href: list::PATH, title: "faces-list-title", text: "faces-list-door" };
+pub const DOOR: Door = Door {
+    part: Part::House,
+    area: None,
+    href: list::PATH,
+    title: "faces-list-title",
+    text: "faces-list-door",
+};
 
 /// What may wait behind it.
 pub const WAITS: Waits = Waits { href: list::PATH, look: reminder };

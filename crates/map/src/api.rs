@@ -4,7 +4,8 @@
 
 use axum::Json;
 use axum::extract::{FromRef, State};
-use maillon_members::tokens::CoordinatorGranted;
+use maillon_members::of;
+use maillon_members::tokens::InChargeGranted;
 use maillon_members::tokens::scope::to;
 use maillon_store::Conn;
 use maillon_web::api::{Body, time};
@@ -183,7 +184,7 @@ impl From<ListingDraftJson> for ListingForm {
 )]
 async fn show(
     State(state): State<Maps>,
-    _: CoordinatorGranted<to::Coordinate>,
+    _: InChargeGranted<to::Coordinate, of::Map>,
 ) -> Result<Json<ListingJson>, Problem> {
     let desk = state.desk.clone();
     Ok(Json(state.site.store.read(move |conn: &mut Conn| ListingJson::read(conn, &desk)).await?))
@@ -199,7 +200,7 @@ async fn show(
 )]
 async fn set(
     State(state): State<Maps>,
-    _: CoordinatorGranted<to::Coordinate>,
+    _: InChargeGranted<to::Coordinate, of::Map>,
     Body(body): Body<ListingDraftJson>,
 ) -> Result<Json<ListingJson>, Problem> {
     let draft = ListingForm::from(body).check();

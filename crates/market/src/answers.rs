@@ -1,6 +1,7 @@
 //! What one needs to know of an annonce to answer it.
 
 use diesel::QueryResult;
+use maillon_members::Area;
 use maillon_messages::About;
 use maillon_store::Conn;
 
@@ -21,6 +22,7 @@ pub(crate) fn of(offer: &Offer) -> About {
         owner: offer.owner.clone(),
         own: offer.own,
         member: offer.author.clone(),
+        area: Area::Market,
         href: href(offer.id),
         public: offer.audience.is_open(),
         open: offer.state.is_open(),

@@ -25,6 +25,7 @@ use maillon_web::{FieldErrors, Problem, Reader, Shell, Site, notice};
 use serde::Deserialize;
 
 use crate::access::{Coordinator, SignedInMember};
+use crate::model::{Area, Member};
 use address::{Fault, Refusal};
 use lists::{Account, Followed, Lists, SHOWN};
 
@@ -111,12 +112,21 @@ impl Part {
 pub struct Door {
     /// Where it stands.
     pub part: Part,
+    /// The area that it belongs to: it is also for who is in charge of that. Without one, for coordinators alone.
+    pub area: Option<Area>,
     /// Where it leads.
     pub href: &'static str,
     /// The message that names it.
     pub title: &'static str,
     /// The message that says what is there.
     pub text: &'static str,
+}
+
+impl Door {
+    /// Whether this member may go through.
+    pub(crate) fn is_for(&self, member: &Member) -> bool {
+        self.area.map_or_else(|| member.coordinates(), |area| member.coordinates_in(area))
+    }
 }
 
 impl std::fmt::Debug for Coordination {
@@ -140,7 +150,7 @@ pub fn nav() -> Vec<NavItem> {
     let coordination = crate::coordination::PATH;
     vec![
         NavItem::new(PATH, "members-follows-title", Audience::Members, Section::House),
-        NavItem::new(coordination, "members-coordination-title", Audience::Coordinators, Section::House),
+        NavItem::new(coordination, "members-coordination-title", Audience::InCharge, Section::House),
     ]
 }
 

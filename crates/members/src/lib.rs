@@ -2,7 +2,8 @@
 //!
 //! `pages` → `model` and `password` → `store`. The other slices know a member by the extractors of `access`
 //! only; the HTTP edge knows one by the hook [`access::who`]. `invitations` are the links that let somebody in,
-//! `standing` decides who may come in and as what, `second` asks some of them for a second proof, with `tokens` programs act in a member's name. Beside it, `follows`:
+//! `standing` decides who may come in and as what, `charges` what of the
+//! association's affairs is entrusted to whom until when, `second` asks some of them for a second proof, with `tokens` programs act in a member's name. Beside it, `follows`:
 //! whom the association itself follows on the fediverse, `coordination`, with which its coordinators look after it,
 //! `reports`, with which members tell them what is wrong, and `handles`: accounts elsewhere that are a member's own. `mine` is
 //! what is kept of one member, to take along and to take away; whoever is `gone` has no name any more.
@@ -21,6 +22,7 @@
 pub mod access;
 pub mod api;
 mod attempts;
+pub mod charges;
 mod code;
 pub mod coordination;
 pub mod follows;
@@ -47,8 +49,9 @@ use maillon_kernel::language::Lang;
 use maillon_web::Locale;
 use maillon_web::shell::NavItem;
 
-pub use access::{Coordinator, SignedInMember};
-pub use model::{Login, Member, MemberId, NewMember, NewMemberForm, Role};
+pub use access::{Coordinator, InCharge, SignedInMember, of};
+pub use charges::store::active_at;
+pub use model::{Area, Areas, Login, Member, MemberId, NewMember, NewMemberForm, Role};
 pub use pages::routes;
 
 /// This crate's entries of the navigation.
@@ -63,13 +66,16 @@ pub const PRIVACY: &str = "members-privacy";
 pub const MAIL_PRIVACY: &str = "members-mail-privacy";
 
 /// The words of this crate's pages.
-pub const LOCALES: [Locale; 9] = [
+pub const LOCALES: [Locale; 12] = [
     (Lang::Fr, include_str!("../locales/fr.ftl")),
     (Lang::Nl, include_str!("../locales/nl.ftl")),
     (Lang::En, include_str!("../locales/en.ftl")),
     (Lang::Fr, include_str!("../locales/mine.fr.ftl")),
     (Lang::Nl, include_str!("../locales/mine.nl.ftl")),
     (Lang::En, include_str!("../locales/mine.en.ftl")),
+    (Lang::Fr, include_str!("../locales/charges.fr.ftl")),
+    (Lang::Nl, include_str!("../locales/charges.nl.ftl")),
+    (Lang::En, include_str!("../locales/charges.en.ftl")),
     (Lang::Fr, include_str!("../locales/mail.fr.ftl")),
     (Lang::Nl, include_str!("../locales/mail.nl.ftl")),
     (Lang::En, include_str!("../locales/mail.en.ftl")),
@@ -88,7 +94,8 @@ mod tests {
         let unused = check::unused(&super::LOCALES, &[&home.join("src"), &home.join("templates")]);
         // Some keys are put together.
         let composed = [super::PRIVACY, super::MAIL_PRIVACY, "members-mail-question-", "members-mail-enter-"];
-        let composed = [&composed[..], &[super::mine::PRIVACY, "members-mail-changed-"]].concat();
+        let composed =
+            [&composed[..], &[super::mine::PRIVACY, "members-mail-changed-", "members-charge-"]].concat();
         let unused: Vec<_> =
             unused.iter().filter(|key| !composed.iter().any(|start| key.contains(start))).collect();
         assert_eq!(unused, Vec::<&String>::new());

@@ -1,5 +1,6 @@
 //! Who a member is, and what a login and a role are.
 
+mod charge;
 mod draft;
 mod profile;
 
@@ -8,6 +9,7 @@ use std::str::FromStr;
 
 use maillon_kernel::language::Lang;
 
+pub use charge::{Area, Areas, Charge, ChargeId, DayProblem, LastDay, MOST_YEARS, noon};
 pub use draft::{MAX_NAME, MIN_PASSWORD, MemberProblem, NewMember, NewMemberForm};
 pub(crate) use profile::{Profile, ProfileForm};
 
@@ -116,6 +118,8 @@ pub struct Member {
     pub language: Lang,
     /// Whether they may no longer come in. What they wrote stays.
     pub disabled: bool,
+    /// What they are in charge of, where it was asked for: see [`active_at`](crate::charges::store::active_at).
+    pub areas: Areas,
 }
 
 impl Member {

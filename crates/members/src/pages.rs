@@ -6,7 +6,7 @@ mod card;
 mod entry;
 mod link;
 pub(crate) mod login;
-mod members;
+pub(crate) mod members;
 mod profile;
 pub(crate) mod qr;
 #[cfg(test)]
@@ -68,6 +68,7 @@ where
         .route(profile::SESSIONS_PATH, post(profile::end_sessions))
         .route(card::PATH, get(card::show))
         .merge(members_routes())
+        .merge(crate::charges::pages::routes())
         .merge(second::routes())
         .merge(mail::routes())
         .layer(Extension(Arc::<Attempts>::default()))

@@ -11,6 +11,7 @@ use maillon_store::schema::member;
 use maillon_store::{Conn, StoreError, reports, searches, store_fault};
 use maillon_web::Site;
 
+use crate::charges;
 use crate::invitations;
 use crate::model::{Member, MemberId, Role};
 use crate::store;
@@ -79,8 +80,8 @@ pub fn set_role(conn: &mut Conn, id: MemberId, role: Role, by: &By) -> Result<()
     Ok(())
 }
 
-/// Shuts a member out: their sessions, their links to a new password, and the links that they made end. What they wrote
-/// stays, what they reported without their name; the searches that they kept are gone. Shutting out somebody twice is no
+/// Shuts a member out: their sessions, their charges, their links to a new password, and the links that they made end. What they
+/// wrote stays, what they reported without their name; the searches that they kept are gone. Shutting out somebody twice is no
 /// news.
 pub fn disable(conn: &mut Conn, id: MemberId, by: &By) -> Result<(), StandingProblem> {
     spare_the_last(conn, id)?;
@@ -89,6 +90,7 @@ pub fn disable(conn: &mut Conn, id: MemberId, by: &By) -> Result<(), StandingPro
     if store::disable(conn, id, by.clock.millis())? {
         by.note(conn, Deed::ShutOut, id)?;
     }
+    charges::end_all_of(conn, id, by.member, by.clock.millis())?;
     reports::forget_member(conn, &id.to_string())?;
     searches::forget_member(conn, &id.to_string())?;
     Ok(())

@@ -7,7 +7,7 @@ use maillon_store::{Conn, StoreError, store_fault};
 use maillon_web::session;
 
 use crate::mail::links::{self, Purpose};
-use crate::model::{Login, Member, MemberId, NewMember, Profile, Role};
+use crate::model::{Areas, Login, Member, MemberId, NewMember, Profile, Role};
 use crate::{second, tokens};
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -36,6 +36,7 @@ impl Row {
             role: self.role.parse().map_err(damaged)?,
             language: self.language.parse().map_err(damaged)?,
             disabled: self.disabled_at.is_some(),
+            areas: Areas::default(),
         })
     }
 
@@ -91,6 +92,7 @@ pub fn insert(
             role: new.role(),
             language: new.language(),
             disabled: false,
+            areas: Areas::default(),
         }),
         // Ids are never the same twice, so it is the login that is not unique.
         Err(DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => {
@@ -105,7 +107,8 @@ pub fn by_login(conn: &mut Conn, login: &Login) -> QueryResult<Option<Member>> {
     Ok(credentials(conn, login)?.map(|(member, _)| member))
 }
 
-/// The member with this id, disabled or not; also one who is gone, under the name that all of those have.
+/// The member with this id, disabled or not; also one who is gone, under the name that all of those have. What they are in
+/// charge of is not asked for: see [`active_at`](crate::charges::store::active_at).
 pub fn by_id(conn: &mut Conn, id: MemberId) -> QueryResult<Option<Member>> {
     let row = member::table.find(id.to_string()).select(Row::as_select()).get_result(conn).optional()?;
     row.map(Row::read).transpose()

@@ -15,7 +15,7 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 
-pub use access::{Caller, CoordinatorGranted, Granted};
+pub use access::{Caller, CoordinatorGranted, Granted, InChargeGranted};
 pub use model::{NewToken, Token, TokenForm, TokenId, TokenProblem};
 pub use pages::{PATH, routes};
 pub use scope::{Scope, Scopes};

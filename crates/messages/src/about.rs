@@ -2,7 +2,7 @@
 
 use diesel::QueryResult;
 use maillon_kernel::language::LanguageTag;
-use maillon_members::Role;
+use maillon_members::Area;
 use maillon_store::Conn;
 use maillon_web::SignedIn;
 
@@ -21,6 +21,8 @@ pub struct About {
     pub own: bool,
     /// The member of ours who wrote it; without one it is the coordinators' to answer for.
     pub member: Option<String>,
+    /// Who answers for it besides coordinators, where it is nobody's: who is in charge of this.
+    pub area: Area,
     /// The path of its page here.
     pub href: String,
     /// Whether visitors may know of it; else it is for members of the house.
@@ -39,7 +41,7 @@ impl About {
 
     /// Whether this reader answers for it.
     pub fn is_for(&self, reader: Option<&SignedIn>) -> bool {
-        reader.is_some_and(|one| self.is_of(&one.id, one.role == Role::Coordinator.as_str()))
+        reader.is_some_and(|one| self.is_of(&one.id, self.area.is_in_hands_of(one)))
     }
 
     pub(crate) fn is_of(&self, member: &str, coordinates: bool) -> bool {
@@ -63,6 +65,7 @@ mod tests {
             owner: "https://marolles.example/@marolles".to_owned(),
             own: true,
             member: Some("lieve".to_owned()),
+            area: Area::Market,
             href: "/annonces/1".to_owned(),
             public: true,
             open: true,

@@ -2,9 +2,10 @@
 
 use diesel::QueryResult;
 use maillon_kernel::clock::Clock;
-use maillon_members::store as members;
+use maillon_members::{Area, store as members};
 use maillon_notifications::{News, What, tell, tell_owner};
 use maillon_store::Conn;
+use url::Url;
 
 use crate::model::{Conversation, Correspondent};
 use crate::pages::PATH;
@@ -32,8 +33,20 @@ pub(crate) fn told(
     match (&conversation.correspondent, own) {
         (Correspondent::Member(id), true) => tell(conn, clock, id, &news),
         (_, true) => Ok(()),
-        (_, false) => tell_owner(conn, clock, conversation.member.as_deref(), author, &news),
+        (_, false) => {
+            let area = area_of(conversation);
+            tell_owner(conn, clock, (conversation.member.as_deref(), area), author, &news)
+        }
     }
+}
+
+/// Who answers for what it is about, if that is ours: the conversation is of an actor of the same origin.
+fn area_of(conversation: &Conversation) -> Option<Area> {
+    let about: Url = conversation.about.as_deref()?.parse().ok()?;
+    let own: Url = conversation.actor.parse().ok()?;
+    let path = about.path().strip_prefix('/').filter(|_| about.origin() == own.origin())?;
+    let is_of = |area: &&Area| area.shelf().is_some_and(|shelf| path.starts_with(shelf));
+    Area::ALL.iter().find(is_of).copied()
 }
 
 fn name_of(conn: &mut Conn, id: &str) -> QueryResult<String> {

@@ -31,6 +31,7 @@ notifications-what-slot-asked = A time is proposed to you: { $title }
 notifications-what-hours-wait = Hours wait for your yes: { $title }
 notifications-what-round-waits = Your answer is awaited: { $title }
 notifications-what-join-asked = { $who } asks to become a member
+notifications-what-charge-ends = { $who }: { $title }. This can be entrusted again.
 
 # The settings.
 notifications-settings-title = How to be told
@@ -49,6 +50,7 @@ notifications-kind-rooms = My bookings
 notifications-kind-staff = Shared staff
 notifications-kind-decisions = Decisions and the network
 notifications-kind-joining = Who asks to become a member (coordinators)
+notifications-kind-charges = Charges that come to an end
 notifications-way-nothing = Nothing
 notifications-way-site = On the site only
 notifications-way-digest = In the morning mail

@@ -31,6 +31,7 @@ notifications-what-slot-asked = On vous propose un créneau : { $title }
 notifications-what-hours-wait = Des heures attendent votre accord : { $title }
 notifications-what-round-waits = Votre avis est attendu : { $title }
 notifications-what-join-asked = { $who } demande à devenir membre
+notifications-what-charge-ends = { $who } : { $title }. La charge peut être confiée à nouveau.
 
 # Les réglages.
 notifications-settings-title = Comment être prévenu
@@ -49,6 +50,7 @@ notifications-kind-rooms = Mes réservations
 notifications-kind-staff = Le personnel partagé
 notifications-kind-decisions = Les décisions et le réseau
 notifications-kind-joining = Les demandes pour devenir membre (coordination)
+notifications-kind-charges = Les charges qui arrivent à leur terme
 notifications-way-nothing = Rien
 notifications-way-site = Sur le site seulement
 notifications-way-digest = Dans le mail du matin

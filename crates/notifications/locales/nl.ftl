@@ -31,6 +31,7 @@ notifications-what-slot-asked = Men stelt je een moment voor: { $title }
 notifications-what-hours-wait = Uren wachten op je akkoord: { $title }
 notifications-what-round-waits = Je mening wordt gevraagd: { $title }
 notifications-what-join-asked = { $who } vraagt om lid te worden
+notifications-what-charge-ends = { $who }: { $title }. Dit kan opnieuw toevertrouwd worden.
 
 # De instellingen.
 notifications-settings-title = Hoe je het verneemt
@@ -49,6 +50,7 @@ notifications-kind-rooms = Mijn reservaties
 notifications-kind-staff = Gedeeld personeel
 notifications-kind-decisions = Beslissingen en het netwerk
 notifications-kind-joining = Vragen om lid te worden (coördinatie)
+notifications-kind-charges = Verantwoordelijkheden die aflopen
 notifications-way-nothing = Niets
 notifications-way-site = Alleen op de site
 notifications-way-digest = In de e-mail van de ochtend

@@ -56,7 +56,8 @@ where
 struct NotificationJson {
     #[schema(format = "uuid", example = "019abcde-0123-7abc-8def-0123456789ab")]
     id: String,
-    /// What it belongs to: `messages`, `agreements`, `credit`, `events`, `annonces`, `rooms`, `staff`, `decisions` or `joining`.
+    /// What it belongs to: `messages`, `agreements`, `credit`, `events`, `annonces`, `rooms`, `staff`, `decisions`, `joining` or
+    /// `charges`.
     #[schema(example = "messages")]
     kind: String,
     /// What happened, in a word.

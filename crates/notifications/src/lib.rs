@@ -11,6 +11,7 @@
 //! it answered STOP.
 
 pub mod api;
+mod charges;
 mod choices;
 pub mod direct;
 pub mod mail;
@@ -30,6 +31,7 @@ use maillon_kernel::language::Lang;
 use maillon_web::site::Who;
 use maillon_web::{Locale, Site, Words};
 
+pub use charges::tell_charge_ends;
 pub use model::{Kind, News, Way, What};
 pub use pages::{NAV, PATH, routes};
 pub use telling::{look, seen, tell, tell_coordinators, tell_owner};
@@ -59,8 +61,8 @@ pub struct Notes {
 /// The hook with which the HTTP edge finds the member of a session, and how much is new for them.
 pub fn who() -> Who {
     let member = maillon_members::access::who();
-    Arc::new(move |conn, id| {
-        let Some(mut found) = member(conn, id)? else { return Ok(None) };
+    Arc::new(move |conn, id, now| {
+        let Some(mut found) = member(conn, id, now)? else { return Ok(None) };
         found.counts.push((PATH, store::count_unread(conn, id)?));
         Ok(Some(found))
     })

@@ -1,5 +1,7 @@
 //! What can be told, and how it reaches somebody.
 
+use maillon_members::{Area, Member};
+
 maillon_kernel::words!(
     /// What members choose by: how they want to be told of such things.
     Kind {
@@ -21,13 +23,33 @@ maillon_kernel::words!(
         Decisions = "decisions",
         /// Who wants to join the house.
         Joining = "joining",
+        /// What is entrusted to somebody, and ends.
+        Charges = "charges",
     }
 );
 
 impl Kind {
-    /// Whether only coordinators are told of such things.
-    pub fn is_for_coordinators(self) -> bool {
-        self == Self::Joining
+    /// Whether this member is ever told of such things.
+    pub fn is_for(self, member: &Member) -> bool {
+        match self {
+            Self::Joining => member.coordinates(),
+            Self::Charges => member.coordinates() || !member.areas.is_empty(),
+            _ => true,
+        }
+    }
+
+    /// The area that it belongs to: who is in charge of that is told what coordinators are.
+    pub fn area(self) -> Option<Area> {
+        match self {
+            Self::Agreements | Self::Annonces => Some(Area::Market),
+            Self::Credit => Some(Area::Credit),
+            Self::Events => Some(Area::Agenda),
+            Self::Rooms => Some(Area::Place),
+            Self::Staff => Some(Area::Staffing),
+            Self::Decisions => Some(Area::Network),
+            // A message belongs to what it is about: its sender says so.
+            Self::Messages | Self::Joining | Self::Charges => None,
+        }
     }
 }
 
@@ -90,6 +112,8 @@ maillon_kernel::words!(
         RoundWaits = "round-waits",
         /// Somebody wants to join the house.
         JoinAsked = "join-asked",
+        /// What is entrusted to somebody ends in three weeks.
+        ChargeEnds = "charge-ends",
     }
 );
 
@@ -112,6 +136,7 @@ impl What {
             Self::SlotAsked | Self::HoursWait => Kind::Staff,
             Self::RoundWaits => Kind::Decisions,
             Self::JoinAsked => Kind::Joining,
+            Self::ChargeEnds => Kind::Charges,
         }
     }
 }

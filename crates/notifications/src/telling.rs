@@ -2,7 +2,8 @@
 
 use diesel::QueryResult;
 use maillon_kernel::clock::Clock;
-use maillon_members::{Member, mail, store as members};
+use maillon_members::charges::store as charges;
+use maillon_members::{Area, Member, mail, store as members};
 use maillon_store::{Conn, StoreError, jobs};
 use maillon_web::Site;
 
@@ -22,25 +23,41 @@ pub fn tell(conn: &mut Conn, clock: &Clock, member: &str, news: &News<'_>) -> Qu
     }
 }
 
-/// Tells all coordinators, but the one who did it.
+/// Tells all coordinators, and who is in charge of what this kind of thing belongs to; but the one who did it.
 pub fn tell_coordinators(
     conn: &mut Conn,
     clock: &Clock,
     but: Option<&str>,
     news: &News<'_>,
 ) -> QueryResult<()> {
-    let all = members::list(conn)?.into_iter().filter(|one| one.coordinates() && !one.disabled);
-    for one in all.filter(|one| but != Some(one.id.to_string().as_str())) {
-        tell_one(conn, clock, &one, news)?;
+    tell_house(conn, clock, news.what.kind().area(), but, news)
+}
+
+/// Tells who may see to it: coordinators, and who is in charge of this area.
+fn tell_house(
+    conn: &mut Conn,
+    clock: &Clock,
+    area: Option<Area>,
+    but: Option<&str>,
+    news: &News<'_>,
+) -> QueryResult<()> {
+    let mut all = members::list(conn)?;
+    all.retain(|one| one.coordinates() && !one.disabled);
+    if let Some(area) = area {
+        all.extend(charges::in_charge_of(conn, area, clock.millis())?);
+    }
+    for one in all.iter().filter(|one| but != Some(one.id.to_string().as_str())) {
+        tell_one(conn, clock, one, news)?;
     }
     Ok(())
 }
 
-/// Tells the member whose it is; the coordinators, when it is nobody's, or of somebody who is shut out.
+/// Tells the member whose it is; the coordinators and who is in charge of its area, when it is nobody's, or of somebody who is
+/// shut out.
 pub fn tell_owner(
     conn: &mut Conn,
     clock: &Clock,
-    owner: Option<&str>,
+    (owner, area): (Option<&str>, Option<Area>),
     but: Option<&str>,
     news: &News<'_>,
 ) -> QueryResult<()> {
@@ -52,7 +69,7 @@ pub fn tell_owner(
     match owner {
         Some(member) if but == Some(member.id.to_string().as_str()) => Ok(()),
         Some(member) => tell_one(conn, clock, &member, news),
-        None => tell_coordinators(conn, clock, but, news),
+        None => tell_house(conn, clock, area, but, news),
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use askama::Template as _;
 use maillon_kernel::language::Lang;
-use maillon_members::{Member, MemberId, Role};
+use maillon_members::{Areas, Member, MemberId, Role};
 use maillon_web::i18n::check;
 use maillon_web::{Shell, Words};
 
@@ -86,13 +86,14 @@ fn member(role: Role) -> Member {
         role,
         language: Lang::Fr,
         disabled: false,
+        areas: Areas::default(),
     }
 }
 
 #[test]
 fn only_coordinators_choose_what_is_theirs() {
     let ways: Vec<(Kind, Way)> = Kind::ALL.iter().map(|kind| (*kind, Way::Once)).collect();
-    for (role, many) in [(Role::Member, Kind::ALL.len() - 1), (Role::Coordinator, Kind::ALL.len())] {
+    for (role, many) in [(Role::Member, Kind::ALL.len() - 2), (Role::Coordinator, Kind::ALL.len())] {
         let accounts = vec![("https://a.example/@anna".to_owned(), "@anna@a.example".to_owned())];
         let reach = Reach { address: Some("anna@exemple.be".to_owned()), accounts, chosen: None };
         let shell = Shell::sample(&words(), Lang::Fr);

@@ -1,6 +1,7 @@
 //! What one needs to know of a poll to write about it.
 
 use diesel::QueryResult;
+use maillon_members::Area;
 use maillon_messages::about::About;
 use maillon_store::Conn;
 
@@ -22,6 +23,7 @@ fn of(poll: &Poll) -> About {
         owner: poll.owner.clone(),
         own: poll.own,
         member: poll.author.clone(),
+        area: Area::Network,
         href: href(&poll.id),
         public: poll.audience().is_open(),
         open: true,

@@ -7,9 +7,9 @@ use anyhow::{Context as _, bail};
 use maillon_kernel::language::Lang;
 use maillon_members::invitations::{self, Secret};
 use maillon_members::mine::{self, LeaveProblem, Of, Stories, export};
-use maillon_members::model::{Login, Member, MemberId, NewMember, NewMemberForm, Role};
+use maillon_members::model::{Area, LastDay, Login, Member, MemberId, NewMember, NewMemberForm, Role};
 use maillon_members::standing::{self, By};
-use maillon_members::{password, second, store};
+use maillon_members::{charges, password, second, store};
 use maillon_store::moderation::Deed;
 use maillon_store::{Conn, StoreError};
 
@@ -78,6 +78,28 @@ pub(crate) async fn set_role(instance: &Instance, login: &str, role: Role) -> an
     let id = find(instance, login).await?.id;
     let by = operator(instance);
     instance.store.write(move |conn: &mut Conn| standing::set_role(conn, id, role, &by)).await?;
+    Ok(())
+}
+
+/// Puts a member in charge of an area until a day (`2027-06-30`); a year from now if none is said. Answers the day.
+pub(crate) async fn entrust(
+    instance: &Instance,
+    login: &str,
+    area: Area,
+    until: Option<&str>,
+) -> anyhow::Result<String> {
+    let id = find(instance, login).await?.id;
+    let (by, now) = (operator(instance), instance.store.clock().now());
+    let day = until.map_or_else(|| Ok(LastDay::usual(now)), |day| LastDay::read(day, now))?;
+    let give = move |conn: &mut Conn| charges::give(conn, id, area, day, &by);
+    Ok(instance.store.write(give).await?.until.to_string())
+}
+
+/// Ends a charge of a member.
+pub(crate) async fn take_back(instance: &Instance, login: &str, area: Area) -> anyhow::Result<()> {
+    let id = find(instance, login).await?.id;
+    let by = operator(instance);
+    instance.store.write(move |conn: &mut Conn| charges::end(conn, id, area, &by)).await?;
     Ok(())
 }
 

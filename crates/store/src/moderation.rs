@@ -58,6 +58,10 @@ pub enum Deed {
     Renew,
     /// They are asked for no code any more when they sign in.
     ForgetCode,
+    /// They are in charge of something; the reason says of what, and until when.
+    Charge,
+    /// They are not any more.
+    Discharge,
     /// They cannot be followed any more.
     CloseFace,
     /// They are gone for good, with all that told who they were.
@@ -91,6 +95,8 @@ impl Deed {
             Self::LetIn => "let-in",
             Self::Renew => "renew",
             Self::ForgetCode => "forget-code",
+            Self::Charge => "charge",
+            Self::Discharge => "discharge",
             Self::CloseFace => "close-face",
             Self::Leave => "leave",
         }

@@ -533,6 +533,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    charge (id) {
+        id -> Text,
+        member -> Text,
+        area -> Text,
+        given_by -> Nullable<Text>,
+        given_at -> BigInt,
+        until -> Text,
+        ends_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
+        ended_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     moderation_act (id) {
         id -> Text,
         deed -> Text,

@@ -39,8 +39,13 @@ const AN_HOUR: usize = 60;
 const VISIT: &str = "visit";
 
 /// The way here from the coordination.
-pub const DOOR: Door =
-    Door { part: Part::House, href: list::PATH, title: "visitors-list-title", text: "visitors-list-door" };
+pub const DOOR: Door = Door {
+    part: Part::House,
+    area: None,
+    href: list::PATH,
+    title: "visitors-list-title",
+    text: "visitors-list-door",
+};
 
 /// What may wait behind it.
 pub const WAITS: Waits = Waits { href: list::PATH, look: store::reminder };

@@ -7,6 +7,7 @@ use cookie::Cookie;
 use http::header::{ACCEPT_LANGUAGE, HeaderMap};
 use http::request::Parts;
 use http::uri::Uri;
+use maillon_kernel::clock::to_millis;
 use maillon_kernel::language::Lang;
 use maillon_store::{Conn, StoreError};
 use serde::Deserialize;
@@ -106,7 +107,7 @@ async fn signed_in(site: &Site, token: String) -> Result<Option<SignedIn>, Probl
     let (now, who) = (site.clock.now(), site.who.clone());
     let question = move |conn: &mut Conn| -> Result<Option<SignedIn>, StoreError> {
         match session::member_of(conn, &token, now)? {
-            Some(member) => who(conn, &member),
+            Some(member) => who(conn, &member, to_millis(now)),
             None => Ok(None),
         }
     };
@@ -190,6 +191,7 @@ mod tests {
             id: "1".into(),
             name: "Anna".into(),
             role: String::new(),
+            areas: Vec::new(),
             language: Some(Lang::En),
             counts: Vec::new(),
         };

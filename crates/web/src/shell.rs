@@ -16,8 +16,8 @@ pub enum Audience {
     Everyone,
     /// Those who are signed in.
     Members,
-    /// Those who are signed in with the role [`COORDINATOR`].
-    Coordinators,
+    /// Those who are signed in with the role [`COORDINATOR`], and those to whom something is entrusted.
+    InCharge,
 }
 
 /// Where one takes what stands here to one's own server; the visitors' crate answers there.
@@ -32,7 +32,7 @@ impl Audience {
         match self {
             Self::Everyone => true,
             Self::Members => member.is_some(),
-            Self::Coordinators => member.is_some_and(|member| member.role == COORDINATOR),
+            Self::InCharge => member.is_some_and(|one| one.coordinates() || !one.areas.is_empty()),
         }
     }
 }
@@ -362,21 +362,26 @@ mod tests {
     }
 
     #[test]
-    fn only_coordinators_are_shown_what_is_theirs() {
+    fn who_is_in_charge_of_something_is_shown_where() {
         let someone = |role: &str| SignedIn {
             id: "1".into(),
             name: "Zoë".into(),
             role: role.into(),
+            areas: Vec::new(),
             language: None,
             counts: Vec::new(),
         };
         let (member, coordinator) = (someone("member"), someone(COORDINATOR));
+        let keeper = SignedIn { areas: vec!["rooms"], ..someone("member") };
         let seen = |audience: Audience| {
-            [None, Some(&member), Some(&coordinator)].map(|reader| audience.includes(reader))
+            [None, Some(&member), Some(&keeper), Some(&coordinator)].map(|reader| audience.includes(reader))
         };
-        assert_eq!(seen(Audience::Everyone), [true, true, true]);
-        assert_eq!(seen(Audience::Members), [false, true, true]);
-        assert_eq!(seen(Audience::Coordinators), [false, false, true]);
+        assert_eq!(seen(Audience::Everyone), [true, true, true, true]);
+        assert_eq!(seen(Audience::Members), [false, true, true, true]);
+        assert_eq!(seen(Audience::InCharge), [false, false, true, true]);
+        let rooms = [&member, &keeper, &coordinator].map(|reader| reader.is_in_charge_of("rooms"));
+        assert_eq!(rooms, [false, true, true]);
+        assert!(!keeper.is_in_charge_of("ledger") && coordinator.is_in_charge_of("ledger"));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use url::Url;
 
 use crate::i18n::Words;
 use crate::name::InstanceName;
-use crate::shell::NavItem;
+use crate::shell::{COORDINATOR, NavItem};
 use crate::theme::Theme;
 
 /// Someone who is signed in here. The slice of the members fills it, through [`Who`].
@@ -25,14 +25,29 @@ pub struct SignedIn {
     pub name: String,
     /// The role, in the members' own words; this crate only carries it.
     pub role: String,
+    /// What is entrusted to them at this moment, in the members' own words; this crate only carries it.
+    pub areas: Vec<&'static str>,
     /// The language that the member chose, if any; the switch of a browser is stronger.
     pub language: Option<Lang>,
     /// How much is new behind entries of the navigation, by their paths.
     pub counts: Vec<(&'static str, i64)>,
 }
 
-/// Answers "who is the member with this id?". `None` when there is none, or none that may come in any more.
-pub type Who = Arc<dyn Fn(&mut Conn, &str) -> Result<Option<SignedIn>, StoreError> + Send + Sync>;
+impl SignedIn {
+    /// Whether they coordinate.
+    pub fn coordinates(&self) -> bool {
+        self.role == COORDINATOR
+    }
+
+    /// Whether they coordinate, or this is entrusted to them.
+    pub fn is_in_charge_of(&self, area: &str) -> bool {
+        self.coordinates() || self.areas.contains(&area)
+    }
+}
+
+/// Answers "who is the member with this id at this time (epoch milliseconds)?". `None` when there is none, or none that may come
+/// in any more.
+pub type Who = Arc<dyn Fn(&mut Conn, &str, i64) -> Result<Option<SignedIn>, StoreError> + Send + Sync>;
 
 /// What a [`Site`] is made of; `server` fills it once.
 pub struct SiteParts {

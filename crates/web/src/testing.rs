@@ -114,10 +114,17 @@ pub(crate) fn member(conn: &mut Conn, id: &str) -> QueryResult<()> {
     diesel::insert_into(member::table).values(row).execute(conn).map(drop)
 }
 
-fn who(conn: &mut Conn, id: &str) -> Result<Option<SignedIn>, StoreError> {
+fn who(conn: &mut Conn, id: &str, _: i64) -> Result<Option<SignedIn>, StoreError> {
     let row = member::table.find(id).select((member::name, member::role));
     let row: Option<(String, String)> = row.first(conn).optional()?;
-    Ok(row.map(|(name, role)| SignedIn { id: id.to_owned(), name, role, language: None, counts: Vec::new() }))
+    Ok(row.map(|(name, role)| SignedIn {
+        id: id.to_owned(),
+        name,
+        role,
+        areas: Vec::new(),
+        language: None,
+        counts: Vec::new(),
+    }))
 }
 
 #[derive(Template, askama_web::WebTemplate)]

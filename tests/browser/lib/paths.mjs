@@ -157,6 +157,7 @@ export const PATHS = {
     '/coordination/sel',
     '/coordination/sel?q=fa',
     place('account'),
+    place('charges'),
   ],
 }
 

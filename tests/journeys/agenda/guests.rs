@@ -295,7 +295,7 @@ async fn who_says_so_in_a_reply_is_counted_in_and_reminded() {
         });
         lea.send(&here.url("/inbox"), &lea.activity("Create", note.clone())).await;
         town.settle().await;
-        let whose = Whose { member: "anna".to_owned(), coordinates: true };
+        let whose = Whose::new("anna", true);
         let replies = replies(here, &event, &whose).await;
         assert_eq!(replies.len(), 1);
         assert_eq!(count_in(here, &event, replies[0].id, &whose).await.unwrap().standing, Standing::Going);

@@ -75,6 +75,9 @@ pub(super) async fn fill(town: &Town, house: &House, stranger: &Stranger) -> Wor
     writes(town, house, stranger, &mut world).await;
     tells(house, &mut world).await;
     decides(house, &mut world).await;
+    let id = crate::journeys::staffing::member_id(house, LOGIN).await;
+    let charge = [("area", "place"), ("until", "2027-06-30")];
+    done(&house.member("coordination").await, &format!("/membres/{id}/charges"), &charge).await;
     exchanges(house, &mut world).await;
     lives(house).await;
     let face = [("handle", "facade"), ("name", NAME), ("summary", "Je suis qwxvisage."), ("answers", "on")];

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use maillon_kernel::clock::to_millis;
 use maillon_kernel::geo::{Category, Commune};
 use maillon_kernel::markup::fold;
+use maillon_members::Area;
 use maillon_members::tokens::access::no_token;
 use maillon_members::tokens::{Caller, Scope};
 use maillon_members::who::Names;
@@ -182,7 +183,8 @@ pub(super) async fn show(
         Ok(Some((event, names)))
     };
     let (event, names) = state.site.store.read(find).await?.ok_or_else(Problem::not_found)?;
-    let theirs = reader.is_some_and(|one| one.coordinates() || event.author == Some(one.id.to_string()));
+    let theirs = reader
+        .is_some_and(|one| one.coordinates_in(Area::Agenda) || event.author == Some(one.id.to_string()));
     match event.state {
         EventState::Withdrawn => Err(Problem::gone()),
         EventState::Draft if !theirs => Err(Problem::not_found()),

@@ -5,10 +5,10 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use diesel::QueryResult;
-use maillon_members::Member;
 use maillon_members::tokens::Granted;
 use maillon_members::tokens::scope::to;
 use maillon_members::who::Names;
+use maillon_members::{Area, Member};
 use maillon_store::{Conn, StoreError};
 use maillon_web::api::{Answer, Body, Id, MergePatch, OnceRefused, Posted, Query};
 use maillon_web::{FieldErrors, Problem};
@@ -94,7 +94,7 @@ pub(super) async fn theirs(state: &Agenda, id: EventId, member: &Member) -> Resu
     let find = move |conn: &mut Conn| -> Result<Option<Event>, StoreError> { Ok(events::find(conn, id)?) };
     let found = state.site.store.read(find).await?;
     let event = found.filter(|one| one.own).ok_or_else(Problem::not_found)?;
-    if !member.coordinates() && event.author != Some(member.id.to_string()) {
+    if !member.coordinates_in(Area::Agenda) && event.author != Some(member.id.to_string()) {
         return Err(Problem::forbidden().saying("agenda-problem-not-yours"));
     }
     Ok(event)

@@ -9,7 +9,7 @@ use axum_extra::extract::CookieJar;
 use maillon_kernel::clock::random_token;
 use maillon_kernel::geo::{Category, Commune};
 use maillon_kernel::language::LanguageTag;
-use maillon_members::{Coordinator, SignedInMember};
+use maillon_members::{InCharge, SignedInMember, of};
 use maillon_store::{Conn, StoreError};
 use maillon_web::form::{Choice, communes, languages};
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
@@ -98,7 +98,7 @@ async fn page(
 
 pub(super) async fn list(
     State(state): State<Agenda>,
-    _: Coordinator,
+    _: InCharge<of::Agenda>,
     reader: Reader,
 ) -> Result<Response, Problem> {
     let form = CalendarForm { language: reader.lang().code().to_owned(), ..CalendarForm::default() };
@@ -163,7 +163,7 @@ fn check(form: &CalendarForm, now: i64, id: String, author: &str) -> Result<Cale
 /// `POST /agenda/calendriers`: a calendar is read from now on, and at once.
 pub(super) async fn add(
     State(state): State<Agenda>,
-    Coordinator(member): Coordinator,
+    InCharge(member, ..): InCharge<of::Agenda>,
     reader: Reader,
     jar: CookieJar,
     Form(form): Form<CalendarForm>,
@@ -203,7 +203,7 @@ pub(super) struct Act {
 /// `POST /agenda/calendriers/{id}`
 pub(super) async fn act(
     State(state): State<Agenda>,
-    _: Coordinator,
+    _: InCharge<of::Agenda>,
     Path(id): Path<String>,
     jar: CookieJar,
     Form(form): Form<Act>,

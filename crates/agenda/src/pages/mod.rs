@@ -15,6 +15,7 @@ mod participants;
 mod show;
 mod write;
 
+use maillon_members::Area;
 use std::sync::Arc;
 
 use axum::extract::{DefaultBodyLimit, FromRef};
@@ -25,7 +26,6 @@ use axum_extra::extract::CookieJar;
 use maillon_federation::Federation;
 use maillon_federation::actor::UPCOMING;
 use maillon_media::{Media, form};
-use maillon_members::Role;
 use maillon_members::follows::{Door, Part};
 use maillon_messages::bounds::Bounds;
 use maillon_store::{Conn, StoreError};
@@ -54,6 +54,7 @@ pub const NAV: NavItem =
 /// The way from the coordination to the calendars that we read.
 pub const DOOR: Door = Door {
     part: Part::Work,
+    area: Some(Area::Agenda),
     href: CALENDARS_PATH,
     title: "agenda-calendars-title",
     text: "agenda-calendars-door",
@@ -127,9 +128,8 @@ async fn find(state: &Agenda, id: EventId) -> Result<Event, Problem> {
 
 /// Whether the event is this reader's to change.
 fn is_theirs(event: &Event, reader: Option<&SignedIn>) -> bool {
-    let theirs = |one: &SignedIn| {
-        one.role == Role::Coordinator.as_str() || event.author.as_deref() == Some(one.id.as_str())
-    };
+    let theirs =
+        |one: &SignedIn| Area::Agenda.is_in_hands_of(one) || event.author.as_deref() == Some(one.id.as_str());
     event.own && reader.is_some_and(theirs)
 }
 

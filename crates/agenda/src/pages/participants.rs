@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use maillon_federation::reader::Knock;
 use maillon_kernel::markup::excerpt;
-use maillon_members::Role;
+use maillon_members::Area;
 use maillon_members::who::web_address;
 use maillon_messages::model::{Conversation, Message};
 use maillon_messages::store::{self as conversations, Whose};
@@ -139,7 +139,7 @@ fn reply(one: &Conversation, last: Option<&Message>) -> Reply {
 }
 
 fn whose(member: &SignedIn) -> Whose {
-    Whose { member: member.id.clone(), coordinates: member.role == Role::Coordinator.as_str() }
+    Whose::new(&member.id, Area::Agenda.is_in_hands_of(member))
 }
 
 /// What the buttons beside a name send.

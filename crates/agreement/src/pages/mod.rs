@@ -22,7 +22,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::get;
-use maillon_members::Member;
+use maillon_members::{Area, Member};
 use maillon_store::{Conn, StoreError, peers};
 use maillon_web::shell::{Audience, NavItem, Section};
 use maillon_web::{Problem, Site};
@@ -91,5 +91,5 @@ impl Agreements {
 }
 
 pub(crate) fn person(member: &Member) -> Person {
-    Person { id: member.id.to_string(), coordinates: member.coordinates() }
+    Person { id: member.id.to_string(), coordinates: member.coordinates_in(Area::Market) }
 }

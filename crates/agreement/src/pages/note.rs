@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use maillon_kernel::quantity::Amount;
-use maillon_members::{Member, SignedInMember};
+use maillon_members::{Area, Member, SignedInMember};
 use maillon_messages::model::{Conversation, ConversationId, Correspondent};
 use maillon_messages::store as messages;
 use maillon_store::{Conn, peers};
@@ -48,7 +48,7 @@ impl Found {
         member: &Member,
     ) -> Result<Self, ActProblem> {
         let reader = member.id.to_string();
-        let whose = messages::Whose { member: reader.clone(), coordinates: member.coordinates() };
+        let whose = messages::Whose::new(&reader, member.coordinates_in(Area::Market));
         let conversation = messages::for_reader(conn, id, &whose)?.ok_or(ActProblem::Unknown)?;
         // Who began it is its other side, and does not write down what we promise.
         let begun = matches!(&conversation.correspondent, Correspondent::Member(id) if *id == reader);

@@ -3,7 +3,7 @@
 
 use diesel::QueryResult;
 use maillon_kernel::quantity::{Amount, MeasureUnit};
-use maillon_members::Role;
+use maillon_members::Area;
 use maillon_store::Conn;
 use maillon_web::{FieldErrors, SignedIn, Tongue};
 
@@ -89,7 +89,7 @@ impl Given {
         let words = |amount| terms::quantity(t, &subject.action, subject.primary.unit, amount);
         let minus = |whole: Amount, part| whole.checked_sub(part).unwrap_or(Amount::ZERO);
         let total = subject.total.unwrap_or(Amount::ZERO);
-        let coordinates = self.reader.role == Role::Coordinator.as_str();
+        let coordinates = Area::Market.is_in_hands_of(&self.reader);
         let line = |one: &Agreement| {
             let Item { href, name, stage, sentence, unread, .. } = Item::new(t, one, &self.people, now);
             let opens = one.is_of(&self.reader.id, coordinates);

@@ -7,8 +7,8 @@ use chrono::{DateTime, Utc};
 use maillon_kernel::minutes::Minutes;
 use maillon_members::model::{Login, MemberId};
 use maillon_members::tokens::scope::to;
-use maillon_members::tokens::{CoordinatorGranted, Granted};
-use maillon_members::{Member, store as people};
+use maillon_members::tokens::{Granted, InChargeGranted};
+use maillon_members::{Member, of, store as people};
 use maillon_store::Conn;
 use maillon_web::Problem;
 use maillon_web::api::{Answer, Id, Posted, time};
@@ -103,7 +103,7 @@ pub(super) struct LimitsRequest {
 )]
 pub(super) async fn limits(
     State(exchange): State<Exchange>,
-    caller: CoordinatorGranted<to::Coordinate>,
+    caller: InChargeGranted<to::Coordinate, of::Credit>,
     Id(id): Id<AccountId>,
     Posted { body, once: key }: Posted<LimitsRequest>,
 ) -> Result<Answer, Problem> {
@@ -185,7 +185,7 @@ fn all(conn: &mut Conn, desk: &Desk) -> Result<MandatesJson, ActProblem> {
 )]
 pub(super) async fn mandates(
     State(exchange): State<Exchange>,
-    _: CoordinatorGranted<to::Coordinate>,
+    _: InChargeGranted<to::Coordinate, of::Credit>,
 ) -> Result<Json<MandatesJson>, Problem> {
     let desk = exchange.desk.clone();
     Ok(Json(exchange.site.store.read(move |conn: &mut Conn| all(conn, &desk)).await?))
@@ -220,7 +220,7 @@ pub(super) struct MandateRequest {
 )]
 pub(super) async fn grant(
     State(exchange): State<Exchange>,
-    caller: CoordinatorGranted<to::Coordinate>,
+    caller: InChargeGranted<to::Coordinate, of::Credit>,
     Posted { body, once: key }: Posted<MandateRequest>,
 ) -> Result<Answer, Problem> {
     let act = move |conn: &mut Conn, desk: &Desk, member: &Member| {
@@ -254,7 +254,7 @@ pub(super) struct RevokeRequest {
 )]
 pub(super) async fn revoke(
     State(exchange): State<Exchange>,
-    caller: CoordinatorGranted<to::Coordinate>,
+    caller: InChargeGranted<to::Coordinate, of::Credit>,
     Posted { body, once: key }: Posted<RevokeRequest>,
 ) -> Result<Answer, Problem> {
     let act = move |conn: &mut Conn, desk: &Desk, member: &Member| {

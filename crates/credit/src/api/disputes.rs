@@ -4,9 +4,9 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use maillon_members::model::MemberId;
-use maillon_members::tokens::CoordinatorGranted;
+use maillon_members::tokens::InChargeGranted;
 use maillon_members::tokens::scope::to;
-use maillon_members::{Member, store as people};
+use maillon_members::{Member, of, store as people};
 use maillon_store::Conn;
 use maillon_web::Problem;
 use maillon_web::api::{Answer, Id, Once, Posted, time};
@@ -105,7 +105,7 @@ pub(super) struct DisputesJson {
 )]
 pub(super) async fn list(
     State(exchange): State<Exchange>,
-    caller: CoordinatorGranted<to::Coordinate>,
+    caller: InChargeGranted<to::Coordinate, of::Credit>,
 ) -> Result<Json<DisputesJson>, Problem> {
     let (desk, member) = (exchange.desk.clone(), caller.member.clone());
     let find = move |conn: &mut Conn| -> Result<DisputesJson, ActProblem> {
@@ -129,7 +129,7 @@ pub(super) async fn list(
 )]
 pub(super) async fn show(
     State(exchange): State<Exchange>,
-    caller: CoordinatorGranted<to::Coordinate>,
+    caller: InChargeGranted<to::Coordinate, of::Credit>,
     Id(id): Id<DisputeId>,
 ) -> Result<Json<DisputeJson>, Problem> {
     let (desk, member) = (exchange.desk.clone(), caller.member.clone());
@@ -156,7 +156,7 @@ pub(super) async fn show(
 )]
 pub(super) async fn mediate(
     State(exchange): State<Exchange>,
-    caller: CoordinatorGranted<to::Coordinate>,
+    caller: InChargeGranted<to::Coordinate, of::Credit>,
     Id(id): Id<DisputeId>,
     key: Once,
 ) -> Result<Answer, Problem> {
@@ -195,7 +195,7 @@ pub(super) struct CloseRequest {
 )]
 pub(super) async fn close(
     State(exchange): State<Exchange>,
-    caller: CoordinatorGranted<to::Coordinate>,
+    caller: InChargeGranted<to::Coordinate, of::Credit>,
     Id(id): Id<DisputeId>,
     Posted { body, once: key }: Posted<CloseRequest>,
 ) -> Result<Answer, Problem> {

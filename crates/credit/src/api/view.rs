@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use maillon_members::model::MemberId;
-use maillon_members::{Member, store as people};
+use maillon_members::{Area, Member, store as people};
 use maillon_store::Conn;
 use maillon_web::api::time;
 
@@ -60,7 +60,7 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(desk: &'a Desk, member: &Member) -> Self {
-        let coordinates = member.coordinates();
+        let coordinates = member.coordinates_in(Area::Credit);
         Self { desk, member: member.id.to_string(), coordinates, met: HashMap::new() }
     }
 

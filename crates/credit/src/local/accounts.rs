@@ -41,7 +41,7 @@ impl Desk {
         if let Some(known) = accounts::of_member(conn, member)? {
             return Ok(known);
         }
-        if !check::is_active(conn, member)? {
+        if !check::is_active(conn, member, self.clock().millis())? {
             return Err(ActProblem::Unknown);
         }
         let limits = Limits { lowest: Some(defaults::LOWEST), highest: Some(defaults::HIGHEST) };
@@ -120,7 +120,7 @@ impl Desk {
         reason: &str,
         member: Option<&str>,
     ) -> Result<Account, ActProblem> {
-        check::coordinator(conn, member)?;
+        check::coordinator(conn, member, self.clock().millis())?;
         let reason = check::reason(reason)?;
         let mut one = check::somebodys(conn, id)?;
         if !limits.are_sane() {
@@ -163,7 +163,7 @@ impl Desk {
         reason: &str,
         member: Option<&str>,
     ) -> Result<Account, ActProblem> {
-        check::coordinator(conn, member)?;
+        check::coordinator(conn, member, self.clock().millis())?;
         let reason = check::reason(reason)?;
         let mut one = check::somebodys(conn, id)?;
         let (old, new) = (Some(one.state.to_string()), Some(state.to_string()));
@@ -198,7 +198,7 @@ impl Desk {
         reason: &str,
         member: Option<&str>,
     ) -> Result<Transfer, ActProblem> {
-        check::coordinator(conn, member)?;
+        check::coordinator(conn, member, self.clock().millis())?;
         let reason = check::reason(reason)?;
         let one = check::somebodys(conn, id)?;
         check::is_open(&one, if balance.is_negative() { End::Payer } else { End::Payee })?;
@@ -231,9 +231,9 @@ impl Desk {
         reason: &str,
         member: Option<&str>,
     ) -> Result<Mandate, ActProblem> {
-        check::coordinator(conn, member)?;
+        check::coordinator(conn, member, self.clock().millis())?;
         let reason = check::reason(reason)?;
-        if !check::is_active(conn, to)? {
+        if !check::is_active(conn, to, self.clock().millis())? {
             return Err(ActProblem::Unknown);
         }
         let new = Mandate {
@@ -252,7 +252,7 @@ impl Desk {
 
     /// Takes all mandates of a member for the organisation's account back.
     pub fn revoke_mandates(&self, conn: &mut Conn, of: &str, member: Option<&str>) -> Result<(), ActProblem> {
-        check::coordinator(conn, member)?;
+        check::coordinator(conn, member, self.clock().millis())?;
         let account = self.open_organisation_account(conn)?.id;
         match care::revoke(conn, account, of, self.clock().millis())? {
             0 => Err(ActProblem::Unknown),

@@ -71,7 +71,12 @@ impl Desk {
         check::is_open(&payer, End::Payer)?;
         check::ceiling(conn, &payee, amount)?;
         let parties = (Party::Here(&payer), Party::Here(&payee));
-        clauses::check(conn, check::uri(ask.clause_of)?.as_deref(), ask.member, parties)?;
+        clauses::check(
+            conn,
+            check::uri(ask.clause_of)?.as_deref(),
+            (ask.member, self.clock().millis()),
+            parties,
+        )?;
         let new = self.new_request(&payer, &payee, ask)?;
         requests::insert(conn, &new)?;
         self.tell_asked(conn, &new)?;

@@ -2,7 +2,7 @@
 
 use maillon_kernel::minutes::Minutes;
 use maillon_members::model::MemberId;
-use maillon_members::{Member, store as people};
+use maillon_members::{Area, Member, active_at};
 use maillon_store::Conn;
 
 use super::problem::{ActProblem, End};
@@ -84,24 +84,25 @@ pub(crate) fn ceiling(conn: &mut Conn, payee: &Account, amount: Minutes) -> Resu
     Err(ActProblem::Ceiling)
 }
 
-/// The member with this id, unless they were shut out.
-fn active(conn: &mut Conn, member: &str) -> Result<Option<Member>, ActProblem> {
+/// The member with this id as of `now` (epoch milliseconds), unless they were shut out.
+fn active(conn: &mut Conn, member: &str, now: i64) -> Result<Option<Member>, ActProblem> {
     let Ok(id) = member.parse::<MemberId>() else { return Ok(None) };
-    Ok(people::by_id(conn, id)?.filter(|one| !one.disabled))
+    Ok(active_at(conn, id, now)?)
 }
 
-/// Whether this is an active coordinator; `None` is the program itself, or the command line.
-pub(super) fn coordinator(conn: &mut Conn, member: Option<&str>) -> Result<(), ActProblem> {
+/// Whether this is a member who coordinates, or is in charge of the exchange of time, at `now` (epoch milliseconds); `None` is
+/// the program itself, or the command line.
+pub(super) fn coordinator(conn: &mut Conn, member: Option<&str>, now: i64) -> Result<(), ActProblem> {
     let Some(member) = member else { return Ok(()) };
-    match active(conn, member)? {
-        Some(one) if one.coordinates() => Ok(()),
+    match active(conn, member, now)? {
+        Some(one) if one.coordinates_in(Area::Credit) => Ok(()),
         _ => Err(ActProblem::Coordinator),
     }
 }
 
 /// Whether this is a member who may come in.
-pub(super) fn is_active(conn: &mut Conn, member: &str) -> Result<bool, ActProblem> {
-    Ok(active(conn, member)?.is_some())
+pub(super) fn is_active(conn: &mut Conn, member: &str, now: i64) -> Result<bool, ActProblem> {
+    Ok(active(conn, member, now)?.is_some())
 }
 
 impl Desk {
@@ -114,13 +115,14 @@ impl Desk {
         member: Option<&str>,
     ) -> Result<(), ActProblem> {
         let Some(member) = member else { return Ok(()) };
-        let who = active(conn, member)?;
+        let now = self.clock().millis();
+        let who = active(conn, member, now)?;
         match account.kind {
             AccountKind::Member if who.is_some() && account.member.as_deref() == Some(member) => Ok(()),
             AccountKind::Organisation => {
                 let Some(who) = who else { return Err(ActProblem::Mandate) };
-                let now = self.clock().millis();
-                let may = who.coordinates() || care::has_mandate(conn, account.id, member, now)?;
+                let may =
+                    who.coordinates_in(Area::Credit) || care::has_mandate(conn, account.id, member, now)?;
                 if may { Ok(()) } else { Err(ActProblem::Mandate) }
             }
             _ => Err(ActProblem::NotYours),

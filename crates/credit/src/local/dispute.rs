@@ -46,7 +46,7 @@ impl Desk {
         id: DisputeId,
         member: Option<&str>,
     ) -> Result<Dispute, ActProblem> {
-        let mut one = open_dispute(conn, id, member)?;
+        let mut one = open_dispute(conn, id, member, self.clock().millis())?;
         one.mediator = member.map(str::to_owned);
         care::update_dispute(conn, &one)?;
         Ok(one)
@@ -60,7 +60,7 @@ impl Desk {
         outcome: &str,
         member: Option<&str>,
     ) -> Result<Dispute, ActProblem> {
-        let mut one = open_dispute(conn, id, member)?;
+        let mut one = open_dispute(conn, id, member, self.clock().millis())?;
         one.outcome = Some(check::reason(outcome)?);
         one.mediator = member.map(str::to_owned).or(one.mediator);
         one.state = DisputeState::Closed;
@@ -85,8 +85,13 @@ impl Desk {
 }
 
 /// A dispute that goes on, for a coordinator who is none of the two.
-fn open_dispute(conn: &mut Conn, id: DisputeId, member: Option<&str>) -> Result<Dispute, ActProblem> {
-    check::coordinator(conn, member)?;
+fn open_dispute(
+    conn: &mut Conn,
+    id: DisputeId,
+    member: Option<&str>,
+    now: i64,
+) -> Result<Dispute, ActProblem> {
+    check::coordinator(conn, member, now)?;
     let one = care::dispute(conn, id)?.ok_or(ActProblem::Unknown)?;
     let about = transfers::find(conn, one.transfer)?.ok_or(ActProblem::Unknown)?;
     for account in [about.payer, about.payee].into_iter().flatten() {

@@ -55,7 +55,12 @@ impl Desk {
         let asked = self.answered_request(conn, pay)?;
         if asked.is_none() {
             let parties = (Party::Here(&payer), Party::Here(&payee));
-            clauses::check(conn, check::uri(pay.clause_of)?.as_deref(), pay.member, parties)?;
+            clauses::check(
+                conn,
+                check::uri(pay.clause_of)?.as_deref(),
+                (pay.member, self.clock().millis()),
+                parties,
+            )?;
         }
         let mut transfer = self.new_transfer(&payer, &payee, pay)?;
         let at_once = asked.is_some() || payee.accepts_by_itself(amount) || !payee.is_open();

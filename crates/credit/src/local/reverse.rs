@@ -72,7 +72,7 @@ impl Desk {
         if (before.payee, before.payer) != (Some(pay.from), Some(pay.to)) {
             return Err(ActProblem::Unknown);
         }
-        if !mediates(conn, before.id, pay.member)? {
+        if !mediates(conn, before.id, pay.member, self.clock().millis())? {
             let payee = accounts::find(conn, pay.from)?.ok_or(ActProblem::Unknown)?;
             self.may_act(conn, &payee, pay.member)?;
         }
@@ -88,14 +88,14 @@ impl Desk {
 }
 
 /// Whether this member is a coordinator who mediates an open dispute about this transfer.
-fn mediates(conn: &mut Conn, id: TransferId, member: Option<&str>) -> Result<bool, ActProblem> {
+fn mediates(conn: &mut Conn, id: TransferId, member: Option<&str>, now: i64) -> Result<bool, ActProblem> {
     let theirs = care::disputes_of(conn, id)?
         .into_iter()
         .any(|one| one.state == DisputeState::Open && one.mediator.as_deref() == member);
     if member.is_none() || !theirs {
         return Ok(member.is_none());
     }
-    match check::coordinator(conn, member) {
+    match check::coordinator(conn, member, now) {
         Ok(()) => Ok(true),
         Err(ActProblem::Coordinator) => Ok(false),
         Err(problem) => Err(problem),

@@ -6,7 +6,7 @@ use askama::Template;
 use askama_web::WebTemplate;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
-use maillon_members::{Member, SignedInMember};
+use maillon_members::{Area, Member, SignedInMember};
 use maillon_store::Conn;
 use maillon_web::{Problem, Reader, Shell};
 
@@ -189,7 +189,7 @@ pub(super) async fn page(
     let found = sel.site.store.read(find).await?;
     let shell = reader.shell("credit-home-title").hidden();
     let page = HomePage::new(shell, &sel.numbers(&reader.t), &found, wish, (now, said));
-    Ok(page.for_coordinators(member.coordinates()).into_response())
+    Ok(page.for_coordinators(member.coordinates_in(Area::Credit)).into_response())
 }
 
 /// `GET /sel?compte=&depuis=&jusqu=&sens=&avec=&q=&avant=`

@@ -39,9 +39,9 @@ mod year;
 use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::{get, post};
-use maillon_members::Member;
 use maillon_members::follows::{Door, FirstStep, Part};
 use maillon_members::handles::PATH as ADDRESSES;
+use maillon_members::{Area, Member};
 use maillon_store::Conn;
 use maillon_web::shell::{Audience, NavItem, Section};
 use maillon_web::{Problem, Site, Tongue};
@@ -61,6 +61,7 @@ pub const NAV: NavItem = NavItem::new(PATH, "credit-nav", Audience::Members, Sec
 /// This crate's way on from the page of the coordination.
 pub const DOOR: Door = Door {
     part: Part::Work,
+    area: Some(Area::Credit),
     href: coordination::PATH,
     title: "credit-coordination-door",
     text: "credit-coordination-door-text",

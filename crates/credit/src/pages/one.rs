@@ -8,7 +8,7 @@ use maillon_agreement::deeds::{self, Person};
 use maillon_agreement::{pages as agreements, store as promises};
 use maillon_kernel::clock::random_token;
 use maillon_kernel::minutes::Minutes;
-use maillon_members::{Member, SignedInMember};
+use maillon_members::{Area, Member, SignedInMember};
 use maillon_store::Conn;
 use maillon_web::{FieldErrors, Problem, Reader, Shell};
 
@@ -103,7 +103,7 @@ impl Found {
 
 fn viewer(conn: &mut Conn, desk: &Desk, one: &Transfer, member: &Member) -> Result<Viewer, ActProblem> {
     let id = member.id.to_string();
-    let mut viewer = Viewer { coordinates: member.coordinates(), ..Viewer::default() };
+    let mut viewer = Viewer { coordinates: member.coordinates_in(Area::Credit), ..Viewer::default() };
     for (side, is_payer) in [(one.payer, true), (one.payee, false)] {
         let Some(side) = side else { continue };
         let Some(account) = accounts::find(conn, side)? else { continue };
@@ -122,7 +122,7 @@ fn agreement(conn: &mut Conn, uri: Option<&str>, member: &Member) -> QueryResult
         None => promises::by_round(conn, uri)?,
     };
     let Some(found) = found else { return Ok(None) };
-    let who = Person { id: member.id.to_string(), coordinates: member.coordinates() };
+    let who = Person { id: member.id.to_string(), coordinates: member.coordinates_in(Area::Market) };
     let opens = deeds::find(conn, found.id, &who).is_ok();
     Ok(opens.then(|| format!("{}/{}", agreements::PATH, found.id)))
 }

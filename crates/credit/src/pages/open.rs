@@ -5,7 +5,7 @@ use askama_web::WebTemplate;
 use axum::extract::{Form, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
-use maillon_members::SignedInMember;
+use maillon_members::{Area, SignedInMember};
 use maillon_store::Conn;
 use maillon_web::{Problem, Shell, notice};
 
@@ -53,7 +53,7 @@ pub(super) async fn open(
     Form(which): Form<Which>,
 ) -> Result<Response, Problem> {
     let (desk, id, house) = (sel.desk.clone(), member.id.to_string(), which.is_house());
-    if house && !member.coordinates() {
+    if house && !member.coordinates_in(Area::Credit) {
         return Err(Problem::forbidden().saying("credit-may-not-mandate"));
     }
     let open = move |conn: &mut Conn| -> Result<(), ActProblem> {

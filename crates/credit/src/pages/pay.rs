@@ -374,7 +374,8 @@ impl Sel {
             return Ok(None);
         }
         let (accord, member) = (accord.to_owned(), mine.member.clone());
-        let find = move |conn: &mut Conn| Ok::<_, StoreError>(clauses::title(conn, &accord, &member)?);
+        let now = self.site.clock.millis();
+        let find = move |conn: &mut Conn| Ok::<_, StoreError>(clauses::title(conn, &accord, &member, now)?);
         Ok(self.site.store.read(find).await?)
     }
 

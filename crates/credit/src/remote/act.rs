@@ -73,7 +73,12 @@ impl Desk {
         let parties = (Party::Here(&from), Party::There(pay.peer));
         // Of what answers a request, who takes part was looked at by who asked.
         let by = pay.member.filter(|_| pay.request.is_none());
-        clauses::check(conn, crate::local::uri(pay.clause_of)?.as_deref(), by, parties)?;
+        clauses::check(
+            conn,
+            crate::local::uri(pay.clause_of)?.as_deref(),
+            (by, self.clock().millis()),
+            parties,
+        )?;
         if !trust::trusts(conn, pay.peer)? {
             return Err(ActProblem::Untrusted);
         }

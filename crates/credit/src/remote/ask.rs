@@ -44,7 +44,12 @@ impl Desk {
         local::is_open(&payee, End::Payee)?;
         local::ceiling(conn, &payee, amount)?;
         let parties = (Party::There(&ask.of.ledger), Party::Here(&payee));
-        clauses::check(conn, local::uri(ask.clause_of)?.as_deref(), ask.member, parties)?;
+        clauses::check(
+            conn,
+            local::uri(ask.clause_of)?.as_deref(),
+            (ask.member, self.clock().millis()),
+            parties,
+        )?;
         if !trust::trusts(conn, &ask.of.ledger)? {
             return Err(ActProblem::Untrusted);
         }
@@ -108,11 +113,12 @@ impl Desk {
         // What they name that is no agreement of these two is not repeated in our name.
         let payer = local::somebodys(conn, from)?;
         let parties = (Party::Here(&payer), Party::There(peer));
-        let clause_of = match clauses::check(conn, one.clause_of.as_deref(), None, parties) {
-            Ok(()) => one.clause_of.as_deref(),
-            Err(ActProblem::Agreement) => None,
-            Err(problem) => return Err(problem),
-        };
+        let clause_of =
+            match clauses::check(conn, one.clause_of.as_deref(), (None, self.clock().millis()), parties) {
+                Ok(()) => one.clause_of.as_deref(),
+                Err(ActProblem::Agreement) => None,
+                Err(problem) => return Err(problem),
+            };
         let pay = PayOut {
             from,
             peer,

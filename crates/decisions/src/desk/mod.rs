@@ -16,6 +16,7 @@ use maillon_consent::machine::quorum_of;
 use maillon_consent::post::NotSaid;
 use maillon_federation::{Federation, Origin};
 use maillon_kernel::clock::Clock;
+use maillon_members::Area;
 use maillon_members::model::Member;
 use maillon_store::networks::{self, Standing};
 use maillon_store::{Conn, StoreError, actors, store_fault};
@@ -112,7 +113,7 @@ pub struct Person {
 
 impl From<&Member> for Person {
     fn from(member: &Member) -> Self {
-        let coordinates = member.coordinates();
+        let coordinates = member.coordinates_in(Area::Network);
         Self { id: member.id.to_string(), name: member.name.clone(), coordinates }
     }
 }

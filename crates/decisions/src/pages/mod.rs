@@ -15,9 +15,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum_extra::extract::CookieJar;
 use diesel::QueryResult;
+use maillon_members::Area;
 use maillon_members::follows::{Door, Part, Waits};
 use maillon_store::{Conn, things};
-use maillon_web::shell::{Audience, COORDINATOR, NavItem, Section};
+use maillon_web::shell::{Audience, NavItem, Section};
 use maillon_web::{FieldErrors, Problem, Reader, Site, notice};
 
 use crate::desk::{ActProblem, Desk, Person};
@@ -32,8 +33,13 @@ const NEW_PATH: &str = "/decisions/nouvelle";
 pub const NAV: NavItem = NavItem::new(PATH, "decisions-title", Audience::Everyone, Section::Together);
 
 /// The way here from the coordination.
-pub const DOOR: Door =
-    Door { part: Part::Work, href: PATH, title: "decisions-title", text: "decisions-door" };
+pub const DOOR: Door = Door {
+    part: Part::Work,
+    area: Some(Area::Network),
+    href: PATH,
+    title: "decisions-title",
+    text: "decisions-door",
+};
 
 /// What may wait behind it.
 pub const WAITS: Waits = Waits { href: PATH, look: store::reminder };
@@ -71,7 +77,7 @@ fn person(reader: &Reader) -> Option<Person> {
     reader.signed_in.as_ref().map(|member| Person {
         id: member.id.clone(),
         name: member.name.clone(),
-        coordinates: member.role == COORDINATOR,
+        coordinates: Area::Network.is_in_hands_of(member),
     })
 }
 

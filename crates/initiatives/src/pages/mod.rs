@@ -9,6 +9,7 @@ mod list;
 mod prove;
 mod show;
 
+use maillon_members::Area;
 use std::sync::Arc;
 
 use axum::Router;
@@ -20,7 +21,7 @@ use diesel::QueryResult;
 use maillon_members::follows::{Door, Part, Waits};
 use maillon_messages::bounds::Bounds;
 use maillon_store::{Conn, things};
-use maillon_web::shell::{Audience, COORDINATOR, NavItem, Section};
+use maillon_web::shell::{Audience, NavItem, Section};
 use maillon_web::{Problem, Reader, Site, notice};
 
 use crate::desk::{ActProblem, Desk};
@@ -35,8 +36,13 @@ pub const NEW_PATH: &str = "/initiatives/nouvelle";
 pub const NAV: NavItem = NavItem::new(PATH, "initiatives-title", Audience::Everyone, Section::Together);
 
 /// The way here from the coordination.
-pub const DOOR: Door =
-    Door { part: Part::Work, href: PATH, title: "initiatives-title", text: "initiatives-door" };
+pub const DOOR: Door = Door {
+    part: Part::Work,
+    area: Some(Area::Place),
+    href: PATH,
+    title: "initiatives-title",
+    text: "initiatives-door",
+};
 
 /// What may wait behind it.
 pub const WAITS: Waits = Waits { href: PATH, look: store::reminder };
@@ -70,7 +76,7 @@ where
 }
 
 fn coordinates(reader: &Reader) -> bool {
-    reader.signed_in.as_ref().is_some_and(|member| member.role == COORDINATOR)
+    reader.signed_in.as_ref().is_some_and(|member| Area::Place.is_in_hands_of(member))
 }
 
 fn href(id: &str) -> String {

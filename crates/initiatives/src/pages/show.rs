@@ -9,8 +9,8 @@ use axum_extra::extract::CookieJar;
 use http::StatusCode;
 use maillon_federation::reader::Knock;
 use maillon_kernel::markup::excerpt;
-use maillon_members::gone;
-use maillon_members::{Coordinator, SignedInMember};
+use maillon_members::SignedInMember;
+use maillon_members::{InCharge, gone, of};
 use maillon_store::{Conn, StoreError};
 use maillon_web::content::{ACTIVITY_JSON, VARY_ACCEPT, Wants};
 use maillon_web::shell::Preview;
@@ -239,7 +239,7 @@ pub(super) struct ActForm {
 /// `POST /initiatives/{id}/acte`
 pub(super) async fn act(
     State(state): State<Initiatives>,
-    Coordinator(member): Coordinator,
+    InCharge(member, ..): InCharge<of::Place>,
     Path(id): Path<String>,
     jar: CookieJar,
     reader: Reader,

@@ -6,9 +6,10 @@ use axum::extract::{RawQuery, State};
 use axum::response::{Html, IntoResponse as _, Response};
 use http::header::CONTENT_SECURITY_POLICY;
 use maillon_kernel::geo::Category;
+use maillon_members::Area;
 use maillon_store::{Conn, StoreError};
 use maillon_web::form::{Choice, communes};
-use maillon_web::shell::{COORDINATOR, Preview};
+use maillon_web::shell::Preview;
 use maillon_web::{Problem, Reader, Shell, Tongue};
 
 use super::asked::Asked;
@@ -83,7 +84,7 @@ pub(super) async fn show(
     reader: Reader,
 ) -> Result<Response, Problem> {
     let view = View::load(&maps, &keeper, query.as_deref(), &reader.t, PATH).await?;
-    let coordinates = reader.signed_in.as_ref().is_some_and(|one| one.role == COORDINATOR);
+    let coordinates = reader.signed_in.as_ref().is_some_and(|one| Area::Map.is_in_hands_of(one));
     let shell = reader.shell("map-title");
     let frame = coordinates.then(|| Frame::new(&shell, &maps.ground, &view.asked));
     let preview = Preview::of(shell.t.get("map-page-intro"));

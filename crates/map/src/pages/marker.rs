@@ -7,9 +7,8 @@ use axum::response::Response;
 use axum_extra::extract::CookieJar;
 use maillon_kernel::clock::random_token;
 use maillon_kernel::geo::Category;
-use maillon_members::Coordinator;
+use maillon_members::{Area, InCharge, of};
 use maillon_store::Conn;
-use maillon_web::shell::COORDINATOR;
 use maillon_web::{Problem, Reader, Shell, Tongue};
 use serde::Deserialize;
 
@@ -190,7 +189,7 @@ pub(super) async fn show(
     Path(id): Path<String>,
     reader: Reader,
 ) -> Result<MarkerPage, Problem> {
-    let coordinates = reader.signed_in.as_ref().is_some_and(|one| one.role == COORDINATOR);
+    let coordinates = reader.signed_in.as_ref().is_some_and(|one| Area::Map.is_in_hands_of(one));
     let desk = state.desk.clone();
     let view = state.site.store.read(move |conn: &mut Conn| find(conn, &desk, &id, coordinates)).await?;
     let shell = reader.shell_titled(view.known.marker.name.clone()).hidden();
@@ -210,7 +209,7 @@ pub(super) struct Act {
 /// `POST /carte/lieux/{id}`: "c'est nous", from its beginning to its end.
 pub(super) async fn act(
     State(state): State<Maps>,
-    Coordinator(member): Coordinator,
+    InCharge(member, ..): InCharge<of::Map>,
     Path(id): Path<String>,
     jar: CookieJar,
     Form(form): Form<Act>,

@@ -23,6 +23,7 @@ mod tests;
 #[cfg(test)]
 mod view_tests;
 
+use maillon_members::Area;
 use std::sync::Arc;
 
 use axum::extract::{DefaultBodyLimit, FromRef};
@@ -57,8 +58,13 @@ pub const SOURCES: &str = "/carte/sources";
 pub const NAV: NavItem = NavItem::new(PATH, "map-title", Audience::Everyone, Section::Meet).in_front();
 
 /// The way here from the coordination.
-pub const DOOR: Door =
-    Door { part: Part::Work, href: SOURCES, title: "map-sources-title", text: "map-sources-door" };
+pub const DOOR: Door = Door {
+    part: Part::Work,
+    area: Some(Area::Map),
+    href: SOURCES,
+    title: "map-sources-title",
+    text: "map-sources-door",
+};
 
 /// What these pages need; an axum state `S` offers it by `Maps: FromRef<S>`. Cheap to clone.
 #[derive(Clone, Debug)]

@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use maillon_kernel::geo::{Category, Commune};
-use maillon_members::access::Coordinator;
+use maillon_members::{InCharge, of};
 use maillon_store::Conn;
 use maillon_web::form::Choice;
 use maillon_web::{FieldErrors, Problem, Reader, Shell, notice};
@@ -112,7 +112,7 @@ fn shell(state: &Maps, reader: &Reader) -> Shell {
 
 pub(super) async fn show(
     State(state): State<Maps>,
-    _: Coordinator,
+    _: InCharge<of::Map>,
     reader: Reader,
 ) -> Result<OwnPage, Problem> {
     let (form, name, shown) = known(&state).await?;
@@ -122,7 +122,7 @@ pub(super) async fn show(
 /// `POST /carte/nous`
 pub(super) async fn save(
     State(state): State<Maps>,
-    _: Coordinator,
+    _: InCharge<of::Map>,
     jar: CookieJar,
     reader: Reader,
     RawForm(sent): RawForm,

@@ -1,5 +1,6 @@
 //! `/carte/sources/{id}`: one layer: what it is, how it stands, what its categories are with us.
 
+use maillon_members::{InCharge, of};
 use std::time::Duration;
 
 use askama::Template;
@@ -9,7 +10,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
 use maillon_kernel::geo::Category;
-use maillon_members::Coordinator;
 use maillon_store::{Conn, StoreError};
 use maillon_web::form::Choice;
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
@@ -174,7 +174,7 @@ async fn page(
 
 pub(super) async fn show(
     State(state): State<Maps>,
-    _: Coordinator,
+    _: InCharge<of::Map>,
     Path(id): Path<String>,
     reader: Reader,
     Query(asked): Query<Asked>,
@@ -185,7 +185,7 @@ pub(super) async fn show(
 /// `POST /carte/sources/{id}`: what it is, said anew.
 pub(super) async fn save(
     State(state): State<Maps>,
-    _: Coordinator,
+    _: InCharge<of::Map>,
     Path(id): Path<String>,
     reader: Reader,
     jar: CookieJar,
@@ -221,7 +221,7 @@ pub(super) async fn imported(
 /// `POST /carte/sources/{id}/fichier`: a file in the place of what was read before.
 pub(super) async fn bring(
     State(state): State<Maps>,
-    _: Coordinator,
+    _: InCharge<of::Map>,
     Path(id): Path<String>,
     reader: Reader,
     jar: CookieJar,
@@ -246,7 +246,7 @@ pub(super) async fn bring(
 /// `POST /carte/sources/{id}/rubriques`: what categories are with us. All that stood on the page was looked at.
 pub(super) async fn choose(
     State(state): State<Maps>,
-    _: Coordinator,
+    _: InCharge<of::Map>,
     Path(id): Path<String>,
     jar: CookieJar,
     Form(sent): Form<Vec<(String, String)>>,
@@ -269,7 +269,7 @@ pub(super) struct Act {
 /// `POST /carte/sources/{id}/acte`
 pub(super) async fn act(
     State(state): State<Maps>,
-    _: Coordinator,
+    _: InCharge<of::Map>,
     Path(id): Path<String>,
     jar: CookieJar,
     Form(form): Form<Act>,

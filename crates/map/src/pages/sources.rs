@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
-use maillon_members::Coordinator;
+use maillon_members::{InCharge, of};
 use maillon_store::{Conn, StoreError};
 use maillon_web::form::Choice;
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
@@ -150,7 +150,7 @@ async fn page(
 
 pub(super) async fn list(
     State(state): State<Maps>,
-    _: Coordinator,
+    _: InCharge<of::Map>,
     reader: Reader,
 ) -> Result<SourcesPage, Problem> {
     let (every_hours, shown) = (USUAL_HOURS.to_string(), "on".to_owned());
@@ -161,7 +161,7 @@ pub(super) async fn list(
 /// `POST /carte/sources`: a layer is made, and read at once.
 pub(super) async fn create(
     State(state): State<Maps>,
-    Coordinator(member): Coordinator,
+    InCharge(member, ..): InCharge<of::Map>,
     reader: Reader,
     jar: CookieJar,
     upload: Upload,

@@ -5,7 +5,7 @@ use askama_web::WebTemplate;
 use axum::extract::{Form, Query, State};
 use axum::response::Response;
 use axum_extra::extract::CookieJar;
-use maillon_members::Coordinator;
+use maillon_members::{InCharge, of};
 use maillon_store::{Conn, StoreError};
 use maillon_web::{Problem, Reader, Shell};
 use serde::Deserialize;
@@ -113,7 +113,7 @@ impl Asked {
 
 pub(super) async fn list(
     State(state): State<Maps>,
-    _: Coordinator,
+    _: InCharge<of::Map>,
     reader: Reader,
     Query(asked): Query<Asked>,
 ) -> Result<TwinsPage, Problem> {
@@ -140,7 +140,7 @@ pub(super) struct Said {
 /// `POST /carte/doubles`
 pub(super) async fn judge(
     State(state): State<Maps>,
-    Coordinator(member): Coordinator,
+    InCharge(member, ..): InCharge<of::Map>,
     jar: CookieJar,
     Form(said): Form<Said>,
 ) -> Result<Response, Problem> {

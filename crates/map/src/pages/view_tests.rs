@@ -252,7 +252,7 @@ impl Town {
             theme: maillon_web::theme::Theme::default(),
             trusted_proxies: Vec::new(),
             mails: false,
-            who: Arc::new(|_, _| Ok(None)),
+            who: Arc::new(|_, _, _| Ok(None)),
         });
         let maps = Maps { site: site.clone(), desk, ground: Arc::new(ground(&folder)) };
         let world = World { maps };

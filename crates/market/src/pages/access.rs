@@ -1,6 +1,6 @@
 //! Whose an annonce is: its author's, and the coordinators'. What can still be done with it, the model says.
 
-use maillon_members::{Member, Role};
+use maillon_members::{Area, Member};
 use maillon_store::{Conn, StoreError};
 use maillon_web::{Problem, SignedIn};
 
@@ -13,7 +13,7 @@ pub(crate) async fn theirs(market: &Market, id: OfferId, member: &Member) -> Res
     let find = move |conn: &mut Conn| -> Result<Option<Offer>, StoreError> { Ok(store::find(conn, id)?) };
     let offer =
         market.site.store.read(find).await?.filter(|offer| offer.own).ok_or_else(Problem::not_found)?;
-    if !belongs(&offer, &member.id.to_string(), member.coordinates()) {
+    if !belongs(&offer, &member.id.to_string(), member.coordinates_in(Area::Market)) {
         return Err(Problem::forbidden().saying("market-problem-not-yours"));
     }
     Ok(offer)
@@ -30,7 +30,7 @@ pub(crate) fn check_name(market: &Market, offer: &Offer, member: &Member) -> Res
 
 /// Whether the annonce is this reader's to change.
 pub(super) fn is_theirs(offer: &Offer, reader: Option<&SignedIn>) -> bool {
-    let theirs = |member: &SignedIn| belongs(offer, &member.id, member.role == Role::Coordinator.as_str());
+    let theirs = |member: &SignedIn| belongs(offer, &member.id, Area::Market.is_in_hands_of(member));
     offer.own && reader.is_some_and(theirs)
 }
 

@@ -7,6 +7,8 @@ use maillon_web::{Problem, Reader, Shell, Tongue};
 use serde::Deserialize;
 
 use crate::access::Coordinator;
+use crate::charges;
+use crate::charges::pages::charge_words;
 use crate::follows::Coordination;
 use crate::gone;
 use crate::invitations::ROLE;
@@ -46,6 +48,16 @@ impl Entry {
                 name.unwrap_or_else(|| t.get("members-journal-nobody"))
             }
             None => target.clone(),
+        }
+    }
+
+    /// Why, or for charges: of what, and until when.
+    fn reason(&self, t: &Tongue) -> String {
+        match charges::written(&self.act.reason) {
+            Some((area, day)) if matches!(self.act.deed.as_str(), "charge" | "discharge") => {
+                charge_words(t, area, day)
+            }
+            _ => self.act.reason.clone(),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! What a coordinator needs to look after the instance: its profile, its followers, its peers, reports, its blocks, its
 //! deliveries.
 //!
-//! **Invariant:** every handler here takes a [`Coordinator`], or for programs a
-//! [`CoordinatorGranted`](crate::tokens::CoordinatorGranted).
+//! **Invariant:** every handler here takes a [`Coordinator`](crate::access::Coordinator), or for programs a
+//! [`CoordinatorGranted`](crate::tokens::CoordinatorGranted); but for the first page, which shows each what is theirs to do.
 //! **Invariant:** what is decided and what is told to other servers are written in one transaction.
 
 pub mod api;
@@ -29,9 +29,11 @@ use axum_extra::extract::CookieJar;
 use maillon_store::{Conn, StoreError, follows, outbox, reports as report_table};
 use maillon_web::{Problem, Reader, Shell, Site, Tongue, notice};
 
-use crate::access::Coordinator;
+use crate::access::SignedInMember;
 use crate::attempts::Attempts;
+use crate::charges::pages::{area_words, home_of};
 use crate::follows::{Coordination, Door, PATH as FOLLOWS_PATH, Part};
+use crate::model::Member;
 
 /// Where the page stands.
 pub const PATH: &str = "/coordination";
@@ -120,12 +122,14 @@ struct Group {
 struct IndexPage {
     shell: Shell,
     groups: Vec<Group>,
+    /// What the reader is in charge of: name and page. Who coordinates needs no charge.
+    charges: Vec<(String, &'static str)>,
 }
 
 impl IndexPage {
-    fn new(shell: Shell, counts: Counts, doors: &[Door], waits: &Waiting) -> Self {
-        let mut ways = ways(&shell.t, counts);
-        ways.extend(doors.iter().map(|door| Way {
+    fn new(shell: Shell, reader: &Member, counts: Counts, doors: &[Door], waits: &Waiting) -> Self {
+        let mut ways = if reader.coordinates() { ways(&shell.t, counts) } else { Vec::new() };
+        ways.extend(doors.iter().filter(|door| door.is_for(reader)).map(|door| Way {
             part: door.part,
             href: door.href,
             title: shell.t.get(door.title),
@@ -138,7 +142,8 @@ impl IndexPage {
             Group { label: shell.t.get(part.label()), ways: ways_of_it }
         };
         let groups = Part::ALL.into_iter().map(group).filter(|group| !group.ways.is_empty()).collect();
-        Self { shell, groups }
+        let charges = reader.areas.iter().map(|area| (area_words(&shell.t, area), home_of(area)));
+        Self { charges: charges.collect(), groups, shell }
     }
 
     /// Where something waits: it is said first.
@@ -176,9 +181,12 @@ fn ways(t: &Tongue, counts: Counts) -> Vec<Way> {
 
 async fn show(
     State(coordination): State<Coordination>,
-    _: Coordinator,
+    SignedInMember(me): SignedInMember,
     reader: Reader,
 ) -> Result<IndexPage, Problem> {
+    if !me.coordinates() && me.areas.is_empty() {
+        return Err(Problem::forbidden());
+    }
     let (actor, looks) = (coordination.actor.clone(), coordination.waits);
     let now = coordination.site.clock.millis();
     let read = move |conn: &mut Conn| -> Result<(Counts, Waiting), StoreError> {
@@ -190,7 +198,7 @@ async fn show(
     };
     let (counts, waiting) = coordination.site.store.read(read).await?;
     let shell = reader.shell("members-coordination-title").hidden();
-    Ok(IndexPage::new(shell, counts, coordination.doors, &waiting))
+    Ok(IndexPage::new(shell, &me, counts, coordination.doors, &waiting))
 }
 
 /// Back to a page, which says what was done.

@@ -28,7 +28,7 @@ use super::profile::{ProfileForm, ProfilePage};
 use super::reports::{List, ReportsPage, Shown as Reported, Thing};
 use super::*;
 use crate::follows::lists::Account;
-use crate::model::Role;
+use crate::model::{Area, Areas, Role};
 use crate::testing::{TestSite, words};
 
 const NOON: i64 = 1_795_521_600_000;
@@ -173,13 +173,41 @@ fn draw(name: &str, title: &str, pages: impl Fn(Shell) -> Vec<String>) {
     }
 }
 
+fn someone(role: Role) -> Member {
+    Member {
+        id: "01234567-89ab-7def-8123-000000000001".parse().unwrap(),
+        login: "cora".parse().unwrap(),
+        name: "Cora".into(),
+        role,
+        language: Lang::Fr,
+        disabled: false,
+        areas: Areas::default(),
+    }
+}
+
+fn door(href: &'static str, area: Option<Area>) -> Door {
+    let (title, text) = ("members-list-title", "members-list-who-invites");
+    Door { part: Part::Work, area, href, title, text }
+}
+
 #[test]
 fn the_index_in_every_language() {
     draw("coordination", "members-coordination-title", |shell| {
         let busy = Counts { requests: 1, reports: 2, failing: 3 };
-        [Counts::default(), busy]
-            .map(|counts| main_of(&IndexPage::new(shell.clone(), counts, &[], &Vec::new())))
-            .into()
+        let page = |reader: &Member, counts| {
+            let doors =
+                [door("/salles", Some(Area::Place)), door("/equipe", Some(Area::Staffing)), door("/x", None)];
+            let waiting = vec![("/salles", "members-list-title"), ("/equipe", "members-list-title")];
+            let (doors, waiting) =
+                if reader.coordinates() { (&[][..], Vec::new()) } else { (&doors[..], waiting) };
+            main_of(&IndexPage::new(shell.clone(), reader, counts, doors, &waiting))
+        };
+        let cora = someone(Role::Coordinator);
+        let keeper = Member { areas: Areas::new(vec![Area::Place]), ..someone(Role::Member) };
+        let as_keeper = page(&keeper, busy);
+        assert!(!as_keeper.contains("/equipe") && !as_keeper.contains(r#""/x""#), "{as_keeper}");
+        assert!(!as_keeper.contains(blocks::PATH), "{as_keeper}");
+        vec![page(&cora, Counts::default()), page(&cora, busy), as_keeper]
     });
 }
 
@@ -366,7 +394,11 @@ fn the_journal_in_every_language() {
                 deed: deed.as_str().to_owned(),
                 target: target_of(*deed),
                 member: None,
-                reason: if at == 0 { "Courrier <non> demandé.".to_owned() } else { String::new() },
+                reason: match deed {
+                    Deed::Charge | Deed::Discharge => "place 2027-06-30".to_owned(),
+                    _ if at == 0 => "Courrier <non> demandé.".to_owned(),
+                    _ => String::new(),
+                },
                 acted_at: NOON,
             },
             by: (at == 0).then(|| "Cora".to_owned()),
@@ -396,6 +428,8 @@ fn the_journal_in_every_language() {
             Deed::LetIn,
             Deed::Renew,
             Deed::ForgetCode,
+            Deed::Charge,
+            Deed::Discharge,
         ];
         let many = (0..60).map(|at| entry((at, &Deed::Lift))).collect();
         let whole = page(many);

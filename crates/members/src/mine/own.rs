@@ -1,6 +1,10 @@
 //! What this crate, and the layers below it, keep of members.
 
+use maillon_store::Conn;
+
 use super::keeper::{By, Keeper, Kept};
+use super::leave::{LeaveProblem, Leaving};
+use crate::charges;
 
 /// The account itself, the ways in, and what somebody decided here.
 #[derive(Clone, Copy, Debug)]
@@ -14,7 +18,7 @@ pub struct Pictures;
 const TOKENS: &str = "SELECT 'token:' || id FROM token WHERE member = $1";
 
 /// Ways in, and what only they see, go. Decisions stay: who looks after a place answers for what was decided there.
-static ACCOUNT: [Kept; 21] = [
+static ACCOUNT: [Kept; 24] = [
     // The row itself is emptied when all else is done.
     Kept::of("member", "id").told("login, name, role, language, created_at, disabled_at"),
     Kept::of("session", "member").told("browser, created_at, expires_at").goes(),
@@ -37,6 +41,9 @@ static ACCOUNT: [Kept; 21] = [
     Kept::of("block", "member").told("target, reason, created_at"),
     Kept::of("allowed_host", "member").told("host, reason, created_at"),
     Kept::of("trust", "member").told("host, word, reason, decided_at"),
+    Kept::of("charge", "member").told("area, given_at, until, ended_at"),
+    Kept::of("charge", "given_by").told("area, given_at, until"),
+    Kept::of("charge", "ended_by").told("area, until, ended_at"),
     Kept::of("moderation_act", "member").told("deed, target, reason, acted_at"),
     Kept::of("moderation_act", "target").by(By::Prefixed(crate::standing::MEMBER)).told("deed, acted_at"),
 ];
@@ -64,6 +71,11 @@ impl Keeper for Account {
 
     fn kept(&self) -> &'static [Kept] {
         &ACCOUNT
+    }
+
+    /// Who is gone is in charge of nothing.
+    fn leave(&self, conn: &mut Conn, leaving: &Leaving) -> Result<(), LeaveProblem> {
+        Ok(charges::end_all_of(conn, leaving.member.id, None, leaving.now)?)
     }
 }
 

@@ -8,7 +8,7 @@ use super::pages::{DataPage, LeavePage};
 use super::proof::Asked;
 use crate::mine::Hindrance;
 use crate::mine::pages::Before;
-use crate::model::{Member, Role};
+use crate::model::{Areas, Member, Role};
 use crate::testing::words;
 
 fn member(number: u32, login: &str, name: &str) -> Member {
@@ -19,6 +19,7 @@ fn member(number: u32, login: &str, name: &str) -> Member {
         role: Role::Coordinator,
         language: Lang::Fr,
         disabled: false,
+        areas: Areas::default(),
     }
 }
 

@@ -6,6 +6,7 @@ use axum::extract::{Form, Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use http::StatusCode;
+use maillon_kernel::clock::to_millis;
 use maillon_store::{Conn, StoreError};
 use maillon_web::form::Choice;
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Site, Tongue, notice};
@@ -15,15 +16,17 @@ use super::link::LinkPage;
 use super::welcome::PATH as FIRST_STEPS;
 use super::words::{role_word, roles, secretive};
 use crate::access::{Coordinator, SignedInMember};
+use crate::charges;
+use crate::charges::pages::charge_words;
 use crate::invitations::{
     self, DAYS, DEFAULT_DAYS, Invitation, InvitationId, PASSWORD_DAYS, Purpose, Secret,
 };
-use crate::model::{Member, MemberId, Role};
+use crate::model::{Charge, Member, MemberId, Role};
 use crate::standing::{self, StandingProblem};
 use crate::store::{self, Listed};
 
 /// Where the page stands.
-pub(super) const PATH: &str = "/membres";
+pub(crate) const PATH: &str = "/membres";
 
 impl From<StandingProblem> for Problem {
     fn from(problem: StandingProblem) -> Self {
@@ -78,15 +81,19 @@ pub(super) struct Person {
     pub(super) since: i64,
     /// When they were shut out, in epoch milliseconds.
     pub(super) disabled_at: Option<i64>,
+    /// What they are in charge of, and until when, in words.
+    pub(super) charges: Vec<String>,
     /// Whether it is the reader.
     pub(super) own: bool,
 }
 
 impl Person {
-    fn new(one: Listed, reader: MemberId) -> Self {
+    fn new(t: &Tongue, one: Listed, charges: &[Charge], reader: MemberId) -> Self {
         let Listed { member, since, disabled_at } = one;
         let Member { id, login, name, role, .. } = member;
-        Self { own: id == reader, id, login: login.to_string(), name, role, since, disabled_at }
+        let theirs = charges.iter().filter(|charge| charge.member == id);
+        let charges = theirs.map(|charge| charge_words(t, charge.area, charge.until)).collect();
+        Self { own: id == reader, id, login: login.to_string(), name, role, since, disabled_at, charges }
     }
 
     fn role(&self, t: &Tongue) -> String {
@@ -176,13 +183,13 @@ impl MembersPage {
         let (now, coordinates) = (site.clock.now(), me.coordinates());
         let read = move |conn: &mut Conn| -> Result<_, StoreError> {
             let links = if coordinates { invitations::open_links(conn, now)? } else { Vec::new() };
-            Ok((store::listed(conn)?, links))
+            Ok((store::listed(conn)?, links, charges::store::running(conn, to_millis(now))?))
         };
-        let (all, links) = site.store.read(read).await?;
+        let (all, links, charges) = site.store.read(read).await?;
         let names = all.iter().map(|one| (one.member.id, one.member.name.clone())).collect();
         // Who was shut out is the coordinators' affair.
         let seen = all.into_iter().filter(|one| coordinates || !one.member.disabled);
-        let people = seen.map(|one| Person::new(one, me.id)).collect();
+        let people = seen.map(|one| Person::new(&reader.t, one, &charges, me.id)).collect();
         let links = links.into_iter().map(|link| OpenLink::new(link, &names)).collect();
         let desk = coordinates.then(|| Desk::new(links));
         Ok(Self::new(reader.shell("members-list-title"), people, desk))
@@ -305,7 +312,7 @@ pub(super) async fn let_in(
 }
 
 /// The id in an address. What is none leads nowhere.
-fn member_in(path: &str) -> Result<MemberId, Problem> {
+pub(crate) fn member_in(path: &str) -> Result<MemberId, Problem> {
     path.parse().map_err(|_| Problem::not_found())
 }
 

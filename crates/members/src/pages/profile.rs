@@ -21,8 +21,10 @@ use super::words::{languages, role_word, say_all};
 use super::{ELSEWHERE_PATH, minutes, retry_after};
 use crate::access::SignedInMember;
 use crate::attempts::{Attempt, Attempts};
+use crate::charges;
+use crate::charges::pages::{charge_words, home_of};
 use crate::handles::store as handles;
-use crate::model::{MAX_NAME, MIN_PASSWORD, Member, MemberProblem, Profile, ProfileForm};
+use crate::model::{Charge, MAX_NAME, MIN_PASSWORD, Member, MemberProblem, Profile, ProfileForm};
 use crate::store::Credentials;
 use crate::{invitations, password, store};
 
@@ -49,6 +51,8 @@ pub(super) struct ProfilePage {
     has_password: bool,
     /// Accounts elsewhere with which they show who they are.
     accounts: Vec<String>,
+    /// What they are in charge of, in words, with the page of it.
+    charges: Vec<(String, &'static str)>,
 }
 
 impl ProfilePage {
@@ -57,6 +61,7 @@ impl ProfilePage {
         member: &Member,
         mut sessions: Vec<OpenSession>,
         (has_password, accounts): (bool, Vec<String>),
+        charges: &[Charge],
     ) -> Self {
         for one in sessions.iter_mut().filter(|one| one.browser.is_empty()) {
             one.browser = shell.t.get("members-profile-session-unknown");
@@ -71,6 +76,10 @@ impl ProfilePage {
             sessions,
             has_password,
             accounts,
+            charges: charges
+                .iter()
+                .map(|one| (charge_words(&shell.t, one.area, one.until), home_of(one.area)))
+                .collect(),
             shell: shell.hidden(),
         }
     }
@@ -82,13 +91,14 @@ impl ProfilePage {
         let token = session::token(site, jar).unwrap_or_default();
         let read = move |conn: &mut Conn| -> Result<_, StoreError> {
             let sessions = session::list(conn, &id.to_string(), &token, now)?;
-            Ok((sessions, store::credentials(conn, &login)?, handles::of_member(conn, id)?))
+            let charges = charges::store::running_of(conn, id, to_millis(now))?;
+            Ok((sessions, store::credentials(conn, &login)?, handles::of_member(conn, id)?, charges))
         };
-        let (sessions, credentials, accounts) = site.store.read(read).await?;
+        let (sessions, credentials, accounts, charges) = site.store.read(read).await?;
         let has_password = credentials.is_some_and(|(_, hash)| hash.is_some());
         let proven = accounts.into_iter().filter(|one| one.proven_at.is_some());
         let ways = (has_password, proven.map(|one| one.handle).collect());
-        Ok(Self::new(reader.shell("members-profile-title"), me, sessions, ways))
+        Ok(Self::new(reader.shell("members-profile-title"), me, sessions, ways, &charges))
     }
 
     /// Whether somebody is signed in elsewhere, too.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use askama::Template;
+use maillon_kernel::clock::from_millis;
 use maillon_kernel::language::Lang;
 use maillon_web::session::OpenSession;
 use maillon_web::{FieldErrors, Shell};
@@ -14,8 +15,9 @@ use super::members::{Desk, MembersPage, OpenLink, Person};
 use super::profile::ProfilePage;
 use super::welcome::{FOLLOW, INVITE, PRESENT, Step, WelcomePage};
 use super::words::say_all;
+use crate::charges::pages::ChargesPage;
 use crate::invitations::{Closed, Invitation, Purpose, Secret};
-use crate::model::{Member, MemberId, MemberProblem, Role};
+use crate::model::{Area, Areas, Charge, Member, MemberId, MemberProblem, Role};
 use crate::testing::words;
 
 /// 24 November 2026, 08:05 UTC.
@@ -48,13 +50,22 @@ fn snapshot(name: &str, draw: impl Fn(Lang) -> Vec<String>) {
 
 fn member(number: u32, login: &str, name: &str, role: Role) -> Member {
     let (login, name) = (login.parse().unwrap(), name.to_owned());
-    Member { id: id(number), login, name, role, language: Lang::Fr, disabled: false }
+    Member { id: id(number), login, name, role, language: Lang::Fr, disabled: false, areas: Areas::default() }
 }
 
 fn person(number: u32, login: &str, name: &str, role: Role) -> Person {
     let (login, name) = (login.to_owned(), name.to_owned());
     let since = NOW - i64::from(number) * 30 * DAY;
-    Person { id: id(number), login, name, role, since, disabled_at: None, own: number == 1 }
+    Person {
+        id: id(number),
+        login,
+        name,
+        role,
+        since,
+        disabled_at: None,
+        charges: Vec::new(),
+        own: number == 1,
+    }
 }
 
 fn people() -> Vec<Person> {
@@ -63,6 +74,7 @@ fn people() -> Vec<Person> {
         person(2, "lieve.v", "Lieve", Role::Member),
         person(3, "gaston", "Gaston", Role::Member),
     ];
+    people[1].charges = vec!["In charge of <b> until 30 June 2027".to_owned()];
     people[2].disabled_at = Some(NOW - DAY);
     people
 }
@@ -87,6 +99,30 @@ fn the_members_in_every_language() {
         let seen = people().into_iter().take(2).map(|one| Person { own: one.id == id(2), ..one }).collect();
         let as_member = MembersPage::new(shell, seen, None);
         [coordinating, quiet, as_member].iter().map(main_of).collect()
+    });
+}
+
+fn charges() -> Vec<Charge> {
+    let one = |number: u32, area, until: &str| Charge {
+        id: format!("01234567-89ab-7def-8123-{number:012}").parse().unwrap(),
+        member: id(2),
+        area,
+        until: until.parse().unwrap(),
+        ends_at: NOW + DAY,
+    };
+    vec![one(71, Area::Credit, "2027-01-01"), one(72, Area::Place, "2027-06-30")]
+}
+
+#[test]
+fn the_charges_in_every_language() {
+    snapshot("charges", |lang| {
+        let shell = shell(lang, "members-charges-title");
+        let now = from_millis(NOW);
+        let (lieve, amina) =
+            (member(2, "lieve.v", "Lieve <b>", Role::Member), member(1, "amina", "Amina", Role::Coordinator));
+        let usual = ChargesPage::new(shell.clone(), &lieve, &charges(), ChargesPage::usual(now));
+        let faulty = ChargesPage::new(shell, &amina, &[], ChargesPage::faulty(now));
+        [usual, faulty].iter().map(main_of).collect()
     });
 }
 
@@ -158,8 +194,9 @@ fn the_profile_in_every_language() {
             &lieve,
             vec![this.clone()],
             (false, vec!["@lieve@mastodon.example".into()]),
+            &[],
         );
-        let mut faulty = ProfilePage::new(shell, &lieve, vec![this, other], (true, Vec::new()));
+        let mut faulty = ProfilePage::new(shell, &lieve, vec![this, other], (true, Vec::new()), &charges());
         faulty.spoil();
         [alone, faulty].iter().map(main_of).collect()
     });

@@ -14,6 +14,8 @@ use maillon_web::{Problem, Site};
 use super::model::{Token, TokenId};
 use super::scope::{Permission, Scope, Scopes};
 use super::store;
+use crate::access::OfArea;
+use crate::charges::store::active_at;
 use crate::model::Member;
 
 /// Who calls: the member of a live token.
@@ -77,6 +79,21 @@ impl<P> Deref for CoordinatorGranted<P> {
     }
 }
 
+/// A caller whose token is for `P`, and who coordinates or is in charge of the area `A`. Only made by its extractor.
+#[derive(Clone, Debug)]
+pub struct InChargeGranted<P, A> {
+    granted: Granted<P>,
+    of: PhantomData<fn() -> A>,
+}
+
+impl<P, A> Deref for InChargeGranted<P, A> {
+    type Target = Caller;
+
+    fn deref(&self) -> &Caller {
+        &self.granted
+    }
+}
+
 impl<S> FromRequestParts<S> for Caller
 where
     Site: FromRef<S>,
@@ -107,7 +124,7 @@ fn find(conn: &mut Conn, secret: &str, now: i64) -> Result<Option<(Token, Member
     let Some(token) = store::by_secret(conn, secret)?.filter(|token| token.is_live(now)) else {
         return Ok(None);
     };
-    let member = crate::store::by_id(conn, token.member)?.filter(|member| !member.disabled);
+    let member = active_at(conn, token.member, now)?;
     Ok(member.map(|member| (token, member)))
 }
 
@@ -134,6 +151,10 @@ fn invalid_token() -> Problem {
 
 fn not_a_coordinator() -> Problem {
     Problem::forbidden().detail("only a coordinator may do this")
+}
+
+fn not_in_charge() -> Problem {
+    Problem::forbidden().detail("only a coordinator, or who is in charge of this, may do it")
 }
 
 /// RFC 6750 § 3.1.
@@ -188,5 +209,21 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let granted = Granted::from_request_parts(parts, state).await?;
         if granted.member.coordinates() { Ok(Self(granted)) } else { Err(not_a_coordinator()) }
+    }
+}
+
+impl<S, P, A> FromRequestParts<S> for InChargeGranted<P, A>
+where
+    Site: FromRef<S>,
+    S: Send + Sync,
+    P: Permission,
+    A: OfArea,
+{
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let granted = Granted::<P>::from_request_parts(parts, state).await?;
+        let may = granted.member.coordinates_in(A::AREA);
+        if may { Ok(Self { granted, of: PhantomData }) } else { Err(not_in_charge()) }
     }
 }

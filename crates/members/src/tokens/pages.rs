@@ -84,7 +84,7 @@ impl TokensPage {
     fn new(reader: &Reader, member: &Member, tokens: &[Token], form: TokenForm) -> Self {
         let shell = reader.shell("members-tokens-title").hidden();
         let t = &shell.t;
-        let useful = Scope::ALL.into_iter().filter(|scope| member.coordinates() || !for_coordinators(*scope));
+        let useful = Scope::ALL.into_iter().filter(|scope| opens_something(*scope, member));
         let boxes = useful.map(|scope| ScopeBox {
             word: scope.as_str(),
             label: scope_words(t, scope),
@@ -104,9 +104,14 @@ impl TokensPage {
     }
 }
 
-/// Whether it opens nothing to a member who does not coordinate.
-fn for_coordinators(scope: Scope) -> bool {
-    matches!(scope, Scope::Follows | Scope::Coordination)
+/// Whether it opens anything to this member.
+fn opens_something(scope: Scope, member: &Member) -> bool {
+    match scope {
+        Scope::Follows => member.coordinates(),
+        // In each area there may be something that needs it.
+        Scope::Coordination => member.coordinates() || !member.areas.is_empty(),
+        _ => true,
+    }
 }
 
 /// Those that still open something.

@@ -15,8 +15,8 @@ use utoipa::{IntoParams, ToSchema};
 use super::json::{ExchangeJson, MessageJson, View};
 use crate::about::{About, Lookup};
 use crate::model::{Conversation, ConversationId, Message, MessageId};
+use crate::pages::Messages;
 use crate::pages::people::People;
-use crate::pages::{Messages, whose};
 use crate::store::{self, Filter};
 
 /// A conversation with what stands around it.
@@ -111,7 +111,7 @@ pub(super) async fn list(
         return Ok(Page { items: Vec::new(), next: None });
     }
     let filter = Filter { about: query.about, before, unread: query.unread };
-    let (whose, many, lookup) = (whose(&caller.member), query.limit.and_one(), messages.lookup);
+    let (whose, many, lookup) = (messages.whose(&caller.member), query.limit.and_one(), messages.lookup);
     let find = move |conn: &mut Conn| -> Result<Vec<Found>, StoreError> {
         let mut found = Vec::new();
         for conversation in store::list(conn, &whose, &filter, many)? {
@@ -189,7 +189,7 @@ pub(super) async fn load(
     before: Option<MessageId>,
     limit: i64,
 ) -> Result<Found, Problem> {
-    let (whose, lookup) = (whose(member), messages.lookup);
+    let (whose, lookup) = (messages.whose(member), messages.lookup);
     let find = move |conn: &mut Conn| -> Result<Option<Found>, StoreError> {
         let Some(conversation) = store::for_reader(conn, id, &whose)? else { return Ok(None) };
         Ok(Some(Found::load(conn, conversation, before, limit, lookup)?))

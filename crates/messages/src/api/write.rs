@@ -20,7 +20,7 @@ use crate::about::About;
 use crate::desk::{ActProblem, Words};
 use crate::model::{Act, ConversationId, Correspondent, MessageId, Text, check_text};
 use crate::pages::list::is_begun_by;
-use crate::pages::{Messages, fault, whose};
+use crate::pages::{Messages, fault};
 use crate::store;
 
 /// The conversation as it is now, inside the transaction that changed it.
@@ -30,7 +30,7 @@ fn shown(
     member: &Member,
     id: ConversationId,
 ) -> Result<ExchangeJson, ActProblem> {
-    let conversation = store::for_reader(conn, id, &whose(member))?.ok_or(ActProblem::Unknown)?;
+    let conversation = store::for_reader(conn, id, &messages.whose(member))?.ok_or(ActProblem::Unknown)?;
     let found = Found::load(conn, conversation, None, 1, messages.lookup)?;
     Ok(found.exchange(&member.id.to_string(), &base(messages)))
 }
@@ -84,7 +84,8 @@ pub(super) async fn seen(
     Query(query): Query<SeenQuery>,
     once: Once,
 ) -> Result<Answer, Problem> {
-    let (desk, whose, reader) = (messages.desk.clone(), whose(&caller.member), caller.member.id.to_string());
+    let whose = messages.whose(&caller.member);
+    let (desk, reader) = (messages.desk.clone(), caller.member.id.to_string());
     let look = move |conn: &mut Conn| -> Result<ConversationId, ActProblem> {
         let conversation = store::for_reader(conn, id, &whose)?.ok_or(ActProblem::Unknown)?;
         let newest = store::last(conn, id)?.map(|newest| newest.id);
@@ -295,7 +296,7 @@ pub async fn write_about(
     if !about.is_open(messages.site.clock.millis()) {
         return closed("messages-problem-closed");
     }
-    if about.is_of(&caller.member.id.to_string(), caller.member.coordinates()) {
+    if about.is_of(&caller.member.id.to_string(), caller.member.coordinates_in(about.area)) {
         return closed("messages-problem-own");
     }
     let (text, language) = checked(&body.text, body.language.as_deref(), &caller.member)?;

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::exchange::{Again, ExchangePage, Found, Side};
 use super::list::is_begun_by;
-use super::{Messages, PATH, fault, whose};
+use super::{Messages, PATH, fault};
 use crate::desk::{ActProblem, Words};
 use crate::model::{Act, ConversationId, Correspondent, MessageId, Text, check_text};
 use crate::store;
@@ -153,7 +153,7 @@ async fn load(
     before: Option<MessageId>,
 ) -> Result<Found, Problem> {
     let id: ConversationId = id.parse().map_err(|_| Problem::not_found())?;
-    let (whose, lookup) = (whose(member), messages.lookup);
+    let (whose, lookup) = (messages.whose(member), messages.lookup);
     let find = move |conn: &mut Conn| -> Result<Found, ActProblem> {
         let conversation = store::for_reader(conn, id, &whose)?.ok_or(ActProblem::Unknown)?;
         Ok(Found::load(conn, conversation, before, lookup)?)

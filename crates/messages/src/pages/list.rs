@@ -12,7 +12,7 @@ use maillon_web::{Problem, Reader, Shell, Tongue};
 use serde::Deserialize;
 
 use super::people::{People, Person};
-use super::{Messages, PATH, whose};
+use super::{Messages, PATH};
 use crate::model::{Conversation, ConversationId, Correspondent, Message, State as Stage, seems_interested};
 use crate::store::{self, Filter, Whose};
 
@@ -153,7 +153,7 @@ pub(super) async fn list(
 ) -> Result<ListPage, Problem> {
     let about = Some(wish.sur).filter(|uri| !uri.is_empty() && !uri.contains(char::is_control));
     let filter = Filter { about: about.clone(), before: read_cursor(&wish.avant), unread: false };
-    let whose = whose(&member);
+    let whose = messages.whose(&member);
     let find = move |conn: &mut Conn| Ok::<_, StoreError>(Found::load(conn, &whose, &filter)?);
     let found = messages.site.store.read(find).await?;
     let shell = reader.shell("messages-list-title").hidden();

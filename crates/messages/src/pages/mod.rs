@@ -20,7 +20,7 @@ use axum::Router;
 use axum::extract::{Extension, FromRef};
 use axum::routing::{get, post};
 use maillon_federation::Federation;
-use maillon_members::Member;
+use maillon_members::{Area, Member};
 use maillon_store::{Conn, StoreError, peers};
 use maillon_web::shell::{Audience, NavItem, Section};
 use maillon_web::{FieldErrors, Problem, Site};
@@ -88,8 +88,14 @@ impl Messages {
     }
 }
 
-pub(crate) fn whose(member: &Member) -> Whose {
-    Whose { member: member.id.to_string(), coordinates: member.coordinates() }
+impl Messages {
+    /// What this member reads: their own, and of what belongs to nobody what is about things that they answer for.
+    pub(crate) fn whose(&self, member: &Member) -> Whose {
+        let base = self.site.base_url.as_str();
+        let shelves = member.areas.iter().filter_map(Area::shelf);
+        Whose::new(&member.id.to_string(), member.coordinates())
+            .beneath(shelves.map(|one| format!("{base}{one}")))
+    }
 }
 
 impl From<ActProblem> for Problem {

@@ -31,6 +31,7 @@ fn about() -> About {
         owner: "https://marolles.example/@marolles".to_owned(),
         own: true,
         member: Some(LIEVE.to_owned()),
+        area: maillon_members::Area::Market,
         href: "/annonces/1".to_owned(),
         public: true,
         open: true,

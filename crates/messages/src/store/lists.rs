@@ -15,6 +15,38 @@ pub struct Whose {
     /// Whether the member coordinates. Coordinators also read what belongs to no member, or to one who may no longer
     /// come in: somebody must. What was written to another member is not for them.
     pub coordinates: bool,
+    /// What is about things at these addresses is also read by this member where it belongs to nobody: patterns of `LIKE`, of
+    /// which an empty one is none.
+    beneath: [String; SHELVES],
+}
+
+/// Addresses of so many kinds are told apart.
+const SHELVES: usize = 3;
+/// What stands before a sign in a pattern that means itself.
+const MEANT: char = '!';
+
+impl Whose {
+    /// This member, who coordinates or not.
+    pub fn new(member: &str, coordinates: bool) -> Self {
+        Self { member: member.to_owned(), coordinates, beneath: <[String; SHELVES]>::default() }
+    }
+
+    /// The same, who answers for what stands beneath these addresses.
+    #[must_use]
+    pub fn beneath(mut self, addresses: impl Iterator<Item = String>) -> Self {
+        for (place, address) in self.beneath.iter_mut().zip(addresses) {
+            let meant = address.chars().flat_map(|c| {
+                let sign = matches!(c, '%' | '_' | MEANT).then_some(MEANT);
+                sign.into_iter().chain([c])
+            });
+            *place = meant.chain(['%']).collect();
+        }
+        self
+    }
+
+    fn has_shelves(&self) -> bool {
+        self.beneath.iter().any(|pattern| !pattern.is_empty())
+    }
 }
 
 /// What a list shows.
@@ -28,6 +60,15 @@ pub struct Filter {
     pub unread: bool,
 }
 
+/// Whether a conversation is about something that the reader answers for.
+macro_rules! near {
+    ($whose:expr) => {{
+        let [first, second, third] = $whose.beneath.clone();
+        let about = |pattern: String| conversation::about.like(pattern).escape(MEANT);
+        about(first).or(about(second)).or(about(third))
+    }};
+}
+
 /// `conversation`s that the reader owns; needs `$whose` and a concrete backend around it.
 macro_rules! owned {
     ($query:expr, $whose:expr) => {{
@@ -38,7 +79,13 @@ macro_rules! owned {
         let nobodys = conversation::member.is_null().or(left);
         let mine = conversation::member.eq($whose.member.clone());
         // `NULL = 'id'` is unknown, and unknown or true is true.
-        if $whose.coordinates { $query.filter(mine.or(nobodys)) } else { $query.filter(mine) }
+        if $whose.coordinates {
+            $query.filter(mine.or(nobodys))
+        } else if $whose.has_shelves() {
+            $query.filter(mine.or(nobodys.and(near!($whose))))
+        } else {
+            $query.filter(mine)
+        }
     }};
 }
 
@@ -54,6 +101,8 @@ macro_rules! readable {
         let begun = conversation::correspondent.eq(format!("member:{}", $whose.member)).nullable();
         if $whose.coordinates {
             $query.filter(begun.or(mine).or(nobodys))
+        } else if $whose.has_shelves() {
+            $query.filter(begun.or(mine).or(nobodys.and(near!($whose))))
         } else {
             $query.filter(begun.or(mine))
         }

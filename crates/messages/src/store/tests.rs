@@ -58,7 +58,7 @@ impl Desk {
 }
 
 fn whose(member: &str, coordinates: bool) -> Whose {
-    Whose { member: member.to_owned(), coordinates }
+    Whose::new(member, coordinates)
 }
 
 fn note(uri: &str, audience: &str) -> NoteRow {

@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use maillon_kernel::markup::fold;
+use maillon_members::Area;
 use maillon_members::tokens::access::no_token;
 use maillon_members::tokens::{Caller, Scope};
 use maillon_store::{Conn, StoreError};
@@ -134,7 +135,8 @@ pub(super) async fn show(
         Ok(Some((story, names)))
     };
     let (story, names) = state.site.store.read(find).await?.ok_or_else(Problem::not_found)?;
-    let theirs = reader.is_some_and(|one| one.coordinates() || story.author == Some(one.id.to_string()));
+    let theirs = reader
+        .is_some_and(|one| one.coordinates_in(Area::Narrative) || story.author == Some(one.id.to_string()));
     match story.state {
         StoryState::Withdrawn => Err(Problem::gone()),
         StoryState::Published => Ok(Json(StoryJson::new(&story, &names.of(&story.owner)))),

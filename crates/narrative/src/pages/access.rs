@@ -1,6 +1,6 @@
 //! Who may read and change a story of ours.
 
-use maillon_members::{Member, Role};
+use maillon_members::{Area, Member};
 use maillon_store::{Conn, StoreError};
 use maillon_web::{Problem, SignedIn};
 
@@ -13,7 +13,7 @@ pub(crate) async fn theirs(state: &Narrative, id: StoryId, member: &Member) -> R
     let find = move |conn: &mut Conn| -> Result<Option<Story>, StoreError> { Ok(store::find(conn, id)?) };
     let found = state.site.store.read(find).await?;
     let story = found.filter(|one| one.own && one.kind == Kind::Story).ok_or_else(Problem::not_found)?;
-    if !belongs(&story, &member.id.to_string(), member.coordinates()) {
+    if !belongs(&story, &member.id.to_string(), member.coordinates_in(Area::Narrative)) {
         return Err(Problem::forbidden().saying("narrative-problem-not-yours"));
     }
     Ok(story)
@@ -31,7 +31,7 @@ pub(crate) fn check_name(state: &Narrative, story: &Story, member: &Member) -> R
 
 /// Whether the story is this reader's to change.
 pub(super) fn is_theirs(story: &Story, reader: Option<&SignedIn>) -> bool {
-    story.own && reader.is_some_and(|one| belongs(story, &one.id, one.role == Role::Coordinator.as_str()))
+    story.own && reader.is_some_and(|one| belongs(story, &one.id, Area::Narrative.is_in_hands_of(one)))
 }
 
 /// Whether this reader may read it.

@@ -6,7 +6,7 @@ use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
-use maillon_members::Coordinator;
+use maillon_members::{InCharge, of};
 use maillon_store::{Conn, StoreError};
 use maillon_web::form::{Choice, languages};
 use maillon_web::{FieldErrors, Problem, Reader, Shell};
@@ -129,7 +129,7 @@ async fn page(
 
 pub(super) async fn show(
     State(state): State<Narrative>,
-    _: Coordinator,
+    _: InCharge<of::Narrative>,
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
     reader: Reader,
@@ -176,7 +176,7 @@ fn name_of(conn: &mut Conn, desk: &Desk, source: &str) -> Result<String, ActProb
 /// `POST /coordination/recits/communs/{id}`
 pub(super) async fn act(
     State(state): State<Narrative>,
-    _: Coordinator,
+    _: InCharge<of::Narrative>,
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
     jar: CookieJar,

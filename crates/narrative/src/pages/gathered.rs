@@ -1,5 +1,6 @@
 //! `/coordination/recits`: what was told and done in a time, to be kept in mind and woven.
 
+use maillon_members::{InCharge, of};
 use std::collections::BTreeSet;
 
 use askama::Template;
@@ -10,7 +11,6 @@ use axum_extra::extract::CookieJar;
 use chrono::{Days, NaiveDate, TimeZone as _};
 use maillon_kernel::clock::{from_millis, to_millis};
 use maillon_kernel::markup::{escape, excerpt, fold};
-use maillon_members::Coordinator;
 use maillon_store::{Conn, StoreError};
 use maillon_web::form::Choice;
 use maillon_web::{Problem, Reader, Shell, Tongue};
@@ -203,7 +203,7 @@ pub(super) struct GatheredPage {
 
 pub(super) async fn show(
     State(state): State<Narrative>,
-    _: Coordinator,
+    _: InCharge<of::Narrative>,
     Query(asked): Query<Asked>,
     reader: Reader,
 ) -> Result<GatheredPage, Problem> {
@@ -252,7 +252,7 @@ pub(super) struct DeskForm {
 /// `POST /coordination/recits`
 pub(super) async fn act(
     State(state): State<Narrative>,
-    Coordinator(member): Coordinator,
+    InCharge(member, ..): InCharge<of::Narrative>,
     jar: CookieJar,
     reader: Reader,
     Form(form): Form<DeskForm>,

@@ -25,6 +25,7 @@ use axum::routing::{get, post};
 use axum_extra::extract::CookieJar;
 use maillon_federation::Federation;
 use maillon_media::{Media, form};
+use maillon_members::Area;
 use maillon_members::follows::{Door, Part};
 use maillon_web::shell::{Audience, NavItem, Section};
 use maillon_web::{Problem, Site, notice};
@@ -53,8 +54,13 @@ pub const NAV: NavItem =
     NavItem::new(LIST_PATH, "narrative-list-title", Audience::Everyone, Section::Together);
 
 /// The way here from the coordination.
-pub const DOOR: Door =
-    Door { part: Part::Work, href: DESK_PATH, title: "narrative-desk-title", text: "narrative-desk-door" };
+pub const DOOR: Door = Door {
+    part: Part::Work,
+    area: Some(Area::Narrative),
+    href: DESK_PATH,
+    title: "narrative-desk-title",
+    text: "narrative-desk-door",
+};
 
 /// What these pages need; an axum state `S` offers it by `Narrative: FromRef<S>`. Cheap to clone.
 #[derive(Clone, Debug)]

@@ -2,8 +2,9 @@
 
 use axum::Json;
 use axum::extract::State;
+use maillon_members::of;
 use maillon_members::tokens::scope::to;
-use maillon_members::tokens::{CoordinatorGranted, Granted};
+use maillon_members::tokens::{Granted, InChargeGranted};
 use maillon_store::networks::{self, Membership, Network, Standing};
 use maillon_store::{Conn, StoreError};
 use maillon_web::api::{Answer, Posted, Query, time};
@@ -249,7 +250,7 @@ pub(super) struct JoinRequest {
 )]
 pub(super) async fn join(
     State(networks): State<Networks>,
-    caller: CoordinatorGranted<to::Coordinate>,
+    caller: InChargeGranted<to::Coordinate, of::Network>,
     Posted { body, once: key }: Posted<JoinRequest>,
 ) -> Result<Answer, Problem> {
     let found = networks.desk.look_up(&body.handle).await.map_err(|problem| {
@@ -298,7 +299,7 @@ pub(super) struct QgRequest {
 )]
 pub(super) async fn withdraw(
     State(networks): State<Networks>,
-    caller: CoordinatorGranted<to::Coordinate>,
+    caller: InChargeGranted<to::Coordinate, of::Network>,
     Posted { body, once: key }: Posted<QgRequest>,
 ) -> Result<Answer, Problem> {
     let act = move |conn: &mut Conn, desk: &crate::Desk| {
@@ -342,7 +343,7 @@ pub(super) struct AppealRequest {
 )]
 pub(super) async fn appeal(
     State(networks): State<Networks>,
-    caller: CoordinatorGranted<to::Coordinate>,
+    caller: InChargeGranted<to::Coordinate, of::Network>,
     Posted { body, once: key }: Posted<AppealRequest>,
 ) -> Result<Answer, Problem> {
     let act = move |conn: &mut Conn, desk: &crate::Desk| {
@@ -368,7 +369,7 @@ pub(super) async fn appeal(
 )]
 pub(super) async fn leave(
     State(networks): State<Networks>,
-    caller: CoordinatorGranted<to::Coordinate>,
+    caller: InChargeGranted<to::Coordinate, of::Network>,
     Posted { body, once: key }: Posted<QgRequest>,
 ) -> Result<Answer, Problem> {
     let act = move |conn: &mut Conn, desk: &crate::Desk| {

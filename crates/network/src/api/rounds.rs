@@ -4,7 +4,8 @@ use axum::Json;
 use axum::extract::State;
 use maillon_consent::model::{Choice, Round, Stance};
 use maillon_consent::store as rounds;
-use maillon_members::tokens::CoordinatorGranted;
+use maillon_members::of;
+use maillon_members::tokens::InChargeGranted;
 use maillon_members::tokens::scope::to;
 use maillon_store::{Conn, StoreError};
 use maillon_web::Problem;
@@ -103,7 +104,7 @@ pub(super) struct RoundsJson {
 )]
 pub(super) async fn list(
     State(networks): State<Networks>,
-    _: CoordinatorGranted<to::Coordinate>,
+    _: InChargeGranted<to::Coordinate, of::Network>,
 ) -> Result<Json<RoundsJson>, Problem> {
     let find = |conn: &mut Conn| -> Result<RoundsJson, StoreError> {
         let open = rounds::open_ones(conn, crate::KIND)?;
@@ -171,7 +172,7 @@ impl From<ChoiceWord> for Choice {
 )]
 pub(super) async fn answer(
     State(networks): State<Networks>,
-    caller: CoordinatorGranted<to::Coordinate>,
+    caller: InChargeGranted<to::Coordinate, of::Network>,
     Posted { body, once: key }: Posted<StanceRequest>,
 ) -> Result<Answer, Problem> {
     let member = caller.member.id.to_string();

@@ -1,12 +1,13 @@
 //! What this instance says of itself.
 
+use maillon_members::of;
 use std::collections::BTreeMap;
 
 use axum::Json;
 use axum::extract::State;
 use maillon_kernel::language::Lang;
 use maillon_members::tokens::scope::to;
-use maillon_members::tokens::{CoordinatorGranted, Granted};
+use maillon_members::tokens::{Granted, InChargeGranted};
 use maillon_store::{Conn, StoreError};
 use maillon_web::Problem;
 use maillon_web::api::{Answer, Posted, time};
@@ -111,7 +112,7 @@ impl AnswersRequest {
 )]
 pub(super) async fn change(
     State(networks): State<Networks>,
-    caller: CoordinatorGranted<to::Coordinate>,
+    caller: InChargeGranted<to::Coordinate, of::Network>,
     Posted { body, once: key }: Posted<AnswersRequest>,
 ) -> Result<Answer, Problem> {
     let (texts, member) = (body.read()?, caller.member.id.to_string());

@@ -1,5 +1,6 @@
 //! Saying who we are: the answers, one language at a time; a draft until they are published.
 
+use maillon_members::{InCharge, of};
 use std::collections::BTreeMap;
 
 use askama::Template;
@@ -9,7 +10,6 @@ use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use http::StatusCode;
 use maillon_kernel::language::Lang;
-use maillon_members::Coordinator;
 use maillon_store::networks::{self, Network, Standing};
 use maillon_store::{Conn, StoreError};
 use maillon_web::{FieldErrors, Problem, Reader, Shell};
@@ -250,7 +250,7 @@ impl EditPage {
 
 pub(super) async fn show(
     State(state): State<Networks>,
-    _: Coordinator,
+    _: InCharge<of::Network>,
     Query(query): Query<InLanguage>,
     reader: Reader,
 ) -> Result<EditPage, Problem> {
@@ -262,7 +262,7 @@ pub(super) async fn show(
 
 pub(super) async fn save(
     State(state): State<Networks>,
-    Coordinator(member): Coordinator,
+    InCharge(member, ..): InCharge<of::Network>,
     jar: CookieJar,
     reader: Reader,
     Form(form): Form<AnswersForm>,
@@ -312,7 +312,7 @@ pub(super) async fn save(
 /// until it is published anew.
 pub(super) async fn adopt(
     State(state): State<Networks>,
-    _: Coordinator,
+    _: InCharge<of::Network>,
     jar: CookieJar,
     Form(form): Form<AdoptForm>,
 ) -> Result<Response, Problem> {

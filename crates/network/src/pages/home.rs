@@ -7,7 +7,7 @@ use axum::extract::{Form, State};
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use http::StatusCode;
-use maillon_members::Coordinator;
+use maillon_members::{InCharge, of};
 use maillon_store::networks::{self, Network, Standing};
 use maillon_store::{Conn, StoreError};
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
@@ -85,7 +85,7 @@ async fn load(
 
 pub(super) async fn show(
     State(state): State<Networks>,
-    _: Coordinator,
+    _: InCharge<of::Network>,
     reader: Reader,
 ) -> Result<HomePage, Problem> {
     load(&state, &reader, AppealForm::default(), FieldErrors::default()).await
@@ -137,7 +137,7 @@ fn answer(t: &Tongue, one: &Application) -> Option<(String, String)> {
 /// `POST /coordination/reseau/recours`
 pub(super) async fn appeal(
     State(state): State<Networks>,
-    _: Coordinator,
+    _: InCharge<of::Network>,
     jar: CookieJar,
     reader: Reader,
     Form(form): Form<AppealForm>,
@@ -163,7 +163,7 @@ pub(super) struct EndForm {
 
 pub(super) async fn end(
     State(state): State<Networks>,
-    _: Coordinator,
+    _: InCharge<of::Network>,
     jar: CookieJar,
     Form(form): Form<EndForm>,
 ) -> Result<Response, Problem> {

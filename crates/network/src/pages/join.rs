@@ -6,7 +6,7 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use http::StatusCode;
-use maillon_members::Coordinator;
+use maillon_members::{InCharge, of};
 use maillon_store::{Conn, StoreError};
 use maillon_web::{FieldErrors, Problem, Reader, Shell};
 use serde::Deserialize;
@@ -89,7 +89,7 @@ pub(super) async fn find(state: &Networks, handle: &str) -> Result<Found, FieldE
 
 pub(super) async fn show(
     State(state): State<Networks>,
-    _: Coordinator,
+    _: InCharge<of::Network>,
     Query(form): Query<JoinForm>,
     reader: Reader,
 ) -> Result<JoinPage, Problem> {
@@ -105,7 +105,7 @@ pub(super) async fn show(
 
 pub(super) async fn ask(
     State(state): State<Networks>,
-    _: Coordinator,
+    _: InCharge<of::Network>,
     jar: CookieJar,
     reader: Reader,
     body: String,

@@ -1,5 +1,6 @@
 //! On a QG, for its coordinators: the members, and what can be done about one: suspend, restore, remove.
 
+use maillon_members::{InCharge, of};
 use std::collections::BTreeMap;
 
 use askama::Template;
@@ -8,7 +9,6 @@ use axum::extract::{Form, State};
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use http::StatusCode;
-use maillon_members::Coordinator;
 use maillon_store::networks::{self, Membership};
 use maillon_store::{Conn, StoreError, outbox};
 use maillon_web::{FieldErrors, Problem, Reader, Shell};
@@ -110,7 +110,7 @@ async fn load(
 
 pub(super) async fn show(
     State(state): State<Networks>,
-    _: Coordinator,
+    _: InCharge<of::Network>,
     reader: Reader,
 ) -> Result<MembersPage, Problem> {
     load(&state, &reader, MemberForm::default(), FieldErrors::default()).await
@@ -118,7 +118,7 @@ pub(super) async fn show(
 
 pub(super) async fn act(
     State(state): State<Networks>,
-    Coordinator(member): Coordinator,
+    InCharge(member, ..): InCharge<of::Network>,
     jar: CookieJar,
     reader: Reader,
     Form(form): Form<MemberForm>,

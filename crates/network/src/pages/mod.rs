@@ -21,6 +21,7 @@ use axum::extract::FromRef;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum_extra::extract::CookieJar;
+use maillon_members::Area;
 use maillon_members::follows::{Door, FirstStep, Part, Waits};
 use maillon_web::{Site, notice};
 
@@ -33,8 +34,20 @@ pub const PATH: &str = "/nous";
 
 /// The ways to this crate's pages from the coordination.
 pub const DOORS: [Door; 2] = [
-    Door { part: Part::Network, href: edit::PATH, title: "network-nous-title", text: "network-door-nous" },
-    Door { part: Part::Network, href: home::HOME, title: "network-home-title", text: "network-door-home" },
+    Door {
+        part: Part::Network,
+        area: Some(Area::Network),
+        href: edit::PATH,
+        title: "network-nous-title",
+        text: "network-door-nous",
+    },
+    Door {
+        part: Part::Network,
+        area: Some(Area::Network),
+        href: home::HOME,
+        title: "network-home-title",
+        text: "network-door-home",
+    },
 ];
 
 /// What an association begins with here: it says who it is, and joins a network.

@@ -5,9 +5,9 @@ use askama_web::WebTemplate;
 use axum::extract::State;
 use maillon_consent::model::Round;
 use maillon_consent::store as rounds;
+use maillon_members::Area;
 use maillon_store::networks::{self, Membership, Network, Standing};
 use maillon_store::{Conn, StoreError};
-use maillon_web::shell::COORDINATOR;
 use maillon_web::{Problem, Reader, Shell};
 
 use super::{Networks, round};
@@ -63,6 +63,6 @@ pub(super) async fn show(State(state): State<Networks>, reader: Reader) -> Resul
             .map(|one| Waiting { href: round::href(&one.uri), title: one.title, deadline: one.deadline })
             .collect(),
         qg: state.desk.own.as_ref().map(handle),
-        may_join: signed_in.is_some_and(|member| member.role == COORDINATOR),
+        may_join: signed_in.is_some_and(|member| Area::Network.is_in_hands_of(&member)),
     })
 }

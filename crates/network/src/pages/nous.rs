@@ -7,10 +7,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 use maillon_federation::serve::ACTIVITY;
+use maillon_members::Area;
 use maillon_store::networks::{self, Network, Standing};
 use maillon_store::{Conn, StoreError};
 use maillon_web::content::wants_activity;
-use maillon_web::shell::COORDINATOR;
 use maillon_web::{Problem, Reader, Shell};
 use serde_json::Value;
 
@@ -51,7 +51,7 @@ pub(super) async fn show(State(state): State<Networks>, reader: Reader) -> Resul
     if said.is_some() {
         shell = shell.alternate(state.desk.federation.origin().url("/nous/reponses"));
     }
-    let may_write = reader.signed_in.as_ref().is_some_and(|member| member.role == COORDINATOR);
+    let may_write = reader.signed_in.as_ref().is_some_and(|member| Area::Network.is_in_hands_of(member));
     let now = state.site.clock.millis();
     Ok(NousPage {
         is_first: asked.is_first(),

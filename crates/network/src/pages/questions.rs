@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use http::StatusCode;
 use maillon_kernel::language::Lang;
-use maillon_members::Coordinator;
+use maillon_members::{InCharge, of};
 use maillon_store::{Conn, StoreError};
 use maillon_web::{FieldErrors, Problem, Reader, Shell};
 
@@ -89,7 +89,7 @@ async fn versions(state: &Networks) -> Result<Vec<(i64, Questions)>, Problem> {
 
 pub(super) async fn show(
     State(state): State<Networks>,
-    _: Coordinator,
+    _: InCharge<of::Network>,
     reader: Reader,
 ) -> Result<QuestionsPage, Problem> {
     let before = versions(&state).await?;
@@ -100,7 +100,7 @@ pub(super) async fn show(
 
 pub(super) async fn save(
     State(state): State<Networks>,
-    _: Coordinator,
+    _: InCharge<of::Network>,
     jar: CookieJar,
     reader: Reader,
     body: String,

@@ -9,10 +9,9 @@ use http::StatusCode;
 use maillon_consent::machine;
 use maillon_consent::model::{Choice as Stand, Party, Round, Stance, Standing};
 use maillon_consent::store as rounds;
-use maillon_members::{Coordinator, SignedInMember};
+use maillon_members::{Area, InCharge, SignedInMember, of};
 use maillon_store::{Conn, StoreError, networks};
 use maillon_web::form::Choice;
-use maillon_web::shell::COORDINATOR;
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
 use serde::Deserialize;
 use serde_json::Value;
@@ -127,7 +126,8 @@ impl RoundPage {
         let article = join.get("result").and_then(Value::as_object).cloned().unwrap_or_default();
         let (asked, said) = read_article(&article);
         let ours = known.parties.iter().any(|one| one.actor == state.desk.organisation);
-        let coordinates = reader.signed_in.as_ref().is_some_and(|member| member.role == COORDINATOR);
+        let coordinates =
+            reader.signed_in.as_ref().is_some_and(|member| Area::Network.is_in_hands_of(member));
         let now = state.desk.federation.clock().millis();
         Self {
             errors,
@@ -199,7 +199,7 @@ pub(super) async fn show(
 
 pub(super) async fn answer(
     State(state): State<Networks>,
-    Coordinator(member): Coordinator,
+    InCharge(member, ..): InCharge<of::Network>,
     jar: CookieJar,
     reader: Reader,
     Form(form): Form<StanceForm>,

@@ -44,7 +44,7 @@ pub(crate) struct SettingsPage {
 impl SettingsPage {
     pub(crate) fn new(shell: Shell, me: &Member, ways: &[(Kind, Way)], reach: Reach, mails: bool) -> Self {
         let t = &shell.t;
-        let shown = ways.iter().filter(|(kind, _)| me.coordinates() || !kind.is_for_coordinators());
+        let shown = ways.iter().filter(|(kind, _)| kind.is_for(me));
         // Where nothing can be sent, only what can be had is offered.
         let (sends, here) = (mails || !reach.accounts.is_empty(), [Way::Site, Way::Nothing]);
         let can = |way: &&Way| sends || here.contains(way);

@@ -7,8 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
 use chrono_tz::Tz;
-use maillon_members::SignedInMember;
-use maillon_members::access::Coordinator;
+use maillon_members::{InCharge, SignedInMember, of};
 use maillon_store::{Conn, StoreError};
 use maillon_web::{FieldErrors, Problem, Reader, Shell};
 use serde::Deserialize;
@@ -118,7 +117,7 @@ pub(super) async fn of_room(
 
 pub(super) async fn of_place(
     State(state): State<Places>,
-    _: Coordinator,
+    _: InCharge<of::Place>,
     reader: Reader,
 ) -> Result<ClosingPage, Problem> {
     let form = CloseForm { publishing: "on".to_owned(), ..CloseForm::default() };
@@ -185,7 +184,7 @@ pub(super) async fn close_room(
 /// `POST /lieu/fermetures`
 pub(super) async fn close_place(
     State(state): State<Places>,
-    Coordinator(member): Coordinator,
+    InCharge(member, ..): InCharge<of::Place>,
     jar: CookieJar,
     reader: Reader,
     Form(form): Form<CloseForm>,

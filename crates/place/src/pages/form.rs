@@ -7,8 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
 use maillon_kernel::language::Lang;
-use maillon_members::access::Coordinator;
-use maillon_members::{Member, SignedInMember, store as members};
+use maillon_members::{Area, InCharge, Member, SignedInMember, of, store as members};
 use maillon_store::{Conn, StoreError};
 use maillon_web::form::Choice;
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
@@ -111,7 +110,7 @@ async fn page(
 
 pub(super) async fn new(
     State(state): State<Places>,
-    _: Coordinator,
+    _: InCharge<of::Place>,
     reader: Reader,
 ) -> Result<Response, Problem> {
     let form = RoomForm {
@@ -134,7 +133,7 @@ async fn known_keeper(state: &Places, draft: RoomDraft) -> Result<RoomDraft, Pro
 /// `POST /salles`
 pub(super) async fn create(
     State(state): State<Places>,
-    Coordinator(member): Coordinator,
+    InCharge(member, ..): InCharge<of::Place>,
     jar: CookieJar,
     reader: Reader,
     Form(form): Form<RoomForm>,
@@ -165,7 +164,7 @@ pub(super) async fn edit(
     reader: Reader,
 ) -> Result<Response, Problem> {
     let room = theirs(&state, &id, &member).await?;
-    page(&state, &reader, Some(&room), RoomForm::of(&room), (&[], member.coordinates())).await
+    page(&state, &reader, Some(&room), RoomForm::of(&room), (&[], member.coordinates_in(Area::Place))).await
 }
 
 /// `POST /salles/{id}/modifier`
@@ -182,7 +181,8 @@ pub(super) async fn save(
     let draft = match form.check() {
         Ok(draft) => known_keeper(&state, draft).await?,
         Err(faults) => {
-            return page(&state, &reader, Some(&room), form, (&faults, member.coordinates())).await;
+            return page(&state, &reader, Some(&room), form, (&faults, member.coordinates_in(Area::Place)))
+                .await;
         }
     };
     let (desk, who, id) = (state.house.desk.clone(), person(&member), room.id);
@@ -201,7 +201,7 @@ pub(super) struct RetireForm {
 /// `POST /salles/{id}/retirer`
 pub(super) async fn retire(
     State(state): State<Places>,
-    Coordinator(member): Coordinator,
+    InCharge(member, ..): InCharge<of::Place>,
     Path(id): Path<String>,
     jar: CookieJar,
     Form(form): Form<RetireForm>,

@@ -30,8 +30,8 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::{get, post};
 use axum_extra::extract::CookieJar;
 use maillon_federation::Federation;
-use maillon_members::Member;
 use maillon_members::follows::{Door, Part};
+use maillon_members::{Area, Member};
 use maillon_web::shell::{Audience, NavItem, Section};
 use maillon_web::{Problem, SignedIn, Site, notice};
 
@@ -52,8 +52,13 @@ const PLACE_PATH: &str = "/lieu";
 pub const NAV: NavItem = NavItem::new(LIST_PATH, "place-list-title", Audience::Everyone, Section::Meet);
 
 /// The way here from the coordination.
-pub const DOOR: Door =
-    Door { part: Part::House, href: "/lieu/modifier", title: "place-setup-title", text: "place-setup-door" };
+pub const DOOR: Door = Door {
+    part: Part::House,
+    area: Some(Area::Place),
+    href: "/lieu/modifier",
+    title: "place-setup-title",
+    text: "place-setup-door",
+};
 
 /// What these pages need; an axum state `S` offers it by `Places: FromRef<S>`. Cheap to clone.
 #[derive(Clone)]
@@ -106,7 +111,11 @@ where
 
 /// The member as acts know them.
 pub(crate) fn person(member: &Member) -> Person {
-    Person { id: member.id.to_string(), name: member.name.clone(), coordinates: member.coordinates() }
+    Person {
+        id: member.id.to_string(),
+        name: member.name.clone(),
+        coordinates: member.coordinates_in(Area::Place),
+    }
 }
 
 /// The reader as acts know them, who may be a visitor.
@@ -114,7 +123,7 @@ fn reader_of(reader: Option<&SignedIn>) -> Option<Person> {
     reader.map(|one| Person {
         id: one.id.clone(),
         name: one.name.clone(),
-        coordinates: one.role == maillon_web::shell::COORDINATOR,
+        coordinates: Area::Place.is_in_hands_of(one),
     })
 }
 

@@ -6,7 +6,7 @@ use axum::extract::{Form, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
-use maillon_members::access::Coordinator;
+use maillon_members::{InCharge, of};
 use maillon_store::{Conn, StoreError};
 use maillon_web::form::Choice;
 use maillon_web::{FieldErrors, Problem, Reader, Shell};
@@ -55,7 +55,7 @@ impl SetUpPage {
 
 pub(super) async fn show(
     State(state): State<Places>,
-    _: Coordinator,
+    _: InCharge<of::Place>,
     reader: Reader,
 ) -> Result<SetUpPage, Problem> {
     let find =
@@ -74,7 +74,7 @@ pub(super) async fn show(
 /// `POST /lieu/modifier`
 pub(super) async fn save(
     State(state): State<Places>,
-    Coordinator(member): Coordinator,
+    InCharge(member, ..): InCharge<of::Place>,
     jar: CookieJar,
     reader: Reader,
     Form(form): Form<PlaceForm>,

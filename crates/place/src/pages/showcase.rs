@@ -10,8 +10,9 @@ use chrono_tz::Tz;
 use maillon_kernel::clock::{from_millis, to_millis};
 use maillon_kernel::language::Lang;
 use maillon_kernel::local;
+use maillon_members::Area;
 use maillon_store::{Conn, StoreError};
-use maillon_web::shell::{COORDINATOR, Preview};
+use maillon_web::shell::Preview;
 use maillon_web::{Problem, Reader, Shell, Tongue};
 
 use super::{LIST_PATH, Places, view};
@@ -168,7 +169,7 @@ async fn page(state: &Places, reader: &Reader, home: bool) -> Result<Option<Show
     let shell = reader.shell_titled(shown.place.name.clone());
     let gist: String = shown.place.about.chars().take(200).collect();
     let shell = if home { shell.describing(Preview::of(gist)) } else { shell };
-    let coordinates = reader.signed_in.as_ref().is_some_and(|one| one.role == COORDINATOR);
+    let coordinates = reader.signed_in.as_ref().is_some_and(|one| Area::Place.is_in_hands_of(one));
     let who = (coordinates, reader.signed_in.is_some());
     let when = (state.site.clock.millis(), state.house.desk.zone());
     Ok(Some(ShowcasePage::new(shell, shown, who, when)))
@@ -184,6 +185,6 @@ pub(super) async fn place(State(state): State<Places>, reader: Reader) -> Result
     if let Some(page) = page(&state, &reader, false).await? {
         return Ok(page.into_response());
     }
-    let coordinates = reader.signed_in.as_ref().is_some_and(|one| one.role == COORDINATOR);
+    let coordinates = reader.signed_in.as_ref().is_some_and(|one| Area::Place.is_in_hands_of(one));
     if coordinates { Ok(Redirect::to("/lieu/modifier").into_response()) } else { Err(Problem::not_found()) }
 }

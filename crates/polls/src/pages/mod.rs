@@ -15,10 +15,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum_extra::extract::CookieJar;
 use diesel::QueryResult;
-use maillon_members::Member;
 use maillon_members::follows::{Door, Part};
+use maillon_members::{Area, Member};
 use maillon_store::{Conn, things};
-use maillon_web::shell::{Audience, COORDINATOR, NavItem, Section};
+use maillon_web::shell::{Audience, NavItem, Section};
 use maillon_web::{Problem, Reader, Site, notice};
 
 use crate::desk::{ActProblem, Desk, Person};
@@ -34,7 +34,13 @@ pub const NEW_PATH: &str = "/sondages/nouveau";
 pub const NAV: NavItem = NavItem::new(PATH, "polls-title", Audience::Everyone, Section::Together);
 
 /// The way here from the coordination.
-pub const DOOR: Door = Door { part: Part::Work, href: PATH, title: "polls-title", text: "polls-door" };
+pub const DOOR: Door = Door {
+    part: Part::Work,
+    area: Some(Area::Network),
+    href: PATH,
+    title: "polls-title",
+    text: "polls-door",
+};
 
 /// What these pages need; an axum state `S` offers it by `Polls: FromRef<S>`. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -75,14 +81,14 @@ pub fn shown(conn: &mut Conn, uri: &str) -> QueryResult<Option<(String, String)>
 
 impl From<&Member> for Person {
     fn from(member: &Member) -> Self {
-        Self { id: member.id.to_string(), coordinates: member.coordinates() }
+        Self { id: member.id.to_string(), coordinates: member.coordinates_in(Area::Network) }
     }
 }
 
 /// Who reads, where that is a member.
 fn person(reader: &Reader) -> Option<Person> {
     let member = reader.signed_in.as_ref()?;
-    Some(Person { id: member.id.clone(), coordinates: member.role == COORDINATOR })
+    Some(Person { id: member.id.clone(), coordinates: Area::Network.is_in_hands_of(member) })
 }
 
 /// Back to a page that says once what was done.

@@ -6,6 +6,7 @@ mod queue;
 use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::get;
+use maillon_members::Area;
 use maillon_members::follows::{Door, Part};
 use maillon_web::Site;
 
@@ -13,8 +14,13 @@ use crate::Desk;
 use crate::feed::Lookup;
 
 /// The way to this crate's page from the coordination.
-pub const DOORS: [Door; 1] =
-    [Door { part: Part::Network, href: queue::PATH, title: "relay-queue-title", text: "relay-door-queue" }];
+pub const DOORS: [Door; 1] = [Door {
+    part: Part::Network,
+    area: Some(Area::Narrative),
+    href: queue::PATH,
+    title: "relay-queue-title",
+    text: "relay-door-queue",
+}];
 
 /// What these pages need; an axum state `S` offers it by `Relay: FromRef<S>`. Cheap to clone.
 #[derive(Clone, Debug)]

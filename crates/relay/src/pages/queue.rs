@@ -6,7 +6,7 @@ use axum::extract::{Form, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use http::StatusCode;
-use maillon_members::Coordinator;
+use maillon_members::{InCharge, of};
 use maillon_store::{Conn, StoreError};
 use maillon_web::{FieldErrors, Problem, Reader, Shell, notice};
 use serde::Deserialize;
@@ -87,7 +87,7 @@ async fn load(
 
 pub(super) async fn show(
     State(relay): State<Relay>,
-    _: Coordinator,
+    _: InCharge<of::Narrative>,
     reader: Reader,
 ) -> Result<QueuePage, Problem> {
     load(&relay, &reader, QueueForm::default(), FieldErrors::default()).await
@@ -95,7 +95,7 @@ pub(super) async fn show(
 
 pub(super) async fn act(
     State(relay): State<Relay>,
-    Coordinator(member): Coordinator,
+    InCharge(member, ..): InCharge<of::Narrative>,
     jar: CookieJar,
     reader: Reader,
     Form(form): Form<QueueForm>,

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use maillon_members::invitations::DEFAULT_DAYS;
 use maillon_members::mine::Stories;
-use maillon_members::model::{NewMemberForm, Role};
-use maillon_members::{password, store};
+use maillon_members::model::{Area, NewMemberForm, Role};
+use maillon_members::{charges, password, store};
 use maillon_store::{Conn, StoreError};
 use serde_json::json;
 
@@ -47,6 +47,8 @@ pub(super) enum MemberCommand {
         /// `member` or `coordinator`
         role: Role,
     },
+    /// Put somebody in charge of one area, until a date
+    Charge(ChargeArgs),
     /// Write all that is kept of somebody into a ZIP file, with their pictures
     Export {
         /// What they log in with
@@ -72,6 +74,20 @@ pub(super) struct DeleteArgs {
     /// Withdraw their published stories, too; else they stay, without the name
     #[arg(long)]
     withdraw_stories: bool,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct ChargeArgs {
+    /// What they log in with
+    login: String,
+    /// `market`, `credit`, `staffing`, `place`, `agenda`, `narrative`, `network` or `map`
+    area: Area,
+    /// The last day, as 2027-06-30, within three years; a year from now if it is not said
+    #[arg(long, value_name = "DATE")]
+    until: Option<String>,
+    /// End it now
+    #[arg(long, conflicts_with = "until")]
+    end: bool,
 }
 
 #[derive(Args, Clone, Debug)]
@@ -149,6 +165,14 @@ pub(super) async fn run(instance: &Instance, command: MemberCommand) -> anyhow::
             people::set_role(instance, &login, role).await?;
             say(format!("{login} is {role} now."))
         }
+        MemberCommand::Charge(ChargeArgs { login, area, end: true, .. }) => {
+            people::take_back(instance, &login, area).await?;
+            say(format!("{login} is not in charge of {area} any more."))
+        }
+        MemberCommand::Charge(ChargeArgs { login, area, until, .. }) => {
+            let day = people::entrust(instance, &login, area, until.as_deref()).await?;
+            say(format!("{login} is in charge of {area} until {day}."))
+        }
         MemberCommand::Export { login, out } => {
             Box::pin(people::export(instance, &login, &out)).await?;
             say(format!("All that is kept of {login} is in {}.", out.display()))
@@ -168,7 +192,11 @@ pub(super) fn in_days(days: u16) -> String {
 }
 
 async fn list(instance: &Instance, json: bool) -> anyhow::Result<()> {
-    let members = instance.store.read(|conn: &mut Conn| Ok::<_, StoreError>(store::list(conn)?)).await?;
+    let now = instance.store.clock().millis();
+    let find =
+        move |conn: &mut Conn| Ok::<_, StoreError>((store::list(conn)?, charges::store::running(conn, now)?));
+    let (members, charges) = instance.store.read(find).await?;
+    let of = |id| charges.iter().filter(move |one| one.member == id);
     if json {
         let rows: Vec<_> = members
             .iter()
@@ -178,6 +206,9 @@ async fn list(instance: &Instance, json: bool) -> anyhow::Result<()> {
                     "login": one.login.as_str(),
                     "name": one.name,
                     "role": one.role.as_str(),
+                    "charges": of(one.id)
+                        .map(|charge| json!({ "area": charge.area.as_str(), "until": charge.until.to_string() }))
+                        .collect::<Vec<_>>(),
                     "disabled": one.disabled,
                 })
             })
@@ -187,6 +218,9 @@ async fn list(instance: &Instance, json: bool) -> anyhow::Result<()> {
     for one in members {
         let note = if one.disabled { "  (disabled)" } else { "" };
         say(format!("{:<20} {:<12} {}{note}", one.login.as_str(), one.role.as_str(), one.name))?;
+        for charge in of(one.id) {
+            say(format!("{:<20} in charge of {} until {}", "", charge.area, charge.until))?;
+        }
     }
     Ok(())
 }

@@ -13,13 +13,14 @@ use maillon_initiatives::desk::END_JOB;
 use maillon_initiatives::proof::MAIL_JOB;
 use maillon_market::desk::EXPIRE_JOB;
 use maillon_market::store::index::{self, WORDS_JOB};
+use maillon_members::charges::CHARGE_JOB;
 use maillon_members::mail::MEMBER_MAIL_JOB;
 use maillon_narrative::desk::{LOOK_JOB, PUBLISH_JOB};
 use maillon_narrative::letters::LETTER_JOB;
 use maillon_network::desk::{MOVED_JOB, REACH_JOB};
-use maillon_notifications::Notices;
 use maillon_notifications::direct::DIRECT_JOB;
 use maillon_notifications::mail::NOTIFICATION_JOB;
+use maillon_notifications::{Notices, tell_charge_ends};
 use maillon_polls::desk as polls;
 use maillon_store::jobs::{self, Job};
 use maillon_store::{Conn, StoreError, outbox};
@@ -109,6 +110,14 @@ pub(super) async fn run(
         DIRECT_JOB => {
             let (notices, job) = (Notices::from_ref(instance), job.clone());
             Ok(instance.store.write(move |conn: &mut Conn| notices.write_direct(conn, &job)).await?)
+        }
+        CHARGE_JOB => {
+            let (clock, id) = (instance.store.clock().clone(), job.payload.parse()?);
+            let tell = move |conn: &mut Conn| -> Result<(), StoreError> {
+                tell_charge_ends(conn, &clock, id)?;
+                Ok(jobs::done(conn, &key)?)
+            };
+            Ok(instance.store.write(tell).await?)
         }
         END_JOB => {
             let (desk, id) = (instance.initiatives.clone(), job.payload.clone());

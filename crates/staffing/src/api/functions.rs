@@ -5,7 +5,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use maillon_members::tokens::scope::to;
-use maillon_members::tokens::{Caller, CoordinatorGranted, Scope};
+use maillon_members::tokens::{Caller, InChargeGranted, Scope};
+use maillon_members::{Area, of};
 use maillon_store::{Conn, StoreError};
 use maillon_web::Problem;
 use maillon_web::api::{Id, MergePatch, Posted, time};
@@ -110,7 +111,7 @@ impl DraftJson {
 type DraftPatch = MergePatch<DraftJson>;
 
 fn coordinates(caller: Option<&Caller>) -> bool {
-    caller.is_some_and(|one| one.scopes.has(Scope::Staff) && one.member.coordinates())
+    caller.is_some_and(|one| one.scopes.has(Scope::Staff) && one.member.coordinates_in(Area::Staffing))
 }
 
 /// What is lent still.
@@ -151,7 +152,7 @@ pub(super) async fn list(
 )]
 pub(super) async fn create(
     State(state): State<Staffing>,
-    caller: CoordinatorGranted<to::ShareStaff>,
+    caller: InChargeGranted<to::ShareStaff, of::Staffing>,
     Posted { body, once }: Posted<DraftJson>,
 ) -> Result<Response, Problem> {
     let made = road::once(&state, &caller, (once, StatusCode::CREATED), move |conn, house, who| {
@@ -197,7 +198,7 @@ pub(super) async fn show(
 )]
 pub(super) async fn edit(
     State(state): State<Staffing>,
-    caller: CoordinatorGranted<to::ShareStaff>,
+    caller: InChargeGranted<to::ShareStaff, of::Staffing>,
     Id(id): Id<FunctionId>,
     patch: DraftPatch,
 ) -> Result<Json<FunctionJson>, Problem> {
@@ -223,7 +224,7 @@ pub(super) async fn edit(
 )]
 pub(super) async fn retire(
     State(state): State<Staffing>,
-    caller: CoordinatorGranted<to::ShareStaff>,
+    caller: InChargeGranted<to::ShareStaff, of::Staffing>,
     Id(id): Id<FunctionId>,
 ) -> Result<Response, Problem> {
     let retire = road::write(&state, &caller, move |conn, house, who| {

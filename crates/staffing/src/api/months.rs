@@ -5,7 +5,8 @@ pub(super) mod act;
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
-use maillon_members::tokens::CoordinatorGranted;
+use maillon_members::of;
+use maillon_members::tokens::InChargeGranted;
 use maillon_members::tokens::scope::to;
 use maillon_store::Conn;
 use maillon_web::Problem;
@@ -165,7 +166,7 @@ fn whole(conn: &mut Conn, house: &House, month: Month) -> Result<WholeMonth, Ref
 )]
 pub(super) async fn list(
     State(state): State<Staffing>,
-    caller: CoordinatorGranted<to::ShareStaff>,
+    caller: InChargeGranted<to::ShareStaff, of::Staffing>,
 ) -> Result<Json<Vec<MonthJson>>, Problem> {
     let find = road::read(&state, &caller, move |conn, house, _| {
         let today = day_of(house.desk.clock.millis(), house.desk.zone());
@@ -194,7 +195,7 @@ pub(super) async fn list(
 )]
 pub(super) async fn show(
     State(state): State<Staffing>,
-    caller: CoordinatorGranted<to::ShareStaff>,
+    caller: InChargeGranted<to::ShareStaff, of::Staffing>,
     Id(month): Id<Month>,
 ) -> Result<Json<WholeMonth>, Problem> {
     Ok(Json(road::read(&state, &caller, move |conn, house, _| whole(conn, house, month)).await?))
@@ -224,7 +225,7 @@ fn places(path: Result<Path<(String, String)>, PathRejection>) -> Option<(Month,
 )]
 pub(super) async fn set_cost(
     State(state): State<Staffing>,
-    caller: CoordinatorGranted<to::ShareStaff>,
+    caller: InChargeGranted<to::ShareStaff, of::Staffing>,
     path: Result<Path<(String, String)>, PathRejection>,
     Body(body): Body<CostDraft>,
 ) -> Result<Json<CostJson>, Problem> {

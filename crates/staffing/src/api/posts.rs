@@ -4,9 +4,9 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use maillon_members::store as members;
 use maillon_members::tokens::scope::to;
-use maillon_members::tokens::{CoordinatorGranted, Granted};
+use maillon_members::tokens::{Granted, InChargeGranted};
+use maillon_members::{of, store as members};
 use maillon_store::Conn;
 use maillon_web::Problem;
 use maillon_web::api::{Id, MergePatch, Posted, Query, time};
@@ -201,7 +201,7 @@ pub(super) async fn list(
 )]
 pub(super) async fn create(
     State(state): State<Staffing>,
-    caller: CoordinatorGranted<to::ShareStaff>,
+    caller: InChargeGranted<to::ShareStaff, of::Staffing>,
     Posted { body, once }: Posted<DraftJson>,
 ) -> Result<Response, Problem> {
     let made = road::once(&state, &caller, (once, StatusCode::CREATED), move |conn, house, who| {
@@ -226,7 +226,7 @@ pub(super) async fn create(
 )]
 pub(super) async fn edit(
     State(state): State<Staffing>,
-    caller: CoordinatorGranted<to::ShareStaff>,
+    caller: InChargeGranted<to::ShareStaff, of::Staffing>,
     Id(id): Id<PostId>,
     patch: DraftPatch,
 ) -> Result<Json<PostJson>, Problem> {

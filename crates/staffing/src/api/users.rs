@@ -4,7 +4,8 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
-use maillon_members::tokens::CoordinatorGranted;
+use maillon_members::of;
+use maillon_members::tokens::InChargeGranted;
 use maillon_members::tokens::scope::to;
 use maillon_store::Conn;
 use maillon_web::Problem;
@@ -48,7 +49,7 @@ fn shown(conn: &mut Conn, house: &House, user: &User) -> Result<UserJson, Refuse
 )]
 pub(super) async fn list(
     State(state): State<Staffing>,
-    caller: CoordinatorGranted<to::ShareStaff>,
+    caller: InChargeGranted<to::ShareStaff, of::Staffing>,
 ) -> Result<Json<Vec<UserJson>>, Problem> {
     let find = road::read(&state, &caller, move |conn, house, _| {
         let all = house.desk.users(conn)?;
@@ -73,7 +74,7 @@ pub(super) async fn list(
 )]
 pub(super) async fn edit(
     State(state): State<Staffing>,
-    caller: CoordinatorGranted<to::ShareStaff>,
+    caller: InChargeGranted<to::ShareStaff, of::Staffing>,
     Id(id): Id<MemberId>,
     patch: DraftPatch,
 ) -> Result<Json<UserJson>, Problem> {
@@ -102,7 +103,7 @@ pub(super) async fn edit(
 )]
 pub(super) async fn pay(
     State(state): State<Staffing>,
-    caller: CoordinatorGranted<to::ShareStaff>,
+    caller: InChargeGranted<to::ShareStaff, of::Staffing>,
     Id(id): Id<MemberId>,
     Posted { body, once }: Posted<AdvanceRequest>,
 ) -> Result<Response, Problem> {
@@ -158,7 +159,7 @@ impl StatementQuery {
 )]
 pub(super) async fn statement(
     State(state): State<Staffing>,
-    caller: CoordinatorGranted<to::ShareStaff>,
+    caller: InChargeGranted<to::ShareStaff, of::Staffing>,
     Id(id): Id<MemberId>,
     Query(query): Query<StatementQuery>,
 ) -> Result<Json<StatementJson>, Problem> {

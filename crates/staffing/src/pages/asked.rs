@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
 use maillon_federation::reader::Knock;
-use maillon_members::SignedInMember;
+use maillon_members::{Area, SignedInMember};
 use maillon_store::{Conn, StoreError};
 use maillon_web::content::Wants;
 use maillon_web::form::{Choice, communes};
@@ -79,8 +79,7 @@ fn page(
     form: NeedsForm,
     told: (FieldErrors, Option<String>),
 ) -> AskedPage {
-    let coordinates =
-        reader.signed_in.as_ref().is_some_and(|one| one.role == maillon_web::shell::COORDINATOR);
+    let coordinates = reader.signed_in.as_ref().is_some_and(|one| Area::Staffing.is_in_hands_of(one));
     let shell = reader.shell_titled(function.title.clone()).alternate(function.uri.clone());
     let preview = Preview::of(wire::weekly(function, &shell.t));
     AskedPage::new(shell.describing(preview), function, form, told, (reader.signed_in.is_some(), coordinates))

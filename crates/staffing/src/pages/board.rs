@@ -4,8 +4,7 @@ use askama::Template;
 use askama_web::WebTemplate;
 use axum::extract::{Query, State};
 use chrono::{Days, NaiveDate};
-use maillon_members::access::Coordinator;
-use maillon_members::gone;
+use maillon_members::{InCharge, gone, of};
 use maillon_store::Conn;
 use maillon_web::{Problem, Reader, Shell, Tongue};
 use serde::Deserialize;
@@ -166,7 +165,7 @@ pub(super) fn reaches(day: NaiveDate, today: NaiveDate) -> bool {
 
 pub(super) async fn show(
     State(state): State<Staffing>,
-    _: Coordinator,
+    _: InCharge<of::Staffing>,
     Query(asked): Query<Asked>,
     reader: Reader,
 ) -> Result<BoardPage, Problem> {

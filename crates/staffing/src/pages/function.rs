@@ -6,7 +6,7 @@ use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
-use maillon_members::access::Coordinator;
+use maillon_members::{InCharge, of};
 use maillon_store::{Conn, StoreError};
 use maillon_web::form::{self, Choice};
 use maillon_web::{FieldErrors, Problem, Reader, Shell};
@@ -76,7 +76,7 @@ fn page(reader: &Reader, edited: Option<FunctionId>, form: Sent, errors: FieldEr
     (status, FunctionPage::new(reader.shell(title).hidden(), edited, form, errors)).into_response()
 }
 
-pub(super) async fn new(_: Coordinator, reader: Reader) -> Response {
+pub(super) async fn new(_: InCharge<of::Staffing>, reader: Reader) -> Response {
     let form = Sent { language: reader.lang().code().to_owned(), ..Sent::default() };
     page(&reader, None, form, FieldErrors::default())
 }
@@ -84,7 +84,7 @@ pub(super) async fn new(_: Coordinator, reader: Reader) -> Response {
 /// `POST /equipe/fonctions`
 pub(super) async fn create(
     State(state): State<Staffing>,
-    Coordinator(member): Coordinator,
+    InCharge(member, ..): InCharge<of::Staffing>,
     jar: CookieJar,
     reader: Reader,
     Form(sent): Form<Sent>,
@@ -107,7 +107,7 @@ async fn load(state: &Staffing, id: &str) -> Result<Function, Problem> {
 
 pub(super) async fn edit(
     State(state): State<Staffing>,
-    _: Coordinator,
+    _: InCharge<of::Staffing>,
     Path(id): Path<String>,
     reader: Reader,
 ) -> Result<Response, Problem> {
@@ -118,7 +118,7 @@ pub(super) async fn edit(
 /// `POST /equipe/fonctions/{id}/modifier`
 pub(super) async fn save(
     State(state): State<Staffing>,
-    Coordinator(member): Coordinator,
+    InCharge(member, ..): InCharge<of::Staffing>,
     Path(id): Path<String>,
     jar: CookieJar,
     reader: Reader,
@@ -137,7 +137,7 @@ pub(super) async fn save(
 /// `POST /equipe/fonctions/{id}/retirer`
 pub(super) async fn retire(
     State(state): State<Staffing>,
-    Coordinator(member): Coordinator,
+    InCharge(member, ..): InCharge<of::Staffing>,
     Path(id): Path<String>,
     jar: CookieJar,
 ) -> Result<Response, Problem> {

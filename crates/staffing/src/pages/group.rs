@@ -6,7 +6,7 @@ use axum::extract::{Form, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
-use maillon_members::access::Coordinator;
+use maillon_members::{InCharge, of};
 use maillon_store::Conn;
 use maillon_web::form::Choice;
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
@@ -161,7 +161,7 @@ async fn page(
 
 pub(super) async fn show(
     State(state): State<Staffing>,
-    _: Coordinator,
+    _: InCharge<of::Staffing>,
     reader: Reader,
 ) -> Result<Response, Problem> {
     page(&state, &reader, None).await
@@ -170,7 +170,7 @@ pub(super) async fn show(
 /// `POST /equipe/groupe`
 pub(super) async fn act(
     State(state): State<Staffing>,
-    Coordinator(member): Coordinator,
+    InCharge(member, ..): InCharge<of::Staffing>,
     jar: CookieJar,
     reader: Reader,
     Form(sent): Form<Sent>,

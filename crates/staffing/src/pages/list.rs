@@ -3,6 +3,7 @@
 use askama::Template;
 use askama_web::WebTemplate;
 use axum::extract::State;
+use maillon_members::Area;
 use maillon_store::{Conn, StoreError, peers};
 use maillon_web::shell::Preview;
 use maillon_web::{Problem, Reader, Shell};
@@ -122,7 +123,7 @@ pub(super) async fn show(State(state): State<Staffing>, reader: Reader) -> Resul
     let person = who.as_ref().map(|who| Person {
         id: who.id.clone(),
         name: who.name.clone(),
-        coordinates: who.role == maillon_web::shell::COORDINATOR,
+        coordinates: Area::Staffing.is_in_hands_of(who),
     });
     let find = move |conn: &mut Conn| -> Result<_, StoreError> {
         let works = match &who {
@@ -134,7 +135,7 @@ pub(super) async fn show(State(state): State<Staffing>, reader: Reader) -> Resul
         let place = Place {
             is_member: who.is_some(),
             works,
-            coordinates: who.is_some_and(|who| who.role == maillon_web::shell::COORDINATOR),
+            coordinates: who.is_some_and(|who| Area::Staffing.is_in_hands_of(&who)),
             waiting: i64::try_from(waiting).unwrap_or(MOST),
             told: told_to(conn, &house, person.as_ref())?,
         };

@@ -36,8 +36,8 @@ use axum::routing::{get, post};
 use axum_extra::extract::CookieJar;
 use diesel::QueryResult;
 use maillon_federation::Federation;
-use maillon_members::Member;
 use maillon_members::follows::{Door, Part};
+use maillon_members::{Area, Member};
 use maillon_store::Conn;
 use maillon_web::shell::{Audience, NavItem, Section};
 use maillon_web::{Problem, Site, notice};
@@ -66,8 +66,13 @@ const YEAR: &str = "/equipe/annee";
 pub const NAV: NavItem = NavItem::new(PATH, "staffing-title", Audience::Everyone, Section::Exchange);
 
 /// The way here from the coordination.
-pub const DOOR: Door =
-    Door { part: Part::Work, href: BOARD, title: "staffing-board-title", text: "staffing-board-door" };
+pub const DOOR: Door = Door {
+    part: Part::Work,
+    area: Some(Area::Staffing),
+    href: BOARD,
+    title: "staffing-board-title",
+    text: "staffing-board-door",
+};
 
 /// What these pages need; an axum state `S` offers it by `Staffing: FromRef<S>`. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -134,7 +139,11 @@ pub fn shown(conn: &mut Conn, uri: &str) -> QueryResult<Option<(String, String)>
 
 /// The member as acts know them.
 pub(crate) fn person(member: &Member) -> Person {
-    Person { id: member.id.to_string(), name: member.name.clone(), coordinates: member.coordinates() }
+    Person {
+        id: member.id.to_string(),
+        name: member.name.clone(),
+        coordinates: member.coordinates_in(Area::Staffing),
+    }
 }
 
 /// The id in an address. What is none leads nowhere.

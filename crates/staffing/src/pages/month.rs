@@ -4,12 +4,12 @@
 mod act;
 mod travel;
 
+use maillon_members::{InCharge, of};
 use std::collections::BTreeSet;
 
 use askama::Template;
 use askama_web::WebTemplate;
 use axum::extract::{Path, State};
-use maillon_members::access::Coordinator;
 use maillon_store::Conn;
 use maillon_web::form::Choice;
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
@@ -334,7 +334,7 @@ async fn page(
 
 pub(super) async fn show(
     State(state): State<Staffing>,
-    _: Coordinator,
+    _: InCharge<of::Staffing>,
     Path(month): Path<String>,
     reader: Reader,
 ) -> Result<MonthPage, Problem> {

@@ -6,7 +6,7 @@ use axum::extract::{Form, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
-use maillon_members::access::Coordinator;
+use maillon_members::{InCharge, of};
 use maillon_store::Conn;
 use maillon_web::form::Choice;
 use maillon_web::{FieldErrors, Problem, Reader, Shell};
@@ -109,7 +109,7 @@ async fn page(
 
 pub(super) async fn list(
     State(state): State<Staffing>,
-    _: Coordinator,
+    _: InCharge<of::Staffing>,
     reader: Reader,
 ) -> Result<Response, Problem> {
     page(&state, &reader, None).await
@@ -118,7 +118,7 @@ pub(super) async fn list(
 /// `POST /equipe/mois`: how costs are shared.
 pub(super) async fn share(
     State(state): State<Staffing>,
-    Coordinator(member): Coordinator,
+    InCharge(member, ..): InCharge<of::Staffing>,
     jar: CookieJar,
     reader: Reader,
     Form(sent): Form<Sent>,

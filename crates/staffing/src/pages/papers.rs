@@ -12,7 +12,7 @@ use http::HeaderValue;
 use http::header::{
     CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS,
 };
-use maillon_members::access::Coordinator;
+use maillon_members::{InCharge, of};
 use maillon_store::Conn;
 use maillon_web::problem::Kind;
 use maillon_web::{Problem, Reader, Tongue};
@@ -49,7 +49,7 @@ fn to_papers(state: &Staffing, jar: CookieJar, member: MemberId, said: &'static 
 /// `POST /equipe/membres/{id}/documents`
 pub(super) async fn attach(
     State(state): State<Staffing>,
-    Coordinator(member): Coordinator,
+    InCharge(member, ..): InCharge<of::Staffing>,
     Path(id): Path<String>,
     jar: CookieJar,
     reader: Reader,
@@ -89,7 +89,7 @@ fn key(problem: PaperProblem) -> &'static str {
 /// `POST /equipe/membres/{id}/documents/{doc}/retirer`
 pub(super) async fn detach(
     State(state): State<Staffing>,
-    Coordinator(member): Coordinator,
+    InCharge(member, ..): InCharge<of::Staffing>,
     Path((id, doc)): Path<(String, String)>,
     jar: CookieJar,
 ) -> Result<Response, Problem> {
@@ -102,10 +102,10 @@ pub(super) async fn detach(
 /// `GET /equipe/membres/{id}/documents/{doc}`: for all others it is not there.
 pub(super) async fn take(
     State(state): State<Staffing>,
-    coordinator: Result<Coordinator, Problem>,
+    coordinator: Result<InCharge<of::Staffing>, Problem>,
     Path((id, doc)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
-    let Coordinator(member) = coordinator.map_err(hidden)?;
+    let InCharge(member, ..) = coordinator.map_err(hidden)?;
     let (id, doc): (MemberId, PaperId) = (id_in(&id)?, id_in(&doc)?);
     let (desk, who) = (state.house.desk.clone(), person(&member));
     let find = move |conn: &mut Conn| desk.paper(conn, (id, doc), &who);

@@ -1,6 +1,7 @@
 //! `/equipe/planning`: all that waits within some weeks, planned at once. Nothing is decided by the plan: who coordinates
 //! proposes it, and each person still says yes or no.
 
+use maillon_members::{InCharge, of};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -11,7 +12,6 @@ use axum::response::Response;
 use axum_extra::extract::CookieJar;
 use chrono::{Days, NaiveDate};
 use maillon_kernel::span::Span;
-use maillon_members::access::Coordinator;
 use maillon_store::Conn;
 use maillon_web::{Problem, Reader, Shell, Tongue};
 use serde::Deserialize;
@@ -165,7 +165,7 @@ fn load(
 
 pub(super) async fn show(
     State(state): State<Staffing>,
-    _: Coordinator,
+    _: InCharge<of::Staffing>,
     Query(asked): Query<Asked>,
     reader: Reader,
 ) -> Result<PlannerPage, Problem> {
@@ -187,7 +187,7 @@ pub(super) async fn show(
 /// `POST /equipe/planning`: proposes what the plan chose; the form holds each as `choose-ID=POST`.
 pub(super) async fn apply(
     State(state): State<Staffing>,
-    Coordinator(member): Coordinator,
+    InCharge(member, ..): InCharge<of::Staffing>,
     jar: CookieJar,
     Form(asked): Form<Asked>,
 ) -> Result<Response, Problem> {

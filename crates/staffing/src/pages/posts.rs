@@ -9,8 +9,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
 use maillon_kernel::language::Lang;
-use maillon_members::access::Coordinator;
-use maillon_members::{Member, store as members};
+use maillon_members::{InCharge, Member, of, store as members};
 use maillon_store::{Conn, StoreError};
 use maillon_web::form::{Choice, communes};
 use maillon_web::{FieldErrors, Problem, Reader, Shell};
@@ -147,7 +146,7 @@ pub(super) fn around(conn: &mut Conn) -> Result<Around, StoreError> {
 
 pub(super) async fn list(
     State(state): State<Staffing>,
-    _: Coordinator,
+    _: InCharge<of::Staffing>,
     reader: Reader,
 ) -> Result<PostsPage, Problem> {
     let find = |conn: &mut Conn| -> Result<_, StoreError> { Ok((posts::all(conn)?, around(conn)?)) };
@@ -222,7 +221,7 @@ async fn page(
 
 pub(super) async fn new(
     State(state): State<Staffing>,
-    _: Coordinator,
+    _: InCharge<of::Staffing>,
     reader: Reader,
 ) -> Result<Response, Problem> {
     let today = crate::rules::day_of(state.site.clock.millis(), state.house.desk.zone());
@@ -234,7 +233,7 @@ pub(super) async fn new(
 /// `POST /equipe/postes`
 pub(super) async fn create(
     State(state): State<Staffing>,
-    Coordinator(member): Coordinator,
+    InCharge(member, ..): InCharge<of::Staffing>,
     jar: CookieJar,
     reader: Reader,
     Form(sent): Form<Sent>,
@@ -256,7 +255,7 @@ async fn load(state: &Staffing, id: &str) -> Result<PostRow, Problem> {
 
 pub(super) async fn edit(
     State(state): State<Staffing>,
-    _: Coordinator,
+    _: InCharge<of::Staffing>,
     Path(id): Path<String>,
     reader: Reader,
 ) -> Result<Response, Problem> {
@@ -268,7 +267,7 @@ pub(super) async fn edit(
 /// `POST /equipe/postes/{id}`
 pub(super) async fn save(
     State(state): State<Staffing>,
-    Coordinator(member): Coordinator,
+    InCharge(member, ..): InCharge<of::Staffing>,
     Path(id): Path<String>,
     jar: CookieJar,
     reader: Reader,

@@ -5,7 +5,7 @@ use askama_web::WebTemplate;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Response};
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use maillon_members::access::Coordinator;
+use maillon_members::{InCharge, of};
 use maillon_store::Conn;
 use maillon_web::{Problem, Reader, Shell, Tongue};
 use serde::Deserialize;
@@ -149,7 +149,7 @@ async fn find(state: &Staffing, id: &str, asked: Asked) -> Result<Found, Problem
 
 pub(super) async fn show(
     State(state): State<Staffing>,
-    _: Coordinator,
+    _: InCharge<of::Staffing>,
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
     reader: Reader,
@@ -163,7 +163,7 @@ pub(super) async fn show(
 /// `GET /equipe/membres/{id}/decompte.csv`
 pub(super) async fn file(
     State(state): State<Staffing>,
-    _: Coordinator,
+    _: InCharge<of::Staffing>,
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
     reader: Reader,

@@ -1,5 +1,6 @@
 //! `/equipe/membres`: the register of user members, their conventions and what they paid.
 
+use maillon_members::{InCharge, of};
 use std::collections::BTreeMap;
 
 use askama::Template;
@@ -8,7 +9,6 @@ use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
-use maillon_members::access::Coordinator;
 use maillon_store::Conn;
 use maillon_web::{FieldErrors, Problem, Reader, Shell};
 use serde::Deserialize;
@@ -56,7 +56,7 @@ impl UsersPage {
 
 pub(super) async fn list(
     State(state): State<Staffing>,
-    _: Coordinator,
+    _: InCharge<of::Staffing>,
     reader: Reader,
 ) -> Result<UsersPage, Problem> {
     let desk = state.house.desk.clone();
@@ -206,7 +206,7 @@ async fn page(
 
 pub(super) async fn show(
     State(state): State<Staffing>,
-    Coordinator(member): Coordinator,
+    InCharge(member, ..): InCharge<of::Staffing>,
     Path(id): Path<String>,
     reader: Reader,
 ) -> Result<Response, Problem> {
@@ -228,7 +228,7 @@ pub(super) async fn with_fault(
 /// `POST /equipe/membres/{id}`
 pub(super) async fn save(
     State(state): State<Staffing>,
-    Coordinator(member): Coordinator,
+    InCharge(member, ..): InCharge<of::Staffing>,
     Path(id): Path<String>,
     jar: CookieJar,
     reader: Reader,

@@ -4,7 +4,7 @@ use askama::Template;
 use askama_web::WebTemplate;
 use axum::extract::{Path, State};
 use maillon_kernel::minutes::Minutes;
-use maillon_members::Coordinator;
+use maillon_members::{InCharge, of};
 use maillon_store::Conn;
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
 
@@ -174,7 +174,7 @@ pub(super) fn page(sel: &Sel, reader: &Reader, found: &Found) -> AccountPage {
 /// `GET /coordination/sel/comptes/{id}`
 pub(super) async fn show(
     State(sel): State<Sel>,
-    _: Coordinator,
+    _: InCharge<of::Credit>,
     Path(id): Path<String>,
     reader: Reader,
 ) -> Result<AccountPage, Problem> {

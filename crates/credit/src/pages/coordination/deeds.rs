@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use chrono::NaiveDate;
 use maillon_kernel::minutes::Minutes;
-use maillon_members::{Coordinator, Login, store as members};
+use maillon_members::{InCharge, Login, of, store as members};
 use maillon_store::Conn;
 use maillon_web::{FieldErrors, Problem, Reader, notice};
 use serde::Deserialize;
@@ -190,7 +190,7 @@ fn named(conn: &mut Conn, text: &str) -> Result<Option<String>, ActProblem> {
 /// `POST /coordination/sel/comptes/{id}`
 pub(super) async fn act(
     State(sel): State<Sel>,
-    Coordinator(member): Coordinator,
+    InCharge(member, ..): InCharge<of::Credit>,
     Path(id): Path<String>,
     jar: CookieJar,
     reader: Reader,

@@ -4,7 +4,7 @@ use askama::Template;
 use askama_web::WebTemplate;
 use axum::extract::{Path, State};
 use maillon_kernel::minutes::Minutes;
-use maillon_members::Coordinator;
+use maillon_members::{InCharge, of};
 use maillon_store::Conn;
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Tongue};
 
@@ -193,7 +193,7 @@ pub(super) fn page(sel: &Sel, reader: &Reader, found: &Found) -> LinkPage {
 /// `GET /coordination/sel/reseaux`
 pub(super) async fn list(
     State(sel): State<Sel>,
-    _: Coordinator,
+    _: InCharge<of::Credit>,
     reader: Reader,
 ) -> Result<LinksPage, Problem> {
     let find = |conn: &mut Conn| -> Result<Vec<(Kept, bool)>, ActProblem> {
@@ -209,7 +209,7 @@ pub(super) async fn list(
 /// `GET /coordination/sel/reseaux/{host}`
 pub(super) async fn show(
     State(sel): State<Sel>,
-    _: Coordinator,
+    _: InCharge<of::Credit>,
     Path(host): Path<String>,
     reader: Reader,
 ) -> Result<LinkPage, Problem> {

@@ -1,7 +1,7 @@
 //! What coordinators look after: the health of the whole, each account's limits, state and mandates, and the
 //! links to the ledgers of other instances.
 //!
-//! **Invariant:** every handler here takes a `Coordinator`.
+//! **Invariant:** every handler here takes an `InCharge<of::Credit>`.
 //! **Invariant:** what an exchange was for is not shown here; a dispute leads to its page, which says so to its two sides.
 
 mod account;

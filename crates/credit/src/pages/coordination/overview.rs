@@ -6,7 +6,7 @@ use axum::extract::{Query, State};
 use chrono::{Months, NaiveDate};
 use maillon_kernel::markup::fold;
 use maillon_kernel::minutes::Minutes;
-use maillon_members::Coordinator;
+use maillon_members::{InCharge, of};
 use maillon_store::Conn;
 use maillon_web::{Problem, Reader, Shell, Tongue};
 use serde::Deserialize;
@@ -249,7 +249,7 @@ fn width(of: i64, most: i64) -> i64 {
 /// `GET /coordination/sel?q=`
 pub(super) async fn show(
     State(sel): State<Sel>,
-    _: Coordinator,
+    _: InCharge<of::Credit>,
     Query(wish): Query<Wish>,
     reader: Reader,
 ) -> Result<OverviewPage, Problem> {

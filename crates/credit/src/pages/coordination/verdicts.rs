@@ -6,7 +6,7 @@ use axum::extract::{Form, Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use maillon_kernel::minutes::Minutes;
-use maillon_members::Coordinator;
+use maillon_members::{InCharge, of};
 use maillon_store::Conn;
 use maillon_web::{FieldErrors, Problem, Reader, Shell, notice};
 use serde::Deserialize;
@@ -158,7 +158,7 @@ impl PartPage {
 /// `POST /coordination/sel/reseaux/{host}`
 pub(super) async fn act(
     State(sel): State<Sel>,
-    Coordinator(member): Coordinator,
+    InCharge(member, ..): InCharge<of::Credit>,
     Path(host): Path<String>,
     jar: CookieJar,
     reader: Reader,

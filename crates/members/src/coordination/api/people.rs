@@ -9,11 +9,24 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{PageQuery, RoleWord};
-use crate::model::MemberId;
+use crate::charges::store as charges;
+use crate::model::{Charge, MemberId};
 use crate::standing::{self, StandingProblem};
 use crate::store::{self, Listed};
 use crate::tokens::CoordinatorGranted;
 use crate::tokens::scope::to;
+
+/// What is entrusted to a member.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = Charge)]
+pub(super) struct ChargeJson {
+    /// `market`, `credit`, `staffing`, `place`, `agenda`, `narrative`, `network` or `map`.
+    #[schema(example = "place")]
+    area: &'static str,
+    /// Its last day, in Brussels.
+    #[schema(format = "date", example = "2027-06-30")]
+    until: String,
+}
 
 /// A member, as coordinators see one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -30,6 +43,8 @@ pub(super) struct MemberJson {
     name: String,
     /// What the member may do.
     role: RoleWord,
+    /// What the member is in charge of, besides.
+    charges: Vec<ChargeJson>,
     /// The language that the member chose.
     #[schema(example = "nl")]
     language: &'static str,
@@ -43,14 +58,19 @@ pub(super) struct MemberJson {
     since: String,
 }
 
-impl From<&Listed> for MemberJson {
-    fn from(one: &Listed) -> Self {
+impl MemberJson {
+    fn new(one: &Listed, charges: &[Charge]) -> Self {
         let Listed { member, since, disabled_at } = one;
         Self {
             id: member.id.to_string(),
             login: member.login.to_string(),
             name: member.name.clone(),
             role: member.role.into(),
+            charges: charges
+                .iter()
+                .filter(|charge| charge.member == member.id)
+                .map(|charge| ChargeJson { area: charge.area.as_str(), until: charge.until.to_string() })
+                .collect(),
             language: member.language.code(),
             disabled: member.disabled,
             disabled_at: disabled_at.map(time),
@@ -73,10 +93,13 @@ pub(super) async fn list(
     Query(query): Query<PageQuery>,
 ) -> Result<Page<MemberJson>, Problem> {
     let after = query.cursor.as_ref().map(|cursor| cursor.read(|text| text.parse().ok())).transpose()?;
-    let many = query.limit.and_one();
-    let find = move |conn: &mut Conn| Ok::<_, StoreError>(store::page(conn, after, many)?);
-    let rows = site.store.read(find).await?;
-    Ok(Page::of(rows, query.limit, |last: &Listed| last.member.id.to_string(), |one| one.into()))
+    let (many, now) = (query.limit.and_one(), site.clock.millis());
+    let find = move |conn: &mut Conn| {
+        Ok::<_, StoreError>((store::page(conn, after, many)?, charges::running(conn, now)?))
+    };
+    let (rows, charges) = site.store.read(find).await?;
+    let shown = |one: &Listed| MemberJson::new(one, &charges);
+    Ok(Page::of(rows, query.limit, |last: &Listed| last.member.id.to_string(), shown))
 }
 
 /// What can change of a member.
@@ -121,7 +144,7 @@ pub(super) async fn change(
     let wanted = patch.onto(&present)?;
     let by = caller.member.deciding(&site);
     // Only what was asked for: what somebody else changed meanwhile stays.
-    let change = move |conn: &mut Conn| -> Result<Listed, StandingProblem> {
+    let change = move |conn: &mut Conn| -> Result<MemberJson, StandingProblem> {
         if wanted.role != present.role {
             standing::set_role(conn, id, wanted.role.into(), &by)?;
         }
@@ -130,7 +153,9 @@ pub(super) async fn change(
             (true, false) => standing::enable(conn, id, &by)?,
             _ => {}
         }
-        store::listed_by_id(conn, id).map_err(StoreError::from)?.ok_or(StandingProblem::Unknown)
+        let one = store::listed_by_id(conn, id).map_err(StoreError::from)?;
+        let charges = charges::running_of(conn, id, by.clock.millis()).map_err(StoreError::from)?;
+        Ok(MemberJson::new(&one.ok_or(StandingProblem::Unknown)?, &charges))
     };
-    Ok(Json((&site.store.write(change).await?).into()))
+    Ok(Json(site.store.write(change).await?))
 }

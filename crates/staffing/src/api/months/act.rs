@@ -1,11 +1,12 @@
 //! Locking a month, and opening it again.
 
+use maillon_members::of;
 use std::collections::BTreeSet;
 
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
-use maillon_members::tokens::CoordinatorGranted;
+use maillon_members::tokens::InChargeGranted;
 use maillon_members::tokens::scope::to;
 use maillon_store::Conn;
 use maillon_web::Problem;
@@ -84,7 +85,7 @@ impl ActRequest {
 )]
 pub(in crate::api) async fn act(
     State(state): State<Staffing>,
-    caller: CoordinatorGranted<to::ShareStaff>,
+    caller: InChargeGranted<to::ShareStaff, of::Staffing>,
     Id(month): Id<Month>,
     Posted { body, once }: Posted<ActRequest>,
 ) -> Result<Response, Problem> {

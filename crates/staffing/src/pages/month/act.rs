@@ -1,12 +1,12 @@
 //! What is done with a month: costs, ways, absences, its end, and its reopening.
 
+use maillon_members::{InCharge, of};
 use std::collections::BTreeSet;
 
 use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
-use maillon_members::access::Coordinator;
 use maillon_store::Conn;
 use maillon_web::{FieldErrors, Problem, Reader};
 
@@ -69,7 +69,7 @@ fn act_on(
 /// `POST /equipe/mois/{month}`
 pub(in super::super) async fn act(
     State(state): State<Staffing>,
-    Coordinator(member): Coordinator,
+    InCharge(member, ..): InCharge<of::Staffing>,
     Path(month): Path<String>,
     jar: CookieJar,
     reader: Reader,

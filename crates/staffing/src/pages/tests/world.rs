@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use maillon_kernel::geo::Commune;
 use maillon_kernel::local::{self, BRUSSELS};
 use maillon_kernel::span::Span;
-use maillon_members::{Member, Role};
+use maillon_members::{Areas, Member, Role};
 
 use super::super::grid::{Day, Half};
 use super::super::posts::Around;
@@ -81,6 +81,7 @@ pub(super) fn around() -> Around {
         role: if login == "chloe" { Role::Coordinator } else { Role::Member },
         language: maillon_kernel::language::Lang::Fr,
         disabled: login == "anna",
+        areas: Areas::default(),
     };
     let members =
         vec![one(101, "salma", "Salma <b>"), one(102, "chloe", "Chloé"), one(103, "anna", "Anna <b>")];
