@@ -343,6 +343,7 @@ members-journal-shut-out = Access closed:
 members-journal-let-in = Access opened again:
 members-journal-renew = Link for a new password:
 members-journal-forget-code = Code at sign-in taken away:
+members-journal-forget-keys = Passkeys taken away:
 members-journal-close-face = Public face closed:
 members-journal-nobody = somebody who is no longer here
 members-coordination-openness = Openness

@@ -343,6 +343,7 @@ members-journal-shut-out = Accès fermé :
 members-journal-let-in = Accès rouvert :
 members-journal-renew = Lien pour un nouveau mot de passe :
 members-journal-forget-code = Code à la connexion retiré :
+members-journal-forget-keys = Clés d’accès retirées :
 members-journal-close-face = Visage public fermé :
 members-journal-nobody = une personne qui n’est plus ici
 members-coordination-openness = Ouverture

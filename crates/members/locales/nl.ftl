@@ -343,6 +343,7 @@ members-journal-shut-out = Toegang gesloten:
 members-journal-let-in = Toegang opnieuw geopend:
 members-journal-renew = Link voor een nieuw wachtwoord:
 members-journal-forget-code = Code bij het aanmelden weggenomen:
+members-journal-forget-keys = Toegangssleutels weggenomen:
 members-journal-close-face = Publiek gezicht gesloten:
 members-journal-nobody = iemand die hier niet meer is
 members-coordination-openness = Openheid

@@ -6,7 +6,8 @@
 //! whom the association itself follows on the fediverse, `coordination`, with which its coordinators look after it,
 //! `reports`, with which members tell them what is wrong, and `handles`: accounts elsewhere that are a member's own. `mine` is
 //! what is kept of one member, to take along and to take away; whoever is `gone` has no name any more.
-//! `mail` are the mail addresses of members.
+//! `mail` are the mail addresses of members, `passkeys` the keys on their devices. Before a way in is added or taken away, `fresh`
+//! asks once more who it is.
 //!
 //! **Invariant:** a password is never stored, logged or shown; only its Argon2id hash reaches `store`, and
 //! hashing happens outside every transaction.
@@ -24,6 +25,7 @@ mod attempts;
 mod code;
 pub mod coordination;
 pub mod follows;
+pub mod fresh;
 pub mod gone;
 pub mod handles;
 pub mod invitations;
@@ -31,6 +33,7 @@ pub mod mail;
 pub mod mine;
 pub mod model;
 pub mod pages;
+pub mod passkeys;
 pub mod password;
 mod pictures;
 pub mod reports;
@@ -63,7 +66,7 @@ pub const PRIVACY: &str = "members-privacy";
 pub const MAIL_PRIVACY: &str = "members-mail-privacy";
 
 /// The words of this crate's pages.
-pub const LOCALES: [Locale; 9] = [
+pub const LOCALES: [Locale; 12] = [
     (Lang::Fr, include_str!("../locales/fr.ftl")),
     (Lang::Nl, include_str!("../locales/nl.ftl")),
     (Lang::En, include_str!("../locales/en.ftl")),
@@ -73,6 +76,9 @@ pub const LOCALES: [Locale; 9] = [
     (Lang::Fr, include_str!("../locales/mail.fr.ftl")),
     (Lang::Nl, include_str!("../locales/mail.nl.ftl")),
     (Lang::En, include_str!("../locales/mail.en.ftl")),
+    (Lang::Fr, include_str!("../locales/passkeys.fr.ftl")),
+    (Lang::Nl, include_str!("../locales/passkeys.nl.ftl")),
+    (Lang::En, include_str!("../locales/passkeys.en.ftl")),
 ];
 
 #[cfg(test)]

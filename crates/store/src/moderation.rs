@@ -58,6 +58,8 @@ pub enum Deed {
     Renew,
     /// They are asked for no code any more when they sign in.
     ForgetCode,
+    /// Their passkeys are of no use any more.
+    ForgetKeys,
     /// They cannot be followed any more.
     CloseFace,
     /// They are gone for good, with all that told who they were.
@@ -91,6 +93,7 @@ impl Deed {
             Self::LetIn => "let-in",
             Self::Renew => "renew",
             Self::ForgetCode => "forget-code",
+            Self::ForgetKeys => "forget-keys",
             Self::CloseFace => "close-face",
             Self::Leave => "leave",
         }
