@@ -94,7 +94,8 @@ mod tests {
         let unused = check::unused(&super::LOCALES, &[&home.join("src"), &home.join("templates")]);
         // Some keys are put together.
         let composed = [super::PRIVACY, super::MAIL_PRIVACY, "members-mail-question-", "members-mail-enter-"];
-        let composed = [&composed[..], &[super::mine::PRIVACY, "members-mail-changed-"]].concat();
+        let composed =
+            [&composed[..], &[super::mine::PRIVACY, "members-mail-changed-", "members-mail-renew-"]].concat();
         let unused: Vec<_> =
             unused.iter().filter(|key| !composed.iter().any(|start| key.contains(start))).collect();
         assert_eq!(unused, Vec::<&String>::new());

@@ -35,12 +35,13 @@ pub(super) struct PasskeysPage {
     keys: Vec<Passkey>,
     /// Whether they showed who they are a moment ago: else nothing can be changed yet.
     is_fresh: bool,
-    name: String,
+    /// The name for a new one.
+    typed: String,
 }
 
 impl PasskeysPage {
     pub(super) fn new(shell: Shell, keys: Vec<Passkey>, is_fresh: bool) -> Self {
-        Self { shell: shell.hidden(), errors: FieldErrors::default(), keys, is_fresh, name: String::new() }
+        Self { shell: shell.hidden(), errors: FieldErrors::default(), keys, is_fresh, typed: String::new() }
     }
 
     async fn load(site: &Site, reader: &mut Reader, jar: &CookieJar, me: &Member) -> Result<Self, Problem> {
@@ -157,7 +158,7 @@ pub(super) async fn add(
     };
     let mut page = PasskeysPage::load(&site, &mut reader, &jar, &me).await?;
     page.errors.add("name", key);
-    page.name = typed;
+    page.typed = typed;
     Ok(secretive((StatusCode::UNPROCESSABLE_ENTITY, page)))
 }
 

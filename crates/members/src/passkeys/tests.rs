@@ -187,7 +187,7 @@ async fn whatever_is_wrong_the_same_is_said() {
         ..device.sign(challenge, ORIGIN, 1)
     });
     assert_refused(&other_user.await, "made for somebody else");
-    let (making, cookies) = asked(&test, pages::ASK_PATH, &session).await;
+    let (making, cookies) = asked(&test, pages::ASK_PATH, &format!("{session}; maillon-lang-8001=fr")).await;
     let form = device.sign(making["challenge"].as_str().unwrap(), ORIGIN, 1).form();
     assert_refused(&test.post(ENTER_PATH, &form, &cookies).await, "what was for a new key");
     assert_refused(&test.post(ENTER_PATH, "id=%00&client=%2B", &cookies).await, "nothing");
