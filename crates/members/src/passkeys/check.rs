@@ -186,8 +186,7 @@ mod tests {
 
     /// What Chromium's authenticator answered, for each way to sign.
     fn recorded(name: &str) -> Value {
-        let all: Value =
-            serde_json::from_str(include_str!("../../../../tests/foreign/chromium/passkeys.json")).unwrap();
+        let all: Value = serde_json::from_str(include_str!("chromium.json")).unwrap();
         all[name].clone()
     }
 
