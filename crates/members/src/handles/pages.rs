@@ -95,11 +95,6 @@ impl HandlesPage {
         let when = (fresh::is_fresh(&handles.site, jar).await?, handles.site.clock.millis());
         Ok(Self::new(reader.shell("members-handles-title"), &all, sender, when))
     }
-
-    /// Where they show once more who they are, and come back from.
-    fn proof(&self) -> String {
-        fresh::path(PATH)
-    }
 }
 
 async fn show(

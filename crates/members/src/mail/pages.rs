@@ -50,11 +50,6 @@ impl MailPage {
         let (shell, errors) = (reader.shell("members-mail-title").hidden(), FieldErrors::default());
         Ok(Self { shell, errors, mails: site.mails, address, waiting, is_fresh, typed: String::new() })
     }
-
-    /// Where they show once more who they are, and come back from.
-    fn proof(&self) -> String {
-        fresh::path(PATH)
-    }
 }
 
 pub(super) async fn show(

@@ -58,11 +58,6 @@ impl PasskeysPage {
     fn has_room(&self) -> bool {
         self.keys.len() < MOST
     }
-
-    /// Where they show once more who they are, and come back from.
-    fn proof(&self) -> String {
-        fresh::path(PATH)
-    }
 }
 
 /// `GET /profil/cles`
