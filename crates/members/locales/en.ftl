@@ -343,6 +343,7 @@ members-journal-shut-out = Access closed:
 members-journal-let-in = Access opened again:
 members-journal-renew = Link for a new password:
 members-journal-forget-code = Code at sign-in taken away:
+members-journal-forget-keys = Passkeys taken away:
 members-journal-close-face = Public face closed:
 members-journal-nobody = somebody who is no longer here
 members-coordination-openness = Openness
@@ -625,6 +626,7 @@ members-privacy-text =
     Sessions and invitations go when they run out. Of a session we keep the name of the browser, so that you know it again.
     Your access tokens: their names, what they allow and when they were used, which you read. The token itself is kept scrambled only. You take it back when you like, and a new password takes all of them back; their trace stays after that.
     The code at sign-in, if you chose it: the key that your phone knows, until you no longer want it.
+    Your passkeys: their names, when they were used, and what it takes to check their signature. The key itself stays on your device.
     Who coordinates: decisions about other accounts or servers stay in a journal, which only the coordination reads.
     What you report: the coordination reads it, with your name as long as you are a member. A year after it was closed, it goes.
     What another server reports to us, with the address of who sends it: the same, read by the coordination alone.

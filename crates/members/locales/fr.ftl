@@ -343,6 +343,7 @@ members-journal-shut-out = Accès fermé :
 members-journal-let-in = Accès rouvert :
 members-journal-renew = Lien pour un nouveau mot de passe :
 members-journal-forget-code = Code à la connexion retiré :
+members-journal-forget-keys = Clés d’accès retirées :
 members-journal-close-face = Visage public fermé :
 members-journal-nobody = une personne qui n’est plus ici
 members-coordination-openness = Ouverture
@@ -625,6 +626,7 @@ members-privacy-text =
     Les sessions et les invitations s’effacent quand elles expirent. D’une session, nous gardons le nom du navigateur, pour que vous la reconnaissiez.
     Vos jetons d’accès : leur nom, ce qu’ils permettent et quand ils ont servi, que vous lisez. Le jeton lui-même n’est gardé que brouillé. Vous le retirez quand vous voulez, et un nouveau mot de passe les retire tous ; leur trace reste ensuite.
     Le code à la connexion, si vous l’avez choisi : la clé que connaît votre téléphone, jusqu’à ce que vous n’en vouliez plus.
+    Vos clés d’accès : leur nom, quand elles ont servi, et de quoi vérifier leur signature. La clé elle-même reste sur votre appareil.
     Qui coordonne : ses décisions au sujet d’autres comptes ou serveurs restent dans un journal, que seule la coordination lit.
     Ce que vous signalez : la coordination le lit, avec votre nom tant que vous êtes membre. Un an après avoir été clos, cela s’efface.
     Ce qu’un autre serveur nous signale, avec l’adresse de qui l’envoie : de même, lu par la coordination seule.

@@ -25,14 +25,17 @@ members-mail-over = It was used, it is too old, or it is not complete.
 
 # Coming in with a link.
 members-login-mail = Get a link by mail
-members-login-mail-text = Forgot your password? Give the mail address of your account: a link will let you in.
+members-login-mail-text = Forgotten your password? Give the mail address of your account: a link will let you in, or let you choose a new password. Your account has none? Ask the person who coordinates your association for a link.
 members-login-mail-label = Mail address
-members-login-mail-submit = Send the link
+members-login-mail-submit = Send a link to come in
+members-login-renew-submit = Send a link for a new password
 members-mail-sent = If an account has this address, a link is on its way. It works once, for twenty minutes.
 members-mail-in-title = Come in
 members-mail-in-text = You are about to come in as { $name } (login: { $login }).
 members-mail-in-button = Come in
 members-mail-in-over = It was used, or its twenty minutes are over. Ask for another one.
+members-mail-renew-sent = If an account has this address, a link is on its way. It works once, for one hour.
+members-mail-renew-over = It was used, or its hour is over. Ask for another one.
 
 # The mails.
 members-mail-question-subject = { $house }: is this your address?
@@ -53,6 +56,15 @@ members-mail-enter-text =
     { $link }
 
     You did not ask for it? Do nothing: without this link nobody comes in.
+members-mail-renew-subject = { $house }: choose a new password
+members-mail-renew-text =
+    Hello { $name },
+
+    Here is the link to choose a new password at { $house } (login: { $login }). It works once, for one hour:
+
+    { $link }
+
+    You did not ask for it? Do nothing: your password stays as it is.
 members-mail-changed-subject = { $house }: your address has changed
 members-mail-changed-text =
     Hello { $name },

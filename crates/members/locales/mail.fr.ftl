@@ -25,14 +25,17 @@ members-mail-over = Il a déjà servi, il est trop ancien, ou il n’est pas com
 
 # Entrer par un lien.
 members-login-mail = Recevoir un lien par mail
-members-login-mail-text = Mot de passe oublié ? Donnez l’adresse mail de votre compte : un lien vous fera entrer.
+members-login-mail-text = Mot de passe oublié ? Donnez l’adresse mail de votre compte : un lien vous fera entrer, ou choisir un autre mot de passe. Votre compte n’en a pas ? Demandez un lien à la personne qui coordonne votre association.
 members-login-mail-label = Adresse mail
-members-login-mail-submit = Envoyer le lien
+members-login-mail-submit = Envoyer un lien pour entrer
+members-login-renew-submit = Envoyer un lien pour un nouveau mot de passe
 members-mail-sent = Si un compte a cette adresse, un lien vient de partir. Il sert une fois, pendant vingt minutes.
 members-mail-in-title = Entrer
 members-mail-in-text = Vous allez entrer comme { $name } (identifiant : { $login }).
 members-mail-in-button = Entrer
 members-mail-in-over = Il a déjà servi, ou ses vingt minutes sont passées. Demandez-en un autre.
+members-mail-renew-sent = Si un compte a cette adresse, un lien vient de partir. Il sert une fois, pendant une heure.
+members-mail-renew-over = Il a déjà servi, ou son heure est passée. Demandez-en un autre.
 
 # Les mails.
 members-mail-question-subject = { $house } : est-ce votre adresse ?
@@ -53,6 +56,15 @@ members-mail-enter-text =
     { $link }
 
     Vous n’avez rien demandé ? Ne faites rien : sans ce lien, personne n’entre.
+members-mail-renew-subject = { $house } : choisir un nouveau mot de passe
+members-mail-renew-text =
+    Bonjour { $name },
+
+    Voici le lien pour choisir un nouveau mot de passe chez { $house } (identifiant : { $login }). Il sert une fois, pendant une heure :
+
+    { $link }
+
+    Vous n’avez rien demandé ? Ne faites rien : votre mot de passe reste le même.
 members-mail-changed-subject = { $house } : votre adresse a changé
 members-mail-changed-text =
     Bonjour { $name },

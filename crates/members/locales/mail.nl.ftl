@@ -25,14 +25,17 @@ members-mail-over = Hij is al gebruikt, te oud, of niet volledig.
 
 # Binnenkomen met een link.
 members-login-mail = Een link per e-mail krijgen
-members-login-mail-text = Wachtwoord vergeten? Geef het e-mailadres van je account: met een link kom je binnen.
+members-login-mail-text = Wachtwoord vergeten? Geef het e-mailadres van je account: met een link kom je binnen, of kies je een nieuw wachtwoord. Heeft je account geen adres? Vraag een link aan wie je vereniging coördineert.
 members-login-mail-label = E-mailadres
-members-login-mail-submit = De link sturen
+members-login-mail-submit = Een link sturen om binnen te komen
+members-login-renew-submit = Een link sturen voor een nieuw wachtwoord
 members-mail-sent = Als een account dit adres heeft, is er net een link vertrokken. Hij werkt één keer, twintig minuten lang.
 members-mail-in-title = Binnenkomen
 members-mail-in-text = Je komt binnen als { $name } (gebruikersnaam: { $login }).
 members-mail-in-button = Binnenkomen
 members-mail-in-over = Hij is al gebruikt, of zijn twintig minuten zijn om. Vraag een nieuwe.
+members-mail-renew-sent = Als een account dit adres heeft, is er net een link vertrokken. Hij werkt één keer, een uur lang.
+members-mail-renew-over = Hij is al gebruikt, of zijn uur is om. Vraag een nieuwe.
 
 # De e-mails.
 members-mail-question-subject = { $house }: is dit je adres?
@@ -53,6 +56,15 @@ members-mail-enter-text =
     { $link }
 
     Heb je niets gevraagd? Doe dan niets: zonder deze link komt niemand binnen.
+members-mail-renew-subject = { $house }: een nieuw wachtwoord kiezen
+members-mail-renew-text =
+    Dag { $name },
+
+    Hier is de link om een nieuw wachtwoord te kiezen bij { $house } (gebruikersnaam: { $login }). Hij werkt één keer, een uur lang:
+
+    { $link }
+
+    Heb je niets gevraagd? Doe dan niets: je wachtwoord blijft hetzelfde.
 members-mail-changed-subject = { $house }: je adres is veranderd
 members-mail-changed-text =
     Dag { $name },

@@ -343,6 +343,7 @@ members-journal-shut-out = Toegang gesloten:
 members-journal-let-in = Toegang opnieuw geopend:
 members-journal-renew = Link voor een nieuw wachtwoord:
 members-journal-forget-code = Code bij het aanmelden weggenomen:
+members-journal-forget-keys = Toegangssleutels weggenomen:
 members-journal-close-face = Publiek gezicht gesloten:
 members-journal-nobody = iemand die hier niet meer is
 members-coordination-openness = Openheid
@@ -625,6 +626,7 @@ members-privacy-text =
     Sessies en uitnodigingen verdwijnen als ze vervallen. Van een sessie bewaren we de naam van de browser, zodat je ze herkent.
     Je toegangssleutels: hun naam, wat ze toelaten en wanneer ze dienden, dat lees jij. De sleutel zelf wordt alleen onleesbaar gemaakt bewaard. Je trekt hem in wanneer je wilt, en een nieuw wachtwoord trekt ze allemaal in; hun spoor blijft daarna.
     De code bij het aanmelden, als je die koos: de sleutel die je telefoon kent, tot je hem niet meer wilt.
+    Je toegangssleutels: hun naam, wanneer ze dienden, en wat nodig is om hun handtekening na te kijken. De sleutel zelf blijft op je toestel.
     Wie coördineert: beslissingen over andere accounts of servers blijven in een logboek, dat alleen de coördinatie leest.
     Wat je meldt: de coördinatie leest het, met je naam zolang je lid bent. Een jaar nadat het is afgesloten, verdwijnt het.
     Wat een andere server ons meldt, met het adres van wie het stuurt: net zo, en enkel de coördinatie leest het.

@@ -5,7 +5,8 @@
 //!
 //! Failures are counted three times: by login and network, so that a stranger's guesses do not shut out the member at
 //! home; by login, so that many networks together do not guess for ever; by network, so that nobody keeps the
-//! passwords' queue busy with other people's logins.
+//! passwords' queue busy with other people's logins. A login that had many failures within a day has only a few in each
+//! window from then on: patience and many networks do not guess for ever either.
 
 use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
@@ -23,8 +24,14 @@ const MOST_OF_LOGIN: usize = 100;
 const MOST_OF_NETWORK: usize = 60;
 /// How many links by mail may be asked for from one network.
 const MOST_MAILS: usize = 20;
+/// How many passkeys may be tried from one network: each try needs something to sign.
+const MOST_KEYS: usize = 60;
 /// How long a failure counts, in milliseconds.
 const WINDOW: i64 = 15 * 60 * 1000;
+/// So many failures within [`DAY`] slow a login down, to this many from everywhere in a window.
+const MOST_OF_DAY: usize = 200;
+const MOST_WHEN_SLOW: usize = 10;
+const DAY: i64 = 24 * 3_600_000;
 /// How many logins, networks and pairs of both are remembered; then the one that tried longest ago is forgotten.
 const KEPT: usize = 10_000;
 
@@ -44,16 +51,21 @@ struct Counts {
     pairs: Counter<Attempt>,
     logins: Counter<Login>,
     networks: Counter<IpAddr>,
+    /// The same as `logins`, over a day.
+    days: Counter<Login>,
     mails: Counter<IpAddr>,
+    keys: Counter<IpAddr>,
 }
 
 impl Default for Counts {
     fn default() -> Self {
         Self {
-            pairs: Counter::new(MOST),
-            logins: Counter::new(MOST_OF_LOGIN),
-            networks: Counter::new(MOST_OF_NETWORK),
-            mails: Counter::new(MOST_MAILS),
+            pairs: Counter::new(MOST, WINDOW),
+            logins: Counter::new(MOST_OF_LOGIN, WINDOW),
+            networks: Counter::new(MOST_OF_NETWORK, WINDOW),
+            days: Counter::new(MOST_OF_DAY, DAY),
+            mails: Counter::new(MOST_MAILS, WINDOW),
+            keys: Counter::new(MOST_KEYS, WINDOW),
         }
     }
 }
@@ -62,9 +74,11 @@ impl Attempts {
     /// Counts an attempt at `now`, or says how long to wait for the next one.
     pub(crate) fn begin(&self, attempt: &Attempt, now: i64) -> Result<(), Duration> {
         let mut counts = self.lock();
+        let is_slow = counts.days.wait(&attempt.login, now).is_some();
+        let most = if is_slow { MOST_WHEN_SLOW } else { MOST_OF_LOGIN };
         let waits = [
             counts.pairs.wait(attempt, now),
-            counts.logins.wait(&attempt.login, now),
+            counts.logins.wait_for(&attempt.login, most, now),
             counts.networks.wait(&attempt.network, now),
         ];
         if let Some(longest) = waits.into_iter().flatten().max() {
@@ -74,6 +88,7 @@ impl Attempts {
             counts.pairs.count(attempt, now),
             counts.logins.count(&attempt.login, now),
             counts.networks.count(&attempt.network, now),
+            counts.days.count(&attempt.login, now),
         ];
         if full.contains(&true) {
             // No name: who is being attacked is nobody's business.
@@ -84,12 +99,12 @@ impl Attempts {
 
     /// Counts that somebody in this network asks for a link by mail, or says how long to wait for the next one.
     pub(crate) fn count_mail(&self, network: IpAddr, now: i64) -> Result<(), Duration> {
-        let mut counts = self.lock();
-        if let Some(wait) = counts.mails.wait(&network, now) {
-            return Err(wait);
-        }
-        counts.mails.count(&network, now);
-        Ok(())
+        self.lock().mails.begin(&network, now)
+    }
+
+    /// Counts that somebody in this network tries a passkey, or says how long to wait for the next try.
+    pub(crate) fn count_key(&self, network: IpAddr, now: i64) -> Result<(), Duration> {
+        self.lock().keys.begin(&network, now)
     }
 
     /// After a success of the attempt begun at `at`: forgets the failures of this login from this network. What others
@@ -98,6 +113,7 @@ impl Attempts {
         let mut counts = self.lock();
         counts.pairs.failures.remove(attempt);
         counts.logins.withdraw(&attempt.login, at);
+        counts.days.withdraw(&attempt.login, at);
         counts.networks.withdraw(&attempt.network, at);
     }
 
@@ -106,6 +122,7 @@ impl Attempts {
         let mut counts = self.lock();
         counts.pairs.withdraw(attempt, at);
         counts.logins.withdraw(&attempt.login, at);
+        counts.days.withdraw(&attempt.login, at);
         counts.networks.withdraw(&attempt.network, at);
     }
 
@@ -115,24 +132,42 @@ impl Attempts {
     }
 }
 
-/// The failures by key: their instants in epoch milliseconds, oldest first.
+/// The failures by key: their instants in epoch milliseconds, oldest first, and no more than can matter.
 #[derive(Debug)]
 struct Counter<K> {
     most: usize,
+    /// How long each counts, in milliseconds.
+    window: i64,
     failures: HashMap<K, VecDeque<i64>>,
 }
 
 impl<K: Clone + Eq + Hash> Counter<K> {
-    fn new(most: usize) -> Self {
-        Self { most, failures: HashMap::new() }
+    fn new(most: usize, window: i64) -> Self {
+        Self { most, window, failures: HashMap::new() }
+    }
+
+    /// Counts an attempt of `key`, or says how long it has to wait.
+    fn begin(&mut self, key: &K, now: i64) -> Result<(), Duration> {
+        if let Some(wait) = self.wait(key, now) {
+            return Err(wait);
+        }
+        self.count(key, now);
+        Ok(())
     }
 
     /// How long `key` has to wait, if it may not try now.
     fn wait(&mut self, key: &K, now: i64) -> Option<Duration> {
+        self.wait_for(key, self.most, now)
+    }
+
+    /// The same where `most` are allowed, and not as many as usual.
+    fn wait_for(&mut self, key: &K, most: usize, now: i64) -> Option<Duration> {
+        let window = self.window;
         let failures = self.failures.get_mut(key)?;
-        failures.retain(|at| counts(*at, now));
-        let oldest = failures.front().filter(|_| self.most <= failures.len())?;
-        let wait = oldest.saturating_add(WINDOW).saturating_sub(now);
+        failures.retain(|at| counts(*at, now, window));
+        // It may try again once fewer than `most` count.
+        let last = failures.len().checked_sub(most)?;
+        let wait = failures.get(last)?.saturating_add(window).saturating_sub(now);
         Some(Duration::from_millis(wait.unsigned_abs()))
     }
 
@@ -142,6 +177,11 @@ impl<K: Clone + Eq + Hash> Counter<K> {
             self.make_room(now);
         }
         let failures = self.failures.entry(key.clone()).or_default();
+        if self.most <= failures.len() {
+            failures.pop_front();
+            failures.push_back(now);
+            return false;
+        }
         failures.push_back(now);
         failures.len() == self.most
     }
@@ -157,7 +197,8 @@ impl<K: Clone + Eq + Hash> Counter<K> {
     }
 
     fn make_room(&mut self, now: i64) {
-        self.failures.retain(|_, failures| failures.back().is_some_and(|at| counts(*at, now)));
+        let window = self.window;
+        self.failures.retain(|_, failures| failures.back().is_some_and(|at| counts(*at, now, window)));
         if KEPT <= self.failures.len() {
             let longest_ago = self.failures.iter().min_by_key(|(_, failures)| failures.back().copied());
             if let Some(key) = longest_ago.map(|(key, _)| key.clone()) {
@@ -168,8 +209,8 @@ impl<K: Clone + Eq + Hash> Counter<K> {
 }
 
 /// A failure in the future comes from a clock that was set back; it must not lock somebody out for days.
-fn counts(at: i64, now: i64) -> bool {
-    (0..WINDOW).contains(&now.saturating_sub(at))
+fn counts(at: i64, now: i64, window: i64) -> bool {
+    (0..window).contains(&now.saturating_sub(at))
 }
 
 #[cfg(test)]
@@ -272,6 +313,58 @@ mod tests {
         let (attempts, anna) = (Attempts::default(), login("anna"));
         many(&attempts, &anna, MOST);
         assert_eq!(attempts.begin(&anna, NOW - 86_400_000), Ok(()));
+    }
+
+    /// How many of 10,000 guesses at anna's password are let through to hashing, when one comes every `pause` milliseconds,
+    /// each from the next of so many networks.
+    fn let_through(networks: u16, pause: i64) -> usize {
+        let attempts = Attempts::default();
+        let guess = |number: u16| {
+            let now = NOW + i64::from(number) * pause;
+            attempts.begin(&from(number % networks, "anna"), now).is_ok()
+        };
+        (0..10_000).filter(|number| guess(*number)).count()
+    }
+
+    #[test]
+    fn ten_thousand_guesses_are_slowed_for_the_account_and_the_address() {
+        assert_eq!(let_through(1, 0), MOST, "one address, at once");
+        assert_eq!(let_through(2_000, 0), MOST_OF_LOGIN, "many addresses, at once");
+        // One every 8.64 seconds: a whole day of 96 windows.
+        let windows = 96;
+        let from_one = let_through(1, DAY / 10_000);
+        assert!(from_one <= windows * MOST, "one address, all day: {from_one}");
+        let from_many = let_through(2_000, DAY / 10_000);
+        assert!(from_many <= MOST_OF_DAY + windows * MOST_WHEN_SLOW, "many addresses, all day: {from_many}");
+        assert!(MOST_OF_DAY < from_many, "{from_many}");
+    }
+
+    #[test]
+    fn a_login_that_was_guessed_at_all_day_is_free_a_day_later() {
+        let attempts = Attempts::default();
+        let later = |minutes: i64| NOW + minutes * 60_000;
+        for network in 0..200_u16 {
+            let now = later(i64::from(network / 50) * 15);
+            assert_eq!(attempts.begin(&from(network, "anna"), now), Ok(()));
+        }
+        let slow =
+            (1_000..1_100).filter(|network| attempts.begin(&from(*network, "anna"), later(60)).is_ok());
+        assert_eq!(slow.count(), MOST_WHEN_SLOW);
+        assert_eq!(attempts.begin(&from(1, "bram"), later(60)), Ok(()), "others are not concerned");
+        let day_after = later(60) + DAY;
+        let free =
+            (2_000..2_100).filter(|network| attempts.begin(&from(*network, "anna"), day_after).is_ok());
+        assert_eq!(free.count(), MOST_OF_LOGIN);
+    }
+
+    #[test]
+    fn passkeys_are_tried_so_often_from_one_network() {
+        let attempts = Attempts::default();
+        let network = from(1, "anna").network;
+        let tries = (0..100).filter(|_| attempts.count_key(network, NOW).is_ok()).count();
+        assert_eq!(tries, MOST_KEYS);
+        assert_eq!(attempts.count_key(from(2, "anna").network, NOW), Ok(()));
+        assert_eq!(attempts.count_key(network, NOW + WINDOW), Ok(()));
     }
 
     #[test]

@@ -7,7 +7,8 @@
 //! whom the association itself follows on the fediverse, `coordination`, with which its coordinators look after it,
 //! `reports`, with which members tell them what is wrong, and `handles`: accounts elsewhere that are a member's own. `mine` is
 //! what is kept of one member, to take along and to take away; whoever is `gone` has no name any more.
-//! `mail` are the mail addresses of members.
+//! `mail` are the mail addresses of members, `passkeys` the keys on their devices. Before a way in is added or taken away, `fresh`
+//! asks once more who it is.
 //!
 //! **Invariant:** a password is never stored, logged or shown; only its Argon2id hash reaches `store`, and
 //! hashing happens outside every transaction.
@@ -26,6 +27,7 @@ pub mod charges;
 mod code;
 pub mod coordination;
 pub mod follows;
+pub mod fresh;
 pub mod gone;
 pub mod handles;
 pub mod invitations;
@@ -33,6 +35,7 @@ pub mod mail;
 pub mod mine;
 pub mod model;
 pub mod pages;
+pub mod passkeys;
 pub mod password;
 mod pictures;
 pub mod reports;
@@ -79,6 +82,9 @@ pub const LOCALES: [Locale; 12] = [
     (Lang::Fr, include_str!("../locales/mail.fr.ftl")),
     (Lang::Nl, include_str!("../locales/mail.nl.ftl")),
     (Lang::En, include_str!("../locales/mail.en.ftl")),
+    (Lang::Fr, include_str!("../locales/passkeys.fr.ftl")),
+    (Lang::Nl, include_str!("../locales/passkeys.nl.ftl")),
+    (Lang::En, include_str!("../locales/passkeys.en.ftl")),
 ];
 
 #[cfg(test)]
@@ -95,7 +101,8 @@ mod tests {
         // Some keys are put together.
         let composed = [super::PRIVACY, super::MAIL_PRIVACY, "members-mail-question-", "members-mail-enter-"];
         let composed =
-            [&composed[..], &[super::mine::PRIVACY, "members-mail-changed-", "members-charge-"]].concat();
+            [&composed[..], &[super::mine::PRIVACY, "members-mail-changed-", "members-mail-renew-"]].concat();
+        let composed = [&composed[..], &["members-charge-"]].concat();
         let unused: Vec<_> =
             unused.iter().filter(|key| !composed.iter().any(|start| key.contains(start))).collect();
         assert_eq!(unused, Vec::<&String>::new());

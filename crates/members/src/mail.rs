@@ -1,5 +1,7 @@
 //! A member's mail address: proven by a link that goes there, and a way to sign in for who has lost the password.
 //!
+//! The same link may lead to a new password.
+//!
 //! `desk` is what members and strangers ask for, `store` keeps the addresses, `links` what the links in our mails are for,
 //! `letters` writes the mails when their job's turn comes, `pages` and `entry` are the pages. Whoever has something to tell a
 //! member by mail asks [`address_of`].
@@ -15,6 +17,7 @@ mod entry;
 mod letters;
 pub mod links;
 mod pages;
+mod renew;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -25,6 +28,7 @@ use axum::routing::{get, post};
 use maillon_store::{Conn, StoreError};
 use maillon_web::Site;
 
+pub(crate) use entry::{ENTER_PATH, RENEW_PATH};
 pub use letters::letter;
 pub use pages::PATH;
 pub use store::address_of;
@@ -38,6 +42,8 @@ const DAY: i64 = 24 * HOUR;
 const PROVE: i64 = 3 * DAY;
 /// So long a link lets somebody in.
 const ENTER: i64 = HOUR / 3;
+/// So long one lets somebody choose a new password.
+const RENEW: i64 = HOUR;
 
 /// These pages, for the router that counts failed logins.
 pub(crate) fn routes<S>() -> Router<S>
@@ -49,8 +55,10 @@ where
         .route(PATH, get(pages::show).post(pages::ask))
         .route("/profil/courriel/retirer", post(pages::remove))
         .route("/courriel/{secret}", get(pages::proving).post(pages::prove))
-        .route("/login/courriel", post(entry::ask))
+        .route(ENTER_PATH, post(entry::ask))
+        .route(RENEW_PATH, post(entry::ask_new_password))
         .route("/entrer/courriel/{secret}", get(entry::show).post(entry::enter))
+        .route("/entrer/oublie/{secret}", get(renew::show).post(renew::choose))
 }
 
 /// Forgets links whose time is over, and addresses that nobody proved.

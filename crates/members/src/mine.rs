@@ -16,7 +16,7 @@ mod leave;
 mod own;
 mod pack;
 pub mod pages;
-mod proof;
+pub(crate) mod proof;
 mod rows;
 #[cfg(test)]
 mod tests;

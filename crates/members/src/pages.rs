@@ -32,7 +32,8 @@ use maillon_web::shell::{Audience, NavItem, Section};
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Site, notice};
 
 use crate::attempts::Attempts;
-use crate::{mail, second};
+use crate::{fresh, mail, passkeys, second};
+pub(crate) use entry::{RenewPage, is_long_enough};
 pub use entry::{closed_page, let_in};
 use login::{LoginForm, Refusal, sign_in};
 pub use welcome::{FOLLOW, INVITE, PRESENT};
@@ -71,6 +72,8 @@ where
         .merge(crate::charges::pages::routes())
         .merge(second::routes())
         .merge(mail::routes())
+        .merge(passkeys::routes())
+        .route(fresh::PATH, get(fresh::show).post(fresh::prove))
         .layer(Extension(Arc::<Attempts>::default()))
 }
 
@@ -125,7 +128,22 @@ impl LoginPage {
 
     /// Where the form for a link by mail posts to.
     fn mail_action(&self) -> String {
-        self.shell.login_href().replacen(LOGIN_PATH, "/login/courriel", 1)
+        self.beside(mail::ENTER_PATH)
+    }
+
+    /// Where the same form posts to for a link to a new password.
+    fn renew_action(&self) -> String {
+        self.beside(mail::RENEW_PATH)
+    }
+
+    /// Where what a passkey signed is posted to.
+    fn key_action(&self) -> String {
+        self.beside(passkeys::ENTER_PATH)
+    }
+
+    /// Another way in, that leads on to the same page.
+    fn beside(&self, path: &str) -> String {
+        self.shell.login_href().replacen(LOGIN_PATH, path, 1)
     }
 }
 

@@ -3,7 +3,8 @@
 //! `code` is what counts as one, `store` keeps the secret, the codes on paper and who stands half-way, `entry` asks for it,
 //! `pages` is where members set it up.
 //!
-//! **Invariant:** whoever has a second proof is signed in by both or not at all, whatever the first one was.
+//! **Invariant:** whoever has a second proof is signed in by both or not at all, whatever the first one was. A passkey that asks
+//! for its owner is both.
 //! **Invariant:** a code is taken once, those on paper too; a few wrong ones send back to the first proof.
 
 mod code;
@@ -35,6 +36,16 @@ pub enum Begun {
     Session(String),
     /// The question for the second: what the browser brings along.
     Half(Secret),
+}
+
+/// Somebody came with a passkey that asked for its owner: what they have, and what they know or are. That is both proofs.
+pub(crate) fn begin_with_both(
+    conn: &mut Conn,
+    member: MemberId,
+    visit: &Visit,
+    now: chrono::DateTime<chrono::Utc>,
+) -> QueryResult<String> {
+    session::begin(conn, &member.to_string(), visit, now)
 }
 
 /// Somebody proved who they are, once: they are signed in, or asked for their code.

@@ -6,7 +6,7 @@ use maillon_store::schema::member;
 use maillon_store::{Conn, StoreError, store_fault};
 use maillon_web::session;
 
-use crate::mail::links::{self, Purpose};
+use crate::mail::links;
 use crate::model::{Areas, Login, Member, MemberId, NewMember, Profile, Role};
 use crate::{second, tokens};
 
@@ -185,7 +185,7 @@ pub fn count_active(conn: &mut Conn) -> QueryResult<i64> {
 pub fn set_password(conn: &mut Conn, id: MemberId, hash: &str, now: i64) -> QueryResult<bool> {
     tokens::store::revoke_all_of(conn, id, now)?;
     second::store::end_all_of(conn, id)?;
-    links::end(conn, id, Purpose::Enter)?;
+    links::end_ways_in(conn, id)?;
     let id = id.to_string();
     session::close_all_of(conn, &id)?;
     let changed = diesel::update(member::table.find(&id)).set(member::password.eq(hash)).execute(conn)?;
@@ -205,7 +205,7 @@ pub(crate) fn set_profile(conn: &mut Conn, id: MemberId, profile: &Profile) -> Q
 /// member, or one who was shut out before. Whether they may be is asked by [`crate::standing::disable`].
 pub(crate) fn disable(conn: &mut Conn, id: MemberId, now: i64) -> QueryResult<bool> {
     second::store::end_all_of(conn, id)?;
-    links::end(conn, id, Purpose::Enter)?;
+    links::end_ways_in(conn, id)?;
     let id = id.to_string();
     session::close_all_of(conn, &id)?;
     let active = member::table.find(&id).filter(member::disabled_at.is_null());

@@ -9,7 +9,7 @@ use maillon_members::invitations::{self, Secret};
 use maillon_members::mine::{self, LeaveProblem, Of, Stories, export};
 use maillon_members::model::{Area, LastDay, Login, Member, MemberId, NewMember, NewMemberForm, Role};
 use maillon_members::standing::{self, By};
-use maillon_members::{charges, password, second, store};
+use maillon_members::{charges, passkeys, password, second, store};
 use maillon_store::moderation::Deed;
 use maillon_store::{Conn, StoreError};
 
@@ -69,6 +69,20 @@ pub(crate) async fn forget_code(instance: &Instance, login: &str) -> anyhow::Res
             by.note(conn, Deed::ForgetCode, id)?;
         }
         Ok(had_one)
+    };
+    Ok(instance.store.write(forget).await?)
+}
+
+/// A member's passkeys are forgotten; how many they were.
+pub(crate) async fn forget_keys(instance: &Instance, login: &str) -> anyhow::Result<usize> {
+    let id = find(instance, login).await?.id;
+    let by = operator(instance);
+    let forget = move |conn: &mut Conn| -> Result<usize, StoreError> {
+        let count = passkeys::store::remove_all_of(conn, id)?;
+        if 0 < count {
+            by.note(conn, Deed::ForgetKeys, id)?;
+        }
+        Ok(count)
     };
     Ok(instance.store.write(forget).await?)
 }

@@ -62,6 +62,8 @@ pub enum Deed {
     Charge,
     /// They are not any more.
     Discharge,
+    /// Their passkeys are of no use any more.
+    ForgetKeys,
     /// They cannot be followed any more.
     CloseFace,
     /// They are gone for good, with all that told who they were.
@@ -97,6 +99,7 @@ impl Deed {
             Self::ForgetCode => "forget-code",
             Self::Charge => "charge",
             Self::Discharge => "discharge",
+            Self::ForgetKeys => "forget-keys",
             Self::CloseFace => "close-face",
             Self::Leave => "leave",
         }

@@ -279,6 +279,7 @@ diesel::table! {
         expires_at -> BigInt,
         id -> Text,
         browser -> Text,
+        shown_at -> BigInt,
     }
 }
 
@@ -345,6 +346,29 @@ diesel::table! {
     recovery_code (member, digest) {
         member -> Text,
         digest -> Text,
+    }
+}
+
+diesel::table! {
+    passkey (id) {
+        id -> Text,
+        member -> Text,
+        credential -> Text,
+        name -> Text,
+        public_key -> Text,
+        algorithm -> Integer,
+        counter -> BigInt,
+        created_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    passkey_challenge (digest) {
+        digest -> Text,
+        challenge -> Text,
+        member -> Nullable<Text>,
+        expires_at -> BigInt,
     }
 }
 

@@ -104,6 +104,20 @@ pub fn member_of(conn: &mut Conn, token: &str, now: DateTime<Utc>) -> QueryResul
         .optional()
 }
 
+/// When whoever holds `token` last showed who they are (epoch milliseconds): by signing in, or once more since then.
+pub fn shown_at(conn: &mut Conn, token: &str, now: DateTime<Utc>) -> QueryResult<Option<i64>> {
+    let one = session::table.find(digest(token)).filter(session::expires_at.gt(to_millis(now)));
+    let times: Option<(i64, i64)> =
+        one.select((session::created_at, session::shown_at)).get_result(conn).optional()?;
+    Ok(times.map(|(created, shown)| created.max(shown)))
+}
+
+/// Whoever holds `token` has just shown once more who they are.
+pub fn show(conn: &mut Conn, token: &str, now: DateTime<Utc>) -> QueryResult<()> {
+    let one = session::table.find(digest(token));
+    diesel::update(one).set(session::shown_at.eq(to_millis(now))).execute(conn).map(drop)
+}
+
 /// Signs out this one session; no news when there is none.
 pub fn close(conn: &mut Conn, token: &str) -> QueryResult<()> {
     diesel::delete(session::table.find(digest(token))).execute(conn).map(drop)

@@ -61,6 +61,21 @@ export class Login extends Page {
   }
 }
 
+export class Passkeys extends Page {
+  get list() { return this.page.getByRole('region', { name: this.t('members-passkeys-list') }).getByRole('listitem') }
+  /** What is said when no key answers. */
+  get fault() { return this.page.getByRole('alert') }
+
+  of(name) { return this.list.filter({ hasText: name }) }
+
+  async make(name) {
+    await this.field('members-passkeys-name').fill(name)
+    await this.button('members-passkeys-make').click()
+  }
+
+  async remove(name) { await this.button('members-passkeys-remove-named', { name }).click() }
+}
+
 export class List extends Page {
   get items() { return this.page.locator('.annonces > li') }
 

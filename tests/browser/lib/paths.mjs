@@ -94,6 +94,8 @@ export const PATHS = {
     '/profil',
     '/profil/adresses',
     '/profil/code',
+    '/profil/cles',
+    '/profil/preuve?retour=%2Fprofil%2Fcles',
     '/profil/donnees',
     '/profil/donnees/supprimer',
     '/profil/courriel',

@@ -1,6 +1,6 @@
 // The words of the pages, from the same Fluent files: a test asks for a message, never for a sentence of its own.
 
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 export const LANGUAGES = ['fr', 'nl', 'en']
@@ -25,7 +25,7 @@ export function words(lang) {
 function load(lang) {
   const messages = new Map()
   for (const crate of readdirSync(CRATES)) {
-    for (const line of read(join(CRATES, crate, 'locales', `${lang}.ftl`))) {
+    for (const line of files(join(CRATES, crate, 'locales'), lang).flatMap(read)) {
       const [, key, text] = line.match(/^([a-z][\w-]*) = (.+)$/) ?? []
       if (key && !text.endsWith('->')) messages.set(key, text.trim())
     }
@@ -33,11 +33,13 @@ function load(lang) {
   return messages
 }
 
+/** `fr.ftl`, and those of one room alone: `mail.fr.ftl`. */
+function files(folder, lang) {
+  if (!existsSync(folder)) return []
+  const names = readdirSync(folder).filter((name) => name === `${lang}.ftl` || name.endsWith(`.${lang}.ftl`))
+  return names.map((name) => join(folder, name))
+}
+
 function read(file) {
-  try {
-    return readFileSync(file, 'utf8').split('\n')
-  } catch (problem) {
-    if (problem.code === 'ENOENT' || problem.code === 'ENOTDIR') return []
-    throw problem
-  }
+  return readFileSync(file, 'utf8').split('\n')
 }

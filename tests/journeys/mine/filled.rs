@@ -229,6 +229,8 @@ async fn lives(house: &House) {
         format!("INSERT INTO trust VALUES ('{post}', 'b.example', 'trusted', '{id}', 'Des amis', 0)"),
         format!("INSERT INTO second_factor (member, secret, proposed_at) VALUES ('{id}', 'x', 0)"),
         format!("INSERT INTO recovery_code (member, digest) VALUES ('{id}', 'y')"),
+        format!("INSERT INTO passkey VALUES ('{post}', '{id}', 'k', 'Ma clé', 'x', -7, 0, 0, NULL)"),
+        format!("INSERT INTO passkey_challenge VALUES ('z', 'x', '{id}', 0)"),
     ];
     let insert = move |conn: &mut Conn| -> Result<(), StoreError> {
         for row in &rows {

@@ -6,7 +6,7 @@ use http::StatusCode;
 use maillon_members::invitations::{self, Secret};
 use maillon_members::model::Role;
 use maillon_store::{Conn, StoreError};
-use maillon_testkit::Manner;
+use maillon_testkit::{Manner, PASSWORD};
 use sha2::{Digest as _, Sha256};
 
 use super::*;
@@ -227,6 +227,33 @@ async fn a_member_adds_it_to_their_addresses() {
     let address = stranger.handle().to_string();
     let nobody = house.visitor().post("/entrer/mastodon", &[("address", address.as_str()), prove[0]]).await;
     assert_eq!(nobody.status, 303, "who is not signed in proves nothing");
+    town.close().await;
+}
+
+/// A browser that was left open must not be enough to give somebody else a way in.
+#[tokio::test]
+async fn an_account_is_added_only_by_who_showed_lately_who_they_are() {
+    let town = Town::open(Base::Sqlite, &["marolles"]).await;
+    let (house, stranger) = (&town["marolles"], mastodon().await);
+    house.add_member("gaston", "member").await;
+    let gaston = house.member("gaston").await;
+    house.clock.advance(chrono::TimeDelta::minutes(10));
+    let address = stranger.handle().to_string();
+    let proof = "/profil/preuve?retour=%2Fprofil%2Fadresses";
+    let typed = ("address", address.as_str());
+    for (path, fields) in
+        [("/entrer/mastodon", vec![typed, ("purpose", "prove")]), ("/profil/adresses", vec![typed])]
+    {
+        let refused = gaston.post(path, &fields).await;
+        assert_eq!((refused.status, refused.header("location")), (303, proof), "{path}");
+    }
+    assert!(gaston.get("/profil/adresses").await.body.contains(proof));
+    assert_eq!(gaston.post(proof, &[("current", "une autre phrase")]).await.status, 422);
+    let shown = gaston.post(proof, &[("current", PASSWORD)]).await;
+    assert_eq!((shown.status, shown.header("location")), (303, "/profil/adresses"));
+    let there = go(&gaston, &stranger, &[("purpose", "prove")]).await;
+    gaston.get(&yes(&there)).await;
+    assert!(gaston.get("/profil/adresses").await.body.contains(&address));
     town.close().await;
 }
 

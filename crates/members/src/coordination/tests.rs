@@ -378,7 +378,8 @@ fn target_of(deed: Deed) -> String {
         | Deed::ShutOut
         | Deed::LetIn
         | Deed::Renew
-        | Deed::ForgetCode => "member:7",
+        | Deed::ForgetCode
+        | Deed::ForgetKeys => "member:7",
         _ => "bad.example",
     };
     target.to_owned()
@@ -430,6 +431,7 @@ fn the_journal_in_every_language() {
             Deed::ForgetCode,
             Deed::Charge,
             Deed::Discharge,
+            Deed::ForgetKeys,
         ];
         let many = (0..60).map(|at| entry((at, &Deed::Lift))).collect();
         let whole = page(many);

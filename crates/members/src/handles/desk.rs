@@ -10,7 +10,7 @@ use super::store::{self, ProvenHandle, ProvenHandleId};
 use crate::code::{Code, same};
 use crate::follows::address::{self, Address};
 use crate::model::Member;
-use crate::store as members;
+use crate::{passkeys, store as members};
 
 /// So long a code counts, in milliseconds.
 pub(super) const LIFETIME: i64 = 48 * 3_600_000;
@@ -78,7 +78,7 @@ pub(super) enum Removed {
 fn is_only_way_in(conn: &mut Conn, member: &Member) -> Result<bool, StoreError> {
     let has_password = members::credentials(conn, &member.login)?.is_some_and(|(_, hash)| hash.is_some());
     let proven = store::of_member(conn, member.id)?.iter().filter(|one| one.proven_at.is_some()).count();
-    Ok(!has_password && proven < 2)
+    Ok(!has_password && proven < 2 && passkeys::count(conn, member.id)? == 0)
 }
 
 impl ProvenHandle {

@@ -15,6 +15,7 @@ use super::desk::{Entered, NotAsked, Removed};
 use super::store::{self, ProvenHandle, ProvenHandleId};
 use crate::access::SignedInMember;
 use crate::follows::address::{self, Fault, LONGEST, Refusal};
+use crate::fresh;
 use crate::model::Member;
 
 /// Where the page stands, and where an address is posted to.
@@ -52,10 +53,17 @@ pub(super) struct HandlesPage {
     address: String,
     /// Who sends the codes.
     sender: String,
+    /// Whether they showed who they are a moment ago: else none can be added yet.
+    is_fresh: bool,
 }
 
 impl HandlesPage {
-    pub(super) fn new(shell: Shell, handles: &[ProvenHandle], sender: String, now: i64) -> Self {
+    pub(super) fn new(
+        shell: Shell,
+        handles: &[ProvenHandle],
+        sender: String,
+        (is_fresh, now): (bool, i64),
+    ) -> Self {
         let item = |one: &ProvenHandle, at| Item { id: one.id.to_string(), handle: one.handle.clone(), at };
         let proven = handles.iter().filter_map(|one| Some(item(one, one.proven_at?)));
         let waiting = handles.iter().find(|one| one.is_waiting(now));
@@ -65,11 +73,17 @@ impl HandlesPage {
             errors: FieldErrors::default(),
             address: String::new(),
             sender,
+            is_fresh,
             shell: shell.hidden(),
         }
     }
 
-    async fn load(handles: &Handles, reader: &mut Reader, me: &Member) -> Result<Self, Problem> {
+    async fn load(
+        handles: &Handles,
+        reader: &mut Reader,
+        jar: &CookieJar,
+        me: &Member,
+    ) -> Result<Self, Problem> {
         // The switch of the language must lead to a page that can be asked for.
         PATH.clone_into(&mut reader.path);
         let id = me.id;
@@ -78,16 +92,18 @@ impl HandlesPage {
         let origin = handles.federation.origin();
         let name = handles.actor.rsplit(['/', '@']).next().unwrap_or_default();
         let sender = format!("@{name}@{}", origin.authority());
-        Ok(Self::new(reader.shell("members-handles-title"), &all, sender, handles.site.clock.millis()))
+        let when = (fresh::is_fresh(&handles.site, jar).await?, handles.site.clock.millis());
+        Ok(Self::new(reader.shell("members-handles-title"), &all, sender, when))
     }
 }
 
 async fn show(
     State(handles): State<Handles>,
     SignedInMember(me): SignedInMember,
+    jar: CookieJar,
     mut reader: Reader,
 ) -> Result<HandlesPage, Problem> {
-    HandlesPage::load(&handles, &mut reader, &me).await
+    HandlesPage::load(&handles, &mut reader, &jar, &me).await
 }
 
 /// What the browser sent. A missing field is an empty one.
@@ -105,10 +121,13 @@ async fn ask(
     mut reader: Reader,
     Form(form): Form<AskForm>,
 ) -> Result<Response, Problem> {
+    if !fresh::is_fresh(&handles.site, &jar).await? {
+        return Ok(Redirect::to(&fresh::path(PATH)).into_response());
+    }
     match have_code_sent(&handles, &me, &form.address).await? {
         Ok(()) => Ok(back_saying(&handles, jar, "members-handles-sent")),
         Err(problem) => {
-            let mut page = HandlesPage::load(&handles, &mut reader, &me).await?;
+            let mut page = HandlesPage::load(&handles, &mut reader, &jar, &me).await?;
             say(problem, &mut page.errors)?;
             page.address = form.address;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
@@ -184,7 +203,7 @@ async fn enter(
         Entered::Over => ("address", "members-handles-over"),
         Entered::Taken => ("address", "members-handles-taken"),
     };
-    let mut page = HandlesPage::load(&handles, &mut reader, &me).await?;
+    let mut page = HandlesPage::load(&handles, &mut reader, &jar, &me).await?;
     page.errors.add(key.0, key.1);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }

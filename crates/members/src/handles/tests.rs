@@ -183,7 +183,12 @@ fn the_page_in_every_language() {
         let title = words.in_lang(lang).get("members-handles-title");
         let draw = |handles: &[ProvenHandle]| {
             let shell = Shell { title: title.clone(), ..Shell::sample(&words, lang) };
-            let page = pages::HandlesPage::new(shell, handles, "@sel@marolles.example".to_owned(), now);
+            let page = pages::HandlesPage::new(
+                shell,
+                handles,
+                "@sel@marolles.example".to_owned(),
+                (!handles.is_empty(), now),
+            );
             let html = page.render().unwrap();
             let start = html.find("<h1>").unwrap();
             html[start..].split_once("</main>").unwrap().0.trim_end().to_owned()

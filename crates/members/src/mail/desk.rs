@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 use super::links::{self, MailLink, Purpose};
 use super::store::{self, Address};
 use super::{DAY, MEMBER_MAIL_JOB};
-use crate::invitations::Secret;
+use crate::invitations::{self, Secret};
 use crate::model::Member;
 use crate::second::{self, Begun};
 use crate::store as members;
@@ -94,25 +94,57 @@ pub(super) fn prove(conn: &mut Conn, clock: &Clock, secret: &Secret) -> Result<P
         put_job(conn, &format!("changed {}", one.id), &format!("changed {} {before}", member.id), now)?;
     }
     store::prove(conn, &one, now)?;
-    links::end(conn, member.id, Purpose::Enter)?;
+    links::end_ways_in(conn, member.id)?;
     Ok(Proven::Done)
 }
 
 /// A member has no address any more.
 pub(super) fn remove(conn: &mut Conn, member: &Member) -> Result<(), StoreError> {
     links::end(conn, member.id, Purpose::Prove)?;
-    links::end(conn, member.id, Purpose::Enter)?;
+    links::end_ways_in(conn, member.id)?;
     Ok(store::take_back(conn, member.id)?)
 }
 
-/// Somebody asks for a link to sign in. Whether the address is known is looked at when the mail is written, so that nothing
-/// here tells it, not even how long it takes.
-pub(super) fn ask_in(conn: &mut Conn, clock: &Clock, address: &str, back: &str) -> Result<(), StoreError> {
+/// What a link that somebody asks for is to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wish {
+    /// To let them in.
+    Enter,
+    /// To lead to a new password.
+    Renew,
+}
+
+impl Wish {
+    /// As the jobs name it.
+    pub(super) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Enter => "enter",
+            Self::Renew => "renew",
+        }
+    }
+
+    pub(super) const fn purpose(self) -> Purpose {
+        match self {
+            Self::Enter => Purpose::Enter,
+            Self::Renew => Purpose::Renew,
+        }
+    }
+}
+
+/// Somebody asks for a link. Whether the address is known is looked at when the mail is written, so that nothing here tells
+/// it, not even how long it takes.
+pub(super) fn ask_in(
+    conn: &mut Conn,
+    clock: &Clock,
+    wish: Wish,
+    (address, back): (&str, &str),
+) -> Result<(), StoreError> {
     if WAITING <= jobs::count(conn, MEMBER_MAIL_JOB)? {
         return Ok(());
     }
-    let key = format!("enter {:x}", Sha256::digest(address));
-    let payload = format!("enter {} {address} {back}", clock.uuid());
+    let wish = wish.as_str();
+    let key = format!("{wish} {:x}", Sha256::digest(address));
+    let payload = format!("{wish} {} {address} {back}", clock.uuid());
     Ok(put_job(conn, &key, &payload, clock.millis())?)
 }
 
@@ -120,9 +152,10 @@ pub(super) fn ask_in(conn: &mut Conn, clock: &Clock, address: &str, back: &str) 
 pub(super) fn way_in(
     conn: &mut Conn,
     secret: &Secret,
+    wish: Wish,
     now: i64,
 ) -> Result<Option<(Member, String)>, StoreError> {
-    let Some(MailLink { member, about }) = links::find(conn, secret, Purpose::Enter, now)? else {
+    let Some(MailLink { member, about }) = links::find(conn, secret, wish.purpose(), now)? else {
         return Ok(None);
     };
     let member = members::by_id(conn, member)?.filter(|member| !member.disabled);
@@ -138,7 +171,24 @@ pub(super) fn enter(
     visit: &Visit,
 ) -> Result<Option<(Begun, String)>, StoreError> {
     let now = site.clock.now();
-    let Some((member, back)) = way_in(conn, secret, site.clock.millis())? else { return Ok(None) };
+    let Some((member, back)) = way_in(conn, secret, Wish::Enter, site.clock.millis())? else {
+        return Ok(None);
+    };
     links::end(conn, member.id, Purpose::Enter)?;
     Ok(Some((second::begin(conn, member.id, visit, now)?, back)))
+}
+
+/// Somebody chose a new password, which has this hash: whoever knew the old one is out, and they are in, or asked for their
+/// second proof. Other links are over.
+pub(super) fn renew(
+    conn: &mut Conn,
+    site: &Site,
+    (secret, hash): (&Secret, &str),
+    visit: &Visit,
+) -> Result<Option<Begun>, StoreError> {
+    let now = site.clock.now();
+    let Some((member, _)) = way_in(conn, secret, Wish::Renew, site.clock.millis())? else { return Ok(None) };
+    members::set_password(conn, member.id, hash, site.clock.millis())?;
+    invitations::end_of(conn, member.id)?;
+    Ok(Some(second::begin(conn, member.id, visit, now)?))
 }

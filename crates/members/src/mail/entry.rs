@@ -15,12 +15,16 @@ use maillon_web::session::{LOGIN_PATH, Visit};
 use maillon_web::{Problem, Reader, Site, notice};
 use serde::Deserialize;
 
-use super::desk;
+use super::desk::{self, Wish};
 use super::pages::LinkPage;
 use crate::attempts::Attempts;
 use crate::invitations::Secret;
 use crate::pages::{LoginPage, minutes, retry_after, secretive};
 
+/// Where a link to sign in is asked for.
+pub(crate) const ENTER_PATH: &str = "/login/courriel";
+/// Where a link to a new password is asked for.
+pub(crate) const RENEW_PATH: &str = "/login/oublie";
 /// Where the links lead that let in.
 pub(crate) const LINK_PATH: &str = "/entrer/courriel";
 
@@ -31,15 +35,35 @@ pub(super) struct AskForm {
     mail: String,
 }
 
-/// `POST /login/courriel?retour=/path`: the same answer whether the address is known or not.
+/// Who asks, and for what.
+type Asking = (State<Site>, Extension<Arc<Attempts>>, ClientAddress, Query<Return>);
+
+/// `POST /login/courriel?retour=/path`
 pub(super) async fn ask(
-    State(site): State<Site>,
-    Extension(attempts): Extension<Arc<Attempts>>,
-    client: ClientAddress,
-    Query(back): Query<Return>,
+    asking: Asking,
     jar: CookieJar,
     reader: Reader,
     Form(form): Form<AskForm>,
+) -> Result<Response, Problem> {
+    send(Wish::Enter, asking, (jar, reader), form).await
+}
+
+/// `POST /login/oublie?retour=/path`
+pub(super) async fn ask_new_password(
+    asking: Asking,
+    jar: CookieJar,
+    reader: Reader,
+    Form(form): Form<AskForm>,
+) -> Result<Response, Problem> {
+    send(Wish::Renew, asking, (jar, reader), form).await
+}
+
+/// The same answer whether the address is known or not.
+async fn send(
+    wish: Wish,
+    (State(site), Extension(attempts), client, Query(back)): Asking,
+    (jar, reader): (CookieJar, Reader),
+    form: AskForm,
 ) -> Result<Response, Problem> {
     if !site.mails {
         return Err(Problem::not_found());
@@ -58,8 +82,12 @@ pub(super) async fn ask(
         return Ok((StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, retry_after(wait))], page).into_response());
     }
     let clock = site.clock.clone();
-    site.store.write(move |conn: &mut Conn| desk::ask_in(conn, &clock, &address, &back)).await?;
-    let jar = jar.add(notice::cookie(&site, "members-mail-sent"));
+    site.store.write(move |conn: &mut Conn| desk::ask_in(conn, &clock, wish, (&address, &back))).await?;
+    let said = match wish {
+        Wish::Enter => "members-mail-sent",
+        Wish::Renew => "members-mail-renew-sent",
+    };
+    let jar = jar.add(notice::cookie(&site, said));
     Ok((jar, Redirect::to(LOGIN_PATH)).into_response())
 }
 
@@ -70,8 +98,8 @@ pub(super) async fn show(
     reader: Reader,
 ) -> Result<Response, Problem> {
     let (secret, now) = (Secret::sent(secret), site.clock.millis());
-    let Some((member, _)) = site.store.read(move |conn: &mut Conn| desk::way_in(conn, &secret, now)).await?
-    else {
+    let find = move |conn: &mut Conn| desk::way_in(conn, &secret, Wish::Enter, now);
+    let Some((member, _)) = site.store.read(find).await? else {
         return Ok(over(&reader));
     };
     let login = member.login.to_string();

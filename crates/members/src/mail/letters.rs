@@ -4,22 +4,25 @@ use maillon_post::Letter;
 use maillon_store::{Conn, StoreError};
 use maillon_web::Site;
 
+use super::desk::Wish;
 use super::entry::LINK_PATH;
 use super::links::{self, MailLink, Purpose};
 use super::pages::PROVE_PATH;
-use super::{ENTER, HOUR, PROVE, store};
+use super::renew::RENEWING_PATH;
+use super::{ENTER, HOUR, PROVE, RENEW, store};
 use crate::invitations::Secret;
 use crate::model::Member;
 use crate::store as members;
 
-/// So many links to sign in go to one address in an hour.
+/// So many links of one kind go to one address in an hour.
 const AN_HOUR: usize = 3;
 
 /// The mail of one job. `None`: nobody is to be written to, or not any more.
 pub async fn letter(site: &Site, payload: &str) -> Result<Option<Letter>, StoreError> {
     match payload.split_once(' ') {
         Some(("prove", id)) => question(site, id).await,
-        Some(("enter", wish)) => way_in(site, wish).await,
+        Some(("enter", asked)) => way_in(site, Wish::Enter, asked).await,
+        Some(("renew", asked)) => way_in(site, Wish::Renew, asked).await,
         Some(("changed", what)) => changed(site, what).await,
         _ => Ok(None),
     }
@@ -59,9 +62,13 @@ async fn question(site: &Site, id: &str) -> Result<Option<Letter>, StoreError> {
     Ok(found.map(|(one, member)| write(site, "members-mail-question", &one.address, &member, &link)))
 }
 
-/// The mail with the link that lets in. An address that is nobody's, or was written to often enough, gets none.
-async fn way_in(site: &Site, wish: &str) -> Result<Option<Letter>, StoreError> {
-    let mut parts = wish.splitn(3, ' ').map(str::to_owned);
+/// The mail with the link that lets in, or to a new password. An address that is nobody's, or was written to often enough, gets none.
+async fn way_in(site: &Site, wish: Wish, asked: &str) -> Result<Option<Letter>, StoreError> {
+    let (lifetime, path, key) = match wish {
+        Wish::Enter => (ENTER, LINK_PATH, "members-mail-enter"),
+        Wish::Renew => (RENEW, RENEWING_PATH, "members-mail-renew"),
+    };
+    let mut parts = asked.splitn(3, ' ').map(str::to_owned);
     let (Some(asked), Some(address)) = (parts.next(), parts.next()) else { return Ok(None) };
     let about = format!("{asked} {}", parts.next().unwrap_or_default());
     let (secret, now, to) = (Secret::new(), site.clock.millis(), address.clone());
@@ -71,13 +78,13 @@ async fn way_in(site: &Site, wish: &str) -> Result<Option<Letter>, StoreError> {
         let Some(member) = owner else { return Ok(None) };
         let link = MailLink { member: member.id, about: about.clone() };
         // A mail that is tried again was asked for once.
-        links::keep(conn, &kept, Purpose::Enter, &link, (now, ENTER))?;
-        let many = links::count(conn, member.id, Purpose::Enter, now - HOUR)?;
+        links::keep(conn, &kept, wish.purpose(), &link, (now, lifetime))?;
+        let many = links::count(conn, member.id, wish.purpose(), now - HOUR)?;
         Ok(Some(member).filter(|_| many <= AN_HOUR))
     };
     let found = site.store.write(prepare).await?;
-    let link = url(site, &secret.path(LINK_PATH));
-    Ok(found.map(|member| write(site, "members-mail-enter", &to, &member, &link)))
+    let link = url(site, &secret.path(path));
+    Ok(found.map(|member| write(site, key, &to, &member, &link)))
 }
 
 /// The mail to the address that counted before.

@@ -15,6 +15,8 @@ pub enum Purpose {
     Prove,
     /// It lets its member in.
     Enter,
+    /// It lets its member choose a new password.
+    Renew,
     /// It ends mails.
     Leave,
 }
@@ -24,6 +26,7 @@ impl Purpose {
         match self {
             Self::Prove => "prove",
             Self::Enter => "enter",
+            Self::Renew => "renew",
             Self::Leave => "leave",
         }
     }
@@ -69,6 +72,12 @@ pub fn find(conn: &mut Conn, secret: &Secret, purpose: Purpose, now: i64) -> Que
 pub fn end(conn: &mut Conn, member: MemberId, purpose: Purpose) -> QueryResult<()> {
     let of = mail_link::table.filter(mail_link::member.eq(member.to_string()));
     diesel::delete(of.filter(mail_link::purpose.eq(purpose.as_str()))).execute(conn).map(drop)
+}
+
+/// Ends all links that let this member in, or to a new password.
+pub(crate) fn end_ways_in(conn: &mut Conn, member: MemberId) -> QueryResult<()> {
+    end(conn, member, Purpose::Enter)?;
+    end(conn, member, Purpose::Renew)
 }
 
 /// How many different things a member was sent links for since then.

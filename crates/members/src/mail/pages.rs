@@ -12,6 +12,7 @@ use super::PROVE;
 use super::desk::{self, NotAsked, Proven};
 use super::store::{self, Address};
 use crate::access::SignedInMember;
+use crate::fresh;
 use crate::invitations::Secret;
 use crate::model::Member;
 use crate::pages::secretive;
@@ -31,11 +32,13 @@ pub(super) struct MailPage {
     mails: bool,
     address: Option<String>,
     waiting: Option<Address>,
+    /// Whether they showed who they are a moment ago: else nothing can be changed yet.
+    is_fresh: bool,
     typed: String,
 }
 
 impl MailPage {
-    async fn load(site: &Site, reader: &mut Reader, me: &Member) -> Result<Self, Problem> {
+    async fn load(site: &Site, reader: &mut Reader, jar: &CookieJar, me: &Member) -> Result<Self, Problem> {
         // The switch of the language must lead to a page that can be asked for.
         PATH.clone_into(&mut reader.path);
         let (id, since) = (me.id, site.clock.millis() - PROVE);
@@ -43,17 +46,19 @@ impl MailPage {
             Ok((store::address_of(conn, id)?, store::waiting(conn, id, since)?))
         };
         let (address, waiting) = site.store.read(find).await?;
+        let is_fresh = fresh::is_fresh(site, jar).await?;
         let (shell, errors) = (reader.shell("members-mail-title").hidden(), FieldErrors::default());
-        Ok(Self { shell, errors, mails: site.mails, address, waiting, typed: String::new() })
+        Ok(Self { shell, errors, mails: site.mails, address, waiting, is_fresh, typed: String::new() })
     }
 }
 
 pub(super) async fn show(
     State(site): State<Site>,
     SignedInMember(me): SignedInMember,
+    jar: CookieJar,
     mut reader: Reader,
 ) -> Result<MailPage, Problem> {
-    MailPage::load(&site, &mut reader, &me).await
+    MailPage::load(&site, &mut reader, &jar, &me).await
 }
 
 /// What the browser sent. A missing field is an empty one.
@@ -74,6 +79,9 @@ pub(super) async fn ask(
     if !site.mails {
         return Err(Problem::not_found());
     }
+    if !fresh::is_fresh(&site, &jar).await? {
+        return Ok(Redirect::to(&fresh::path(PATH)).into_response());
+    }
     let (clock, member, typed) = (site.clock.clone(), me.clone(), form.mail.clone());
     let asked = site.store.write(move |conn: &mut Conn| desk::ask(conn, &clock, &member, &typed)).await;
     let key = match asked {
@@ -83,7 +91,7 @@ pub(super) async fn ask(
         Err(NotAsked::Yours) => "members-mail-yours",
         Err(NotAsked::Store(problem)) => return Err(problem.into()),
     };
-    let mut page = MailPage::load(&site, &mut reader, &me).await?;
+    let mut page = MailPage::load(&site, &mut reader, &jar, &me).await?;
     page.errors.add("mail", key);
     page.typed = form.mail;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
@@ -95,6 +103,9 @@ pub(super) async fn remove(
     SignedInMember(me): SignedInMember,
     jar: CookieJar,
 ) -> Result<Response, Problem> {
+    if !fresh::is_fresh(&site, &jar).await? {
+        return Ok(Redirect::to(&fresh::path(PATH)).into_response());
+    }
     site.store.write(move |conn: &mut Conn| desk::remove(conn, &me)).await?;
     Ok(back_saying(&site, jar, "members-mail-removed"))
 }

@@ -150,3 +150,123 @@ async fn a_link_by_mail_is_bounded_in_time_and_number() {
     }
     assert_eq!(test.post("/login/courriel", "mail=a@exemple.be", "").await.status, 429);
 }
+
+/// Asks for a link to a new password; the mails that come of it.
+async fn ask_renewal(test: &TestSite, address: &str) -> Vec<Letter> {
+    let answer = test.post("/login/oublie", &format!("mail={address}"), "").await;
+    assert_eq!((answer.status, answer.location()), (303, Some("/login")), "the same whoever asks");
+    letters(test).await
+}
+
+#[tokio::test]
+async fn a_forgotten_password_is_replaced_by_a_link_once() {
+    let test = TestSite::open();
+    test.add("anna", Role::Member).await;
+    let before = with_address(&test, "anna", "anna@exemple.be").await;
+    assert!(test.get("/login", "").await.text.contains("formaction=\"/login/oublie?retour="));
+    assert!(ask_renewal(&test, "personne@exemple.be").await.is_empty());
+    let [to_enter] = ask_in(&test, "anna@exemple.be").await.try_into().expect("one mail");
+    let [mail] = ask_renewal(&test, "anna@exemple.be").await.try_into().expect("one mail");
+    assert_eq!(mail.to, "anna@exemple.be");
+    let link = path(&mail);
+    let page = test.get(&link, "").await;
+    assert_eq!((page.status, page.cookie("session")), (200, None), "a look changes nothing");
+    assert!(page.text.contains("autocomplete=\"new-password\""), "{}", page.text);
+    assert_eq!(test.post(&link, "password=court", "").await.status, 422);
+    assert_eq!(
+        test.post(&link.replace("oublie", "courriel"), "", "").await.status,
+        404,
+        "it is for this alone"
+    );
+
+    let chosen = test.post(&link, "password=le+canal+fond+vite", "").await;
+    assert_eq!((chosen.status, chosen.location()), (303, Some("/")), "{}", chosen.text);
+    assert_eq!(test.get("/me", &chosen.cookie("session").unwrap()).await.text, "anna");
+    assert_eq!(test.get("/me", &before).await.status, 303, "whoever was in is out");
+    assert_eq!(test.post(&link, "password=encore+un+autre+mot", "").await.status, 404, "it serves once");
+    assert_eq!(test.post(&path(&to_enter), "", "").await.status, 404, "other links are over");
+    assert_eq!(test.log_in("anna", PASSWORD).await.status, 422);
+    assert_eq!(test.log_in("anna", "le canal fond vite").await.status, 303);
+}
+
+#[tokio::test]
+async fn a_new_password_does_not_spare_the_code() {
+    let test = TestSite::open();
+    let anna = test.add("anna", Role::Member).await;
+    with_address(&test, "anna", "anna@exemple.be").await;
+    test.write(move |conn| {
+        crate::second::store::propose(conn, anna.id, "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", 0)?;
+        Ok(crate::second::store::confirm(conn, anna.id, 0)?)
+    })
+    .await;
+    let [mail] = ask_renewal(&test, "anna@exemple.be").await.try_into().expect("one mail");
+    let chosen = test.post(&path(&mail), "password=le+canal+fond+vite", "").await;
+    assert_eq!((chosen.cookie("session"), chosen.location()), (None, Some("/login/code?retour=%2F")));
+}
+
+#[tokio::test]
+async fn links_to_a_new_password_are_bounded_in_time_and_number() {
+    let test = TestSite::open();
+    let anna = test.add("anna", Role::Member).await;
+    with_address(&test, "anna", "anna@exemple.be").await;
+    let [old] = ask_renewal(&test, "anna@exemple.be").await.try_into().unwrap();
+    test.site.clock.advance(chrono::TimeDelta::minutes(60));
+    assert_eq!(test.get(&path(&old), "").await.status, 404, "its hour is over");
+    let mut last = None;
+    for _ in 0..3 {
+        last = ask_renewal(&test, "anna@exemple.be").await.pop();
+    }
+    assert!(ask_renewal(&test, "anna@exemple.be").await.is_empty(), "three an hour");
+    assert_eq!(ask_in(&test, "anna@exemple.be").await.len(), 1, "links to come in are counted apart");
+    let id = anna.id;
+    assert!(test.write(move |conn| Ok(crate::store::disable(conn, id, 1)?)).await);
+    let late = test.post(&path(&last.unwrap()), "password=le+canal+fond+vite", "").await;
+    assert_eq!(late.status, 404, "who is shut out stays out");
+    for _ in 0..15 {
+        ask_renewal(&test, "anna@exemple.be").await;
+    }
+    assert_eq!(test.post("/login/oublie", "mail=a@exemple.be", "").await.status, 429);
+}
+
+#[tokio::test]
+async fn an_address_changes_only_by_who_is_surely_there() {
+    let test = TestSite::open();
+    test.add("anna", Role::Member).await;
+    let cookie = with_address(&test, "anna", "anna@exemple.be").await;
+    test.site.clock.advance(chrono::TimeDelta::minutes(10));
+    let proof = "/profil/preuve?retour=%2Fprofil%2Fcourriel";
+    let page = test.get(PATH, &cookie).await.text;
+    assert!(page.contains(proof) && !page.contains("name=\"mail\""), "{page}");
+    for path in [PATH, "/profil/courriel/retirer"] {
+        let refused = test.post(path, "mail=autre@exemple.be", &cookie).await;
+        assert_eq!((refused.status, refused.location()), (303, Some(proof)), "{path}");
+    }
+    assert!(letters(&test).await.is_empty(), "nothing was sent");
+    assert_eq!(test.get(proof, &cookie).await.status, 200);
+    assert_eq!(test.post(proof, "current=", &cookie).await.status, 422);
+    let shown = test.post(proof, &format!("current={PASSWORD}"), &cookie).await;
+    assert_eq!((shown.status, shown.location()), (303, Some(PATH)));
+    assert_eq!(test.post(PATH, "mail=autre@exemple.be", &cookie).await.location(), Some(PATH));
+    assert_eq!(letters(&test).await.len(), 1);
+    test.site.clock.advance(chrono::TimeDelta::minutes(10));
+    assert_eq!(test.post(PATH, "mail=encore@exemple.be", &cookie).await.location(), Some(proof));
+}
+
+#[tokio::test]
+async fn who_has_a_code_gives_it_and_not_the_password() {
+    let test = TestSite::open();
+    let anna = test.add("anna", Role::Member).await;
+    let cookie = test.sign_in("anna").await;
+    let codes = test.write(move |conn| {
+        crate::second::store::propose(conn, anna.id, "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", 0)?;
+        crate::second::store::confirm(conn, anna.id, 0)?;
+        Ok(crate::second::store::draw_codes(conn, anna.id)?)
+    });
+    let codes = codes.await;
+    test.site.clock.advance(chrono::TimeDelta::minutes(10));
+    let proof = crate::fresh::path(PATH);
+    assert_eq!(test.post(&proof, &format!("current={PASSWORD}"), &cookie).await.status, 422);
+    assert_eq!(test.post(&proof, "code=123123", &cookie).await.status, 422);
+    assert_eq!(test.post(&proof, &format!("code={}", codes[0]), &cookie).await.location(), Some(PATH));
+    assert_eq!(test.post(PATH, "mail=anna@exemple.be", &cookie).await.location(), Some(PATH));
+}

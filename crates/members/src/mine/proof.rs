@@ -12,12 +12,12 @@ use crate::model::{Member, MemberId};
 use crate::pages::login::{Refusal, is_password};
 use crate::{second, store};
 
-/// So long a sign-in is fresh, in milliseconds.
-const FRESH: i64 = 10 * 60_000;
+/// So long a sign-in, or another proof, is fresh, in milliseconds.
+pub(crate) const FRESH: i64 = 10 * 60_000;
 
 /// What shows that it is them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(crate) enum Asked {
     /// The password.
     Password,
     /// Who comes with an account elsewhere, and has a second proof: that.
@@ -30,26 +30,35 @@ pub(super) enum Asked {
 
 impl Asked {
     /// What is asked of this member in this browser.
-    pub(super) async fn of(site: &Site, jar: &CookieJar, me: &Member) -> Result<Self, Problem> {
-        let (id, login, now) = (me.id, me.login.clone(), site.clock.now());
-        let token = session::token(site, jar).unwrap_or_default();
-        let read = move |conn: &mut Conn| -> Result<Self, StoreError> {
+    pub(crate) async fn of(site: &Site, jar: &CookieJar, me: &Member) -> Result<Self, Problem> {
+        let (id, login) = (me.id, me.login.clone());
+        let read = move |conn: &mut Conn| -> Result<Option<Self>, StoreError> {
             if store::credentials(conn, &login)?.is_some_and(|(_, hash)| hash.is_some()) {
-                return Ok(Self::Password);
+                return Ok(Some(Self::Password));
             }
-            if second::store::is_on(conn, id)? {
-                return Ok(Self::Code);
-            }
-            let sessions = session::list(conn, &id.to_string(), &token, now)?;
-            let since = sessions.into_iter().find(|one| one.is_this).map(|one| one.since);
-            let fresh = since.is_some_and(|since| now.timestamp_millis() < since.saturating_add(FRESH));
-            Ok(if fresh { Self::Fresh } else { Self::Stale })
+            Ok(second::store::is_on(conn, id)?.then_some(Self::Code))
         };
-        Ok(site.store.read(read).await?)
+        match site.store.read(read).await? {
+            Some(asked) => Ok(asked),
+            None => Ok(if is_fresh(site, jar).await? { Self::Fresh } else { Self::Stale }),
+        }
+    }
+
+    /// The same, before a way in changes: who has a code gives that, since browsers fill in passwords by themselves.
+    pub(crate) async fn for_ways_in(site: &Site, jar: &CookieJar, me: &Member) -> Result<Self, Problem> {
+        let id = me.id;
+        let has_code =
+            move |conn: &mut Conn| -> Result<bool, StoreError> { Ok(second::store::is_on(conn, id)?) };
+        if site.store.read(has_code).await? { Ok(Self::Code) } else { Self::of(site, jar, me).await }
+    }
+
+    /// Whether there is something to type, or nothing to ask.
+    pub(crate) const fn can_be_given(self) -> bool {
+        !matches!(self, Self::Stale)
     }
 
     /// The field of the form.
-    pub(super) const fn field(self) -> &'static str {
+    pub(crate) const fn field(self) -> &'static str {
         match self {
             Self::Code => "code",
             _ => "current",
@@ -57,7 +66,7 @@ impl Asked {
     }
 
     /// Whether what was typed shows it. What is wrong stands beside the field.
-    pub(super) async fn check(
+    pub(crate) async fn check(
         self,
         site: &Site,
         attempts: &Attempts,
@@ -86,6 +95,15 @@ impl Asked {
         }
         Ok(())
     }
+}
+
+/// Whether this browser's member signed in, or showed once more who they are, within the last [`FRESH`] milliseconds.
+pub(crate) async fn is_fresh(site: &Site, jar: &CookieJar) -> Result<bool, Problem> {
+    let Some(token) = session::token(site, jar) else { return Ok(false) };
+    let now = site.clock.now();
+    let read = move |conn: &mut Conn| -> Result<_, StoreError> { Ok(session::shown_at(conn, &token, now)?) };
+    let since = site.store.read(read).await?;
+    Ok(since.is_some_and(|since| now.timestamp_millis() < since.saturating_add(FRESH)))
 }
 
 fn minutes(wait: Duration) -> i64 {

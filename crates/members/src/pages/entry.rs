@@ -78,7 +78,7 @@ impl JoinPage {
 /// `GET /invitation/{secret}` for a member who needs a new password.
 #[derive(askama::Template, askama_web::WebTemplate)]
 #[template(path = "members/renew.html")]
-pub(super) struct RenewPage {
+pub(crate) struct RenewPage {
     shell: Shell,
     errors: FieldErrors,
     login: String,
@@ -86,7 +86,7 @@ pub(super) struct RenewPage {
 }
 
 impl RenewPage {
-    pub(super) fn new(shell: Shell, member: &Member, errors: FieldErrors) -> Self {
+    pub(crate) fn new(shell: Shell, member: &Member, errors: FieldErrors) -> Self {
         let (login, name) = (member.login.to_string(), member.name.clone());
         Self { shell: kept_quiet(shell), errors, login, name }
     }
@@ -221,9 +221,7 @@ async fn renew(
     member: &Member,
     new: String,
 ) -> Result<Response, Problem> {
-    if new.chars().count() < MIN_PASSWORD {
-        let mut errors = FieldErrors::default();
-        say_all(vec![MemberProblem::Password], &mut errors);
+    if let Err(errors) = is_long_enough(&new) {
         let page = renew_page(reader, member, errors);
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
@@ -239,6 +237,15 @@ async fn renew(
         Err(EntryProblem::LoginTaken(_)) => Err(Problem::internal(&"a new password took a login")),
         Err(EntryProblem::Store(problem)) => Err(problem.into()),
     }
+}
+
+/// Whether a new password is long enough, or what is said beside its field.
+pub(crate) fn is_long_enough(password: &str) -> Result<(), FieldErrors> {
+    let mut errors = FieldErrors::default();
+    if password.chars().count() < MIN_PASSWORD {
+        say_all(vec![MemberProblem::Password], &mut errors);
+    }
+    errors.into_result()
 }
 
 /// The page of a link that cannot be used.

@@ -53,6 +53,26 @@ async fn a_browser_has_one_session_only() {
     assert_eq!(test.get("/me", &elsewhere).await.status, 200, "the other browser is not concerned");
 }
 
+/// Whoever puts a session's cookie into somebody's browser before they sign in must have nothing of it afterwards.
+#[tokio::test]
+async fn a_session_that_was_fixed_before_is_not_the_one_after() {
+    let test = TestSite::open();
+    test.add("anna", Role::Member).await;
+    test.add("mallory", Role::Member).await;
+    let own = test.sign_in("mallory").await;
+    let form = format!("login=anna&password={PASSWORD}");
+    for planted in ["maillon-session-8001=chosen-by-somebody-else", own.as_str()] {
+        assert_eq!(test.get("/login", planted).await.cookie("session"), None, "looking opens no session");
+        let entered = test.post("/login?retour=%2Fme", &form, planted).await;
+        let after = entered.cookie("session").expect("a session");
+        assert_ne!(after, planted);
+        assert_eq!(test.get("/me", &after).await.text, "anna");
+        assert_eq!(test.get("/me", planted).await.status, 303, "the old one opens nothing: {planted}");
+    }
+    let half = "maillon-half-8001=chosen-by-somebody-else";
+    assert_eq!(test.post("/login/code", "code=000000", half).await.cookie("session"), None);
+}
+
 #[tokio::test]
 async fn a_refusal_does_not_tell_its_reason() {
     let test = TestSite::open();

@@ -56,7 +56,7 @@ pub(super) fn of(conn: &mut Conn, member: MemberId) -> QueryResult<Option<Factor
 }
 
 /// Keeps a fresh secret in the place of one that was never confirmed.
-pub(super) fn propose(conn: &mut Conn, member: MemberId, secret: &str, now: i64) -> QueryResult<()> {
+pub(crate) fn propose(conn: &mut Conn, member: MemberId, secret: &str, now: i64) -> QueryResult<()> {
     let open = second_factor::table.find(member.to_string()).filter(second_factor::confirmed_at.is_null());
     diesel::delete(open).execute(conn)?;
     let row = Factor {
@@ -72,7 +72,7 @@ pub(super) fn propose(conn: &mut Conn, member: MemberId, secret: &str, now: i64)
 }
 
 /// From now on the member is asked for a code.
-pub(super) fn confirm(conn: &mut Conn, member: MemberId, now: i64) -> QueryResult<()> {
+pub(crate) fn confirm(conn: &mut Conn, member: MemberId, now: i64) -> QueryResult<()> {
     let one = second_factor::table.find(member.to_string());
     diesel::update(one).set(second_factor::confirmed_at.eq(now)).execute(conn).map(drop)
 }
@@ -84,7 +84,7 @@ pub(super) fn use_step(conn: &mut Conn, member: MemberId, step: i64) -> QueryRes
 }
 
 /// Fresh codes on paper, in the place of the old ones.
-pub(super) fn draw_codes(conn: &mut Conn, member: MemberId) -> QueryResult<Vec<String>> {
+pub(crate) fn draw_codes(conn: &mut Conn, member: MemberId) -> QueryResult<Vec<String>> {
     let id = member.to_string();
     diesel::delete(recovery_code::table.filter(recovery_code::member.eq(&id))).execute(conn)?;
     let codes: Vec<Code> = (0..ON_PAPER).map(|_| Code::draw()).collect();

@@ -39,6 +39,9 @@ pub(super) enum MemberCommand {
     ForgetCode {
         /// What they log in with
         login: String,
+        /// Forget their passkeys, too: a device was lost, or somebody else added one
+        #[arg(long)]
+        passkeys: bool,
     },
     /// Make somebody `member` or `coordinator`
     Role {
@@ -156,11 +159,7 @@ pub(super) async fn run(instance: &Instance, command: MemberCommand) -> anyhow::
             people::enable(instance, &login).await?;
             say(format!("{login} can log in again."))
         }
-        MemberCommand::ForgetCode { login } => {
-            let had_one = people::forget_code(instance, &login).await?;
-            let words = if had_one { "is asked for no code any more" } else { "was asked for no code" };
-            say(format!("{login} {words}."))
-        }
+        MemberCommand::ForgetCode { login, passkeys } => forget_code(instance, &login, passkeys).await,
         MemberCommand::Role { login, role } => {
             people::set_role(instance, &login, role).await?;
             say(format!("{login} is {role} now."))
@@ -184,6 +183,17 @@ pub(super) async fn run(instance: &Instance, command: MemberCommand) -> anyhow::
         }
         MemberCommand::List { json } => list(instance, json).await,
     }
+}
+
+async fn forget_code(instance: &Instance, login: &str, passkeys: bool) -> anyhow::Result<()> {
+    let had_one = people::forget_code(instance, login).await?;
+    let words = if had_one { "is asked for no code any more" } else { "was asked for no code" };
+    say(format!("{login} {words}."))?;
+    if passkeys {
+        let count = people::forget_keys(instance, login).await?;
+        say(format!("Passkeys forgotten: {count}."))?;
+    }
+    Ok(())
 }
 
 /// A span, in words.

@@ -317,7 +317,7 @@ pub static KEYS: &[Key] = &[
         default: Preset::Depends("none: no mails"),
         about: "The server that takes mails in, such as `smtps://user:password@mail.example`, or \
                 `smtp://mail.example?tls=required`. With it, people can have the common narratives by mail, \
-                and members are told what waits for them, and sign in with a link.",
+                and members are told what waits for them, and sign in or choose a new password with a link.",
         show: |s| s.mail.smtp_url.as_ref().map_or(Value::Null, text),
     },
     Key {

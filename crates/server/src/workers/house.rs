@@ -123,6 +123,7 @@ pub async fn prune(instance: &Instance) -> Result<(), StoreError> {
         maillon_members::handles::store::prune(conn, before)?;
         maillon_members::second::store::prune(conn, at)?;
         maillon_members::mail::prune(conn, at)?;
+        maillon_members::passkeys::store::prune(conn, at)?;
         maillon_credit::orders::prune(conn, before)?;
         maillon_notifications::store::prune(conn, at)?;
         letters::prune(conn, at)?;

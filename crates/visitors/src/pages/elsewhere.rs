@@ -11,11 +11,11 @@ use chrono::TimeDelta;
 use cookie::time::Duration;
 use http::StatusCode;
 use maillon_members::follows::address::{Fault, LONGEST};
-use maillon_members::handles;
 use maillon_members::invitations::{self, Secret};
 use maillon_members::model::{Member, MemberId};
 use maillon_members::pages::{ASK_PATH, ELSEWHERE_PATH, INVITATION_PATH, secretive};
 use maillon_members::second::{self, Begun};
+use maillon_members::{fresh, handles};
 use maillon_messages::bounds::Bounds;
 use maillon_store::{Conn, StoreError};
 use maillon_web::limits::client::ClientAddress;
@@ -107,6 +107,10 @@ pub(super) async fn go(
             Some(reader.member()?.id.parse().map_err(|_| Problem::forbidden())?)
         }
     };
+    // One more way in: only for who showed a moment ago who they are.
+    if purpose == Purpose::Prove && !fresh::is_fresh(site, &jar).await? {
+        return Ok(Redirect::to(&fresh::path(handles::PATH)).into_response());
+    }
     let back = site.local_path(&form.back).unwrap_or_else(|| "/".to_owned());
     let (back, jar) = without_secret(site, back, jar);
     match visitors.begin(&form.address, purpose, member, back).await {
