@@ -7,6 +7,7 @@ mod entry;
 mod link;
 pub(crate) mod login;
 mod members;
+mod narrow;
 mod profile;
 pub(crate) mod qr;
 #[cfg(test)]
@@ -35,8 +36,8 @@ use crate::attempts::Attempts;
 use crate::{mail, second};
 pub use entry::{closed_page, let_in};
 use login::{LoginForm, Refusal, sign_in};
-pub use welcome::{FOLLOW, INVITE, PRESENT};
-pub(crate) use welcome::{PATH as WELCOME_PATH, show as welcome};
+pub use welcome::{BACKUP, DOMAIN, FOLLOW, INVITE, MENU, PRESENT};
+pub(crate) use welcome::{PATH as WELCOME_PATH, STEP_PATH, confirm, show as welcome, show_step};
 pub(crate) use words::role_word;
 pub use words::{languages, say_all, secretive};
 

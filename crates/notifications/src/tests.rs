@@ -86,6 +86,7 @@ fn only_coordinators_choose_what_is_theirs() {
         name: "Anna".to_owned(),
         role,
         language: Lang::Fr,
+        about: maillon_members::model::About::default(),
         disabled: false,
     };
     let ways: Vec<(Kind, Way)> = Kind::ALL.iter().map(|kind| (*kind, Way::Once)).collect();

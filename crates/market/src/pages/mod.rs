@@ -65,6 +65,10 @@ pub const NAV: [NavItem; 3] = [
 
 /// What an association begins with here: an annonce.
 pub const FIRST_STEP: FirstStep = FirstStep {
+    slug: "publier",
+    more: &[],
+    lines: "",
+    confirm: None,
     href: "/annonces/nouvelle",
     title: "market-step-publish",
     text: "market-step-publish-text",

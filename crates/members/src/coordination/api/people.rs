@@ -33,6 +33,12 @@ pub(super) struct MemberJson {
     /// The language that the member chose.
     #[schema(example = "nl")]
     language: &'static str,
+    /// The languages that the member says they speak (ISO 639).
+    #[schema(example = json!(["fr", "ar"]))]
+    speaks: Vec<&'static str>,
+    /// The commune of Brussels where the member says they live, by its NIS code.
+    #[schema(example = "21013")]
+    commune: Option<&'static str>,
     /// Whether the member may no longer come in.
     disabled: bool,
     /// Since when.
@@ -52,6 +58,8 @@ impl From<&Listed> for MemberJson {
             name: member.name.clone(),
             role: member.role.into(),
             language: member.language.code(),
+            speaks: member.about.speaks.codes().to_vec(),
+            commune: member.about.commune.map(|one| one.nis.as_str()),
             disabled: member.disabled,
             disabled_at: disabled_at.map(time),
             since: time(*since),
