@@ -21,6 +21,7 @@ mod offer;
 mod organisation;
 mod overview;
 mod poster;
+mod proposal;
 #[cfg(test)]
 mod samples;
 mod searches;

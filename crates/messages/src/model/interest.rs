@@ -77,7 +77,7 @@ const ANEW: [&str; 16] = [
 ];
 
 /// What follows a doubt: "je ne pense pas que ça m'intéresse".
-const DOUBTED: [&str; 9] = ["que", "qu'", "dat", "of", "think", "believe", "sure", "that", "whether"];
+const DOUBTED: [&str; 8] = ["que", "dat", "of", "think", "believe", "sure", "that", "whether"];
 
 /// What a doubt is said with, beside [`NOT`].
 const DONT: [&str; 6] = ["don't", "dont", "doubt", "doute", "twijfel", "can't"];
