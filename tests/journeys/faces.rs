@@ -296,6 +296,10 @@ async fn only_who_is_called_so_changes_what_is_out_in_their_name() {
         let path = format!("/annonces/{}", house.offers().await.remove(0).id);
         let coordinator = house.member("coordination").await;
         assert_eq!(coordinator.get(&format!("{path}/modifier")).await.status, 403);
+        let page = coordinator.get(&path).await.body;
+        assert!(!page.contains(&format!("{path}/modifier")), "what is refused is not offered: {page}");
+        assert!(page.contains(&format!("{path}/retirer")), "{page}");
+        assert!(lou.get(&path).await.body.contains(&format!("{path}/modifier")));
         assert_eq!(coordinator.post(&format!("{path}/trouvee"), &[]).await.status, 403);
         assert_eq!(lou.get(&format!("{path}/modifier")).await.status, 200);
         assert_eq!(

@@ -109,6 +109,7 @@ async fn all_of_it_is_taken_along_and_then_taken_away() {
         for what in STAYS {
             assert_ne!(found(house, what).await, [], "{base:?}: {what} is the organisation's");
         }
+        assert_eq!(found(house, "ln sfb").await, [], "{base:?}: what they speak is nowhere");
         let after = house.read(seal::verify).await;
         assert!(after.is_sound(), "{base:?}: {:?}", after.faults);
         assert_eq!(

@@ -46,6 +46,36 @@ async fn path_of(house: &House, login: &str) -> String {
     format!("/membres/{}", member.expect("there is such a member").id)
 }
 
+/// From one step to the next, to a real page and back; what only a person can know is said by them.
+async fn walks(amina: &Visitor) {
+    let first = amina.get("/bienvenue/presenter").await.body;
+    assert!(first.contains("Étape 1 sur 10") && first.contains("href=\"/coordination/profil\""), "{first}");
+    assert!(first.contains("Passer, et continuer"), "it is not taken: {first}");
+    let there = amina.get("/coordination/profil").await.body;
+    assert!(there.contains("href=\"/bienvenue/presenter\""), "the way back: {there}");
+
+    let domain = amina.get("/bienvenue/domaine").await.body;
+    assert!(domain.contains("action=\"/bienvenue/domaine\""), "{domain}");
+    let read = amina.post("/bienvenue/domaine", &[]).await;
+    assert_eq!((read.status, read.header("location")), (303, "/bienvenue/menu"));
+    let domain = amina.get("/bienvenue/domaine").await.body;
+    assert!(!domain.contains("action=\"/bienvenue/domaine\"") && domain.contains("Suivant"), "{domain}");
+    assert_eq!(amina.post("/bienvenue/inviter", &[]).await.status, 404, "that is known without being said");
+    assert_eq!(amina.get("/bienvenue/autre").await.status, 404);
+
+    let before = amina.get("/bienvenue").await.body;
+    let taken = |page: &str| page.matches("<span class=\"kind\">").count();
+    assert!(!amina.get("/membres").await.body.contains("/bienvenue/domaine"), "the list ends the walk");
+    assert!(before.contains("href=\"/recits\"") && before.contains("href=\"/sel\""), "{before}");
+    let shown = [("shown", "/agenda"), ("shown", "/sel")];
+    assert_eq!(amina.post("/coordination/menu", &shown).await.status, 303);
+    let after = amina.get("/bienvenue").await.body;
+    assert_eq!(taken(&after), taken(&before) + 1, "{after}");
+    assert!(!after.contains("href=\"/recits\"") && after.contains("href=\"/sel\""), "{after}");
+    assert_eq!(amina.get("/recits").await.status, 200, "it still answers");
+    assert!(!amina.get("/").await.body.contains("href=\"/recits/nouveau\""));
+}
+
 #[tokio::test]
 async fn an_association_sets_itself_up_by_page() {
     for base in Base::all() {
@@ -56,9 +86,13 @@ async fn an_association_sets_itself_up_by_page() {
         assert_eq!(amina.get(&link).await.status, 200);
         assert_eq!(join(&amina, &link, "amina").await, (303, "/bienvenue".to_owned()));
         let steps = amina.get("/bienvenue").await;
-        for path in ["/coordination", "/membres", "/suivis", "/annonces/nouvelle"] {
+        let walk = ["presenter", "domaine", "menu", "echanger", "questions", "inviter", "publier", "suivre"];
+        for slug in walk.iter().chain(&["reseau", "copie"]) {
+            let path = format!("/bienvenue/{slug}");
             assert!(steps.body.contains(&format!("href=\"{path}\"")), "{}", steps.body);
+            assert_eq!(amina.get(&path).await.status, 200, "{path}");
         }
+        walks(&amina).await;
 
         let gaston = house.visitor();
         let link = invite(&amina, "member").await;
@@ -76,6 +110,43 @@ async fn an_association_sets_itself_up_by_page() {
         assert_eq!(gaston.get("/bienvenue").await.status, 200, "without signing in again");
         town.close().await;
     }
+}
+
+#[tokio::test]
+async fn members_are_found_by_what_they_speak_and_where_they_live() {
+    let town = Town::open(Base::Sqlite, &["marolles"]).await;
+    let house = &town["marolles"];
+    for login in ["gaston", "lieve"] {
+        house.add_member(login, "member").await;
+    }
+    let (gaston, lieve) = (house.member("gaston").await, house.member("lieve").await);
+    let fields =
+        [("name", "Gaston"), ("language", "fr"), ("speaks", "ar"), ("speaks", "sfb"), ("commune", "21013")];
+    assert_eq!(gaston.post("/profil", &fields).await.status, 303);
+    let page = gaston.get("/profil").await.body;
+    assert!(page.contains("value=\"ar\" checked") && page.contains("value=\"sfb\" checked"), "{page}");
+    let wrong = [("name", "Gaston"), ("language", "fr"), ("speaks", "klingon"), ("commune", "1000")];
+    let refused = gaston.post("/profil", &wrong).await;
+    assert!(refused.status == 422 && refused.body.contains("field-speaks-error"), "{}", refused.body);
+
+    let all = lieve.get("/membres").await.body;
+    assert!(all.contains("Parle : arabe, langue des signes") && all.contains("Saint-Gilles"), "{all}");
+    let people = async |query: &str| {
+        let page = lieve.get(&format!("/membres?{query}")).await.body;
+        page.matches("<p><strong>").count()
+    };
+    let everybody = people("").await;
+    assert!(2 < everybody, "{everybody}");
+    for query in ["langue=ar", "commune=21013", "langue=sfb&commune=21013"] {
+        assert_eq!(people(query).await, 1, "{query}");
+    }
+    assert_eq!(people("langue=klingon").await, everybody, "nobody says so: it is no wish");
+    assert_eq!(house.visitor().get("/membres?langue=ar").await.status, 303, "members only");
+
+    let form = gaston.get("/annonces/nouvelle").await.body;
+    assert!(form.contains("<option value=\"21013\" selected>"), "{form}");
+    assert!(form.contains("<option value=\"ar\" selected>"), "{form}");
+    town.close().await;
 }
 
 #[tokio::test]

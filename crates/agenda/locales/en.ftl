@@ -357,3 +357,4 @@ agenda-privacy-text =
 # What is kept of a member, for the page about one’s own data.
 agenda-mine = Your dates
 agenda-mine-fate = What you signed up for and your private calendar are erased. Events that were announced stay with the association, without your name.
+agenda-nav-text = Announce events and sign up for them.

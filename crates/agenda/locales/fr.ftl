@@ -357,3 +357,4 @@ agenda-privacy-text =
 # What is kept of a member, for the page about one’s own data.
 agenda-mine = Vos rendez-vous
 agenda-mine-fate = Vos inscriptions et votre agenda privé s’effacent. Les événements annoncés restent à l’association, sans votre nom.
+agenda-nav-text = Annoncer des rendez-vous et s’y inscrire.

@@ -357,3 +357,4 @@ agenda-privacy-text =
 # What is kept of a member, for the page about one’s own data.
 agenda-mine = Je afspraken in de agenda
 agenda-mine-fate = Je inschrijvingen en je privéagenda verdwijnen. Aangekondigde evenementen blijven bij de vereniging, zonder je naam.
+agenda-nav-text = Afspraken aankondigen en ervoor inschrijven.

@@ -201,6 +201,10 @@ credit-form-pour = What for
 credit-hint-to = A name, a login, the association, the address of an account. On another site: a link to an account, or @association@site.
 credit-hint-amount = For example 90, or 1h30.
 credit-hint-label = Only the two of you will see this.
+credit-form-helping = Count this exchange in “Who helps whom”
+credit-hint-helping = That public page adds up exchanges between associations, three at least, and names nobody. Without the tick, yours is left out.
+credit-helping-counted = Counted, without saying who
+credit-helping-kept-out = Left out
 credit-go-on = Go on
 credit-confirm-title = Check before you give
 credit-confirm-at-once = It is done as soon as you confirm.
@@ -556,3 +560,5 @@ credit-mine-disputed =
         [one] One disagreement in the SEL is not settled.
        *[other] { $count } disagreements in the SEL are not settled.
     }
+credit-nav-text = Exchange time between members, and keep the accounts.
+credit-step-unit = What do you call an hour that is given? The person who runs the server writes the name and the value of the unit into the configuration file, before the program starts again. For example:

@@ -201,6 +201,10 @@ credit-form-pour = Pour quoi
 credit-hint-to = Un nom, un identifiant, l’association, l’adresse d’un compte. Sur un autre site : un lien de compte, ou @association@site.
 credit-hint-amount = Par exemple 90, ou 1h30.
 credit-hint-label = Personne d’autre que vous deux ne le verra.
+credit-form-helping = Compter cet échange dans « Qui aide qui »
+credit-hint-helping = Cette page publique additionne les échanges entre associations, trois au moins, et ne nomme personne. Sans la coche, le vôtre n’y entre pas.
+credit-helping-counted = Compté, sans dire qui
+credit-helping-kept-out = Gardé hors du compte
 credit-go-on = Continuer
 credit-confirm-title = Vérifier avant de donner
 credit-confirm-at-once = C’est fait dès que vous confirmez.
@@ -556,3 +560,5 @@ credit-mine-disputed =
         [one] Un désaccord du SEL n’est pas réglé.
        *[other] { $count } désaccords du SEL ne sont pas réglés.
     }
+credit-nav-text = Échanger du temps entre membres, et tenir les comptes.
+credit-step-unit = Comment appelez-vous une heure donnée ? La personne qui tient le serveur écrit le nom et la valeur de l’unité dans le fichier de configuration, avant de relancer le programme. Par exemple :

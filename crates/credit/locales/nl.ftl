@@ -201,6 +201,10 @@ credit-form-pour = Waarvoor
 credit-hint-to = Een naam, een gebruikersnaam, de vereniging, het adres van een rekening. Op een andere site: een link naar een rekening, of @vereniging@site.
 credit-hint-amount = Bijvoorbeeld 90, of 1u30.
 credit-hint-label = Alleen jullie tweeën zien dit.
+credit-form-helping = Deze uitwisseling meetellen in “Wie helpt wie”
+credit-hint-helping = Die openbare pagina telt uitwisselingen tussen verenigingen op, minstens drie, en noemt niemand. Zonder vinkje telt de jouwe niet mee.
+credit-helping-counted = Geteld, zonder te zeggen wie
+credit-helping-kept-out = Niet meegeteld
 credit-go-on = Verder
 credit-confirm-title = Nakijken voor je geeft
 credit-confirm-at-once = Zodra je bevestigt, is het gedaan.
@@ -556,3 +560,5 @@ credit-mine-disputed =
         [one] Eén meningsverschil over de SEL is nog niet opgelost.
        *[other] { $count } meningsverschillen over de SEL zijn nog niet opgelost.
     }
+credit-nav-text = Tijd uitwisselen tussen leden, en de rekeningen bijhouden.
+credit-step-unit = Hoe noemen jullie een gegeven uur? Wie de server beheert, schrijft de naam en de waarde van de eenheid in het configuratiebestand, voor het programma opnieuw start. Bijvoorbeeld:

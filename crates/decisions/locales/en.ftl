@@ -155,3 +155,4 @@ decisions-mine-open =
         [one] A round is open about one of your proposals: wait for its end, or withdraw it.
        *[other] Rounds are open about { $count } of your proposals: wait for their end, or withdraw them.
     }
+decisions-nav-text = Decide together, by consent.

@@ -155,3 +155,4 @@ decisions-mine-open =
         [one] Un tour est ouvert sur une de vos propositions : attendez sa fin, ou retirez-la.
        *[other] Des tours sont ouverts sur { $count } de vos propositions : attendez leur fin, ou retirez-les.
     }
+decisions-nav-text = Décider ensemble, par consentement.

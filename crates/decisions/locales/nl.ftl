@@ -155,3 +155,4 @@ decisions-mine-open =
         [one] Over een van je voorstellen loopt een ronde: wacht tot ze voorbij is, of trek het in.
        *[other] Over { $count } van je voorstellen loopt een ronde: wacht tot ze voorbij zijn, of trek ze in.
     }
+decisions-nav-text = Samen beslissen, met instemming.

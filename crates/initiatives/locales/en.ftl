@@ -116,3 +116,4 @@ initiatives-privacy-text =
 # What is kept of a member, for the page about one’s own data.
 initiatives-mine = Your initiatives
 initiatives-mine-fate = Drafts are erased. Initiatives that are open go on, without your name.
+initiatives-nav-text = Begin something together and find who takes part.

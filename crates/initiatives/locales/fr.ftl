@@ -116,3 +116,4 @@ initiatives-privacy-text =
 # What is kept of a member, for the page about one’s own data.
 initiatives-mine = Vos initiatives
 initiatives-mine-fate = Les brouillons s’effacent. Les initiatives ouvertes continuent, sans votre nom.
+initiatives-nav-text = Lancer un projet commun et trouver qui y participe.

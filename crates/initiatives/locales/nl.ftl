@@ -116,3 +116,4 @@ initiatives-privacy-text =
 # What is kept of a member, for the page about one’s own data.
 initiatives-mine = Je initiatieven
 initiatives-mine-fate = Kladversies verdwijnen. Open initiatieven gaan door, zonder je naam.
+initiatives-nav-text = Een gezamenlijk project beginnen en medestanders vinden.

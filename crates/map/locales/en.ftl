@@ -343,3 +343,4 @@ map-privacy-text =
 # What is kept of a member, for the page about one’s own data.
 map-mine = Your decisions about the map
 map-mine-fate = They stay, without your name.
+map-nav-text = See on a map what is near.

@@ -343,3 +343,4 @@ map-privacy-text =
 # What is kept of a member, for the page about one’s own data.
 map-mine = Vos décisions sur la carte
 map-mine-fate = Elles restent, sans votre nom.
+map-nav-text = Voir sur une carte ce qui est près de chez soi.

@@ -343,3 +343,4 @@ map-privacy-text =
 # What is kept of a member, for the page about one’s own data.
 map-mine = Je beslissingen over de kaart
 map-mine-fate = Ze blijven, zonder je naam.
+map-nav-text = Op een kaart zien wat dichtbij is.

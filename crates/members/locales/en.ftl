@@ -622,6 +622,7 @@ members-handles-too-many-for-it = Enough codes have left for this account today.
 members-privacy-title = Your account
 members-privacy-text =
     Your name, your login and your role: as long as you are a member. Members read them.
+    The languages that you speak and your commune, if you say them: members read them, and nobody else. You erase them whenever you like.
     The password is kept scrambled only; nobody can read it back.
     Sessions and invitations go when they run out. Of a session we keep the name of the browser, so that you know it again.
     Your access tokens: their names, what they allow and when they were used, which you read. The token itself is kept scrambled only. You take it back when you like, and a new password takes all of them back; their trace stays after that.
@@ -661,7 +662,12 @@ members-moving-already = The association goes on at { $uri } already. Come back 
 members-moving-too-many = There are many addresses already. Remove one first.
 members-profile-face = My public face: being followed from Mastodon
 members-welcome-address = The association’s address on the fediverse. It is for ever: people follow you under this name.
-members-welcome-taken = { $taken } of { $many } steps are taken.
+members-welcome-taken =
+    { $taken ->
+        [0] None of { $many } steps is taken yet.
+        [1] One of { $many } steps is taken.
+       *[other] { $taken } of { $many } steps are taken.
+    }
 members-welcome-next = Next: { $step }
 members-welcome-done = done
 members-card-title = My member card

@@ -622,6 +622,7 @@ members-handles-too-many-for-it = Assez de codes sont partis vers ce compte aujo
 members-privacy-title = Votre compte
 members-privacy-text =
     Votre nom, votre identifiant et votre rôle : tant que vous êtes membre. Les membres les lisent.
+    Les langues que vous parlez et votre commune, si vous les dites : les membres les lisent, et personne d’autre. Vous les effacez quand vous voulez.
     Le mot de passe n’est gardé que brouillé ; personne ne peut le relire.
     Les sessions et les invitations s’effacent quand elles expirent. D’une session, nous gardons le nom du navigateur, pour que vous la reconnaissiez.
     Vos jetons d’accès : leur nom, ce qu’ils permettent et quand ils ont servi, que vous lisez. Le jeton lui-même n’est gardé que brouillé. Vous le retirez quand vous voulez, et un nouveau mot de passe les retire tous ; leur trace reste ensuite.
@@ -661,7 +662,12 @@ members-moving-already = L’association continue déjà à { $uri }. Revenez d�
 members-moving-too-many = Il y a déjà beaucoup d’adresses. Retirez-en une d’abord.
 members-profile-face = Mon visage public : être suivi·e depuis Mastodon
 members-welcome-address = L’adresse de l’association sur le fédivers. Elle est pour toujours : on vous suit sous ce nom.
-members-welcome-taken = { $taken } étapes faites sur { $many }.
+members-welcome-taken =
+    { $taken ->
+        [0] Aucune étape faite sur { $many }.
+        [1] Une étape faite sur { $many }.
+       *[other] { $taken } étapes faites sur { $many }.
+    }
 members-welcome-next = Ensuite : { $step }
 members-welcome-done = fait
 members-card-title = Ma carte de membre

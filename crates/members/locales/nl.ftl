@@ -622,6 +622,7 @@ members-handles-too-many-for-it = Er zijn vandaag genoeg codes naar dit account 
 members-privacy-title = Je account
 members-privacy-text =
     Je naam, je gebruikersnaam en je rol: zolang je lid bent. De leden lezen ze.
+    De talen die je spreekt en je gemeente, als je ze zegt: de leden lezen ze, en niemand anders. Je wist ze wanneer je wilt.
     Het wachtwoord wordt alleen onleesbaar gemaakt bewaard; niemand kan het teruglezen.
     Sessies en uitnodigingen verdwijnen als ze vervallen. Van een sessie bewaren we de naam van de browser, zodat je ze herkent.
     Je toegangssleutels: hun naam, wat ze toelaten en wanneer ze dienden, dat lees jij. De sleutel zelf wordt alleen onleesbaar gemaakt bewaard. Je trekt hem in wanneer je wilt, en een nieuw wachtwoord trekt ze allemaal in; hun spoor blijft daarna.
@@ -661,7 +662,12 @@ members-moving-already = De vereniging gaat al verder op { $uri }. Kom eerst hie
 members-moving-too-many = Er zijn al veel adressen. Haal er eerst een weg.
 members-profile-face = Mijn publiek gezicht: gevolgd worden vanaf Mastodon
 members-welcome-address = Het adres van de vereniging in de fediverse. Het is voor altijd: men volgt jullie onder die naam.
-members-welcome-taken = { $taken } van de { $many } stappen zijn gezet.
+members-welcome-taken =
+    { $taken ->
+        [0] Nog geen van de { $many } stappen is gezet.
+        [1] Eén van de { $many } stappen is gezet.
+       *[other] { $taken } van de { $many } stappen zijn gezet.
+    }
 members-welcome-next = Daarna: { $step }
 members-welcome-done = klaar
 members-card-title = Mijn lidkaart

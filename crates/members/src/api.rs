@@ -48,6 +48,12 @@ pub struct MeJson {
     /// The language that the member chose.
     #[schema(example = "nl")]
     language: &'static str,
+    /// The languages that the member says they speak (ISO 639).
+    #[schema(example = json!(["fr", "ar"]))]
+    speaks: Vec<&'static str>,
+    /// The commune of Brussels where the member says they live, by its NIS code.
+    #[schema(example = "21013")]
+    commune: Option<&'static str>,
     /// What the token is for.
     #[schema(example = json!(["read", "offers"]))]
     scopes: Vec<&'static str>,
@@ -67,6 +73,8 @@ async fn me(caller: Caller) -> Json<MeJson> {
         login: caller.member.login.to_string(),
         role: caller.member.role.as_str(),
         language: caller.member.language.code(),
+        speaks: caller.member.about.speaks.codes().to_vec(),
+        commune: caller.member.about.commune.map(|one| one.nis.as_str()),
         scopes: caller.scopes.iter().map(Scope::as_str).collect(),
         name: caller.member.name,
     })

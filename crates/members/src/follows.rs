@@ -57,12 +57,20 @@ pub struct Coordination {
 /// One of the first steps of an instance.
 #[derive(Clone, Copy, Debug)]
 pub struct FirstStep {
-    /// Where it is taken.
+    /// What its page is called in addresses.
+    pub slug: &'static str,
+    /// Where it is taken; empty where reading its page is all.
     pub href: &'static str,
     /// The message that names it.
     pub title: &'static str,
     /// The message that says what it is for.
     pub text: &'static str,
+    /// The messages that its page says besides; each may take `domain`.
+    pub more: &'static [&'static str],
+    /// What the operator writes into the configuration for it, in TOML; may be empty.
+    pub lines: &'static str,
+    /// The message of the button with which a person says that it was taken, where nothing else can know.
+    pub confirm: Option<&'static str>,
     /// Whether it was taken; the second is the URI of the association's actor.
     pub is_done: fn(&mut Conn, &str) -> Result<bool, StoreError>,
 }

@@ -69,7 +69,7 @@ pub const PRIVACY: &str = "members-privacy";
 pub const MAIL_PRIVACY: &str = "members-mail-privacy";
 
 /// The words of this crate's pages.
-pub const LOCALES: [Locale; 12] = [
+pub const LOCALES: [Locale; 18] = [
     (Lang::Fr, include_str!("../locales/fr.ftl")),
     (Lang::Nl, include_str!("../locales/nl.ftl")),
     (Lang::En, include_str!("../locales/en.ftl")),
@@ -85,6 +85,12 @@ pub const LOCALES: [Locale; 12] = [
     (Lang::Fr, include_str!("../locales/passkeys.fr.ftl")),
     (Lang::Nl, include_str!("../locales/passkeys.nl.ftl")),
     (Lang::En, include_str!("../locales/passkeys.en.ftl")),
+    (Lang::Fr, include_str!("../locales/speaks.fr.ftl")),
+    (Lang::Nl, include_str!("../locales/speaks.nl.ftl")),
+    (Lang::En, include_str!("../locales/speaks.en.ftl")),
+    (Lang::Fr, include_str!("../locales/welcome.fr.ftl")),
+    (Lang::Nl, include_str!("../locales/welcome.nl.ftl")),
+    (Lang::En, include_str!("../locales/welcome.en.ftl")),
 ];
 
 #[cfg(test)]
@@ -94,15 +100,33 @@ mod tests {
     use maillon_web::i18n::check;
 
     #[test]
+    fn every_language_that_can_be_chosen_has_a_name() {
+        let words = maillon_web::Words::assemble(&[&super::LOCALES]).unwrap();
+        for lang in maillon_kernel::language::Lang::ALL {
+            let t = words.in_lang(lang);
+            for code in super::model::LANGUAGES {
+                assert!(t.has(&format!("members-speaks-{code}")), "{lang}: {code}");
+            }
+        }
+    }
+
+    #[test]
     fn the_words_are_complete_and_all_used() {
         assert_eq!(check::check(&super::LOCALES), Vec::<String>::new());
         let home = Path::new(env!("CARGO_MANIFEST_DIR"));
         let unused = check::unused(&super::LOCALES, &[&home.join("src"), &home.join("templates")]);
         // Some keys are put together.
-        let composed = [super::PRIVACY, super::MAIL_PRIVACY, "members-mail-question-", "members-mail-enter-"];
-        let composed =
-            [&composed[..], &[super::mine::PRIVACY, "members-mail-changed-", "members-mail-renew-"]].concat();
-        let composed = [&composed[..], &["members-charge-"]].concat();
+        let composed = [
+            super::PRIVACY,
+            super::MAIL_PRIVACY,
+            super::mine::PRIVACY,
+            "members-mail-question-",
+            "members-mail-enter-",
+            "members-mail-changed-",
+            "members-mail-renew-",
+            "members-charge-",
+            "members-speaks-",
+        ];
         let unused: Vec<_> =
             unused.iter().filter(|key| !composed.iter().any(|start| key.contains(start))).collect();
         assert_eq!(unused, Vec::<&String>::new());

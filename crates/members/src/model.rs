@@ -3,6 +3,7 @@
 mod charge;
 mod draft;
 mod profile;
+mod spoken;
 
 use std::fmt;
 use std::str::FromStr;
@@ -12,6 +13,8 @@ use maillon_kernel::language::Lang;
 pub use charge::{Area, Areas, Charge, ChargeId, DayProblem, LastDay, MOST_YEARS, noon};
 pub use draft::{MAX_NAME, MIN_PASSWORD, MemberProblem, NewMember, NewMemberForm};
 pub(crate) use profile::{Profile, ProfileForm};
+pub(crate) use spoken::commune;
+pub use spoken::{About, LANGUAGES, SIGNED, Spoken, UnknownCommune, UnknownLanguage};
 
 maillon_kernel::id!(
     /// Identifies one member of this instance.
@@ -116,6 +119,8 @@ pub struct Member {
     pub role: Role,
     /// The language that they chose for the pages.
     pub language: Lang,
+    /// What they tell the other members of themselves.
+    pub about: About,
     /// Whether they may no longer come in. What they wrote stays.
     pub disabled: bool,
     /// What they are in charge of, where it was asked for: see [`active_at`](crate::charges::store::active_at).

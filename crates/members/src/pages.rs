@@ -7,6 +7,7 @@ mod entry;
 mod link;
 pub(crate) mod login;
 pub(crate) mod members;
+mod narrow;
 mod profile;
 pub(crate) mod qr;
 #[cfg(test)]
@@ -36,8 +37,8 @@ use crate::{fresh, mail, passkeys, second};
 pub(crate) use entry::{RenewPage, is_long_enough};
 pub use entry::{closed_page, let_in};
 use login::{LoginForm, Refusal, sign_in};
-pub use welcome::{FOLLOW, INVITE, PRESENT};
-pub(crate) use welcome::{PATH as WELCOME_PATH, show as welcome};
+pub use welcome::{BACKUP, DOMAIN, FOLLOW, INVITE, MENU, PRESENT};
+pub(crate) use welcome::{PATH as WELCOME_PATH, STEP_PATH, confirm, show as welcome, show_step};
 pub(crate) use words::role_word;
 pub use words::{languages, say_all, secretive};
 

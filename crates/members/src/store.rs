@@ -7,7 +7,7 @@ use maillon_store::{Conn, StoreError, store_fault};
 use maillon_web::session;
 
 use crate::mail::links;
-use crate::model::{Areas, Login, Member, MemberId, NewMember, Profile, Role};
+use crate::model::{About, Areas, Login, Member, MemberId, NewMember, Profile, Role, commune};
 use crate::{second, tokens};
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -22,6 +22,8 @@ struct Row {
     created_at: i64,
     disabled_at: Option<i64>,
     gone_at: Option<i64>,
+    speaks: String,
+    commune: Option<String>,
 }
 
 impl Row {
@@ -35,6 +37,10 @@ impl Row {
             name: self.name,
             role: self.role.parse().map_err(damaged)?,
             language: self.language.parse().map_err(damaged)?,
+            about: About {
+                speaks: self.speaks.parse().map_err(damaged)?,
+                commune: commune(self.commune.as_deref().unwrap_or_default()).map_err(damaged)?,
+            },
             disabled: self.disabled_at.is_some(),
             areas: Areas::default(),
         })
@@ -83,6 +89,8 @@ pub fn insert(
         created_at: now,
         disabled_at: None,
         gone_at: None,
+        speaks: String::new(),
+        commune: None,
     };
     match diesel::insert_into(member::table).values(row).execute(conn) {
         Ok(_) => Ok(Member {
@@ -91,6 +99,7 @@ pub fn insert(
             name: new.name().to_owned(),
             role: new.role(),
             language: new.language(),
+            about: About::default(),
             disabled: false,
             areas: Areas::default(),
         }),
@@ -195,8 +204,14 @@ pub fn set_password(conn: &mut Conn, id: MemberId, hash: &str, now: i64) -> Quer
 /// Changes what a member says of themselves. False when there is no such member.
 pub(crate) fn set_profile(conn: &mut Conn, id: MemberId, profile: &Profile) -> QueryResult<bool> {
     let (name, language) = (profile.name(), profile.language().code());
+    let (speaks, commune) = (profile.about().speaks.to_string(), profile.about().commune);
     let changed = diesel::update(member::table.find(id.to_string()))
-        .set((member::name.eq(name), member::language.eq(language)))
+        .set((
+            member::name.eq(name),
+            member::language.eq(language),
+            member::speaks.eq(speaks),
+            member::commune.eq(commune.map(|one| one.nis.as_str())),
+        ))
         .execute(conn)?;
     Ok(changed == 1)
 }
@@ -221,6 +236,8 @@ pub(crate) fn empty(conn: &mut Conn, id: MemberId, now: i64) -> QueryResult<()> 
             member::name.eq(crate::gone::NAME),
             member::role.eq(Role::Member.as_str()),
             member::password.eq(None::<String>),
+            member::speaks.eq(""),
+            member::commune.eq(None::<String>),
             member::disabled_at.eq(now),
             member::gone_at.eq(now),
         ))

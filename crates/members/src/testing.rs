@@ -69,6 +69,7 @@ impl TestSite {
             version: "0.0.0".into(),
             source_url: "https://maillon.example/source".parse().unwrap(),
             nav: crate::nav(),
+            menu: maillon_web::menu::Menu::default(),
             privacy: Vec::new(),
             theme: maillon_web::theme::Theme::default(),
             trusted_proxies: Vec::new(),

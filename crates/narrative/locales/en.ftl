@@ -232,3 +232,4 @@ narrative-problem-own-name = This story is in a member’s own name: only they c
 # What is kept of a member, for the page about one’s own data.
 narrative-mine = Your stories
 narrative-mine-fate = Drafts are erased. Published stories stay with the association, without your name, or are withdrawn: you choose below.
+narrative-nav-text = Tell what happens, alone or together.

@@ -232,3 +232,4 @@ narrative-problem-own-name = Ce récit est au nom d’un membre : lui seul peut 
 # What is kept of a member, for the page about one’s own data.
 narrative-mine = Vos récits
 narrative-mine-fate = Les brouillons s’effacent. Les récits publiés restent à l’association, sans votre nom, ou sont retirés : vous choisissez plus bas.
+narrative-nav-text = Raconter ce qui se passe, seul ou à plusieurs.

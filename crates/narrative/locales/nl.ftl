@@ -232,3 +232,4 @@ narrative-problem-own-name = Dit verhaal staat op naam van een lid: alleen dat l
 # What is kept of a member, for the page about one’s own data.
 narrative-mine = Je verhalen
 narrative-mine-fate = Kladversies verdwijnen. Gepubliceerde verhalen blijven bij de vereniging, zonder je naam, of worden ingetrokken: je kiest hieronder.
+narrative-nav-text = Vertellen wat er gebeurt, alleen of samen.

@@ -181,3 +181,4 @@ network-step-join = A network passes on your offers, needs and stories, and its 
 # What is kept of a member, for the page about one’s own data.
 network-mine = What you said for the association
 network-mine-fate = That stays with the association, without your name.
+network-step-qg = A network has headquarters (a QG): an association that keeps its page. You need its address; its members welcome you.

@@ -181,3 +181,4 @@ network-step-join = Un réseau relaie vos annonces et vos récits, et ses membre
 # What is kept of a member, for the page about one’s own data.
 network-mine = Ce que vous avez dit pour l’association
 network-mine-fate = Cela reste à l’association, sans votre nom.
+network-step-qg = Un réseau a un quartier général (QG) : une association qui tient sa page. Il vous faut son adresse ; ses membres vous accueillent.

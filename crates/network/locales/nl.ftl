@@ -181,3 +181,4 @@ network-step-join = Een netwerk geeft jullie zoekertjes en verhalen door, en de 
 # What is kept of a member, for the page about one’s own data.
 network-mine = Wat je voor de vereniging zei
 network-mine-fate = Dat blijft bij de vereniging, zonder je naam.
+network-step-qg = Een netwerk heeft een hoofdkwartier (QG): een vereniging die zijn pagina bijhoudt. Je hebt het adres ervan nodig; de leden ontvangen jullie.

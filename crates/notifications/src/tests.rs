@@ -85,6 +85,7 @@ fn member(role: Role) -> Member {
         name: "Anna".to_owned(),
         role,
         language: Lang::Fr,
+        about: maillon_members::model::About::default(),
         disabled: false,
         areas: Areas::default(),
     }

@@ -346,3 +346,4 @@ place-mine-keys =
         [one] A key is still in your name: hand it back first.
        *[other] { $count } keys are still in your name: hand them back first.
     }
+place-nav-text = Lend and find rooms, with bookings and keys.

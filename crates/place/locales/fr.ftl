@@ -346,3 +346,4 @@ place-mine-keys =
         [one] Une clé est encore à votre nom : rendez-la d’abord.
        *[other] { $count } clés sont encore à votre nom : rendez-les d’abord.
     }
+place-nav-text = Prêter et trouver des salles, avec leurs réservations et leurs clés.

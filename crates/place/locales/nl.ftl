@@ -346,3 +346,4 @@ place-mine-keys =
         [one] Er staat nog een sleutel op je naam: geef ze eerst terug.
        *[other] Er staan nog { $count } sleutels op je naam: geef ze eerst terug.
     }
+place-nav-text = Zalen uitlenen en vinden, met reservaties en sleutels.

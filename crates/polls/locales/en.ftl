@@ -99,3 +99,4 @@ polls-privacy-text =
 # What is kept of a member, for the page about one’s own data.
 polls-mine = Your polls and answers
 polls-mine-fate = Your answers are forgotten. Questions that were asked stay with the association.
+polls-nav-text = Ask for opinions, with answers to choose from.

@@ -99,3 +99,4 @@ polls-privacy-text =
 # What is kept of a member, for the page about one’s own data.
 polls-mine = Vos sondages et vos réponses
 polls-mine-fate = Vos réponses sont oubliées. Les questions posées restent à l’association.
+polls-nav-text = Demander un avis, avec des réponses au choix.

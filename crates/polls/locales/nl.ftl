@@ -99,3 +99,4 @@ polls-privacy-text =
 # What is kept of a member, for the page about one’s own data.
 polls-mine = Je peilingen en antwoorden
 polls-mine-fate = Je antwoorden worden vergeten. Gestelde vragen blijven bij de vereniging.
+polls-nav-text = Een mening vragen, met antwoorden om uit te kiezen.

@@ -172,17 +172,21 @@ impl Instance {
         }
     }
 
-    /// Reads anew what this process keeps in memory, and another one may have changed: the name, the blocks, the friends,
-    /// whether it was closed.
+    /// Reads anew what this process keeps in memory, and another one may have changed: the name, the menu, the blocks, the
+    /// friends, whether it was closed.
     pub async fn renew(&self) -> Result<(), StoreError> {
         self.federation.renew_blocks().await?;
         self.federation.renew_friends().await?;
         self.federation.renew_closed().await?;
         let actor = self.desk.actor.clone();
-        let read = move |conn: &mut Conn| Ok::<_, StoreError>(actors::name_of(conn, &actor)?);
-        if let Some(name) = self.store.read(read).await? {
+        let read = move |conn: &mut Conn| {
+            Ok::<_, StoreError>((actors::name_of(conn, &actor)?, maillon_web::menu::load(conn)?))
+        };
+        let (name, left_out) = self.store.read(read).await?;
+        if let Some(name) = name {
             self.site.instance_name.set(&name);
         }
+        self.site.menu.leave_out(left_out.unwrap_or_default());
         Ok(())
     }
 

@@ -558,3 +558,4 @@ staffing-mine-open =
         [one] One span of work is still planned or asked for: see about it with the coordination first.
        *[other] { $count } spans of work are still planned or asked for: see about them with the coordination first.
     }
+staffing-nav-text = Share staff between associations.

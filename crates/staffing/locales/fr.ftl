@@ -558,3 +558,4 @@ staffing-mine-open =
         [one] Une plage de travail est encore prévue ou demandée : voyez-la d’abord avec la coordination.
        *[other] { $count } plages de travail sont encore prévues ou demandées : voyez-les d’abord avec la coordination.
     }
+staffing-nav-text = Partager du personnel entre associations.

@@ -558,3 +558,4 @@ staffing-mine-open =
         [one] Er is nog een werkblok gepland of gevraagd: bekijk het eerst met de coördinatie.
        *[other] Er zijn nog { $count } werkblokken gepland of gevraagd: bekijk ze eerst met de coördinatie.
     }
+staffing-nav-text = Personeel delen tussen verenigingen.

@@ -268,6 +268,8 @@ diesel::table! {
         created_at -> BigInt,
         disabled_at -> Nullable<BigInt>,
         gone_at -> Nullable<BigInt>,
+        speaks -> Text,
+        commune -> Nullable<Text>,
     }
 }
 

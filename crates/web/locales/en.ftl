@@ -11,6 +11,7 @@ shell-login = Sign in
 shell-logout = Sign out
 shell-signed-in = Hello, { $name }
 shell-source = Source code
+shell-walk = ← Back to the first steps
 shell-answer = Answer or follow with my Mastodon account
 
 # Dates. $day, $hour and $minute are numbers; $month is one of the names below.

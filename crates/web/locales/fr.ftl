@@ -11,6 +11,7 @@ shell-login = Se connecter
 shell-logout = Se déconnecter
 shell-signed-in = Bonjour, { $name }
 shell-source = Code source
+shell-walk = ← Revenir aux premiers pas
 shell-answer = Répondre ou suivre avec mon compte Mastodon
 
 # Dates. $day, $hour and $minute are numbers; $month is one of the names below.

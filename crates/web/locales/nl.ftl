@@ -11,6 +11,7 @@ shell-login = Aanmelden
 shell-logout = Afmelden
 shell-signed-in = Dag { $name }
 shell-source = Broncode
+shell-walk = ← Terug naar de eerste stappen
 shell-answer = Antwoorden of volgen met mijn Mastodon-account
 
 # Dates. $day, $hour and $minute are numbers; $month is one of the names below.

@@ -19,6 +19,7 @@ pub mod i18n;
 pub mod ics;
 pub mod limits;
 pub mod manifest;
+pub mod menu;
 pub mod name;
 pub mod notice;
 pub mod privacy;
@@ -31,6 +32,7 @@ pub mod site;
 mod testing;
 pub mod theme;
 pub mod turns;
+pub mod walk;
 
 use std::fmt::Write;
 

@@ -18,6 +18,7 @@ use crate::problem::Problem;
 use crate::session;
 use crate::shell::Shell;
 use crate::site::{SignedIn, Site};
+use crate::walk;
 
 /// The purpose of the language's cookie.
 const LANGUAGE: &str = "lang";
@@ -33,6 +34,8 @@ pub struct Reader {
     pub signed_in: Option<SignedIn>,
     /// What was just done, to be said once, in the reader's language.
     pub notice: Option<String>,
+    /// Where the walk goes on from which the reader came; see [`crate::walk`].
+    pub walk: Option<String>,
     site: Site,
 }
 
@@ -57,7 +60,8 @@ impl Reader {
         let own = signed_in.as_ref().and_then(|member| member.language);
         let t = site.words.in_lang(language(site, &jar, headers, own));
         let path = uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
-        Self { notice: notice::read(site, &jar, &t), t, path, signed_in, site: site.clone() }
+        let (notice, walk) = (notice::read(site, &jar, &t), walk::read(site, &jar, &path));
+        Self { notice, walk, t, path, signed_in, site: site.clone() }
     }
 
     /// The reader's language.

@@ -1,5 +1,7 @@
 //! The frame around every page: a template extends `base.html` and has a field `shell: Shell`.
 
+use std::sync::Arc;
+
 use maillon_kernel::language::Lang;
 
 use crate::assets;
@@ -77,12 +79,20 @@ pub struct NavItem {
     pub section: Section,
     /// Whether it also stands on every page: what most people come for.
     pub in_front: bool,
+    /// The message that says what it is for, if an association may leave it out of its menu.
+    pub optional: Option<&'static str>,
 }
 
 impl NavItem {
     /// An entry of the menu.
     pub const fn new(href: &'static str, label: &'static str, audience: Audience, section: Section) -> Self {
-        Self { href, label, audience, section, in_front: false }
+        Self { href, label, audience, section, in_front: false, optional: None }
+    }
+
+    /// The same, which an association may leave out; `text` says what it is for.
+    #[must_use]
+    pub const fn optional(self, text: &'static str) -> Self {
+        Self { optional: Some(text), ..self }
     }
 
     /// The same, on every page.
@@ -164,6 +174,10 @@ pub struct Shell {
     pub languages: Vec<LanguageLink>,
     /// The name of the member who is signed in.
     pub signed_in: Option<String>,
+    /// Where the first steps go on, for who came from there.
+    pub walk: Option<String>,
+    /// The paths of the parts that the association leaves out of its menu.
+    pub left_out: Arc<[String]>,
     /// Something that was just done, to be said once.
     pub notice: Option<String>,
     /// The path and query of the page.
@@ -196,6 +210,8 @@ impl Shell {
             nav: groups(site, reader),
             languages: languages(reader.t.lang(), &reader.path),
             signed_in: member.map(|member| member.name.clone()),
+            walk: reader.walk.clone().filter(|_| Audience::Coordinators.includes(member)),
+            left_out: site.menu.left_out(),
             notice: reader.notice.clone(),
             path: reader.path.clone(),
             alternate: None,
@@ -223,6 +239,8 @@ impl Shell {
             nav: Vec::new(),
             languages: languages(lang, "/"),
             signed_in: None,
+            walk: None,
+            left_out: Arc::default(),
             notice: None,
             path: "/".to_owned(),
             alternate: None,
@@ -279,6 +297,11 @@ impl Shell {
         self.nav.iter().flat_map(|group| &group.links).filter(|link| link.in_front)
     }
 
+    /// Whether the association shows the part with this path.
+    pub fn shows(&self, href: &str) -> bool {
+        self.left_out.iter().all(|one| one != href)
+    }
+
     /// Where the asset of this name is served.
     pub fn asset(&self, name: &str) -> String {
         assets::href(name)
@@ -325,9 +348,11 @@ fn languages(now: Lang, path: &str) -> Vec<LanguageLink> {
 
 /// The menu for this reader; a part of which nothing is theirs is left out.
 fn groups(site: &Site, reader: &Reader) -> Vec<NavGroup> {
-    let member = reader.signed_in.as_ref();
+    let (member, left_out) = (reader.signed_in.as_ref(), site.menu.left_out());
     let group = |section: Section| {
-        let seen = |item: &&NavItem| item.section == section && item.audience.includes(member);
+        let is_left_out = |item: &NavItem| left_out.iter().any(|href| href == item.href);
+        let seen =
+            |item: &&NavItem| item.section == section && item.audience.includes(member) && !is_left_out(item);
         let links =
             site.nav.iter().filter(seen).map(|item| link(item, &reader.t, &reader.path, member)).collect();
         NavGroup { label: reader.t.get(section.label()), links }

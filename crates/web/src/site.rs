@@ -12,6 +12,7 @@ use maillon_store::{Conn, Store, StoreError};
 use url::Url;
 
 use crate::i18n::Words;
+use crate::menu::Menu;
 use crate::name::InstanceName;
 use crate::shell::{COORDINATOR, NavItem};
 use crate::theme::Theme;
@@ -69,6 +70,8 @@ pub struct SiteParts {
     pub source_url: Url,
     /// The entries of the navigation, in their order; each slice contributes its own.
     pub nav: Vec<NavItem>,
+    /// What the association leaves out of it. It may change while the program runs.
+    pub menu: Menu,
     /// What the page about privacy says: the keys of its parts, in their order; see [`crate::privacy::PrivacyPage`].
     pub privacy: Vec<&'static str>,
     /// The look that the instance gives itself.

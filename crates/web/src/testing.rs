@@ -62,6 +62,7 @@ impl TestSite {
             version: "0.0.0".into(),
             source_url: "https://maillon.example/source".parse().unwrap(),
             nav: Vec::new(),
+            menu: crate::menu::Menu::default(),
             privacy: Vec::new(),
             theme: crate::theme::Theme::default(),
             trusted_proxies: Vec::new(),

@@ -53,6 +53,12 @@ pub(in crate::journeys) async fn act(visitor: &Visitor, path: &str, fields: &[(&
     visitor.post(path, &[fields, &[("key", key.as_str())]].concat()).await
 }
 
+/// Whether the exchange with this page may be counted in "who helps whom".
+async fn is_counted(house: &House, page: &str) -> bool {
+    let id = page.rsplit('/').next().unwrap().parse().unwrap();
+    house.read(move |conn| maillon_credit::transfers::find(conn, id)).await.unwrap().public
+}
+
 #[tokio::test]
 async fn nothing_moves_before_it_was_said_and_then_once() {
     for base in Base::all() {
@@ -97,6 +103,11 @@ async fn nothing_moves_before_it_was_said_and_then_once() {
         assert_eq!(file.header("content-type"), "text/csv; charset=utf-8; header=present");
         assert!(file.body.contains(",karel,Haie taillée,-90,-90,-90,-90,settled,"), "{}", file.body);
         assert_eq!(house.read(seal::verify).await.entries, 1);
+
+        assert!(nadia.get("/sel/payer").await.body.contains("name=\"helping\" type=\"checkbox\" checked"));
+        assert!(!is_counted(house, path).await, "without the tick it stays out of who helps whom");
+        let ticked = [("to", "karel"), ("amount", "5"), ("label", ""), ("helping", "on")];
+        assert!(is_counted(house, &confirmed(&nadia, "/sel/payer", &ticked).await).await);
         town.close().await;
     }
 }

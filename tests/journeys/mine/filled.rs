@@ -63,7 +63,8 @@ pub(super) async fn fill(town: &Town, house: &House, stranger: &Stranger) -> Wor
     assert_eq!(stranger.send(&house.url("/inbox"), &follow).await, 202);
     town.settle().await;
     let (zeno, fatou) = (house.member(LOGIN).await, house.member("fatou").await);
-    done(&zeno, "/profil", &[("name", NAME), ("language", "fr")]).await;
+    let spoken = [("speaks", "ln"), ("speaks", "sfb"), ("commune", "21014")];
+    done(&zeno, "/profil", &[&[("name", NAME), ("language", "fr")], &spoken[..]].concat()).await;
     let mut world = World {
         zeno,
         fatou,

@@ -48,8 +48,9 @@ const MINE_PATH: &str = "/mes-rendez-vous";
 const CALENDARS_PATH: &str = "/agenda/calendriers";
 
 /// This slice's entry of the navigation.
-pub const NAV: NavItem =
-    NavItem::new(LIST_PATH, "agenda-list-title", Audience::Everyone, Section::Meet).in_front();
+pub const NAV: NavItem = NavItem::new(LIST_PATH, "agenda-list-title", Audience::Everyone, Section::Meet)
+    .in_front()
+    .optional("agenda-nav-text");
 
 /// The way from the coordination to the calendars that we read.
 pub const DOOR: Door = Door {

@@ -56,7 +56,8 @@ pub(crate) use there::elsewhere;
 pub const PATH: &str = "/sel";
 
 /// This crate's entry of the navigation.
-pub const NAV: NavItem = NavItem::new(PATH, "credit-nav", Audience::Members, Section::Exchange);
+pub const NAV: NavItem =
+    NavItem::new(PATH, "credit-nav", Audience::Members, Section::Exchange).optional("credit-nav-text");
 
 /// This crate's way on from the page of the coordination.
 pub const DOOR: Door = Door {
@@ -69,6 +70,10 @@ pub const DOOR: Door = Door {
 
 /// What an association begins with here: somebody opens an account.
 pub const FIRST_STEP: FirstStep = FirstStep {
+    slug: "echanger",
+    more: &["credit-step-unit"],
+    lines: "[instance]\nunit_name = \"grain\"\nunit_per_hour = 60",
+    confirm: None,
     href: PATH,
     title: "credit-step",
     text: "credit-step-text",

@@ -50,19 +50,35 @@ pub(super) struct PayForm {
     pub(super) amount: String,
     pub(super) label: String,
     pub(super) accord: String,
+    /// `on` when it may be counted in "who helps whom".
+    pub(super) helping: String,
     pub(super) key: String,
     pub(super) confirm: String,
     pub(super) change: String,
 }
 
+/// What the box about "who helps whom" sends when it is ticked.
+const TICKED: &str = "on";
+
 impl PayForm {
+    /// A form that nobody has filled in: what is given is counted unless its giver takes the tick away.
+    pub(super) fn blank() -> Self {
+        Self { helping: TICKED.to_owned(), ..Self::default() }
+    }
+
+    /// Whether it may be counted in "who helps whom". A form that says nothing keeps it out.
+    fn is_public(&self) -> bool {
+        self.helping == TICKED
+    }
+
     fn which(&self) -> Which {
         Which { compte: self.compte.clone() }
     }
 
     /// All that must be the same for it to be the same sending.
     fn content(&self) -> String {
-        [&self.compte, &self.to, &self.amount, &self.label, &self.accord].map(String::as_str).join("\n")
+        let all = [&self.compte, &self.to, &self.amount, &self.label, &self.accord, &self.helping];
+        all.map(String::as_str).join("\n")
     }
 }
 
@@ -75,6 +91,7 @@ struct Draft {
     label: String,
     accord: Option<String>,
     member: String,
+    public: bool,
 }
 
 impl Draft {
@@ -89,7 +106,7 @@ impl Draft {
             amount: self.amount,
             label: &self.label,
             member: Some(&self.member),
-            public: true,
+            public: self.public,
             corrects: None,
             clause_of: self.accord.as_deref(),
             request: None,
@@ -106,7 +123,7 @@ impl Draft {
             amount: self.amount,
             label: &self.label,
             member: Some(&self.member),
-            public: true,
+            public: self.public,
             corrects: None,
             clause_of: self.accord.as_deref(),
             request: None,
@@ -246,7 +263,7 @@ pub(super) async fn show(
         amount: typed,
         label: wish.pour,
         accord: wish.accord,
-        ..PayForm::default()
+        ..PayForm::blank()
     };
     Ok(form_page(&sel, &reader, &mine, form).await?.into_response())
 }
@@ -342,7 +359,7 @@ async fn check(
     Ok(match (to, amount, label) {
         (Ok(to), Ok(amount), Some(label)) => {
             let accord = Some(form.accord.clone()).filter(|uri| !uri.is_empty());
-            Ok(Draft { from: mine.id(), to, amount, label, accord, member })
+            Ok(Draft { from: mine.id(), to, amount, label, accord, member, public: form.is_public() })
         }
         _ => Err(errors),
     })

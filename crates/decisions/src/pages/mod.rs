@@ -30,7 +30,8 @@ pub const PATH: &str = "/decisions";
 const NEW_PATH: &str = "/decisions/nouvelle";
 
 /// This slice's entry of the navigation.
-pub const NAV: NavItem = NavItem::new(PATH, "decisions-title", Audience::Everyone, Section::Together);
+pub const NAV: NavItem = NavItem::new(PATH, "decisions-title", Audience::Everyone, Section::Together)
+    .optional("decisions-nav-text");
 
 /// The way here from the coordination.
 pub const DOOR: Door = Door {

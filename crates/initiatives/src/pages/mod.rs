@@ -33,7 +33,8 @@ pub const PATH: &str = "/initiatives";
 pub const NEW_PATH: &str = "/initiatives/nouvelle";
 
 /// This slice's entry of the navigation.
-pub const NAV: NavItem = NavItem::new(PATH, "initiatives-title", Audience::Everyone, Section::Together);
+pub const NAV: NavItem = NavItem::new(PATH, "initiatives-title", Audience::Everyone, Section::Together)
+    .optional("initiatives-nav-text");
 
 /// The way here from the coordination.
 pub const DOOR: Door = Door {

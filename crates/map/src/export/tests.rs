@@ -54,6 +54,7 @@ fn site(store: Store, world: &World) -> Site {
         version: "0.0.0".to_owned(),
         source_url: "https://maillon.example/source".parse().unwrap(),
         nav: Vec::new(),
+        menu: maillon_web::menu::Menu::default(),
         privacy: Vec::new(),
         theme: maillon_web::theme::Theme::default(),
         trusted_proxies: Vec::new(),

@@ -55,7 +55,8 @@ const POINTS: &str = "/carte/points";
 pub const SOURCES: &str = "/carte/sources";
 
 /// This slice's entry of the navigation.
-pub const NAV: NavItem = NavItem::new(PATH, "map-title", Audience::Everyone, Section::Meet).in_front();
+pub const NAV: NavItem =
+    NavItem::new(PATH, "map-title", Audience::Everyone, Section::Meet).in_front().optional("map-nav-text");
 
 /// The way here from the coordination.
 pub const DOOR: Door = Door {

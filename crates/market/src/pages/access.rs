@@ -21,11 +21,15 @@ pub(crate) async fn theirs(market: &Market, id: OfferId, member: &Member) -> Res
 
 /// What is out in somebody's own name only they change, for it would be signed with their key. A coordinator can take it back.
 pub(crate) fn check_name(market: &Market, offer: &Offer, member: &Member) -> Result<(), Problem> {
-    let own = offer.author.as_deref() == Some(member.id.to_string().as_str());
-    if own || offer.owner == market.desk.actor {
+    if may_sign(offer, &market.desk.actor, &member.id.to_string()) {
         return Ok(());
     }
     Err(Problem::forbidden().saying("market-problem-own-name"))
+}
+
+/// Whether this member may change what is out: it is theirs, or it is in the name of the association, which is `house`.
+pub(super) fn may_sign(offer: &Offer, house: &str, member: &str) -> bool {
+    offer.author.as_deref() == Some(member) || offer.owner == house
 }
 
 /// Whether the annonce is this reader's to change.

@@ -21,6 +21,7 @@ mod offer;
 mod organisation;
 mod overview;
 mod poster;
+mod proposal;
 #[cfg(test)]
 mod samples;
 mod searches;
@@ -65,6 +66,10 @@ pub const NAV: [NavItem; 3] = [
 
 /// What an association begins with here: an annonce.
 pub const FIRST_STEP: FirstStep = FirstStep {
+    slug: "publier",
+    more: &[],
+    lines: "",
+    confirm: None,
     href: "/annonces/nouvelle",
     title: "market-step-publish",
     text: "market-step-publish-text",

@@ -21,7 +21,7 @@ use maillon_store::woven::{self, Woven};
 use maillon_store::{Conn, StoreError, reactions};
 use maillon_web::content::Wants;
 use maillon_web::shell::Preview;
-use maillon_web::{Problem, Reader, Shell, Tongue};
+use maillon_web::{Problem, Reader, Shell, SignedIn, Tongue};
 
 use super::document::{answer_with_context, reading};
 use super::freshness::{self, Heard};
@@ -236,6 +236,11 @@ impl OfferPage {
         }
     }
 
+    /// With what its reader may still change in the name that it is out in; else a coordinator may only take it back.
+    pub(super) fn signed(self, may_sign: bool) -> Self {
+        Self { may_edit: self.may_edit && may_sign, ..self }
+    }
+
     /// With the form to answer it; whoever answers for it is told how many conversations there are instead.
     pub(super) fn answered(self, found: &Found, is_for: bool, form: Option<AnswerForm>) -> Self {
         let answers = is_for.then(|| answers(&self.shell.t, &found.offer, found.answers));
@@ -410,7 +415,9 @@ fn page(
     let now = market.site.clock.millis();
     let about = crate::answers::of(offer);
     let (is_for, form) = (about.is_for(reader.signed_in.as_ref()), AnswerForm::of(&about, reader, now));
-    let page = OfferPage::new(shell, found, is_theirs, now).answered(found, is_for, form);
+    let signs = |one: &SignedIn| access::may_sign(offer, &market.desk.actor, &one.id);
+    let may_sign = reader.signed_in.as_ref().is_some_and(signs);
+    let page = OfferPage::new(shell, found, is_theirs, now).signed(may_sign).answered(found, is_for, form);
     let (ask, ledger) = (promises.ask(&reader.t), promises.ledger(&reader.t, now));
     page.promised(found, ask, ledger).matched(matches, now).into_response()
 }

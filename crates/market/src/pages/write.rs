@@ -21,6 +21,7 @@ use serde_json::json;
 
 use super::access::{check_name, theirs};
 use super::list::{categories, kinds};
+use super::proposal::proposed;
 use super::{LIST_PATH, Market, href, id_in};
 use crate::desk::ActProblem;
 use crate::model::{Audience, Draft, DraftForm, DraftProblem, Kind, Nature, Offer, Rhythm};
@@ -246,7 +247,7 @@ pub(super) async fn new(
 ) -> Result<FormPage, Problem> {
     let signs = signs(&market, &member.id.to_string(), None).await?;
     let empty = empty(wish.genre.parse().ok(), reader.lang());
-    let mut form = DraftForm { once: random_token(), ..empty };
+    let mut form = DraftForm { once: random_token(), ..proposed(empty, &member.about) };
     if let Some(first) = signs.first() {
         form.signed.clone_from(&first.value);
     }

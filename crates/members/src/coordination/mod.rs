@@ -11,6 +11,7 @@ mod blocks;
 mod deliveries;
 mod followers;
 mod journal;
+mod menu;
 mod moving;
 mod openness;
 mod peers;
@@ -35,6 +36,8 @@ use crate::charges::pages::{area_words, home_of};
 use crate::follows::{Coordination, Door, PATH as FOLLOWS_PATH, Part};
 use crate::model::Member;
 
+pub(crate) use menu::PATH as MENU_PATH;
+
 /// Where the page stands.
 pub const PATH: &str = "/coordination";
 /// Where the page of the members stands.
@@ -52,6 +55,8 @@ where
     Router::new()
         .route(PATH, get(show))
         .route(crate::pages::WELCOME_PATH, get(crate::pages::welcome))
+        .route(crate::pages::STEP_PATH, get(crate::pages::show_step).post(crate::pages::confirm))
+        .route(menu::PATH, get(menu::show).post(menu::save))
         .route(profile::PATH, get(profile::show).post(profile::save))
         .route(followers::PATH, get(followers::show))
         .route(followers::ACCEPT_PATH, post(followers::accept))
@@ -167,6 +172,7 @@ fn ways(t: &Tongue, counts: Counts) -> Vec<Way> {
     vec![
         way(Part::House, profile::PATH, "profile", None),
         way(Part::House, MEMBERS_PATH, "members", None),
+        way(Part::House, menu::PATH, "menu", None),
         way(Part::House, moving::PATH, "moving", None),
         way(Part::Network, followers::PATH, "followers", requests),
         way(Part::Network, FOLLOWS_PATH, "follows", None),

@@ -58,6 +58,8 @@ pub fn document(
             "name": member.name,
             "role": member.role.as_str(),
             "language": member.language.code(),
+            "speaks": member.about.speaks.codes(),
+            "commune": member.about.commune.map(|one| one.nis.as_str()),
         },
         "made_at": maillon_web::api::time(clock.millis()),
         "kept": kept,

@@ -20,7 +20,7 @@ const TOKENS: &str = "SELECT 'token:' || id FROM token WHERE member = $1";
 /// Ways in, and what only they see, go. Decisions stay: who looks after a place answers for what was decided there.
 static ACCOUNT: [Kept; 26] = [
     // The row itself is emptied when all else is done.
-    Kept::of("member", "id").told("login, name, role, language, created_at, disabled_at"),
+    Kept::of("member", "id").told("login, name, role, language, speaks, commune, created_at, disabled_at"),
     Kept::of("session", "member").told("browser, created_at, expires_at").goes(),
     Kept::of("half_login", "member").goes(),
     Kept::of("second_factor", "member").told("proposed_at, confirmed_at").goes(),

@@ -18,6 +18,7 @@ fn member(number: u32, login: &str, name: &str) -> Member {
         name: name.to_owned(),
         role: Role::Coordinator,
         language: Lang::Fr,
+        about: crate::model::About::default(),
         disabled: false,
         areas: Areas::default(),
     }

@@ -100,6 +100,12 @@ pub enum MemberProblem {
     /// See [`Lang`].
     #[error("the language must be fr, nl or en")]
     Language,
+    /// See [`super::Spoken`].
+    #[error("the languages that are spoken must be in the list")]
+    Speaks,
+    /// See [`super::About::commune`].
+    #[error("the commune must be one of Brussels, by its NIS code")]
+    Commune,
 }
 
 impl MemberProblem {
@@ -111,6 +117,8 @@ impl MemberProblem {
             Self::Password => "password",
             Self::Role => "role",
             Self::Language => "language",
+            Self::Speaks => "speaks",
+            Self::Commune => "commune",
         }
     }
 }

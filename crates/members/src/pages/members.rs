@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use axum::extract::{Form, Path, State};
+use axum::extract::{Form, Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use http::StatusCode;
@@ -13,15 +13,16 @@ use maillon_web::{FieldErrors, Problem, Reader, Shell, Site, Tongue, notice};
 use serde::Deserialize;
 
 use super::link::LinkPage;
+use super::narrow::Narrow;
 use super::welcome::PATH as FIRST_STEPS;
-use super::words::{role_word, roles, secretive};
+use super::words::{role_word, roles, secretive, spoken};
 use crate::access::{Coordinator, SignedInMember};
 use crate::charges;
 use crate::charges::pages::charge_words;
 use crate::invitations::{
     self, DAYS, DEFAULT_DAYS, Invitation, InvitationId, PASSWORD_DAYS, Purpose, Secret,
 };
-use crate::model::{Charge, Member, MemberId, Role};
+use crate::model::{About, Charge, Member, MemberId, Role};
 use crate::standing::{self, StandingProblem};
 use crate::store::{self, Listed};
 
@@ -77,6 +78,8 @@ pub(super) struct Person {
     pub(super) login: String,
     pub(super) name: String,
     pub(super) role: Role,
+    /// What they tell the others.
+    pub(super) about: About,
     /// When they were added, in epoch milliseconds.
     pub(super) since: i64,
     /// When they were shut out, in epoch milliseconds.
@@ -90,10 +93,23 @@ pub(super) struct Person {
 impl Person {
     fn new(t: &Tongue, one: Listed, charges: &[Charge], reader: MemberId) -> Self {
         let Listed { member, since, disabled_at } = one;
-        let Member { id, login, name, role, .. } = member;
-        let theirs = charges.iter().filter(|charge| charge.member == id);
+        let Member { id, login, name, role, about, .. } = member;
+        let (login, theirs) = (login.to_string(), charges.iter().filter(|charge| charge.member == id));
         let charges = theirs.map(|charge| charge_words(t, charge.area, charge.until)).collect();
-        Self { own: id == reader, id, login: login.to_string(), name, role, since, disabled_at, charges }
+        Self { own: id == reader, id, login, name, role, about, since, disabled_at, charges }
+    }
+
+    /// The languages that they speak, in words.
+    fn speaks(&self, t: &Tongue) -> Option<String> {
+        let codes = self.about.speaks.codes();
+        let names = spoken(t, codes.iter().copied()).into_iter().map(|one| one.label);
+        let list = names.collect::<Vec<_>>().join(", ");
+        (!codes.is_empty()).then(|| t.with("members-list-speaks", &[("languages", &list)]))
+    }
+
+    /// Where they live, by both names.
+    fn lives(&self, t: &Tongue) -> Option<String> {
+        self.about.commune.map(|one| one.both(t.lang()))
     }
 
     fn role(&self, t: &Tongue) -> String {
@@ -147,6 +163,8 @@ pub(super) struct MembersPage {
     shell: Shell,
     errors: FieldErrors,
     people: Vec<Person>,
+    /// Among whom one looks.
+    narrow: Narrow,
     /// What only coordinators see and do.
     coordination: Option<Desk>,
     /// What the form of the invitations offers.
@@ -172,11 +190,19 @@ impl MembersPage {
         Self {
             errors: FieldErrors::default(),
             people,
+            narrow: Narrow::default(),
             coordination,
             roles: roles(&shell.t),
             spans: DAYS.into_iter().map(span).collect(),
             shell: shell.hidden(),
         }
+    }
+
+    /// With a way to look for some of them, and only those whom this wish finds.
+    pub(super) fn narrowed(self, wish: &super::narrow::Wish) -> Self {
+        let narrow = Narrow::new(&self.shell.t, &self.people, wish);
+        let people = self.people.into_iter().filter(|one| narrow.finds(&one.about)).collect();
+        Self { narrow, people, ..self }
     }
 
     async fn load(site: &Site, reader: &Reader, me: &Member) -> Result<Self, Problem> {
@@ -196,13 +222,14 @@ impl MembersPage {
     }
 }
 
-/// `GET /membres`
+/// `GET /membres?langue=&commune=`
 pub(super) async fn show(
     State(site): State<Site>,
     SignedInMember(me): SignedInMember,
+    Query(wish): Query<super::narrow::Wish>,
     reader: Reader,
 ) -> Result<MembersPage, Problem> {
-    MembersPage::load(&site, &reader, &me).await
+    Ok(MembersPage::load(&site, &reader, &me).await?.narrowed(&wish))
 }
 
 /// `POST /membres/invitations`: answers the page with the link itself, since nothing keeps it.

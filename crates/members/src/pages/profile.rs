@@ -10,21 +10,23 @@ use http::StatusCode;
 use http::header::{HeaderMap, RETRY_AFTER};
 use maillon_kernel::clock::to_millis;
 use maillon_store::{Conn, StoreError};
-use maillon_web::form::Choice;
+use maillon_web::form::{Choice, communes};
 use maillon_web::limits::client::ClientAddress;
 use maillon_web::reader::language_cookie;
 use maillon_web::session::{OpenSession, PROFILE_PATH, Visit};
 use maillon_web::{FieldErrors, Problem, Reader, Shell, Site, notice, session};
 use serde::Deserialize;
 
-use super::words::{languages, role_word, say_all};
+use super::words::{languages, role_word, say_all, spoken};
 use super::{ELSEWHERE_PATH, minutes, retry_after};
 use crate::access::SignedInMember;
 use crate::attempts::{Attempt, Attempts};
 use crate::charges;
 use crate::charges::pages::{charge_words, home_of};
 use crate::handles::store as handles;
-use crate::model::{Charge, MAX_NAME, MIN_PASSWORD, Member, MemberProblem, Profile, ProfileForm};
+use crate::model::{
+    Charge, LANGUAGES, MAX_NAME, MIN_PASSWORD, Member, MemberProblem, Profile, ProfileForm,
+};
 use crate::store::Credentials;
 use crate::{invitations, password, store};
 
@@ -46,6 +48,9 @@ pub(super) struct ProfilePage {
     login: String,
     role: String,
     languages: Vec<Choice>,
+    /// The languages that can be ticked.
+    spoken: Vec<Choice>,
+    communes: Vec<Choice>,
     sessions: Vec<OpenSession>,
     /// Whether there is a password; who came with an account elsewhere may have none yet.
     has_password: bool,
@@ -69,10 +74,12 @@ impl ProfilePage {
         Self {
             errors: FieldErrors::default(),
             password_errors: FieldErrors::default(),
-            form: ProfileForm { name: member.name.clone(), language: member.language.code().to_owned() },
+            form: filled(member),
             login: member.login.to_string(),
             role: role_word(&shell.t, member.role),
             languages: languages(),
+            spoken: spoken(&shell.t, LANGUAGES),
+            communes: communes(&shell.t),
             sessions,
             has_password,
             accounts,
@@ -101,9 +108,24 @@ impl ProfilePage {
         Ok(Self::new(reader.shell("members-profile-title"), me, sessions, ways, &charges))
     }
 
+    /// Whether this language is ticked.
+    fn speaks(&self, code: &str) -> bool {
+        self.form.speaks.iter().any(|one| one == code)
+    }
+
     /// Whether somebody is signed in elsewhere, too.
     fn has_others(&self) -> bool {
         1 < self.sessions.len()
+    }
+}
+
+/// The form as the member would have to fill it in to be as they are.
+fn filled(member: &Member) -> ProfileForm {
+    ProfileForm {
+        name: member.name.clone(),
+        language: member.language.code().to_owned(),
+        speaks: member.about.speaks.codes().iter().map(|code| (*code).to_owned()).collect(),
+        commune: member.about.commune.map(|one| one.nis.clone()).unwrap_or_default(),
     }
 }
 
@@ -117,14 +139,15 @@ pub(super) async fn show(
     ProfilePage::load(&site, &mut reader, &jar, &me).await
 }
 
-/// `POST /profil`: the name and the language.
+/// `POST /profil`: the name, the language of the pages, and what other members are told.
 pub(super) async fn save(
     State(site): State<Site>,
     SignedInMember(me): SignedInMember,
     jar: CookieJar,
     mut reader: Reader,
-    Form(form): Form<ProfileForm>,
+    Form(sent): Form<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
+    let form = ProfileForm::read(sent);
     let profile = match Profile::try_from(&form) {
         Ok(profile) => profile,
         Err(problems) => {
@@ -310,7 +333,9 @@ fn back_saying(site: &Site, jar: CookieJar, key: &'static str) -> Response {
 impl ProfilePage {
     /// With a fault in each field.
     pub(super) fn spoil(&mut self) {
-        say_all(vec![MemberProblem::Name, MemberProblem::Language], &mut self.errors);
+        let all =
+            [MemberProblem::Name, MemberProblem::Language, MemberProblem::Speaks, MemberProblem::Commune];
+        say_all(all.into(), &mut self.errors);
         self.form = ProfileForm::default();
         self.password_errors = PasswordForm::default().faults();
         self.password_errors.add("current", "members-fault-current");

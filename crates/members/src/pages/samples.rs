@@ -12,12 +12,13 @@ use super::card::CardPage;
 use super::entry::{ClosedPage, EntryForm, JoinPage, RenewPage};
 use super::link::LinkPage;
 use super::members::{Desk, MembersPage, OpenLink, Person};
+use super::narrow::Wish;
 use super::profile::ProfilePage;
-use super::welcome::{FOLLOW, INVITE, PRESENT, Step, WelcomePage};
+use super::welcome::{BACKUP, DOMAIN, FOLLOW, INVITE, MENU, PRESENT, Step, StepPage, WelcomePage};
 use super::words::say_all;
 use crate::charges::pages::ChargesPage;
 use crate::invitations::{Closed, Invitation, Purpose, Secret};
-use crate::model::{Area, Areas, Charge, Member, MemberId, MemberProblem, Role};
+use crate::model::{About, Area, Areas, Charge, Member, MemberId, MemberProblem, Role, Spoken};
 use crate::testing::words;
 
 /// 24 November 2026, 08:05 UTC.
@@ -50,7 +51,8 @@ fn snapshot(name: &str, draw: impl Fn(Lang) -> Vec<String>) {
 
 fn member(number: u32, login: &str, name: &str, role: Role) -> Member {
     let (login, name) = (login.parse().unwrap(), name.to_owned());
-    Member { id: id(number), login, name, role, language: Lang::Fr, disabled: false, areas: Areas::default() }
+    let (about, areas) = (About::default(), Areas::default());
+    Member { id: id(number), login, name, role, language: Lang::Fr, about, disabled: false, areas }
 }
 
 fn person(number: u32, login: &str, name: &str, role: Role) -> Person {
@@ -61,6 +63,7 @@ fn person(number: u32, login: &str, name: &str, role: Role) -> Person {
         login,
         name,
         role,
+        about: About::default(),
         since,
         disabled_at: None,
         charges: Vec::new(),
@@ -76,6 +79,20 @@ fn people() -> Vec<Person> {
     ];
     people[1].charges = vec!["In charge of <b> until 30 June 2027".to_owned()];
     people[2].disabled_at = Some(NOW - DAY);
+    people
+}
+
+/// Two who tell something of themselves, and one who does not.
+fn tellers() -> Vec<Person> {
+    let mut people = people();
+    people[0].about = About {
+        speaks: Spoken::of(["ar", "fr", "tr"]).unwrap(),
+        commune: crate::model::commune("21013").unwrap(),
+    };
+    people[1].about = About {
+        speaks: Spoken::of(["vgt", "nl"]).unwrap(),
+        commune: crate::model::commune("21004").unwrap(),
+    };
     people
 }
 
@@ -97,8 +114,13 @@ fn the_members_in_every_language() {
         let coordinating = MembersPage::new(shell.clone(), people(), Some(Desk::new(links())));
         let quiet = MembersPage::new(shell.clone(), Vec::new(), Some(Desk::new(Vec::new())));
         let seen = people().into_iter().take(2).map(|one| Person { own: one.id == id(2), ..one }).collect();
-        let as_member = MembersPage::new(shell, seen, None);
-        [coordinating, quiet, as_member].iter().map(main_of).collect()
+        let as_member = MembersPage::new(shell.clone(), seen, None);
+        let narrowed = |langue: &str, commune: &str| {
+            let wish = Wish { langue: langue.to_owned(), commune: commune.to_owned() };
+            MembersPage::new(shell.clone(), tellers(), None).narrowed(&wish)
+        };
+        let (all, found, nobody) = (narrowed("", ""), narrowed("ar", "21013"), narrowed("vgt", "21013"));
+        [coordinating, quiet, as_member, all, found, nobody].iter().map(main_of).collect()
     });
 }
 
@@ -221,6 +243,12 @@ fn the_first_steps_in_every_language() {
         let step = |step, done| Step::new(&shell(), step, done);
         let page = |steps| WelcomePage::new(shell(), "@marolles@marolles.example".to_owned(), steps);
         let begun = vec![step(&PRESENT, true), step(&INVITE, false), step(&FOLLOW, false)];
-        vec![main_of(&page(begun)), main_of(&page(vec![step(&PRESENT, true)]))]
+        let all = [(PRESENT, true), (DOMAIN, false), (MENU, false), (BACKUP, true)];
+        let one = |index: usize| {
+            let shell = Shell { title: shell().t.get(all[index].0.title), ..shell() };
+            main_of(&StepPage::new(shell, &all, index, "marolles.example").unwrap())
+        };
+        let lists = [page(begun), page(vec![step(&PRESENT, true)])];
+        lists.iter().map(main_of).chain((0..all.len()).map(one)).collect()
     });
 }

@@ -3,10 +3,11 @@
 use axum::response::{IntoResponse, Response};
 use http::header::{CACHE_CONTROL, REFERRER_POLICY};
 use maillon_kernel::language::Lang;
+use maillon_kernel::markup::fold;
 use maillon_web::form::Choice;
 use maillon_web::{FieldErrors, Tongue};
 
-use crate::model::{MAX_NAME, MIN_PASSWORD, MemberProblem, Role};
+use crate::model::{MAX_NAME, MIN_PASSWORD, MemberProblem, Role, SIGNED};
 
 /// For pages whose text or address holds a secret: nobody keeps a copy, and no address goes along to another page.
 /// `strict-origin` and not `no-referrer`, with which a browser sends the page's own form as `Origin: null`; one that
@@ -28,6 +29,7 @@ pub fn say_all(problems: Vec<MemberProblem>, errors: &mut FieldErrors) {
                 errors.add_with_number(field, "members-fault-password", "min", count(MIN_PASSWORD));
             }
             MemberProblem::Role | MemberProblem::Language => errors.add(field, "form-needed"),
+            MemberProblem::Speaks | MemberProblem::Commune => errors.add(field, "members-fault-list"),
         }
     }
 }
@@ -39,6 +41,25 @@ fn count(number: usize) -> i64 {
 /// The languages of the pages, each under its own name.
 pub fn languages() -> Vec<Choice> {
     Lang::ALL.into_iter().map(|lang| Choice::new(lang.code(), lang.name())).collect()
+}
+
+/// The name of a language that members speak, in the reader's.
+pub(crate) fn spoken_word(t: &Tongue, code: &str) -> String {
+    t.get(&format!("members-speaks-{code}"))
+}
+
+/// Some of the languages that members speak, as the reader looks for them: those of the pages first, what is signed last,
+/// the others by name.
+pub(crate) fn spoken(t: &Tongue, codes: impl IntoIterator<Item = &'static str>) -> Vec<Choice> {
+    let rank = |code: &str| match Lang::ALL.iter().position(|lang| lang.code() == code) {
+        Some(place) => place,
+        None if SIGNED.contains(&code) => usize::MAX,
+        None => Lang::ALL.len(),
+    };
+    let mut all: Vec<Choice> =
+        codes.into_iter().map(|code| Choice::new(code, spoken_word(t, code))).collect();
+    all.sort_by_cached_key(|one| (rank(&one.value), fold(&one.label)));
+    all
 }
 
 /// The roles, in words.

@@ -22,11 +22,16 @@ pub(crate) async fn theirs(state: &Narrative, id: StoryId, member: &Member) -> R
 /// What is to be, or is, in somebody's own name only they write, for it is signed with their key. A coordinator can take it
 /// back.
 pub(crate) fn check_name(state: &Narrative, story: &Story, member: &Member) -> Result<(), Problem> {
-    let own = story.author.as_deref() == Some(member.id.to_string().as_str());
-    if own || story.owner == state.desk.actor || state.desk.qg.as_ref() == Some(&story.owner) {
+    if may_sign(state, story, &member.id.to_string()) {
         return Ok(());
     }
     Err(Problem::forbidden().saying("narrative-problem-own-name"))
+}
+
+/// Whether this member may write it: it is theirs, or it is in the name of the house.
+pub(super) fn may_sign(state: &Narrative, story: &Story, member: &str) -> bool {
+    let own = story.author.as_deref() == Some(member);
+    own || story.owner == state.desk.actor || state.desk.qg.as_ref() == Some(&story.owner)
 }
 
 /// Whether the story is this reader's to change.

@@ -51,7 +51,8 @@ const LETTER_PATH: &str = "/lettre";
 
 /// This slice's entry of the navigation.
 pub const NAV: NavItem =
-    NavItem::new(LIST_PATH, "narrative-list-title", Audience::Everyone, Section::Together);
+    NavItem::new(LIST_PATH, "narrative-list-title", Audience::Everyone, Section::Together)
+        .optional("narrative-nav-text");
 
 /// The way here from the coordination.
 pub const DOOR: Door = Door {

@@ -16,7 +16,7 @@ use maillon_store::woven::{self, Woven};
 use maillon_store::{Conn, StoreError};
 use maillon_web::content::{ACTIVITY_JSON, VARY_ACCEPT, Wants};
 use maillon_web::shell::Preview;
-use maillon_web::{Problem, Reader, Shell};
+use maillon_web::{Problem, Reader, Shell, SignedIn};
 use serde_json::{Map, Value};
 
 use super::item::{state_words, theme_words};
@@ -125,6 +125,7 @@ pub(super) struct StoryPage {
     waits_for: Option<i64>,
     remark: String,
     may_edit: bool,
+    may_withdraw: bool,
     may_send: bool,
     may_approve: bool,
     /// Where a member reports what is not theirs.
@@ -132,7 +133,8 @@ pub(super) struct StoryPage {
 }
 
 impl StoryPage {
-    pub(super) fn new(shell: Shell, found: &Found, reader: &Reader) -> Self {
+    /// `may_sign`: whether the reader may write in the name that it is, or will be, out in.
+    pub(super) fn new(shell: Shell, found: &Found, reader: &Reader, may_sign: bool) -> Self {
         let (t, story) = (&shell.t, &found.story);
         let theirs = access::is_theirs(story, reader.signed_in.as_ref());
         let link = |one: &Woven| {
@@ -167,7 +169,8 @@ impl StoryPage {
             state: state_words(t, story.state),
             waits_for: story.publish_at.filter(|_| story.state == StoryState::Scheduled),
             remark: story.remark.clone(),
-            may_edit: edits,
+            may_edit: edits && may_sign,
+            may_withdraw: edits,
             may_send: edits && story.state == StoryState::Draft,
             may_approve: access::may_approve(story, reader.signed_in.as_ref()),
             report: reader
@@ -235,10 +238,10 @@ async fn serve(
     if !access::may_read(&found.story, reader.signed_in.as_ref()) {
         return Err(Problem::not_found());
     }
-    Ok(page(&found, reader))
+    Ok(page(state, &found, reader))
 }
 
-fn page(found: &Found, reader: &Reader) -> Response {
+fn page(state: &Narrative, found: &Found, reader: &Reader) -> Response {
     let story = &found.story;
     if story.state == StoryState::Withdrawn {
         let page =
@@ -258,7 +261,9 @@ fn page(found: &Found, reader: &Reader) -> Response {
     } else {
         shell.hidden()
     };
-    StoryPage::new(shell, found, reader).into_response()
+    let signs = |one: &SignedIn| access::may_sign(state, story, &one.id);
+    let may_sign = reader.signed_in.as_ref().is_some_and(signs);
+    StoryPage::new(shell, found, reader, may_sign).into_response()
 }
 
 /// Ours as it is on the wire; for a received one its own server is asked. What is not out is nobody's.

@@ -53,12 +53,20 @@ pub const DOORS: [Door; 2] = [
 /// What an association begins with here: it says who it is, and joins a network.
 pub const FIRST_STEPS: [FirstStep; 2] = [
     FirstStep {
+        slug: "questions",
+        more: &[],
+        lines: "",
+        confirm: None,
         href: edit::PATH,
         title: "network-nous-title",
         text: "network-step-nous",
         is_done: |conn, _| Ok(crate::answers::latest(conn)?.is_some()),
     },
     FirstStep {
+        slug: "reseau",
+        more: &["network-step-qg"],
+        lines: "",
+        confirm: None,
         href: home::HOME,
         title: "network-home-title",
         text: "network-step-join",

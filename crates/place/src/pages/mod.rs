@@ -49,7 +49,8 @@ const BOOKINGS_PATH: &str = "/reservations";
 const PLACE_PATH: &str = "/lieu";
 
 /// This slice's entry of the navigation.
-pub const NAV: NavItem = NavItem::new(LIST_PATH, "place-list-title", Audience::Everyone, Section::Meet);
+pub const NAV: NavItem =
+    NavItem::new(LIST_PATH, "place-list-title", Audience::Everyone, Section::Meet).optional("place-nav-text");
 
 /// The way here from the coordination.
 pub const DOOR: Door = Door {

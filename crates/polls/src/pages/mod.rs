@@ -31,7 +31,8 @@ pub const PATH: &str = "/sondages";
 pub const NEW_PATH: &str = "/sondages/nouveau";
 
 /// This slice's entry of the navigation.
-pub const NAV: NavItem = NavItem::new(PATH, "polls-title", Audience::Everyone, Section::Together);
+pub const NAV: NavItem =
+    NavItem::new(PATH, "polls-title", Audience::Everyone, Section::Together).optional("polls-nav-text");
 
 /// The way here from the coordination.
 pub const DOOR: Door = Door {

@@ -15,6 +15,7 @@ use maillon_post::{Mailer, NoMailer};
 use maillon_store::facts::Listeners;
 use maillon_store::{Conn, Store};
 use maillon_web::i18n::WordsError;
+use maillon_web::menu::Menu;
 use maillon_web::site::SiteParts;
 use maillon_web::theme::{Picture, Theme};
 use maillon_web::{Site, Words};
@@ -293,11 +294,12 @@ pub(super) static WAITS: [Waits; 5] = {
 };
 
 /// With what an instance begins, in this order.
-pub(super) static FIRST_STEPS: [FirstStep; 7] = {
+pub(super) static FIRST_STEPS: [FirstStep; 10] = {
     let [nous, join] = maillon_network::FIRST_STEPS;
-    let [present, invite, follow] = [pages::PRESENT, pages::INVITE, pages::FOLLOW];
+    let [present, domain, menu] = [pages::PRESENT, pages::DOMAIN, pages::MENU];
+    let [invite, follow, backup] = [pages::INVITE, pages::FOLLOW, pages::BACKUP];
     let (publish, exchange) = (maillon_market::pages::FIRST_STEP, maillon_credit::FIRST_STEP);
-    [present, nous, invite, publish, follow, join, exchange]
+    [present, domain, menu, exchange, nous, invite, publish, follow, join, backup]
 };
 
 /// The slices' ways from the coordination.
@@ -364,6 +366,7 @@ pub(super) fn site(settings: &Settings, store: &Store, clock: Clock, words: Word
         version: env!("CARGO_PKG_VERSION").to_owned(),
         source_url: SOURCE.parse().unwrap_or_else(|_| settings.origin()),
         nav,
+        menu: Menu::default(),
         privacy: vec![
             maillon_members::PRIVACY,
             maillon_members::mine::PRIVACY,

@@ -63,7 +63,8 @@ const USERS: &str = "/equipe/membres";
 const YEAR: &str = "/equipe/annee";
 
 /// This slice's entry of the navigation.
-pub const NAV: NavItem = NavItem::new(PATH, "staffing-title", Audience::Everyone, Section::Exchange);
+pub const NAV: NavItem =
+    NavItem::new(PATH, "staffing-title", Audience::Everyone, Section::Exchange).optional("staffing-nav-text");
 
 /// The way here from the coordination.
 pub const DOOR: Door = Door {

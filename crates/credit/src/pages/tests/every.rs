@@ -38,7 +38,7 @@ pub(super) fn pages(words: &Words, lang: Lang) -> Vec<(&'static str, String)> {
         to: "Karel".to_owned(),
         amount: "1h30".to_owned(),
         label: "Haie & <jardin>".to_owned(),
-        ..PayForm::default()
+        ..PayForm::blank()
     };
     let floor =
         Fault::of(ActProblem::Floor { missing: Minutes::new(75) }, &n, &[("amount", "amount")]).unwrap();
@@ -70,7 +70,7 @@ pub(super) fn pages(words: &Words, lang: Lang) -> Vec<(&'static str, String)> {
             "home-narrow",
             home_page(shell(), &narrow, &home::Found { statement: found_lines(false), ..home() }, None),
         ),
-        ("pay", PayPage::new(shell(), &n, &mine(), names(), PayForm::default()).render().unwrap()),
+        ("pay", PayPage::new(shell(), &n, &mine(), names(), PayForm::blank()).render().unwrap()),
         (
             "pay-fault",
             PayPage::new(shell(), &n, &mine(), names(), form.clone()).with(floor).render().unwrap(),

@@ -62,6 +62,7 @@ impl Town {
             version: "0.0.0".to_owned(),
             source_url: "https://maillon.example/source".parse().unwrap(),
             nav: Vec::new(),
+            menu: maillon_web::menu::Menu::default(),
             privacy: Vec::new(),
             theme: maillon_web::theme::Theme::default(),
             trusted_proxies: Vec::new(),

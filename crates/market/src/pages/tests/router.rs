@@ -217,6 +217,7 @@ fn site(store: Store, clock: Clock, words: Words) -> Site {
         version: "0.0.0".to_owned(),
         source_url: "https://maillon.example/source".parse().unwrap(),
         nav: NAV.to_vec(),
+        menu: maillon_web::menu::Menu::default(),
         privacy: Vec::new(),
         mails: false,
         theme: maillon_web::theme::Theme::default(),
@@ -312,6 +313,21 @@ async fn what_is_closed_can_still_be_taken_back() {
     assert_eq!(town.page(&page, "").await.status, StatusCode::GONE);
     assert_eq!(town.page(&back, &anna).await.status, StatusCode::CONFLICT, "once is enough");
     assert_eq!(town.post(&back, &anna, "").await.status, StatusCode::CONFLICT);
+}
+
+#[tokio::test]
+async fn what_is_out_in_a_members_name_is_only_taken_back_by_others() {
+    let town = Town::open().await;
+    let chloe = town.member("chloe", "coordinator").await;
+    let author = Some(MemberId::new(&town.market.site.clock).to_string());
+    let offer = another(&town.market.site.clock);
+    let face = town.market.desk.origin.actor("lou");
+    let path = crate::pages::href(offer.id);
+    town.put(Offer { own: true, owner: face, author, ..offer }).await;
+    let html = town.page(&path, &chloe).await.text;
+    assert!(html.contains(&format!("{path}/retirer")), "{html}");
+    assert!(!html.contains(&format!("{path}/modifier")) && !html.contains(&format!("{path}/trouvee")));
+    assert_eq!(town.page(&format!("{path}/modifier"), &chloe).await.status, StatusCode::FORBIDDEN);
 }
 
 #[tokio::test]

@@ -48,6 +48,12 @@ pub(super) struct MemberJson {
     /// The language that the member chose.
     #[schema(example = "nl")]
     language: &'static str,
+    /// The languages that the member says they speak (ISO 639).
+    #[schema(example = json!(["fr", "ar"]))]
+    speaks: Vec<&'static str>,
+    /// The commune of Brussels where the member says they live, by its NIS code.
+    #[schema(example = "21013")]
+    commune: Option<&'static str>,
     /// Whether the member may no longer come in.
     disabled: bool,
     /// Since when.
@@ -72,6 +78,8 @@ impl MemberJson {
                 .map(|charge| ChargeJson { area: charge.area.as_str(), until: charge.until.to_string() })
                 .collect(),
             language: member.language.code(),
+            speaks: member.about.speaks.codes().to_vec(),
+            commune: member.about.commune.map(|one| one.nis.as_str()),
             disabled: member.disabled,
             disabled_at: disabled_at.map(time),
             since: time(*since),

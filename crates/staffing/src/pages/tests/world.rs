@@ -80,6 +80,7 @@ pub(super) fn around() -> Around {
         name: name.into(),
         role: if login == "chloe" { Role::Coordinator } else { Role::Member },
         language: maillon_kernel::language::Lang::Fr,
+        about: maillon_members::model::About::default(),
         disabled: login == "anna",
         areas: Areas::default(),
     };

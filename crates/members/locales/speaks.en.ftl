@@ -1,0 +1,60 @@
+members-form-speaks = Languages that I speak
+members-form-speaks-hint = The other members see them, and nobody else. It helps whoever looks for help in their own language.
+members-form-commune = My commune
+members-form-commune-hint = The other members see it, and nobody else. The form for offers and needs suggests it.
+members-fault-list = Choose from the list.
+members-list-speaks = Speaks: { $languages }
+members-narrow-language = Who speaks
+members-narrow-commune = Who lives in
+members-narrow-submit = Look
+members-narrow-all = Show everybody
+members-narrow-found =
+    { $count ->
+        [0] Nobody matches.
+        [one] One person.
+       *[other] { $count } people.
+    }
+members-speaks-fr = French
+members-speaks-nl = Dutch
+members-speaks-en = English
+members-speaks-am = Amharic
+members-speaks-ar = Arabic
+members-speaks-ary = Moroccan Arabic (Darija)
+members-speaks-ber = Amazigh (Berber)
+members-speaks-bg = Bulgarian
+members-speaks-bn = Bengali
+members-speaks-de = German
+members-speaks-el = Greek
+members-speaks-es = Spanish
+members-speaks-fa = Persian (Dari, Farsi)
+members-speaks-ff = Fula
+members-speaks-ha = Hausa
+members-speaks-hi = Hindi
+members-speaks-hr = Croatian, Bosnian
+members-speaks-hu = Hungarian
+members-speaks-hy = Armenian
+members-speaks-it = Italian
+members-speaks-ku = Kurdish
+members-speaks-ln = Lingala
+members-speaks-pl = Polish
+members-speaks-ps = Pashto
+members-speaks-pt = Portuguese
+members-speaks-rn = Kirundi
+members-speaks-ro = Romanian
+members-speaks-rom = Romani
+members-speaks-ru = Russian
+members-speaks-rw = Kinyarwanda
+members-speaks-so = Somali
+members-speaks-sq = Albanian
+members-speaks-sr = Serbian
+members-speaks-sw = Swahili
+members-speaks-ti = Tigrinya
+members-speaks-tl = Tagalog
+members-speaks-tr = Turkish
+members-speaks-uk = Ukrainian
+members-speaks-ur = Urdu
+members-speaks-vi = Vietnamese
+members-speaks-wo = Wolof
+members-speaks-zh = Chinese
+members-speaks-sfb = Sign language of French-speaking Belgium (LSFB)
+members-speaks-vgt = Flemish Sign Language (VGT)

@@ -1,0 +1,60 @@
+members-form-speaks = Langues que je parle
+members-form-speaks-hint = Les autres membres les voient, et eux seuls. Cela aide qui cherche de l’aide dans sa langue.
+members-form-commune = Ma commune
+members-form-commune-hint = Les autres membres la voient, et eux seuls. Le formulaire des annonces la propose.
+members-fault-list = Choisissez dans la liste.
+members-list-speaks = Parle : { $languages }
+members-narrow-language = Qui parle
+members-narrow-commune = Qui habite à
+members-narrow-submit = Chercher
+members-narrow-all = Voir tout le monde
+members-narrow-found =
+    { $count ->
+        [0] Personne ne correspond.
+        [one] Une personne.
+       *[other] { $count } personnes.
+    }
+members-speaks-fr = français
+members-speaks-nl = néerlandais
+members-speaks-en = anglais
+members-speaks-am = amharique
+members-speaks-ar = arabe
+members-speaks-ary = arabe marocain (darija)
+members-speaks-ber = amazigh (berbère)
+members-speaks-bg = bulgare
+members-speaks-bn = bengali
+members-speaks-de = allemand
+members-speaks-el = grec
+members-speaks-es = espagnol
+members-speaks-fa = persan (dari, farsi)
+members-speaks-ff = peul
+members-speaks-ha = haoussa
+members-speaks-hi = hindi
+members-speaks-hr = croate, bosnien
+members-speaks-hu = hongrois
+members-speaks-hy = arménien
+members-speaks-it = italien
+members-speaks-ku = kurde
+members-speaks-ln = lingala
+members-speaks-pl = polonais
+members-speaks-ps = pachto
+members-speaks-pt = portugais
+members-speaks-rn = kirundi
+members-speaks-ro = roumain
+members-speaks-rom = romani
+members-speaks-ru = russe
+members-speaks-rw = kinyarwanda
+members-speaks-so = somali
+members-speaks-sq = albanais
+members-speaks-sr = serbe
+members-speaks-sw = swahili
+members-speaks-ti = tigrigna
+members-speaks-tl = tagalog
+members-speaks-tr = turc
+members-speaks-uk = ukrainien
+members-speaks-ur = ourdou
+members-speaks-vi = vietnamien
+members-speaks-wo = wolof
+members-speaks-zh = chinois
+members-speaks-sfb = langue des signes de Belgique francophone (LSFB)
+members-speaks-vgt = langue des signes flamande (VGT)

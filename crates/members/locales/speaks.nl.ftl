@@ -1,0 +1,60 @@
+members-form-speaks = Talen die ik spreek
+members-form-speaks-hint = De andere leden zien ze, en niemand anders. Zo vindt wie hulp zoekt iemand in de eigen taal.
+members-form-commune = Mijn gemeente
+members-form-commune-hint = De andere leden zien ze, en niemand anders. Het formulier van de zoekertjes stelt ze voor.
+members-fault-list = Kies uit de lijst.
+members-list-speaks = Spreekt: { $languages }
+members-narrow-language = Wie spreekt
+members-narrow-commune = Wie woont in
+members-narrow-submit = Zoeken
+members-narrow-all = Iedereen tonen
+members-narrow-found =
+    { $count ->
+        [0] Niemand gevonden.
+        [one] Eén persoon.
+       *[other] { $count } personen.
+    }
+members-speaks-fr = Frans
+members-speaks-nl = Nederlands
+members-speaks-en = Engels
+members-speaks-am = Amhaars
+members-speaks-ar = Arabisch
+members-speaks-ary = Marokkaans Arabisch (Darija)
+members-speaks-ber = Amazigh (Berbers)
+members-speaks-bg = Bulgaars
+members-speaks-bn = Bengaals
+members-speaks-de = Duits
+members-speaks-el = Grieks
+members-speaks-es = Spaans
+members-speaks-fa = Perzisch (Dari, Farsi)
+members-speaks-ff = Fula
+members-speaks-ha = Hausa
+members-speaks-hi = Hindi
+members-speaks-hr = Kroatisch, Bosnisch
+members-speaks-hu = Hongaars
+members-speaks-hy = Armeens
+members-speaks-it = Italiaans
+members-speaks-ku = Koerdisch
+members-speaks-ln = Lingala
+members-speaks-pl = Pools
+members-speaks-ps = Pasjtoe
+members-speaks-pt = Portugees
+members-speaks-rn = Kirundi
+members-speaks-ro = Roemeens
+members-speaks-rom = Romani
+members-speaks-ru = Russisch
+members-speaks-rw = Kinyarwanda
+members-speaks-so = Somalisch
+members-speaks-sq = Albanees
+members-speaks-sr = Servisch
+members-speaks-sw = Swahili
+members-speaks-ti = Tigrinya
+members-speaks-tl = Tagalog
+members-speaks-tr = Turks
+members-speaks-uk = Oekraïens
+members-speaks-ur = Urdu
+members-speaks-vi = Vietnamees
+members-speaks-wo = Wolof
+members-speaks-zh = Chinees
+members-speaks-sfb = Frans-Belgische gebarentaal (LSFB)
+members-speaks-vgt = Vlaamse Gebarentaal (VGT)
