@@ -69,7 +69,7 @@ pub const PRIVACY: &str = "members-privacy";
 pub const MAIL_PRIVACY: &str = "members-mail-privacy";
 
 /// The words of this crate's pages.
-pub const LOCALES: [Locale; 18] = [
+pub const LOCALES: [Locale; 21] = [
     (Lang::Fr, include_str!("../locales/fr.ftl")),
     (Lang::Nl, include_str!("../locales/nl.ftl")),
     (Lang::En, include_str!("../locales/en.ftl")),

@@ -2088,6 +2088,7 @@ diesel::allow_tables_to_appear_in_same_query!(initiative_support, proven_handle,
 // The ledger.
 diesel::allow_tables_to_appear_in_same_query!(dispute, entry, summed, transfer);
 diesel::allow_tables_to_appear_in_same_query!(chain, evidence);
+diesel::allow_tables_to_appear_in_same_query!(link, transfer);
 
 // Shared staff.
 diesel::allow_tables_to_appear_in_same_query!(commitment, staff_entry, staff_swap);

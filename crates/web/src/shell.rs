@@ -210,7 +210,7 @@ impl Shell {
             nav: groups(site, reader),
             languages: languages(reader.t.lang(), &reader.path),
             signed_in: member.map(|member| member.name.clone()),
-            walk: reader.walk.clone().filter(|_| Audience::Coordinators.includes(member)),
+            walk: reader.walk.clone().filter(|_| member.is_some_and(SignedIn::coordinates)),
             left_out: site.menu.left_out(),
             notice: reader.notice.clone(),
             path: reader.path.clone(),

@@ -30,8 +30,8 @@ use serde_json::{Value, json};
 
 pub use events::Scope;
 pub use guests::Who;
-pub(crate) use telling::{told, told_gone};
 use guests::inboxes;
+pub(crate) use telling::{told, told_gone};
 
 use crate::SLICE;
 use crate::duties::Duties;

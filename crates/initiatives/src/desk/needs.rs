@@ -70,10 +70,8 @@ impl Desk {
             return Err(ActProblem::Unknown);
         }
         let t = self.words.in_lang(row.language.parse().unwrap_or_default());
-        let text = t
-            .phrase("initiatives-annonce")
-            .set("title", literal(&row.title))
-            .set("link", row.uri.as_str());
+        let text =
+            t.phrase("initiatives-annonce").set("title", literal(&row.title)).set("link", row.uri.as_str());
         let asked = Asked {
             title: annonce_title(&need.words),
             text: text.to_string(),

@@ -181,6 +181,7 @@ fn someone(role: Role) -> Member {
         role,
         language: Lang::Fr,
         disabled: false,
+        about: crate::model::About::default(),
         areas: Areas::default(),
     }
 }

@@ -24,9 +24,7 @@ use crate::attempts::{Attempt, Attempts};
 use crate::charges;
 use crate::charges::pages::{charge_words, home_of};
 use crate::handles::store as handles;
-use crate::model::{
-    Charge, LANGUAGES, MAX_NAME, MIN_PASSWORD, Member, MemberProblem, Profile, ProfileForm,
-};
+use crate::model::{Charge, LANGUAGES, MAX_NAME, MIN_PASSWORD, Member, MemberProblem, Profile, ProfileForm};
 use crate::store::Credentials;
 use crate::{invitations, password, store};
 
