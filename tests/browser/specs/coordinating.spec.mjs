@@ -23,20 +23,18 @@ test('an instance is set up with `maillon init` and pages alone', async ({ open,
   await expect(frame.notice).toHaveText(t('members-notice-joined'))
   if (javaScriptEnabled) await expectAccessible(page)
 
-  await expect(frame.link('members-step-profile')).toHaveAttribute('href', /^\/coordination/)
-  await page.goto('/coordination/profil')
+  await expect(frame.link('members-step-profile')).toHaveAttribute('href', '/bienvenue/presenter')
+  await step(page, t, 'members-step-profile')
   const organisation = new Organisation(page, t)
   await organisation.save({ name: OURS, summary: 'Un café, un atelier, un coup de main.' })
   await expect(organisation.notice).toHaveText(t('members-organisation-saved'))
   await expect(frame.brand).toHaveText(OURS)
 
-  await page.goto('/bienvenue')
-  await frame.link('members-step-invite').click()
+  await step(page, t, 'members-step-invite')
   await new Members(page, t).invite()
   await expect(frame.title).toHaveText(t('members-link-title'))
 
-  await page.goto('/bienvenue')
-  await frame.link('members-step-follow').click()
+  await step(page, t, 'members-step-follow')
   const follows = new Follows(page, t)
   await follows.follow(`${town.neighbour}${await organisationOf(open, town.neighbour)}`)
   await expect(follows.notice).toHaveText(t('members-follows-asked'))
@@ -44,8 +42,7 @@ test('an instance is set up with `maillon init` and pages alone', async ({ open,
   // What they published before comes along.
   await eventually(page, '/annonces', () => expect(page.getByRole('article').first()).toBeVisible({ timeout: 500 }))
 
-  await page.goto('/bienvenue')
-  await frame.link('market-step-publish').click()
+  await step(page, t, 'market-step-publish')
   const form = new AnnonceForm(page, t)
   await form.fill({ kind: 'offer', title: 'Une salle pour vos réunions', text: 'Vingt places, une cuisine.' })
   await form.publish()
@@ -56,6 +53,13 @@ test('an instance is set up with `maillon init` and pages alone', async ({ open,
   await expect(visitor.getByRole('link', { name: 'Une salle pour vos réunions' })).toBeVisible()
   expect((await visitor.goto(house.link)).status(), 'the link of the beginning').toBe(410)
 })
+
+/** Opens what a step of the beginning is about, from the list of the steps. */
+async function step(page, t, key) {
+  await page.goto('/bienvenue')
+  await new Frame(page, t).link(key).click()
+  await page.getByRole('button', { name: t('members-walk-open') }).click()
+}
 
 /** The path of an instance's own page, as its home links it. */
 async function organisationOf(open, origin) {

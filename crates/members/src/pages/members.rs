@@ -202,7 +202,7 @@ impl MembersPage {
     pub(super) fn narrowed(self, wish: &super::narrow::Wish) -> Self {
         let narrow = Narrow::new(&self.shell.t, &self.people, wish);
         let people = self.people.into_iter().filter(|one| narrow.finds(&one.about)).collect();
-        Self { narrow, people, ..self }
+        Self { people, narrow, ..self }
     }
 
     async fn load(site: &Site, reader: &Reader, me: &Member) -> Result<Self, Problem> {
