@@ -248,16 +248,18 @@ pub fn count_unread(conn: &mut Conn, member: &str, coordinates: bool) -> QueryRe
 /// Those that wait for an answer of this actor of ours, or of the other side.
 pub fn asked_of(conn: &mut Conn, actor: &str) -> QueryResult<Vec<AgreementId>> {
     let of = agreement::table.filter(agreement::actor.eq(actor));
-    read_ids(of.filter(agreement::state.eq(Stage::Asked.as_str())).select(agreement::id).load(conn)?)
+    let asked = of.filter(agreement::state.eq(Stage::Asked.as_str())).select(agreement::id);
+    read_ids(&asked.load::<String>(conn)?)
 }
 
 /// The same of what waits for an answer between us and this actor elsewhere.
 pub fn asked_with(conn: &mut Conn, peer: &str) -> QueryResult<Vec<AgreementId>> {
     let with = agreement::table.filter(agreement::peer.eq(peer));
-    read_ids(with.filter(agreement::state.eq(Stage::Asked.as_str())).select(agreement::id).load(conn)?)
+    let asked = with.filter(agreement::state.eq(Stage::Asked.as_str())).select(agreement::id);
+    read_ids(&asked.load::<String>(conn)?)
 }
 
-fn read_ids(ids: Vec<String>) -> QueryResult<Vec<AgreementId>> {
+fn read_ids(ids: &[String]) -> QueryResult<Vec<AgreementId>> {
     let damaged = |problem| diesel::result::Error::DeserializationError(Box::new(problem));
     ids.iter().map(|id| id.parse::<AgreementId>().map_err(damaged)).collect()
 }
