@@ -13,7 +13,7 @@ pub(super) fn proposed(form: DraftForm, about: &About) -> DraftForm {
     let is_written = |code: &&&str| written.iter().any(|one| one.value == **code);
     let other = about.speaks.codes().iter().find(is_written).filter(|_| !about.speaks.has(&form.language));
     let language = other.map_or_else(|| form.language.clone(), |code| (*code).to_owned());
-    DraftForm { commune, language, ..form }
+    DraftForm { language, commune, ..form }
 }
 
 #[cfg(test)]
